@@ -36,12 +36,12 @@ from forms.paper.leave.slip import print_leave_slip, print_leave_slips
 from forms.paper.payout.bank_list import print_bank_list
 from forms.paper.payout.slip import print_slips
 from forms.paper.payout.supplement_sheet import print_supplement
-from forms.paper.work.grids.allowance_sheet import print_grid_allowances
-from forms.paper.work.grids.notice import print_grid_notice
-from forms.paper.work.grids.score_sheet import print_grid_scores
 from forms.paper.supervision.letter import print_letter
 from forms.paper.supervision.records import print_inspection, print_supervision_notice
 from forms.paper.supervision.report import print_report, print_sheets
+from forms.paper.work.grids.allowance_sheet import print_grid_allowances
+from forms.paper.work.grids.notice import print_grid_notice
+from forms.paper.work.grids.score_sheet import print_grid_scores
 from forms.paper.work.log_sheet import print_work_log
 from forms.paper.year_report.report import print_year_report
 from models.rules.allowance.printed import AllowanceSheet, AllowanceSheetLine, SheetItem
@@ -72,8 +72,8 @@ from tests.paper import money_sheets as money
 from tests.paper.attendance import months
 from tests.paper.events import samples as events
 from tests.paper.sheets import crowd, held_line, line, police_sheet, sheet
-from tests.rules.work.grids.build import MARCH, event, example, worker
 from tests.paper.supervision import samples as supervision
+from tests.rules.work.grids.build import MARCH, event, example, worker
 
 KEPT = Path(__file__).resolve().parent.parent / "fixtures" / "papers.json"
 STREET, LONG = "城南街道", "综合行政执法局城南中队直属二分队"

@@ -32,10 +32,10 @@ from models.services.office.desk import Desk, Progress, Silent
 from models.services.payout.supplement.verifying import VerifiedSupplement
 from models.services.sheets.frozen import R
 from models.services.sheets.verifying import Finding, faults
+from models.services.supervision.verifying import score_faults
 from models.services.work.grids.verifying import VerifiedGridMonth
 from models.tables import AllowanceRun, GridRun, Run, Supplement
 from models.tables.frozen import FrozenSheet
-from models.services.supervision.verifying import score_faults
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,9 +98,8 @@ from models.services.intake.taking import take_files
 from models.services.leave.duty import OvertimeEntry, enter_overtime
 from models.services.leave.plan import SlipEntry
 from models.services.leave.slips import enter_leave
-from models.services.office.roles import Action, Role
 from models.services.office.desk import Desk
-from models.services.office.roles import Role
+from models.services.office.roles import Action, Role
 from models.services.payout.supplement.approval import approve_supplement
 from models.services.people.agencies import agencies
 from models.services.people.staff import staff
@@ -179,7 +178,6 @@ def office(desk_for: Seat) -> Office:
         pools=(pools[0], pools[1]), overtime=DAY, log=log,
         supplement=supplement.id, seal=supplement.sheet.seal, event=number, meeting=signed.id,
         ruling=signed.ruling_ids[1],
-        supplement=supplement.id, seal=supplement.sheet.seal, event=number,
         problem=_problems(admin, desk_for(Role.SUPERVISOR)),
     )  # fmt: skip
 
