@@ -176,6 +176,16 @@ VERBS = (
         _into("--pdf", "考核通报 PDF"),
         _into("--sheets", "各平台或机构的评分表 PDF"),
     )),
+    Verb("exchange", "与上级系统交换文件：in 收件，out 写出待告知事项，status 现状", (
+        _option("step", choices=("in", "out", "status"), help="in 收件，out 告知，status 现状"),
+        _option("--system", metavar="NAME", help="只对这个系统（默认全部）"),
+        _option(
+            "--folder", type=Path, metavar="DIR",
+            help="系统的文件夹；不写 --system 时，其下每个系统一个文件夹（默认按设置）",
+        ),
+        DRY_RUN,
+        JSON,
+    )),
     Verb("verify", "核对日志链、发放表校验码，并逐行重算", (
         _option("code", nargs="?", metavar="CODE", help="表上的校验码：说出是哪一张表"),
         _option(

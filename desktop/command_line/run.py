@@ -32,6 +32,7 @@ OPENING = frozenset(
         "export", "limits", "events", "kpi", "platforms", "meetings", "names", "notice", "person",
         "retention", "purge",
         "export", "limits", "events", "kpi", "score", "names", "notice", "person", "retention", "purge",
+        "export", "limits", "events", "exchange", "kpi", "names", "notice", "person", "retention", "purge",
     )
 )  # fmt: skip
 """The verbs that open an office: its key is derived while the rest of the program loads."""
@@ -191,6 +192,10 @@ def _verb_of(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], in
             from desktop.command_line.work import meetings
 
             return meetings.VERBS[arguments.verb]
+        case "exchange":
+            from desktop.command_line.exchange import exchange
+
+            return exchange
         case "notice" | "person" | "retention" | "purge":
             from desktop.command_line import personal
 

@@ -98,6 +98,11 @@ _ACTIONS: Mapping[str, object] = {
     Action.ATTACH_EVENT_FILE: QT_TRANSLATE_NOOP("OperationLog", "file put to an event"),
     Action.MAP_EVENT_WORDS: QT_TRANSLATE_NOOP("OperationLog", "codes of another system mapped"),
     Action.READ_COMPLAINANT: QT_TRANSLATE_NOOP("OperationLog", "complainant's data shown"),
+    Action.SET_UP_EXCHANGE: QT_TRANSLATE_NOOP("OperationLog", "exchange set up"),
+    Action.TAKE_EXCHANGE: QT_TRANSLATE_NOOP("OperationLog", "exchange file taken in"),
+    Action.TELL_EXCHANGE: QT_TRANSLATE_NOOP("OperationLog", "other system told"),
+    Action.DECIDE_EXCHANGE: QT_TRANSLATE_NOOP("OperationLog", "conflict with another system decided"),
+    Action.EXPORT_DISTRICT: QT_TRANSLATE_NOOP("OperationLog", "monthly file for the district"),
 }
 
 _DETAILS: Mapping[str, object] = {

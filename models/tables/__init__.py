@@ -25,6 +25,7 @@ from models.tables.attendance import CalendarDay, CalendarYear, ClosedMonth, Mar
 from models.tables.base import Base
 from models.tables.bonus import Run, RunLine, SchemeVersion, StreetTier
 from models.tables.clock import ClockSchedule, ColumnMap, UndecidedHalf, WordKind
+from models.tables.district import DistrictKey
 from models.tables.events import (
     Event,
     EventCategory,
@@ -89,6 +90,14 @@ from models.tables.work.meetings import (
     RulingStep,
 )
 from models.tables.work.platforms import BodySeat, PlatformOffice
+from models.tables.work.exchange import (
+    ExchangeCode,
+    ExchangeConflict,
+    ExchangeFile,
+    ExchangeRecord,
+    ExchangeSystem,
+    ExchangeUpdate,
+)
 
 __all__ = [
     "Account",
@@ -117,6 +126,7 @@ __all__ = [
     "ColumnMap",
     "Community",
     "Correction",
+    "DistrictKey",
     "DutyTurn",
     "Event",
     "EventCategory",
@@ -131,6 +141,12 @@ __all__ = [
     "EventStep",
     "EventTold",
     "FeedbackLetter",
+    "ExchangeCode",
+    "ExchangeConflict",
+    "ExchangeFile",
+    "ExchangeRecord",
+    "ExchangeSystem",
+    "ExchangeUpdate",
     "Grade",
     "Grid",
     "GridEvent",

@@ -54,6 +54,8 @@ TRIGGER_CODES = frozenset(
         "supervision_kept",
         "supervision_frozen",
         "supervision_order",
+        "exchange_kept",
+        "district_key_kept",
     }
 )
 """The texts that triggers raise; migrations/triggers holds the same words for both engines."""

@@ -75,6 +75,8 @@ def _of(table: Table) -> Iterator[Policy]:
         yield Policy(table.name, "INSERT", "true", "desk_new")
         yield Policy(table.name, "UPDATE", "true", "desk_own")
         yield Policy(table.name, "DELETE", "true", "desk_purge")
+    elif table.name == "district_key":
+        yield Policy(table.name, "ALL", "{is_administrator}", "desk_key")
     elif (using := _using(table)) is not None:
         yield Policy(table.name, "ALL", using)
 

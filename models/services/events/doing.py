@@ -34,7 +34,7 @@ from models.services.events.ground import read_ground, read_tree
 from models.services.events.intake.taking import as_refusal
 from models.services.events.log_writing import withdraw_logs, write_logs
 from models.services.events.posts import require_post
-from models.services.office.desk import Desk, Progress, Silent
+from models.services.office.desk import Change, Desk, Progress, Silent
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.tables import Agency, Event, EventStep, EventTold, LeaveSlip, Posting, StaffMember
@@ -77,31 +77,40 @@ def do_many(
     With `accepting` those that still wait are accepted first, in the same transaction. `progress` counts each
     event twice, done and written; Cancelled, which it may raise, leaves everything as it was.
     """
-    progress = progress or Silent()
     with desk.change(Action.HANDLE_EVENT, "、".join(number for number, _ in events)[:500]) as change:
-        session = change.session
-        now = moment_now(desk)
-        deed = Deed(verb, now if at is None else at, by, facts or Facts())
-        if deed.at > now:
-            raise Refused("event_deed_in_future", at=shown(deed.at))
-        behalf = require_post(session, desk, by, day_of(deed.at))
-        _check_handler(session, deed)
-        stored, target = _load(session, events, deed.facts.into)
-        if verb is Verb.FINISH:
-            _require_evidence(session, [number for number, _ in events])
-        for number, one in enumerate(stored):
-            progress.step(number, 2 * len(stored), one.case.number)
-            if accepting and one.case.state is State.WAITING:
-                _perform(one, Deed(Verb.ACCEPT, deed.at, by), None)
-            _perform(one, deed, target)
-        into = {target.case.number: target.id} if target else {}
-        stamp = desk.clock().isoformat(timespec="seconds")
-        for number, some in enumerate(chunks(stored)):
-            progress.step(len(stored) + number * len(some), 2 * len(stored), some[0].case.number)
-            save(session, some, into, desk.actor.account, stamp)
-        write_logs(session, stored, desk.actor.account, stamp)
-        progress.step(2 * len(stored), 2 * len(stored), "")
-        change.detail.update(_detail(deed, behalf=behalf))
+        return do_within(
+            change, desk, events, verb, facts, by=by, at=at, accepting=accepting, progress=progress
+        )
+
+
+def do_within(
+    change: Change, desk: Desk, events: Sequence[tuple[str, int]], verb: Verb, facts: Facts | None = None, *,
+    by: By, at: Moment | None = None, accepting: bool = False, progress: Progress | None = None,
+) -> tuple[Done, ...]:  # fmt: skip
+    """Do the same deed to many events in the caller's transaction (see do_many)."""
+    session, progress = change.session, progress or Silent()
+    now = moment_now(desk)
+    deed = Deed(verb, now if at is None else at, by, facts or Facts())
+    if deed.at > now:
+        raise Refused("event_deed_in_future", at=shown(deed.at))
+    behalf = require_post(session, desk, by, day_of(deed.at))
+    _check_handler(session, deed)
+    stored, target = _load(session, events, deed.facts.into)
+    if verb is Verb.FINISH:
+        _require_evidence(session, [number for number, _ in events])
+    for number, one in enumerate(stored):
+        progress.step(number, 2 * len(stored), one.case.number)
+        if accepting and one.case.state is State.WAITING:
+            _perform(one, Deed(Verb.ACCEPT, deed.at, by), None)
+        _perform(one, deed, target)
+    into = {target.case.number: target.id} if target else {}
+    stamp = desk.clock().isoformat(timespec="seconds")
+    for number, some in enumerate(chunks(stored)):
+        progress.step(len(stored) + number * len(some), 2 * len(stored), some[0].case.number)
+        save(session, some, into, desk.actor.account, stamp)
+    write_logs(session, stored, desk.actor.account, stamp)
+    progress.step(2 * len(stored), 2 * len(stored), "")
+    change.detail.update(_detail(deed, behalf=behalf))
     return tuple(
         Done(one.case.number, one.row_version + 1, one.case.state.value, deeds=len(one.fresh))
         for one in stored

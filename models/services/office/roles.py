@@ -92,6 +92,11 @@ class Action(StrEnum):
     APPROVE_SUPERVISION_SCORE = "approve_supervision_score"
     SUPERVISE = "supervise"
     ISSUE_FEEDBACK_LETTER = "issue_feedback_letter"
+    SET_UP_EXCHANGE = "set_up_exchange"
+    TAKE_EXCHANGE = "take_exchange"
+    TELL_EXCHANGE = "tell_exchange"
+    DECIDE_EXCHANGE = "decide_exchange"
+    EXPORT_DISTRICT = "export_district"
     ENTER_SCHEME = "enter_scheme"
     SET_TIER = "set_tier"
     APPROVE_RUN = "approve_run"
@@ -182,6 +187,11 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.APPROVE_SUPERVISION_SCORE: frozenset({Role.LEADER}),
     Action.SUPERVISE: frozenset(Role),
     Action.ISSUE_FEEDBACK_LETTER: _DESK | {Role.LEADER},
+    Action.SET_UP_EXCHANGE: _DESK,
+    Action.TAKE_EXCHANGE: _DESK,
+    Action.TELL_EXCHANGE: _DESK,
+    Action.DECIDE_EXCHANGE: _DESK,
+    Action.EXPORT_DISTRICT: frozenset({Role.ADMINISTRATOR}),
     Action.ENTER_SCHEME: _MONEY,
     Action.SET_TIER: _MONEY,
     Action.APPROVE_RUN: frozenset({Role.LEADER}),

@@ -19,6 +19,7 @@ class Topic(StrEnum):
     DUTY = "duty"
     EVENT_POSTS = "event_posts"
     EVENTS = "events"
+    EXCHANGE = "exchange"
     GRADES = "grades"
     GRIDS = "grids"
     ASSESSMENT = "assessment"

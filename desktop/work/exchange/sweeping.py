@@ -1,0 +1,173 @@
+"""Taking in what lies in a system's folder, and writing the outbox there: for window and nightly job.
+
+A file that is taken goes to done/. One that is refused stays, with a text of the same name beside it that
+says why; a file still being written is left for the next time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from forms.kit.texts import fault_text, sentence
+from forms.workbook.work.exchange.reading import SUFFIXES, read_exchange
+from forms.workbook.work.exchange.writing import write_out
+from models.errors import Refused, Trouble
+from models.rules.work.exchange.profile import Profile
+from models.rules.work.exchange.words import Format
+from models.services.office.desk import Desk
+from models.services.work.exchange.outbox import mark_told, outbox
+from models.services.work.exchange.taking import ExchangeTaken, take_exchange
+
+DONE, OUT = "done", "out"
+REASON = ".未收.txt"
+"""What the name of the text beside a refused file ends with."""
+UNFINISHED = (".part", ".partial", ".tmp", ".temp", ".crdownload", ".filepart", ".download", "~")
+"""How the names of files end that somebody is still writing."""
+
+
+class Outcome(StrEnum):
+    """What became of a file."""
+
+    TAKEN = "taken"
+    KNOWN = "known"
+    REFUSED = "refused"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """One file: what became of it, what it brought, and the sentences that say why it was not taken."""
+
+    file: str
+    outcome: Outcome
+    taken: ExchangeTaken | None = None
+    sentences: tuple[str, ...] = ()
+
+
+def sweep(desk: Desk, profile: Profile, folder: Path, *, dry_run: bool = False) -> list[Swept]:
+    """Take every file of a folder in, by name; each is a transaction of its own.
+
+    Trouble: exchange_no_folder. What disk or server say ends the sweep and leaves the rest for the next.
+    """
+    if not folder.is_dir():
+        raise Trouble("exchange_no_folder", folder=folder)
+    return [_one(desk, profile, path, dry_run=dry_run) for path in _files(folder)]
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith((".", "~$")) or path.name.endswith(REASON) or path.is_dir():
+            continue
+        if path.suffix.lower() in SUFFIXES or path.name.lower().endswith(UNFINISHED):
+            yield path
+
+
+def _one(desk: Desk, profile: Profile, path: Path, *, dry_run: bool) -> Swept:
+    if path.name.lower().endswith(UNFINISHED):
+        return _left(path)
+    try:
+        before = _stamp(path)
+        read = read_exchange(path, profile)
+        if _stamp(path) != before:
+            return _left(path)
+    except OSError:
+        return _left(path)  # moved away or still held by whoever writes it
+    try:
+        taken = take_exchange(desk, profile.system, read.incoming, read.digest, dry_run=dry_run)
+    except Refused as refused:
+        sentences = (*map(fault_text, refused.faults), sentence(refused.code, refused.facts))
+        if not dry_run:
+            _reason_of(path).write_text("\n".join(sentences) + "\n", encoding="utf-8-sig")
+        return Swept(path.name, Outcome.REFUSED, None, sentences)
+    notes = tuple(map(fault_text, read.incoming.notes))
+    if not dry_run:
+        _move(path)
+    return Swept(path.name, Outcome.TAKEN if taken.fresh else Outcome.KNOWN, taken, notes)
+
+
+def _left(path: Path) -> Swept:
+    return Swept(path.name, Outcome.LEFT, None, (sentence("exchange_left", {"file": path.name}),))
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_size, status.st_mtime_ns
+
+
+def _reason_of(path: Path) -> Path:
+    return path.with_name(path.name + REASON)
+
+
+def _move(path: Path) -> None:
+    """Move a file to done/, numbered where one of its name lies there, and drop its sentence."""
+    done = path.parent / DONE
+    done.mkdir(exist_ok=True)
+    target, number = done / path.name, 1
+    while target.exists():
+        number += 1
+        target = done / f"{path.stem}-{number}{path.suffix}"
+    path.rename(target)
+    _reason_of(path).unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The outbox as it was written: `path` None where there was nothing to tell, or for a dry run."""
+
+    system: str
+    lines: int
+    path: Path | None
+
+
+def send(
+    desk: Desk, profile: Profile, folder: Path, form: Format, *, whom: str = "", dry_run: bool = False
+) -> Sent:
+    """Write what a system must be told to out/ in its folder and mark it told; nothing to tell: no file.
+
+    Trouble: exchange_no_folder.
+    """
+    if not folder.is_dir():
+        raise Trouble("exchange_no_folder", folder=folder)
+    lines = outbox(desk, profile.system)
+    if not lines or dry_run:
+        return Sent(profile.system, len(lines), None)
+    out = io.BytesIO()
+    write_out(lines, profile, form, out)
+    data = out.getvalue()
+    target = _target(folder / OUT, f"告知{profile.system}-{desk.clock():%Y%m%d-%H%M%S}", form)
+    unfinished = target.with_name(target.name + ".part")
+    try:
+        _write(unfinished, data)
+        mark_told(
+            desk, profile.system, [line.step_id for line in lines], whom or profile.system, file=target.name,
+            digest=hashlib.sha256(data).hexdigest(), publish=lambda: unfinished.replace(target),
+        )  # fmt: skip
+    except BaseException:
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+            target.unlink(missing_ok=True)
+        raise
+    return Sent(profile.system, len(lines), target)
+
+
+def _target(folder: Path, stem: str, form: Format) -> Path:
+    folder.mkdir(exist_ok=True)
+    target, number = folder / f"{stem}.{form.value}", 1
+    while target.exists():
+        number += 1
+        target = folder / f"{stem}-{number}.{form.value}"
+    return target
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())

@@ -1,0 +1,82 @@
+"""What the other system must be told: the deeds that answer it, each once, with what it needs to know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from models.rules.events.deeds import Deed
+from models.rules.events.moments import Moment
+from models.rules.events.words import Verb
+from models.rules.work.exchange.words import Told
+
+KINDS = {
+    Verb.ACCEPT: Told.ACCEPTED, Verb.REFUSE: Told.RETURNED, Verb.MERGE: Told.MERGED,
+    Verb.ASK_EXTENSION: Told.EXTENSION, Verb.VERIFY: Told.DONE, Verb.SOLVE: Told.CLOSED,
+    Verb.CLOSE: Told.CLOSED, Verb.REOPEN: Told.REOPENED,
+}  # fmt: skip
+"""The deeds that are told. Of verifications only those passed (they feed back the result, op 42/91)."""
+TOLD_OVER = frozenset({Verb.REFUSE, Verb.MERGE, Verb.SOLVE, Verb.CLOSE, Verb.VERIFY})
+"""Deeds after whose telling the other system knows that nothing is open here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutLine:
+    """One thing to tell. `theirs` are what the system said of its number, `extra` its own columns.
+
+    `state` is ours at this moment, `result` the last result, `result_ok`, `attitude_ok` of the last call-back.
+    """
+
+    step_id: int
+    system: str
+    foreign_id: str
+    number: str
+    kind: Told
+    at: Moment
+    text: str
+    state: str
+    agency: str
+    assisting: str
+    due: Moment | None
+    result_ok: bool | None
+    attitude_ok: bool | None
+    title: str
+    theirs: Mapping[str, str]
+    extra: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One thing to tell: the step's id, what kind, and the words that go with it."""
+
+    step_id: int
+    kind: Told
+    deed: Deed
+    text: str
+
+
+def tellings(steps: Iterable[tuple[int, Deed]]) -> tuple[Telling, ...]:
+    """Return what is to be told of an event's deeds (id, deed) that count, in their order."""
+    found: list[Telling] = []
+    result = ""
+    for step_id, deed in steps:
+        if deed.verb is Verb.FINISH:
+            result = deed.facts.result
+        if deed.verb in KINDS and deed.facts.passed is not False:
+            found.append(Telling(step_id, KINDS[deed.verb], deed, _text(deed, result)))
+    return tuple(found)
+
+
+def _text(deed: Deed, result: str) -> str:
+    """Return the reason or the result that the other side asks for."""
+    facts = deed.facts
+    match deed.verb:
+        case Verb.VERIFY | Verb.CLOSE:
+            return result
+        case Verb.SOLVE:
+            return facts.result
+        case Verb.MERGE:
+            return facts.into
+        case Verb.ASK_EXTENSION:
+            return f"{facts.units}{facts.in_unit}：{facts.reason}" if facts.units else facts.reason
+    return facts.reason

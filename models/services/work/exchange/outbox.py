@@ -1,0 +1,157 @@
+"""The outbox: which of our deeds a system must still be told of, and marking them told.
+
+A deed that was told can no longer be taken back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from models.errors import Refused
+from models.rules.events.deeds import Deed
+from models.rules.events.moments import Moment, of_day
+from models.rules.events.words import Verb
+from models.rules.work.exchange.telling import KINDS, OutLine, Telling, tellings
+from models.services.events.cases import EVENTS, STEPS, chunks, step_of
+from models.services.office.desk import Desk
+from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
+from models.services.work.exchange.systems import SystemSetting, profile_of, read_settings
+from models.tables import EventTold, ExchangeFile, ExchangeRecord
+
+CHANGED = frozenset({Topic.EXCHANGE, Topic.EVENTS})
+_TOLD_BY_STEP = (*KINDS, Verb.FINISH)
+
+
+def outbox(desk: Desk, system: str = "") -> tuple[OutLine, ...]:
+    """Return what waits to be told, of one system or of every one that is set up, by system and time.
+
+    A system that is not set up is asked for by name alone, and then from its first event on.
+    Refused: exchange_unknown_system.
+    """
+    with desk.reading() as session:
+        known = read_settings(session)
+        set_up = [one for one in known.values() if one.is_set_up]
+        wanted = [known[profile_of(system).system]] if system else set_up
+        return tuple(line for setting in wanted for line in _waiting(session, setting))
+
+
+def _waiting(session: Session, setting: SystemSetting) -> Sequence[OutLine]:
+    """Return what waits of a system: three statements, and two more for every 5,000 events."""
+    rows = {row.id: row for row in session.execute(_events(setting))}
+    told = _told(session, setting)
+    steps = _steps(session, list(rows))
+    records = _records(session, list(rows))
+    found = [
+        _line(rows[event_id], one, records.get(event_id, {}))
+        for event_id, deeds in steps.items()
+        for one in tellings(deeds)
+        if one.step_id not in told and one.deed.at >= of_day(setting.since)
+    ]
+    return sorted(found, key=lambda line: (line.at, line.step_id))
+
+
+_OF_EVENT = tuple(EVENTS.c[name] for name in (
+    "id", "number", "source", "foreign_id", "title", "state", "agency", "assisting", "due_at", "result_ok",
+    "attitude_ok",
+))  # fmt: skip
+
+
+def _events(setting: SystemSetting) -> Any:  # noqa: ANN401 - a select
+    """Return the events of a system to which something was done since its first day."""
+    return select(*_OF_EVENT).where(
+        EVENTS.c.source == setting.system, EVENTS.c.foreign_id != "", EVENTS.c.steps > 0,
+        EVENTS.c.last_at >= of_day(setting.since),
+    )  # fmt: skip
+
+
+def _told(session: Session, setting: SystemSetting) -> frozenset[int]:
+    query = (
+        select(EventTold.step_id)
+        .join(STEPS, STEPS.c.id == EventTold.step_id)
+        .join(EVENTS, EVENTS.c.id == STEPS.c.event_id)
+        .where(EVENTS.c.source == setting.system, EVENTS.c.foreign_id != "")
+        .where(EVENTS.c.last_at >= of_day(setting.since))
+    )
+    return frozenset(session.scalars(query))
+
+
+def _steps(session: Session, ids: Iterable[int]) -> dict[int, list[tuple[int, Deed]]]:
+    """Return of each event its deeds that count and that are told, or whose words go with one that is."""
+    found: dict[int, list[tuple[int, Deed]]] = {}
+    verbs = [verb.value for verb in _TOLD_BY_STEP]
+    undone = select(STEPS.c.undoes).where(STEPS.c.undoes.is_not(None))
+    for some in chunks(ids):
+        query = (
+            select(STEPS)
+            .where(STEPS.c.event_id.in_(some), STEPS.c.verb.in_(verbs))
+            .where(STEPS.c.id.not_in(undone.where(STEPS.c.event_id.in_(some))))
+            .order_by(STEPS.c.event_id, STEPS.c.number)
+        )
+        for row in session.execute(query):
+            found.setdefault(row.event_id, []).append((row.id, step_of(row).deed))
+    return found
+
+
+def _records(session: Session, ids: Iterable[int]) -> dict[int | None, Mapping[str, Mapping[str, str]]]:
+    found: dict[int | None, Mapping[str, Mapping[str, str]]] = {}
+    for some in chunks(ids):
+        query = select(ExchangeRecord.event_id, ExchangeRecord.facts).where(ExchangeRecord.event_id.in_(some))
+        found |= {row.event_id: json.loads(row.facts) for row in session.execute(query)}
+    return found
+
+
+def _line(row: Any, one: Telling, said: Mapping[str, Mapping[str, str]]) -> OutLine:  # noqa: ANN401 - a row
+    return OutLine(
+        step_id=one.step_id, system=row.source, foreign_id=row.foreign_id, number=row.number, kind=one.kind,
+        at=one.deed.at, text=one.text, state=row.state, agency=row.agency,
+        assisting=row.assisting.replace("\n", "、"), due=row.due_at, result_ok=row.result_ok,
+        attitude_ok=row.attitude_ok, title=row.title, theirs=said.get("fields", {}),
+        extra=said.get("extra", {}),
+    )  # fmt: skip
+
+
+def mark_told(
+    desk: Desk, system: str, steps: Sequence[int], whom: str, *, file: str = "", digest: str = "",
+    publish: Callable[[], object] = lambda: None,
+) -> Changes:  # fmt: skip
+    """Record that `whom` was told of these steps, all or none; `file` and `digest` name what was handed over.
+
+    `publish` puts the file where it is fetched, as the last thing inside the transaction: what raises there
+    leaves nothing told. Refused: exchange_out_stale (told or taken back meanwhile), exchange_nothing_to_tell.
+    """
+    name = profile_of(system).system
+    if not steps:
+        raise Refused("exchange_nothing_to_tell", system=name)
+    with desk.change(Action.TELL_EXCHANGE, f"{name}：{file or whom}"[:500]) as change:
+        session = change.session
+        setting = read_settings(session)[name]
+        waiting = {line.step_id for line in _waiting(session, setting)}
+        if not waiting.issuperset(steps):
+            raise Refused("exchange_out_stale", system=name)
+        stamp = desk.clock().isoformat(timespec="seconds")
+        told = {"whom": whom[:40], "account": desk.actor.account, "told_at": stamp}
+        session.execute(insert(EventTold), [{"step_id": step, **told} for step in steps])
+        if digest:
+            session.add(ExchangeFile(system=name, direction="out", name=file, digest=digest, lines=len(steps),
+                                     fresh=len(steps), account=desk.actor.account, at=stamp))  # fmt: skip
+        change.detail.update(lines=len(steps), whom=whom, file=file)
+        change.flush()
+        publish()
+    return CHANGED
+
+
+def untold(session: Session) -> list[tuple[str, int, Moment]]:
+    """Return (system, how many, the oldest) of what waits to be told to the systems that are set up."""
+    found = []
+    for setting in read_settings(session).values():
+        lines = _waiting(session, setting) if setting.is_set_up else ()
+        if lines:
+            found.append((setting.system, len(lines), lines[0].at))
+    return found
+
