@@ -51,8 +51,8 @@ class ExchangeRecord(Base):
     """What a system says of one of its numbers; `event_id` is our event, NULL while parked.
 
     `facts` is JSON ({"fields": …, "extra": …}), `unknown` lists the codes that nobody has mapped as
-    [field, word] pairs, `lacking` the fields that an event still needs. `person` is JSON: the number of the
-    update that named who came, and their words while there is no event.
+    [field, word] pairs, `lacking` the fields that an event still needs. `person` is JSON: of who came
+    and of the phone the number of the update that told, and its words while there is no event.
     """
 
     __tablename__ = "exchange_record"

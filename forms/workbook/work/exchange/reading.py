@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from forms.workbook.reading.bounds import MAX_TEXT, Unsafe
-from forms.workbook.reading.cells import unreadable, workbook_of
+from forms.workbook.reading.cells import Unreadable, unreadable, workbook_of
 from forms.workbook.reading.files import ZIP_MAGIC, open_content, read_bytes
 from forms.workbook.reading.formats import ole
 from forms.workbook.reading.formats.sheet_xml import is_sheet_xml
@@ -44,6 +44,8 @@ def read_exchange(path: Path, profile: Profile) -> ExchangeRead:
         raw = _raw(path, data, profile)
     except Unsafe as unsafe:
         return ExchangeRead(_refused(path, unreadable(path, unsafe).fault), digest)
+    except Unreadable as error:
+        return ExchangeRead(_refused(path, error.fault), digest)
     understanding = Understanding(raw, profile)
     records = understanding.updates()
     faults = list(understanding.faults)
@@ -69,11 +71,19 @@ def _raw(path: Path, data: bytes, profile: Profile) -> RawFile:
     if _looks_like(head, b"<", path, ".xml") or _looks_like(head, b"{", path, ".json") or head[:1] == b"[":
         if len(data) > MAX_TEXT:
             raise Unsafe("workbook_too_big")
-        text = decode(data)
+        text = _decoded(data, path.name)
         if text.lstrip("\ufeff \r\n\t").startswith("<"):
             return read_xml(path.name, text, profile)
         return read_json(path.name, text, profile)
     return read_tables(workbook_of(path, open_content(path)), profile)
+
+
+def _decoded(data: bytes, file: str) -> str:
+    """Return a text; Unsafe("exchange_not_text") for one that ends in the middle of a character, or is none."""
+    try:
+        return decode(data)
+    except Unsafe as unsafe:
+        raise Unsafe("exchange_not_text", file=file) from unsafe
 
 
 def _looks_like(head: bytes, mark: bytes, path: Path, suffix: str) -> bool:

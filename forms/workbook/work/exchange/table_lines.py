@@ -75,4 +75,4 @@ def _is_line(row: Row, ids: tuple[str, ...]) -> bool:
         return False
     if heading(row.text(NEEDED)) in ids:
         return False
-    return row.filled(NEEDED) or told > 2 or not is_footer(first_text(row))
+    return told > 2 or not is_footer(first_text(row))

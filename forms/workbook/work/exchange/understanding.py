@@ -48,15 +48,21 @@ class Understanding:
         self._check_system(line, fields.pop("system", ""))
         foreign = fields.pop("foreign_id", "")
         if not foreign:
-            self._fault(line, "foreign_id", "value_missing", column=LABELS["foreign_id"])
+            self._missing(line, "foreign_id")
         number = fields.pop("update", "") or _stamp(line.cells.get("updated"))
         if not number and self.profile.update_needed:
-            self._fault(line, "update", "value_missing", column=LABELS["update"])
+            self._missing(line, "update")
         self._join_category(fields)
         return UpdateRecord(
             foreign_id=foreign, update=number or ONCE, fields=fields, extra=self._extra(line),
             numbered=bool(number), places={name: cell.place for name, cell in line.cells.items()},
         )  # fmt: skip
+
+    def _missing(self, line: RawLine, name: str) -> None:
+        """Note that a field says nothing, unless its cell has a fault of its own."""
+        cell = line.cells.get(name)
+        if cell is None or cell.place not in self.troubled:
+            self._fault(line, name, "value_missing", column=LABELS[name])
 
     def _extra(self, line: RawLine) -> dict[str, str]:
         return {name: _unquoted(clean(text))[:LONGEST_OTHER] for name, text in line.extra.items()}
@@ -73,7 +79,7 @@ class Understanding:
 
     def _field(self, line: RawLine, name: str) -> str:
         cell = line.cells.get(name)
-        if cell is None or cell.place in self.troubled:
+        if cell is None:
             return ""
         text = self._text(line, name, cell)
         limit = LONGEST.get(name, LONGEST_OTHER)
@@ -156,5 +162,5 @@ def _stamp(cell: Cell | None) -> str:
         return cell.value.strftime("%Y%m%d%H%M%S")
     groups = re.findall(r"\d+", plain(cell.value))
     if len(groups) == 1:
-        return groups[0]
+        return str(groups[0])
     return "".join(group.zfill(2) for group in [*groups[:6], *["00"] * (6 - len(groups))])

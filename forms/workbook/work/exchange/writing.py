@@ -102,7 +102,7 @@ def _csv(columns: Sequence[str], rows: Sequence[Row]) -> str:
 
 
 def _still(text: str) -> str:
-    """Return a text that no spreadsheet calculates: a stroke before what begins with = + - @ or a blank sign."""
+    """Return a text that no spreadsheet calculates: a stroke before a first = + - @ tab or line's end."""
     return f"'{text}" if _CALCULATED.match(text) else text
 
 

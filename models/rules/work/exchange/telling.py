@@ -24,7 +24,7 @@ TOLD_OVER = frozenset({Verb.REFUSE, Verb.MERGE, Verb.SOLVE, Verb.CLOSE, Verb.VER
 class OutLine:
     """One thing to tell. `theirs` are what the system said of its number, `extra` its own columns.
 
-    `state` is ours at this moment, `result` the last result, `result_ok`, `attitude_ok` of the last call-back.
+    `state` is ours at this moment, `text` the reason or result, the two flags are of the last call-back.
     """
 
     step_id: int

@@ -154,15 +154,20 @@ def _become(following: Following, ones: Sequence[_One]) -> None:
 
 
 def _line(following: Following, one: _One) -> EventRecord:
-    person = {name: text for name, text in json.loads(one.row.person).items() if name != "update"}
-    line = event_record(following.system, one.row.foreign_id, {**one.fields, **person}, one.found)
+    fields = {**one.fields, **_person(one.row)}
+    line = event_record(following.system, one.row.foreign_id, fields, one.found)
     return replace(line, places={"title": Place(following.file, "", one.row.foreign_id)})
 
 
 def _forget_person(row: ExchangeRecord) -> None:
-    """Who came stands with the event now; the record keeps only which update told."""
-    told = json.loads(row.person).get("update")
-    row.person = json.dumps({"update": told}) if told else "{}"
+    """Who came stands with the event now; the record keeps only which updates told."""
+    person = json.loads(row.person)
+    row.person = json.dumps({name: {"update": said["update"]} for name, said in person.items()}, sort_keys=True)
+
+
+def _person(row: ExchangeRecord) -> dict[str, str]:
+    """Return who came and how to reach them, where it stands with no event yet."""
+    return {name: said["text"] for name, said in json.loads(row.person).items() if "text" in said}
 
 
 def _events(session: Session, ids: Sequence[int]) -> dict[int | None, Any]:
@@ -188,7 +193,7 @@ def _fill(following: Following, ones: Iterable[_One], rows: Mapping[int | None, 
         if any(getattr(row, name) != value for name, value in fresh.items()):
             kept = {name: fresh.get(name, getattr(row, name)) for name in _FILLED}
             changed.append({"the_id": row.id, "the_version": row.row_version, **kept})
-        person = {name: text for name, text in json.loads(one.row.person).items() if name != "update"}
+        person = _person(one.row)
         if person:
             people[row.id] = {} if row.anonymous else person
             _forget_person(one.row)

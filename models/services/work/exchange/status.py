@@ -31,14 +31,14 @@ def status(desk: Desk) -> tuple[SystemStatus, ...]:
     """Return how every system stands."""
     with desk.reading() as session:
         numbers = dict(session.execute(
-            select(ExchangeRecord.system, func.count()).group_by(ExchangeRecord.system)).tuples().all())
+            select(ExchangeRecord.system, func.count()).group_by(ExchangeRecord.system)).all())
         parked = dict(session.execute(
             select(ExchangeRecord.system, func.count()).where(ExchangeRecord.event_id.is_(None))
-            .group_by(ExchangeRecord.system)).tuples().all())
+            .group_by(ExchangeRecord.system)).all())
         lines = dict(session.execute(
             select(ExchangeRecord.system, func.count())
             .join(ExchangeConflict, ExchangeConflict.record_id == ExchangeRecord.id)
-            .where(ExchangeConflict.decided == "").group_by(ExchangeRecord.system)).tuples().all())
+            .where(ExchangeConflict.decided == "").group_by(ExchangeRecord.system)).all())
         files = {(row[0], row[1]): row[2] for row in session.execute(
             select(ExchangeFile.system, ExchangeFile.direction, func.max(ExchangeFile.at))
             .group_by(ExchangeFile.system, ExchangeFile.direction))}

@@ -1,13 +1,13 @@
 """Taking a system's file in: updates are kept, numbers become events, what differs is to be decided.
 
-A file is taken whole or not at all. The same file again changes nothing, nor does one whose updates are all in.
-A later update changes what they say and the columns that are theirs; it never moves a state of ours.
+A file is taken whole or not at all. The same file again changes nothing, nor does one whose updates are all
+in. A later update changes what they say and the columns that are theirs; it never moves a state of ours.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +20,7 @@ from models.rules.events.moments import of_datetime, parse_moment
 from models.rules.intake.records import Incoming
 from models.rules.work.exchange.profile import Profile
 from models.rules.work.exchange.updates import UpdateRecord, order_of
+from models.rules.work.exchange.words import PERSONAL
 from models.services.events.cases import chunks
 from models.services.events.ground import read_grids, read_tree
 from models.services.office.desk import Change, Desk
@@ -177,14 +178,14 @@ def _keep(
     """Store new updates; return the records of the numbers that they speak of."""
     numbers = list(dict.fromkeys(line.foreign_id for line in fresh))
     records = read_records(session, system, numbers)
-    for number in numbers:
-        if number not in records:
-            records[number] = ExchangeRecord(
-                system=system, foreign_id=number, event_id=None, last_update="", foreign_state="", facts="{}",
-                person="{}", unknown="[]", lacking="[]", seen_at=stamp,
-            )  # fmt: skip
-            session.add(records[number])
-    session.flush()
+    empty = {
+        "system": system, "last_update": "", "foreign_state": "", "facts": "{}", "person": "{}",
+        "unknown": "[]", "lacking": "[]", "seen_at": stamp,
+    }  # fmt: skip
+    unseen = [{"foreign_id": number, **empty} for number in numbers if number not in records]
+    if unseen:
+        session.execute(insert(ExchangeRecord), unseen)
+        records |= read_records(session, system, [str(row["foreign_id"]) for row in unseen])
     values = [_values(records[line.foreign_id].id, line, file_id) for line in fresh]
     session.execute(insert(ExchangeUpdate), values)
     for line in fresh:
@@ -204,11 +205,13 @@ def _values(record_id: int, line: UpdateRecord, file_id: int) -> dict[str, Any]:
 
 
 def _keep_person(record: ExchangeRecord, line: UpdateRecord) -> None:
-    """Keep who came with the last update that names somebody."""
-    from_line = {name: line.fields[name] for name in ("party", "phone") if line.fields.get(name)}
-    person: Mapping[str, str] = json.loads(record.person)
-    if from_line and order_of(line.update) >= order_of(person.get("update", "")):
-        record.person = json.dumps({"update": line.update, **from_line}, ensure_ascii=False)
+    """Keep who came and how to reach them, each by the last update that says so."""
+    person: dict[str, dict[str, str]] = json.loads(record.person)
+    for name in PERSONAL:
+        text, known = line.fields.get(name), person.get(name, {})
+        if text and order_of(line.update) >= order_of(known.get("update", "")):
+            person[name] = {"update": line.update, "text": text}
+    record.person = json.dumps(person, ensure_ascii=False, sort_keys=True)
 
 
 def read_records(session: Session, system: str, numbers: Iterable[str]) -> dict[str, ExchangeRecord]:

@@ -1,0 +1,208 @@
+"""Files of other systems in four forms read the same, and every fault stands at its cell."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from forms.workbook.work.exchange.reading import read_exchange
+from models.rules.core.faults import Fault
+from models.rules.work.exchange.profile import Profile
+from models.rules.work.exchange.updates import UpdateRecord
+from tests.workbook.work.exchange.files import (
+    CITY,
+    HOTLINE,
+    SAFETY,
+    csv_file,
+    json_file,
+    row,
+    write,
+    xlsx,
+    xml_file,
+    xml_text,
+)
+
+FORMS = ("a.xlsx", "a.csv", "a.json", "a.xml")
+
+
+def read(path: Path, profile: Profile = CITY) -> tuple[UpdateRecord, ...]:
+    incoming = read_exchange(path, profile).incoming
+    assert incoming.faults == ()
+    return incoming.records
+
+
+def faults(path: Path, profile: Profile = CITY) -> list[Fault]:
+    return list(read_exchange(path, profile).incoming.faults)
+
+
+def told(path: Path, profile: Profile = CITY) -> list[tuple[str, str]]:
+    return [(fault.code, fault.place.cell) for fault in faults(path, profile)]
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_every_form_says_the_same(tmp_path: Path, name: str) -> None:
+    (line,) = read(write(tmp_path / name, row(备用="丙")))
+    assert (line.foreign_id, line.update, line.numbered) == ("0001", "1", True)
+    assert dict(line.fields) == {
+        "title": "路口有垃圾", "category": "E0110", "level": "一般", "received": "2017-06-01T08:30",
+        "place": "城南一村1号", "summary": "路口有垃圾", "state": "派遣",
+    }  # fmt: skip
+    assert dict(line.extra) == {"备用": "丙"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_texts_in_every_encoding(tmp_path: Path, encoding: str) -> None:
+    (line,) = read(csv_file(tmp_path / "a.csv", row(), encoding=encoding))
+    assert line.fields["place"] == "城南一村1号"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_xml_in_every_encoding(tmp_path: Path, encoding: str) -> None:
+    name = "GB18030" if encoding == "gb18030" else "UTF-8"
+    path = tmp_path / "a.xml"
+    path.write_bytes(xml_text(row()).replace("UTF-8", name).encode(encoding))
+    assert read(path)[0].fields["title"] == "路口有垃圾"
+
+
+def test_json_in_gb18030_and_as_a_bare_list(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes('[{"任务号": 12, "活动号": 3, "案卷标题": "垃圾", "附件名": ["a.jpg", "b.jpg"]}]'.encode("gb18030"))
+    (line,) = read(path)
+    assert (line.foreign_id, line.update) == ("12", "3")
+    assert line.fields["files"] == "a.jpg、b.jpg"
+
+
+def test_numbers_stay_texts(tmp_path: Path) -> None:
+    (line,) = read(write(tmp_path / "a.csv", row(任务号="0007", 类别编码="0110")))
+    assert (line.foreign_id, line.fields["category"]) == ("0007", "0110")
+    assert read(xlsx(tmp_path / "a.xlsx", row(任务号=7)))[0].foreign_id == "7"
+
+
+def test_a_number_whose_last_digits_are_lost_is_refused(tmp_path: Path) -> None:
+    assert told(xlsx(tmp_path / "a.xlsx", row(任务号=2022082618252062523))) == [("exchange_id_rounded", "A2")]
+    assert told(csv_file(tmp_path / "a.csv", row(任务号="2.02208E+18"))) == [("exchange_id_rounded", "line 2")]
+    long = json_file(tmp_path / "a.json", row(任务号="2022082618252062523"))
+    assert read(long)[0].foreign_id == "2022082618252062523"
+
+
+def test_three_columns_make_one_code(tmp_path: Path) -> None:
+    parts = {name: value for name, value in row().items() if name != "类别编码"}
+    (line,) = read(xlsx(tmp_path / "a.xlsx", {**parts, "问题类型名称": "事件类", "大类编码": 1, "小类编码": "0110"}))
+    assert line.fields["category"] == "事件0110"
+
+
+def test_a_time_numbers_an_update(tmp_path: Path) -> None:
+    plain = {name: value for name, value in row().items() if name != "活动号"}
+    texts = [{**plain, "阶段时间": text} for text in ("2017-06-01 9:05:07", "20170601090508", "2017/6/1 09:05")]
+    lines = read(csv_file(tmp_path / "a.csv", *texts))
+    assert [line.update for line in lines] == ["20170601090507", "20170601090508", "20170601090500"]
+    (line,) = read(xlsx(tmp_path / "a.xlsx", {**plain, "阶段时间": datetime(2017, 6, 1, 9, 5, 7)}))
+    assert line.update == "20170601090507"
+
+
+def test_without_number_and_time_a_file_is_refused_but_the_hotline_form(tmp_path: Path) -> None:
+    plain = {name: value for name, value in row().items() if name != "活动号"}
+    assert told(xlsx(tmp_path / "a.xlsx", plain)) == [("exchange_no_update_column", "A1")]
+    form = {"serialNumber": "1", "eventName": "噪音", "事件等级": 3, "重点关注": 1}
+    (line,) = read(json_file(tmp_path / "a.json", form), HOTLINE)
+    assert (line.update, line.numbered) == ("1", False)
+    assert dict(line.fields) == {"title": "噪音", "level": "3", "important": "1"}
+
+
+def test_the_hotline_form_of_the_platform(tmp_path: Path) -> None:
+    form = {
+        "serialNumber": "330402ZF2600001", "事件名称": "邻里纠纷", "发生地点": "城南一村7号",
+        "发生时间": "2017-06-01 08:05", "事件类别": "01020", "主要当事人姓名": "张 三", "主要当事人电话": "13800001234",
+        "涉及人数": "3", "事件简述": "为楼道堆物争吵", "事件等级": "2", "重点关注": "0", "eventSource": "12345",
+    }  # fmt: skip
+    (line,) = read(xml_file(tmp_path / "a.xml", form), HOTLINE)
+    assert line.fields == {
+        "title": "邻里纠纷", "place": "城南一村7号", "happened": "2017-06-01T08:05", "category": "01020",
+        "party": "张三", "phone": "13800001234", "people": "3", "summary": "为楼道堆物争吵", "level": "2",
+        "important": "0",
+    }  # fmt: skip
+    assert line.extra == {"eventSource": "12345"}
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "cell"),
+    [
+        ({"任务号": None}, "value_missing", "A2"),
+        ({"活动号": None}, "value_missing", "B2"),
+        ({"立案时间": "六月一日"}, "moment_not_understood", "F2"),
+        ({"立案时间": "2017-06-01"}, "moment_without_time", "F2"),
+        ({"案卷标题": "长" * 201}, "value_too_long", "C2"),
+        ({"来源系统": "平安建设"}, "exchange_wrong_system", "J2"),
+        ({"涉及人数": "许多"}, "event_people_unclear", "J2"),
+        ({"经度": "东边"}, "event_degrees_unclear", "J2"),
+        ({"匿名": "也许"}, "exchange_flag_unclear", "J2"),
+        ({"位置描述": "=1/0"}, "formula_without_value", "G2"),
+    ],
+)  # fmt: skip
+def test_a_fault_names_its_cell(tmp_path: Path, change: dict[str, object], code: str, cell: str) -> None:
+    found = faults(xlsx(tmp_path / "a.xlsx", row(**change)))
+    assert (code, cell) in [(fault.code, fault.place.cell) for fault in found]
+    assert found[0].place.file == "a.xlsx"
+    assert found[0].place.cell == cell
+
+
+def test_the_system_may_be_called_by_any_of_its_names(tmp_path: Path) -> None:
+    (line,) = read(xlsx(tmp_path / "a.xlsx", row(来源系统="数字城管")))
+    assert "system" not in line.fields
+
+
+def test_a_file_without_the_headings_says_which_it_needs(tmp_path: Path) -> None:
+    (fault,) = faults(xlsx(tmp_path / "a.xlsx", {"姓名": "张三", "工号": "1"}))
+    assert fault.code == "exchange_no_header"
+    assert "任务号" in fault.facts["needed"]
+
+
+def test_lines_below_a_title_and_above_signatures(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    write(path, row())
+    from openpyxl import load_workbook
+
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    sheet.insert_rows(1)
+    sheet["A1"] = "智慧城管案卷导出"
+    sheet.append([])
+    sheet.append(list(row()))
+    sheet.append(["填表人：李四"])
+    other = book.create_sheet("说明")
+    other["A1"] = "填写说明"
+    book.save(path)
+    read_file = read_exchange(path, CITY).incoming
+    assert [line.foreign_id for line in read_file.records] == ["0001"]
+    assert [note.code for note in read_file.notes] == ["exchange_sheet_unread"]
+    assert read_file.faults == ()
+
+
+def test_an_empty_list_is_refused(tmp_path: Path) -> None:
+    for name, text in (("a.json", '{"rows": []}'), ("b.xml", "<tasks/>"), ("c.csv", "任务号,活动号\n")):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        assert [fault.code for fault in faults(path)] == ["exchange_no_lines"]
+
+
+def test_the_headings_of_another_system_are_not_this_ones(tmp_path: Path) -> None:
+    assert [fault.code for fault in faults(xlsx(tmp_path / "a.xlsx", row()), SAFETY)] == ["exchange_no_header"]
+
+
+def test_attributes_and_inner_elements_of_xml_are_fields(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text(
+        '<root xmlns="urn:x"><head><count>1</count></head><list><task 任务号="8" 活动号="2"><body>'
+        "<案卷标题>垃圾</案卷标题></body></task></list></root>", encoding="utf-8",
+    )  # fmt: skip
+    (line,) = read(path)
+    assert (line.foreign_id, line.update, line.fields["title"]) == ("8", "2", "垃圾")
+
+
+def test_a_record_of_xml_without_a_number_is_not_lost(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    lost = {name: value for name, value in row().items() if name != "任务号"}
+    xml_file(path, row(), lost)
+    assert told(path) == [("exchange_line_without_id", "line 4")]
