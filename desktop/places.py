@@ -190,6 +190,20 @@ class KpiPlace(Place):
 
 
 @dataclass(frozen=True, slots=True)
+class ExchangePlace(Place):
+    """The exchange with other systems, and there a list: "", conflicts, outbox, parked or codes."""
+
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictPlace(Place):
+    """The district's view of several streets' monthly files."""
+
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LimitsPlace(Place):
     """The limits files."""
 

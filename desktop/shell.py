@@ -108,6 +108,7 @@ class Shell(QMainWindow):
     """Shows one page at a time; pages are built when first opened."""
 
     page_opened = Signal(str)
+    touched = Signal(object)  # Changes that a page has made
 
     def __init__(
         self,
@@ -355,6 +356,7 @@ class Shell(QMainWindow):
         if Topic.OFFICE in changes:
             self._name_parts()
         self._show_header()
+        self.touched.emit(changes)
 
     def _hand_on(self, key: str, page: Page, changes: Changes) -> None:
         """Tell a page that watches at once; the others when they are next opened."""

@@ -100,6 +100,7 @@ class SignIn(QObject):
         shell.add_palette_asker(sheet_entries(opened.desk, shell.go_to))
         shell.add_palette_asker(event_entries(opened.desk, shell.go_to))
         self._listen(shell, opened)
+        self._watch_folders(shell, opened)
         shell.open_first()
         shell.show()
         from models.store.place.shares import share_of
@@ -137,6 +138,18 @@ class SignIn(QObject):
         live.found.connect(shell.say_found)
         self.live = live
         live.start()
+
+    def _watch_folders(self, shell: Shell, opened: Opened) -> None:
+        """Take in files of other systems as they come, where folders are set up to be watched."""
+        from desktop.work.exchange.operations import CHANGED, refused_text, swept_text
+        from desktop.work.exchange.watching import FolderWatch
+
+        watch = FolderWatch(opened.desk, lambda: shell.jobs, shell)
+        watch.swept.connect(lambda _found: shell.tell(CHANGED))
+        watch.swept.connect(lambda found: shell.said.say(swept_text(found), None))
+        watch.swept.connect(lambda found: shell.message.show_text(refused_text(found)))
+        shell.touched.connect(watch.refresh)
+        QTimer.singleShot(0, partial(watch.refresh, frozenset()))
 
     def close(self) -> None:
         """Close the store behind the window, or what stands open before anybody has signed in."""

@@ -15,6 +15,7 @@ from desktop.places import (
     ClosingPlace,
     DutyPlace,
     EventsPlace,
+    ExchangePlace,
     LeaderPlace,
     LeavePlace,
     MeetingsPlace,
@@ -33,6 +34,8 @@ PAGE_OF: dict[Waits, str] = {
     Waits.UNMARKED: "attendance", Waits.UNDECIDED: "clock", Waits.SLIPS: "leave", Waits.OVERTIME: "duty",
     Waits.RULINGS_OVERDUE: "rulings", Waits.RULINGS_DUE: "rulings", Waits.MEETINGS_MISSING: "meetings",
     Waits.MINUTES_TO_SIGN: "meetings", Waits.CORRECTIONS: "problems",
+    Waits.EXCHANGE_CONFLICTS: "exchange", Waits.EXCHANGE_UNTOLD: "exchange",
+    Waits.EXCHANGE_PARKED: "exchange",
     Waits.MONTHS: "closing", Waits.BEGINS: "staff",
     Waits.ENDS: "staff", Waits.SCORES: "scoring", Waits.STAGES: "assessment", Waits.LEAVE_SPENT: "leave",
 }  # fmt: skip
@@ -116,5 +119,8 @@ def _place_of_person(waits: Waits, item: Item) -> Place:
         Waits.SCORES: ScoringPlace(item.pool_id),
         Waits.STAGES: AssessmentPlace(item.year, item.pool_id),
         Waits.LEAVE_SPENT: LeavePlace(item.staff_id),
+        Waits.EXCHANGE_CONFLICTS: ExchangePlace("conflicts"),
+        Waits.EXCHANGE_UNTOLD: ExchangePlace("outbox"),
+        Waits.EXCHANGE_PARKED: ExchangePlace("parked"),
     }
     return places.get(waits) or StaffPlace(item.staff_id)

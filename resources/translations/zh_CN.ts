@@ -3503,6 +3503,45 @@
         </message>
     </context>
     <context>
+        <name>CodeDialog</name>
+        <message>
+            <source>Map a code</source>
+            <translation>对照代码</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <translation>系统</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>字段</translation>
+        </message>
+        <message>
+            <source>Theirs</source>
+            <translation>对方</translation>
+        </message>
+        <message>
+            <source>Ours</source>
+            <translation>本方</translation>
+        </message>
+        <message>
+            <source>Found as written or by pinyin initials</source>
+            <translation>按原字或拼音首字母查找</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>自</translation>
+        </message>
+        <message>
+            <source>This is needed.</source>
+            <translation>此项必填。</translation>
+        </message>
+        <message>
+            <source>Choose one of our words.</source>
+            <translation>请选择本方的用词。</translation>
+        </message>
+    </context>
+    <context>
         <name>ColumnFilter</name>
         <message>
             <source>Filter by {column}</source>
@@ -5463,6 +5502,432 @@
         </message>
     </context>
     <context>
+        <name>Exchange</name>
+        <message>
+            <source>not set up</source>
+            <translation>没有设置</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <translation>系统</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>文件夹</translation>
+        </message>
+        <message>
+            <source>Watched</source>
+            <translation>自动收</translation>
+        </message>
+        <message>
+            <source>Numbers</source>
+            <translation>编号数</translation>
+        </message>
+        <message>
+            <source>Parked</source>
+            <translation>搁置</translation>
+        </message>
+        <message>
+            <source>Conflicts</source>
+            <translation>分歧</translation>
+        </message>
+        <message>
+            <source>To tell</source>
+            <translation>待告知</translation>
+        </message>
+        <message>
+            <source>Last taken in</source>
+            <translation>上次收件</translation>
+        </message>
+        <message>
+            <source>Last told</source>
+            <translation>上次告知</translation>
+        </message>
+        <message>
+            <source>Their number</source>
+            <translation>来源编号</translation>
+        </message>
+        <message>
+            <source>Event title</source>
+            <translation>事件标题</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>对象</translation>
+        </message>
+        <message>
+            <source>They say</source>
+            <translation>对方说</translation>
+        </message>
+        <message>
+            <source>We say</source>
+            <translation>本方说</translation>
+        </message>
+        <message>
+            <source>Their words</source>
+            <translation>对方说明</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>自</translation>
+        </message>
+        <message>
+            <source>Decision</source>
+            <translation>决定</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Decided by</source>
+            <translation>决定人</translation>
+        </message>
+        <message>
+            <source>Our number</source>
+            <translation>本方编号</translation>
+        </message>
+        <message>
+            <source>To be told</source>
+            <translation>告知事项</translation>
+        </message>
+        <message>
+            <source>Done at</source>
+            <translation>办理时间</translation>
+        </message>
+        <message>
+            <source>With the words</source>
+            <translation>说明</translation>
+        </message>
+        <message>
+            <source>Stands now</source>
+            <translation>目前状态</translation>
+        </message>
+        <message>
+            <source>is an event</source>
+            <translation>已是事件</translation>
+        </message>
+        <message>
+            <source>no event yet</source>
+            <translation>还不是事件</translation>
+        </message>
+        <message>
+            <source>Unknown codes</source>
+            <translation>未对照的代码</translation>
+        </message>
+        <message>
+            <source>Lacking</source>
+            <translation>缺少</translation>
+        </message>
+        <message>
+            <source>Seen</source>
+            <translation>最近收到</translation>
+        </message>
+        <message>
+            <source>office</source>
+            <translation>本单位</translation>
+        </message>
+        <message>
+            <source>shipped</source>
+            <translation>随程序</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>字段</translation>
+        </message>
+        <message>
+            <source>Theirs</source>
+            <translation>对方</translation>
+        </message>
+        <message>
+            <source>Ours</source>
+            <translation>本方</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>最后一天</translation>
+        </message>
+        <message>
+            <source>Origin</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>{system} is set up.</source>
+            <translation>{system}已设置。</translation>
+        </message>
+        <message>
+            <source>{file} brought nothing new.</source>
+            <translation>《{file}》没有新内容。</translation>
+        </message>
+        <message>
+            <source>{file}: {fresh} of {lines} lines are new; {events} events, {parked} parked, {conflicts} to decide.</source>
+            <translation>《{file}》{lines} 条，新 {fresh} 条：新事件 {events}，搁置 {parked}，分歧 {conflicts}。</translation>
+        </message>
+        <message>
+            <source>No file waits in any folder.</source>
+            <translation>各文件夹里没有待收的文件。</translation>
+        </message>
+        <message>
+            <source>{taken} files taken in, {known} brought nothing new, {left} are still being written.</source>
+            <translation>收下 {taken} 个文件，{known} 个没有新内容，{left} 个还在写入。</translation>
+        </message>
+        <message>
+            <source>There is nothing to tell {system}.</source>
+            <translation>{system}没有待告知的事项。</translation>
+        </message>
+        <message>
+            <source>{n} lines for {system} are written to {file} and marked as told.</source>
+            <translation>要告知{system}的 {n} 项已写入《{file}》，并标为已告知。</translation>
+        </message>
+        <message>
+            <source>{n} lines are marked as told to {whom}.</source>
+            <translation>{n} 项已标为告知（{whom}）。</translation>
+        </message>
+        <message>
+            <source>{number} is decided.</source>
+            <translation>{number} 的分歧已决定。</translation>
+        </message>
+        <message>
+            <source>“{theirs}” is mapped; {n} parked numbers became events.</source>
+            <translation>“{theirs}”已对照；{n} 个搁置的编号成为事件。</translation>
+        </message>
+        <message>
+            <source>“{theirs}” is mapped no longer.</source>
+            <translation>“{theirs}”不再对照。</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>网格</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>等级</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>kept ours</source>
+            <translation>维持本方</translation>
+        </message>
+        <message>
+            <source>followed them</source>
+            <translation>按对方</translation>
+        </message>
+        <message>
+            <source>agreed by itself</source>
+            <translation>已自行一致</translation>
+        </message>
+        <message>
+            <source>accepted</source>
+            <translation>已受理</translation>
+        </message>
+        <message>
+            <source>returned</source>
+            <translation>退回</translation>
+        </message>
+        <message>
+            <source>merged into another</source>
+            <translation>并案办理</translation>
+        </message>
+        <message>
+            <source>extension asked</source>
+            <translation>申请延期</translation>
+        </message>
+        <message>
+            <source>handled, with result</source>
+            <translation>办毕，附结果</translation>
+        </message>
+        <message>
+            <source>case closed</source>
+            <translation>办结</translation>
+        </message>
+        <message>
+            <source>reopened</source>
+            <translation>重新办理</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExchangePage</name>
+        <message>
+            <source>Exchange</source>
+            <translation>数据交换</translation>
+        </message>
+        <message>
+            <source>the list before, the list after</source>
+            <translation>前一个列表、后一个列表</translation>
+        </message>
+        <message>
+            <source>systems: take in what lies in the folders</source>
+            <translation>各系统：收下各文件夹里的文件</translation>
+        </message>
+        <message>
+            <source>systems: set up; code maps: end</source>
+            <translation>各系统：设置；代码对照：终止</translation>
+        </message>
+        <message>
+            <source>systems: take one file in</source>
+            <translation>各系统：收一个文件</translation>
+        </message>
+        <message>
+            <source>conflicts: keep ours</source>
+            <translation>分歧：维持本方</translation>
+        </message>
+        <message>
+            <source>conflicts: follow them; to tell: mark as told</source>
+            <translation>分歧：按对方；待告知：标为已告知</translation>
+        </message>
+        <message>
+            <source>to tell: write the file</source>
+            <translation>待告知：写出文件</translation>
+        </message>
+        <message>
+            <source>parked, code maps: map a code</source>
+            <translation>搁置、代码对照：对照一个代码</translation>
+        </message>
+        <message>
+            <source>conflicts, to tell: open the event</source>
+            <translation>分歧、待告知：打开事件</translation>
+        </message>
+        <message>
+            <source>search in the list</source>
+            <translation>在列表中查找</translation>
+        </message>
+        <message>
+            <source>Taking in files of other systems</source>
+            <translation>正在收对方系统的文件</translation>
+        </message>
+        <message>
+            <source>Keep ours</source>
+            <translation>维持本方</translation>
+        </message>
+        <message>
+            <source>Follow them</source>
+            <translation>按对方</translation>
+        </message>
+        <message>
+            <source>{number}, {field}: they say {theirs}, we say {ours}.</source>
+            <translation>{number} 的{field}：对方说“{theirs}”，本方说“{ours}”。</translation>
+        </message>
+        <message>
+            <source>The event is changed at once, in the part of the command room.</source>
+            <translation>以综合指挥室的身份立即改动事件。</translation>
+        </message>
+        <message>
+            <source>The event stays as it is.</source>
+            <translation>事件保持现状。</translation>
+        </message>
+        <message>
+            <source>No deed follows at once: bring the event there step by step.</source>
+            <translation>没有一步到位的办法：请按流程一步步办到。</translation>
+        </message>
+        <message>
+            <source>Choose lines of one system.</source>
+            <translation>请选择同一个系统的事项。</translation>
+        </message>
+        <message>
+            <source>{n} lines: they can then no longer be taken back. Say who was told, and how.</source>
+            <translation>{n} 项：标为已告知后不能再撤回。请写明告知了谁、怎样告知的。</translation>
+        </message>
+        <message>
+            <source>Mark as told</source>
+            <translation>标为已告知</translation>
+        </message>
+        <message>
+            <source>End the map</source>
+            <translation>终止对照</translation>
+        </message>
+        <message>
+            <source>Take a file in</source>
+            <translation>收一个文件</translation>
+        </message>
+        <message>
+            <source>Systems</source>
+            <translation>各系统</translation>
+        </message>
+        <message>
+            <source>Conflicts</source>
+            <translation>分歧</translation>
+        </message>
+        <message>
+            <source>To tell</source>
+            <translation>待告知</translation>
+        </message>
+        <message>
+            <source>Parked</source>
+            <translation>搁置</translation>
+        </message>
+        <message>
+            <source>Code maps</source>
+            <translation>代码对照</translation>
+        </message>
+        <message>
+            <source>Collect the files</source>
+            <translation>收件</translation>
+        </message>
+        <message>
+            <source>Set up</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <source>Open the event</source>
+            <translation>打开事件</translation>
+        </message>
+        <message>
+            <source>Write the file</source>
+            <translation>写出文件</translation>
+        </message>
+        <message>
+            <source>Map a code</source>
+            <translation>对照代码</translation>
+        </message>
+        <message>
+            <source>Undecided</source>
+            <translation>未决定</translation>
+        </message>
+        <message>
+            <source>Of the office</source>
+            <translation>本单位的</translation>
+        </message>
+        <message>
+            <source>No conflicts</source>
+            <translation>没有分歧</translation>
+        </message>
+        <message>
+            <source>A line comes here when a file says something about an event that is not so here: they say closed, we say in hand. What they say never moves an event.</source>
+            <translation>对方文件里说的与本方不一致时（如对方说办结、我们还在处置），在这里列出，由人决定。对方说什么都不会自动改动本方的状态。</translation>
+        </message>
+        <message>
+            <source>Nothing to tell</source>
+            <translation>没有待告知的事项</translation>
+        </message>
+        <message>
+            <source>Once a system is set up, what is accepted, returned, done or asked of its events waits here until it is told. What was told stays.</source>
+            <translation>设置了系统之后，它的事件受理、退回、办毕、申请延期等都在这里等待告知。告知过的步骤不能再撤回。</translation>
+        </message>
+        <message>
+            <source>Nothing is parked</source>
+            <translation>没有搁置的编号</translation>
+        </message>
+        <message>
+            <source>A number with a code that nobody has mapped waits here; nothing is lost. Map the code, and it becomes an event.</source>
+            <translation>带有未对照代码的编号先搁置在这里，不会丢失。对照了代码，它就成为事件。</translation>
+        </message>
+        <message>
+            <source>No code is mapped</source>
+            <translation>还没有代码对照</translation>
+        </message>
+        <message>
+            <source>Press N to map the first one.</source>
+            <translation>按 N 对照第一个代码。</translation>
+        </message>
+    </context>
+    <context>
         <name>Explanation</name>
         <message>
             <source>Copy as text</source>
@@ -5857,6 +6322,13 @@
         <message>
             <source>Skip this</source>
             <translation>暂时跳过</translation>
+        </message>
+    </context>
+    <context>
+        <name>FolderWatch</name>
+        <message>
+            <source>Taking in files of other systems</source>
+            <translation>正在收对方系统的文件</translation>
         </message>
     </context>
     <context>
@@ -10145,6 +10617,26 @@
             <translation>查看来访人信息</translation>
         </message>
         <message>
+            <source>exchange set up</source>
+            <translation>设置数据交换</translation>
+        </message>
+        <message>
+            <source>exchange file taken in</source>
+            <translation>收下往来文件</translation>
+        </message>
+        <message>
+            <source>other system told</source>
+            <translation>告知其他系统</translation>
+        </message>
+        <message>
+            <source>conflict with another system decided</source>
+            <translation>决定与其他系统的分歧</translation>
+        </message>
+        <message>
+            <source>monthly file for the district</source>
+            <translation>上报区级的月度文件</translation>
+        </message>
+        <message>
             <source>account</source>
             <translation>账号</translation>
         </message>
@@ -10520,6 +11012,10 @@
         <message>
             <source>Feedback letters</source>
             <translation>反馈函</translation>
+        </message>
+        <message>
+            <source>Exchange</source>
+            <translation>数据交换</translation>
         </message>
         <message>
             <source>Work logs</source>
@@ -15578,6 +16074,45 @@
         </message>
     </context>
     <context>
+        <name>SystemDialog</name>
+        <message>
+            <source>Set up {system}</source>
+            <translation>设置{system}</translation>
+        </message>
+        <message>
+            <source>Files lie in this folder. Those taken go to done, a refused one stays with a text beside it; what they must be told is written to out.</source>
+            <translation>文件放在这个文件夹里：收下的移到 done，没有收的留在原处、旁边写明原因；要告知对方的写到 out。</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>文件夹</translation>
+        </message>
+        <message>
+            <source>Told since</source>
+            <translation>从哪天起告知</translation>
+        </message>
+        <message>
+            <source>Deeds of earlier days are not told</source>
+            <translation>此日以前的办理不告知</translation>
+        </message>
+        <message>
+            <source>Written as</source>
+            <translation>文件格式</translation>
+        </message>
+        <message>
+            <source>Take files in as they come, while the window is open</source>
+            <translation>窗口打开期间，文件一到就收</translation>
+        </message>
+        <message>
+            <source>There is no such folder.</source>
+            <translation>没有这个文件夹。</translation>
+        </message>
+        <message>
+            <source>This is needed.</source>
+            <translation>此项必填。</translation>
+        </message>
+    </context>
+    <context>
         <name>TableView</name>
         <message>
             <source>Copy</source>
@@ -15784,6 +16319,18 @@
         <message>
             <source>Corrections overdue</source>
             <translation>整改超期</translation>
+        </message>
+        <message>
+            <source>Exchange: they say otherwise, to decide</source>
+            <translation>数据交换：与对方有分歧，待决定</translation>
+        </message>
+        <message>
+            <source>Exchange: to tell the other systems</source>
+            <translation>数据交换：待告知对方系统</translation>
+        </message>
+        <message>
+            <source>Exchange: parked, a code or field is missing</source>
+            <translation>数据交换：搁置，缺代码对照或字段</translation>
         </message>
         <message>
             <source>Months to close</source>

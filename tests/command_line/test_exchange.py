@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +29,10 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def office(founded: Path, tmp_path: Path) -> Iterator[Path]:
+def office(founded: Path, tmp_path: Path) -> Path:
     folder = tmp_path / "office"
     shutil.copytree(founded, folder)
-    yield folder
+    return folder
 
 
 @pytest.fixture
@@ -56,10 +55,12 @@ def taken(office: Path, box: Path, *more: str) -> list[dict[str, Any]]:
 
 
 def act(office: Path, tmp_path: Path, *deeds: dict[str, object]) -> None:
-    lines = [{"at": "2017-06-02T09:00", "event": f"{CITY}:0001", "by": "综合指挥室", **deed} for deed in deeds]
+    lines = [
+        {"at": "2017-06-02T09:00", "event": f"{CITY}:0001", "by": "综合指挥室", **deed} for deed in deeds
+    ]
     file = tmp_path / "deeds.jsonl"
-    file.write_text("\n".join(json.dumps({"id": f"x{n}", **one}, ensure_ascii=False) for n, one in enumerate(lines)),
-                    encoding="utf-8")  # fmt: skip
+    texts = [json.dumps({"id": f"x{n}", **one}, ensure_ascii=False) for n, one in enumerate(lines)]
+    file.write_text("\n".join(texts), encoding="utf-8")
     done(office, "events", "apply", file)
 
 
@@ -80,9 +81,17 @@ def test_a_night_of_files(office: Path, box: Path, tmp_path: Path) -> None:
     assert (found["a.xlsx"]["events"], found["b.csv"]["parked"], found["c.json"]["conflicts"]) == (1, 1, 1)
     assert sorted(path.name for path in (box / "done").iterdir()) == ["a.xlsx", "b.csv", "c.json"]
     assert "DOCTYPE" in (box / "d.xml.未收.txt").read_text(encoding="utf-8-sig")
-    assert sorted(path.name for path in box.iterdir()) == ["d.xml", "d.xml.未收.txt", "done", "e.xlsx.part", "~$a.xlsx"]
+    assert sorted(path.name for path in box.iterdir()) == [
+        "d.xml",
+        "d.xml.未收.txt",
+        "done",
+        "e.xlsx.part",
+        "~$a.xlsx",
+    ]
     status = json.loads(done(office, "exchange", "status", "--system", "数字城管", "--json"))["systems"]
-    assert [(one["system"], one["numbers"], one["parked"], one["conflicts"]) for one in status] == [(CITY, 2, 1, 1)]
+    assert [(one["system"], one["numbers"], one["parked"], one["conflicts"]) for one in status] == [
+        (CITY, 2, 1, 1)
+    ]
 
 
 def test_the_same_file_again_changes_nothing_and_goes_to_done(office: Path, box: Path) -> None:
@@ -131,7 +140,9 @@ def test_the_outbox_is_written_once_and_told(office: Path, box: Path, tmp_path: 
 
 def test_refusals(office: Path, box: Path, tmp_path: Path) -> None:
     assert run(office, "exchange", "in", "--system", "公安")[0] == 1
-    assert "没有指定文件夹" in run(office, "exchange", "in")[2] or "--folder" in run(office, "exchange", "in")[2]
+    assert (
+        "没有指定文件夹" in run(office, "exchange", "in")[2] or "--folder" in run(office, "exchange", "in")[2]
+    )
     assert run(office, "exchange", "in", "--system", CITY, "--folder", tmp_path / "none")[0] == 1
     assert run(office, "exchange", "out", "--folder", tmp_path / "none")[0] == 1
     assert "智慧城管" in done(office, "exchange", "status")
@@ -148,7 +159,8 @@ def test_a_workbook_of_the_outbox_holds_texts(tmp_path: Path) -> None:
 
     lines = [
         OutLine(step_id=7, system=CITY, foreign_id="000123456789012345", number="999999001201706010001",
-                kind=Told.RETURNED, at=1_060_000_000, text="=HYPERLINK(\"x\")", state="不予受理", agency="", assisting="",
+                kind=Told.RETURNED, at=1_060_000_000, text="=HYPERLINK(\"x\")", state="不予受理", agency="",
+                assisting="",
                 due=None, result_ok=True, attitude_ok=None, title="+标题", theirs={"summary": "@简述"},
                 extra={"备用": "-1"})
     ]  # fmt: skip

@@ -54,11 +54,13 @@ class Swept:
 def sweep(desk: Desk, profile: Profile, folder: Path, *, dry_run: bool = False) -> list[Swept]:
     """Take every file of a folder in, by name; each is a transaction of its own.
 
-    Trouble: exchange_no_folder. What disk or server say ends the sweep and leaves the rest for the next.
+    Trouble: exchange_no_folder, folder_unusable. What disk or server say ends the
+    sweep and leaves the rest for the next.
     """
     if not folder.is_dir():
         raise Trouble("exchange_no_folder", folder=folder)
-    return [_one(desk, profile, path, dry_run=dry_run) for path in _files(folder)]
+    with _said(folder):
+        return [_one(desk, profile, path, dry_run=dry_run) for path in _files(folder)]
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -131,10 +133,24 @@ def send(
 ) -> Sent:
     """Write what a system must be told to out/ in its folder and mark it told; nothing to tell: no file.
 
-    Trouble: exchange_no_folder.
+    Trouble: exchange_no_folder, folder_unusable.
     """
     if not folder.is_dir():
         raise Trouble("exchange_no_folder", folder=folder)
+    with _said(folder):
+        return _send(desk, profile, folder, form, whom or profile.system, dry_run=dry_run)
+
+
+@contextlib.contextmanager
+def _said(folder: Path) -> Iterator[None]:
+    """Say in the office's words what the disk says."""
+    try:
+        yield
+    except OSError as error:
+        raise Trouble("folder_unusable", folder=folder, reason=error.strerror or error) from error
+
+
+def _send(desk: Desk, profile: Profile, folder: Path, form: Format, whom: str, *, dry_run: bool) -> Sent:
     lines = outbox(desk, profile.system)
     if not lines or dry_run:
         return Sent(profile.system, len(lines), None)
@@ -146,7 +162,7 @@ def send(
     try:
         _write(unfinished, data)
         mark_told(
-            desk, profile.system, [line.step_id for line in lines], whom or profile.system, file=target.name,
+            desk, profile.system, [line.step_id for line in lines], whom, file=target.name,
             digest=hashlib.sha256(data).hexdigest(), publish=lambda: unfinished.replace(target),
         )  # fmt: skip
     except BaseException:

@@ -13,6 +13,7 @@ from models.services.office.roles import Action
 from models.services.today.assessment import scores, stages
 from models.services.today.attendance import months_to_close, undecided, unmarked
 from models.services.today.events import event_heaps
+from models.services.today.exchange import to_decide, to_map, to_tell
 from models.services.today.heaps import Heap, Item, Waits
 from models.services.today.meetings import meetings
 from models.services.today.money import sheets_to_approve, sheets_to_check, sheets_to_pay
@@ -31,6 +32,12 @@ def waiting(desk: Desk) -> tuple[Heap, ...]:
         found |= _of_the_clerk(desk, session, now)
         found |= _of_decisions(desk, session, now)
     found |= meetings(desk, now)
+    if desk.may(Action.DECIDE_EXCHANGE):
+        found[Waits.EXCHANGE_CONFLICTS] = to_decide(desk)
+    if desk.may(Action.TELL_EXCHANGE):
+        found[Waits.EXCHANGE_UNTOLD] = to_tell(desk, now)
+    if desk.may(Action.MAP_EVENT_WORDS):
+        found[Waits.EXCHANGE_PARKED] = to_map(desk)
     if desk.may(Action.ENTER_LEAVE):
         found[Waits.LEAVE_SPENT] = leave_spent(desk, desk.today)
     heaps = [Heap(waits, tuple(items)) for waits, items in found.items()] + list(event_heaps(desk, now))

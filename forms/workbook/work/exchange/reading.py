@@ -79,7 +79,7 @@ def _raw(path: Path, data: bytes, profile: Profile) -> RawFile:
 
 
 def _decoded(data: bytes, file: str) -> str:
-    """Return a text; Unsafe("exchange_not_text") for one that ends in the middle of a character, or is none."""
+    """Return a text; Unsafe("exchange_not_text") for one that ends inside a character, or is none."""
     try:
         return decode(data)
     except Unsafe as unsafe:

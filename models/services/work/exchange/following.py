@@ -162,7 +162,8 @@ def _line(following: Following, one: _One) -> EventRecord:
 def _forget_person(row: ExchangeRecord) -> None:
     """Who came stands with the event now; the record keeps only which updates told."""
     person = json.loads(row.person)
-    row.person = json.dumps({name: {"update": said["update"]} for name, said in person.items()}, sort_keys=True)
+    told = {name: {"update": said["update"]} for name, said in person.items()}
+    row.person = json.dumps(told, sort_keys=True)
 
 
 def _person(row: ExchangeRecord) -> dict[str, str]:

@@ -7,7 +7,14 @@ from dataclasses import replace
 import pytest
 
 from models.rules.events.words import Level, State, Verb
-from models.rules.work.exchange.comparing import Difference, Field, Sides, deed_for, differences, states_differ
+from models.rules.work.exchange.comparing import (
+    Difference,
+    Field,
+    Sides,
+    deed_for,
+    differences,
+    states_differ,
+)
 
 SAME = Sides(
     their_state=State.HANDLING, their_level=Level.NORMAL, their_category="01020", our_state=State.HANDLING,

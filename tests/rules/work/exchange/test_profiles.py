@@ -1,4 +1,4 @@
-"""The shipped profiles: five systems, dated maps that lead to words of ours, and faults that name their key."""
+"""The shipped profiles: five systems, dated maps to words of ours, and faults that name their key."""
 
 from __future__ import annotations
 
@@ -61,7 +61,9 @@ def test_the_city_codes_are_those_of_the_reference() -> None:
 
 def test_the_hotline_form_says_1_2_3() -> None:
     levels = shipped()["12345"].codes[CodeField.LEVEL]
-    assert {code: levels[code] for code in LEVEL_CODES} == {code: word.value for code, word in LEVEL_CODES.items()}
+    assert {code: levels[code] for code in LEVEL_CODES} == {
+        code: word.value for code, word in LEVEL_CODES.items()
+    }
     assert not shipped()["12345"].update_needed
 
 

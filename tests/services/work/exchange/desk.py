@@ -29,7 +29,9 @@ FIELDS = {
 def line(foreign_id: str = "0001", update: str = "1", **changes: str) -> UpdateRecord:
     """Return a sound line of 智慧城管; an empty field says nothing."""
     fields = {name: value for name, value in {**FIELDS, **changes}.items() if value}
-    places = {name: Place("a.xlsx", "案卷", f"A{int(update) + 1}") for name in (*fields, "foreign_id", "update")}
+    places = {
+        name: Place("a.xlsx", "案卷", f"A{int(update) + 1}") for name in (*fields, "foreign_id", "update")
+    }
     return UpdateRecord(foreign_id=foreign_id, update=update, fields=fields, places=places)
 
 
@@ -52,7 +54,7 @@ def facts(street: Street, *leaving_out: str) -> dict[str, list[tuple[Any, ...]]]
             if not columns:
                 continue
             names = ", ".join(f'"{name}"' for name in columns)
-            rows = session.execute(text(f"SELECT {names} FROM {table.name} ORDER BY {names}"))  # noqa: S608
+            rows = session.execute(text(f"SELECT {names} FROM {table.name} ORDER BY {names}"))
             found[table.name] = [tuple(row) for row in rows]
     return found
 

@@ -46,7 +46,13 @@ def test_they_say_closed_we_say_handling(street: Street) -> None:
     street.later(hours=1)
     take(street, line(update="2", state="结案", result="已处理"))
     row = only(street)
-    assert (row.number, row.field, row.theirs, row.ours, row.now) == (number, Field.STATE, "已办结", "处置中", "处置中")
+    assert (row.number, row.field, row.theirs, row.ours, row.now) == (
+        number,
+        Field.STATE,
+        "已办结",
+        "处置中",
+        "处置中",
+    )
     assert (row.update, row.reply, row.follows) == ("2", "已处理", None)
     assert event(street.admin, number).case.state == "处置中"
     with street.admin.reading() as session:
@@ -131,7 +137,8 @@ def test_a_state_without_a_deed_is_followed_by_hand(street: Street) -> None:
 
 @pytest.mark.parametrize(
     "statement",
-    ["DELETE FROM exchange_conflict", "UPDATE exchange_conflict SET reason = 'x'", "DELETE FROM exchange_record",
+    ["DELETE FROM exchange_conflict", "UPDATE exchange_conflict SET reason = 'x'",
+     "DELETE FROM exchange_record",
      "UPDATE exchange_update SET number = '9'", "UPDATE exchange_record SET foreign_id = 'x'",
      "UPDATE exchange_record SET event_id = NULL", "DELETE FROM exchange_file"],
 )  # fmt: skip
@@ -150,4 +157,4 @@ def test_the_schema_keeps_what_was_taken_and_decided(street: Street, statement: 
 
 
 def test_the_hub_is_the_part_in_which_one_follows() -> None:
-    assert HUB == By(Part.HUB)
+    assert By(Part.HUB) == HUB

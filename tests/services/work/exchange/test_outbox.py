@@ -58,7 +58,11 @@ def test_a_matter_is_told_step_by_step(street: Street) -> None:
     street.deed(one, Verb.VERIFY, passed=True)
     assert told(street) == [("0001", Told.DONE, "已清理")]
     line_ = outbox(street.admin, CITY)[0]
-    assert (line_.state, line_.agency, line_.theirs["summary"]) == ("已反馈", "行政执法中队", "路口有垃圾，已有多日")
+    assert (line_.state, line_.agency, line_.theirs["summary"]) == (
+        "已反馈",
+        "行政执法中队",
+        "路口有垃圾，已有多日",
+    )
 
 
 def test_told_deeds_are_not_taken_back_and_those_taken_back_are_not_told(street: Street) -> None:

@@ -84,7 +84,8 @@ def test_an_earlier_update_that_comes_late_changes_nothing_that_was_said_later(s
 
 STATES = ("派遣", "处置", "结案", "处置", "")
 UPDATES = [
-    line("0001", str(number), state=state, place=f"城南一村{number}号", summary="" if number % 2 else f"第{number}次",
+    line("0001", str(number), state=state, place=f"城南一村{number}号",
+         summary="" if number % 2 else f"第{number}次",
          people=str(number) if number != 4 else "")
     for number, state in enumerate(STATES, 1)
 ]  # fmt: skip
@@ -122,12 +123,16 @@ def expected_end(street: Street) -> object:
     return shown, record, []
 
 
-def test_what_we_took_an_event_in_with_is_ours_and_their_new_word_for_it_is_never_lost(street: Street) -> None:
+def test_what_we_took_an_event_in_with_is_ours_and_their_new_word_for_it_is_never_lost(
+    street: Street,
+) -> None:
     take(street, line("A"), line("B", "2", level="紧急"))
     take(street, line("A", "2", level="紧急"), line("B"))
     found = {event(street.admin, row.number).foreign_id: row.level for row in list_events(street.admin).rows}
     assert found == {"A": "一般", "B": "紧急"}
-    assert [(row.foreign_id, row.theirs, row.now) for row in conflicts(street.admin)] == [("A", "紧急", "一般")]
+    assert [(row.foreign_id, row.theirs, row.now) for row in conflicts(street.admin)] == [
+        ("A", "紧急", "一般")
+    ]
 
 
 def test_all_orders_of_three_updates_give_the_same_record(street: Street) -> None:
@@ -207,7 +212,9 @@ def test_what_is_incomplete_waits_for_the_update_that_completes_it(street: Stree
     assert numbers(take(street, line(summary="", received=""))) == (1, 0, 0, 1, 0)
     (row,) = parked_numbers(street.admin)
     assert row.lacking == ("summary", "received")
-    taken = take(street, line(update="2", summary="补报", assigned="2017-06-01T08:40", received="", title="", party=""))
+    taken = take(
+        street, line(update="2", summary="补报", assigned="2017-06-01T08:40", received="", title="", party="")
+    )
     assert numbers(taken) == (1, 1, 0, 0, 0)
     found = one(street)
     assert (found.title, found.summary, found.complainant.name) == ("路口有垃圾", "补报", "王＊＊")
@@ -270,7 +277,10 @@ def test_statements_do_not_grow_with_the_lines(street: Street) -> None:
     with statements(street.admin) as more:
         take(street, *many)
     assert len(more) <= len(few) + 2
-    later = [line(f"{number:04d}", "2", place=f"{number}号", state="结案", party=f"人{number}") for number in range(60)]
+    later = [
+        line(f"{number:04d}", "2", place=f"{number}号", state="结案", party=f"人{number}")
+        for number in range(60)
+    ]
     with statements(street.admin) as fewer:
         take(street, line("A", "2", place="1号", state="结案", party="人"))
     with statements(street.admin) as most:

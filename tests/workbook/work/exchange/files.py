@@ -61,7 +61,9 @@ def json_file(path: Path, *rows: Row) -> Path:
 
 def xml_text(*rows: Row) -> str:
     lines = [
-        "<task>" + "".join(f"<{name}>{escape(str(value))}</{name}>" for name, value in one.items()) + "</task>"
+        "<task>"
+        + "".join(f"<{name}>{escape(str(value))}</{name}>" for name, value in one.items())
+        + "</task>"
         for one in rows
     ]
     return '<?xml version="1.0" encoding="UTF-8"?>\n<tasks>\n' + "\n".join(lines) + "\n</tasks>\n"

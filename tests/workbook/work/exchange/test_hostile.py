@@ -59,7 +59,7 @@ def test_a_broken_file_names_the_line(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["[" * 100_000, '{"a":' * 50_000, '[{"任务号": NaN}]', '[{"任务号": 1, "任务号": 2}]', '{"a": 1}x', '[1'],
+    ["[" * 100_000, '{"a":' * 50_000, '[{"任务号": NaN}]', '[{"任务号": 1, "任务号": 2}]', '{"a": 1}x', "[1"],
 )
 def test_json_that_no_system_writes(tmp_path: Path, text: str) -> None:
     assert codes(text_file(tmp_path / "a.json", text)) == ["exchange_json_broken"]
@@ -105,8 +105,12 @@ def test_what_is_no_file_of_an_exchange(tmp_path: Path, data: bytes) -> None:
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(data=st.binary(max_size=40), name=st.sampled_from(["a.xml", "a.json", "a.csv"]), at=st.integers(0, 400))
-def test_no_spoilt_file_ends_in_anything_but_a_sentence(tmp_path: Path, data: bytes, name: str, at: int) -> None:
+@given(
+    data=st.binary(max_size=40), name=st.sampled_from(["a.xml", "a.json", "a.csv"]), at=st.integers(0, 400)
+)
+def test_no_spoilt_file_ends_in_anything_but_a_sentence(
+    tmp_path: Path, data: bytes, name: str, at: int
+) -> None:
     path = write(tmp_path / name, row(), row(任务号="2"))
     sound = path.read_bytes()
     path.write_bytes(sound[:at] + data + sound[at:])
