@@ -186,6 +186,18 @@ VERBS = (
         DRY_RUN,
         JSON,
     )),
+    Verb("district", "区级视图：export 街道签名月报，key 本街道公钥，keep 记下街道公钥，roll 汇总各街道", (
+        _option("step", choices=("export", "key", "keep", "roll"), help="export、key、keep 或 roll"),
+        _option(
+            "what", nargs="+", metavar="YEAR-MM|FILE|FOLDER",
+            help="export 月份 文件夹；key 文件夹；keep 公钥文件 文件夹；roll 文件夹",
+        ),
+        _option("--keys", type=Path, metavar="FILE", help="各街道公钥的文件（默认文件夹里的 streets.toml）"),
+        _option("--replace", action="store_true", help="街道换了密钥，已经电话核实"),
+        JSON,
+        _into("--pdf", "汇总表 PDF"),
+        _into("--xlsx", "汇总表 xlsx"),
+    )),
     Verb("verify", "核对日志链、发放表校验码，并逐行重算", (
         _option("code", nargs="?", metavar="CODE", help="表上的校验码：说出是哪一张表"),
         _option(

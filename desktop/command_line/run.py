@@ -192,6 +192,10 @@ def _verb_of(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], in
             from desktop.command_line.work import meetings
 
             return meetings.VERBS[arguments.verb]
+        case "district":
+            from desktop.command_line.district import district
+
+            return district
         case "exchange":
             from desktop.command_line.exchange import exchange
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from forms.entry.events.fields import WordEdit
@@ -66,6 +67,12 @@ class CodeDialog(LiveDialog):
         self._begin(start)
         self.watch()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at our word where theirs is given."""
+        super().showEvent(event)
+        if self.theirs.text() and not event.spontaneous():
+            self.ours.setFocus()
+
     def check(self) -> Mapping[str, str]:
         """Name what is missing."""
         needed = self.tr("This is needed.")
@@ -90,7 +97,6 @@ class CodeDialog(LiveDialog):
             self.system.setCurrentIndex(list(self.asking.systems).index(system))
             self.field.setCurrentIndex(list(CodeField).index(field))
             self.theirs.setText(theirs)
-            self.ours.setFocus()
         self._on_field(0)
 
     def _on_field(self, _at: int) -> None:

@@ -40,7 +40,8 @@ def told_word(kind: Told) -> str:
         Told.ACCEPTED: translate("Exchange", "accepted"), Told.RETURNED: translate("Exchange", "returned"),
         Told.MERGED: translate("Exchange", "merged into another"),
         Told.EXTENSION: translate("Exchange", "extension asked"),
-        Told.DONE: translate("Exchange", "handled, with result"), Told.CLOSED: translate("Exchange", "case closed"),
+        Told.DONE: translate("Exchange", "handled, with result"),
+        Told.CLOSED: translate("Exchange", "case closed"),
         Told.REOPENED: translate("Exchange", "reopened"),
     }  # fmt: skip
     return words[kind]
