@@ -3955,6 +3955,212 @@
         </message>
     </context>
     <context>
+        <name>District</name>
+        <message>
+            <source>Attendance</source>
+            <translation>考勤</translation>
+        </message>
+        <message>
+            <source>Accepted in time</source>
+            <translation>按时受理率</translation>
+        </message>
+        <message>
+            <source>Closing rate</source>
+            <translation>办结率</translation>
+        </message>
+        <message>
+            <source>Closed in time</source>
+            <translation>按时办结</translation>
+        </message>
+        <message>
+            <source>Both satisfied</source>
+            <translation>双满意率</translation>
+        </message>
+        <message>
+            <source>Returned</source>
+            <translation>退回</translation>
+        </message>
+        <message>
+            <source>Red cards</source>
+            <translation>红牌数</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>地点</translation>
+        </message>
+        <message>
+            <source>Street</source>
+            <translation>街道</translation>
+        </message>
+        <message>
+            <source>Months sent</source>
+            <translation>已报月份</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>收到</translation>
+        </message>
+        <message>
+            <source>Bonus, yuan</source>
+            <translation>奖金（元）</translation>
+        </message>
+        <message>
+            <source>no file came</source>
+            <translation>没有收到</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>月份</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>适用人员</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>超时</translation>
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation>所属平台</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>File or month</source>
+            <translation>文件或月份</translation>
+        </message>
+        <message>
+            <source>Why it is not counted</source>
+            <translation>未计入的原因</translation>
+        </message>
+    </context>
+    <context>
+        <name>DistrictPage</name>
+        <message>
+            <source>District view</source>
+            <translation>区级视图</translation>
+        </message>
+        <message>
+            <source>open a folder of monthly files</source>
+            <translation>打开月报文件夹</translation>
+        </message>
+        <message>
+            <source>the list before, the list after</source>
+            <translation>前一个列表、后一个列表</translation>
+        </message>
+        <message>
+            <source>streets: their months; months: the units of the month</source>
+            <translation>街道：看各月；月份：看平台和机构</translation>
+        </message>
+        <message>
+            <source>preview the ranking</source>
+            <translation>预览排名表</translation>
+        </message>
+        <message>
+            <source>save the ranking as a workbook</source>
+            <translation>把排名存为工作簿</translation>
+        </message>
+        <message>
+            <source>search in the list</source>
+            <translation>在列表中查找</translation>
+        </message>
+        <message>
+            <source>Adding up the streets' months</source>
+            <translation>正在汇总各街道月报</translation>
+        </message>
+        <message>
+            <source>Save workbook</source>
+            <translation>保存 Excel</translation>
+        </message>
+        <message>
+            <source>The ranking is saved as {file}.</source>
+            <translation>排名已存为《{file}》。</translation>
+        </message>
+        <message>
+            <source>{n} files of {streets} streets are added up.</source>
+            <translation>已汇总 {streets} 个街道的 {n} 个文件。</translation>
+        </message>
+        <message>
+            <source>{n} files are not counted: they are listed with the reason.</source>
+            <translation>{n} 个文件没有计入，已列出原因。</translation>
+        </message>
+        <message>
+            <source>{file} is written; the key's fingerprint is {key}.</source>
+            <translation>已写入《{file}》；签名密钥指纹 {key}。</translation>
+        </message>
+        <message>
+            <source>Folder of the streets' monthly files</source>
+            <translation>各街道月报所在的文件夹</translation>
+        </message>
+        <message>
+            <source>Folder for this office's month</source>
+            <translation>本街道月报写到哪个文件夹</translation>
+        </message>
+        <message>
+            <source>Streets</source>
+            <translation>各街道</translation>
+        </message>
+        <message>
+            <source>Units of a month</source>
+            <translation>一个月的平台和机构</translation>
+        </message>
+        <message>
+            <source>Not counted</source>
+            <translation>未计入</translation>
+        </message>
+        <message>
+            <source>Open a folder</source>
+            <translation>打开文件夹</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>Export our last month</source>
+            <translation>导出本街道上月</translation>
+        </message>
+        <message>
+            <source>Press Enter on a month of a street: its platforms and agencies are shown here.</source>
+            <translation>在某街道的一个月上按 Enter，这里显示它的各平台、各机构。</translation>
+        </message>
+        <message>
+            <source>Months</source>
+            <translation>月数</translation>
+        </message>
+        <message>
+            <source>No street is chosen</source>
+            <translation>没有选定街道</translation>
+        </message>
+        <message>
+            <source>No month is chosen</source>
+            <translation>没有选定月份</translation>
+        </message>
+        <message>
+            <source>Every file is counted</source>
+            <translation>文件都已计入</translation>
+        </message>
+        <message>
+            <source>A file that was changed, that another office signed, or whose street's key is not kept is listed here by name.</source>
+            <translation>被改动过的、别的单位签名的、或者没有记下该街道公钥的文件，在这里按文件名列出。</translation>
+        </message>
+        <message>
+            <source>Put the monthly files of the streets (.district) into one folder, with the streets' keys beside them in streets.toml, and open it. Each file is checked against the key of its street.</source>
+            <translation>把各街道的月报（.district）放进一个文件夹，旁边放各街道的公钥文件 streets.toml，再打开它。每个文件都用该街道的公钥核对签名。</translation>
+        </message>
+        <message>
+            <source>No folder is open</source>
+            <translation>还没有打开文件夹</translation>
+        </message>
+    </context>
+    <context>
         <name>Duty</name>
         <message>
             <source>Day</source>
@@ -11016,6 +11222,10 @@
         <message>
             <source>Exchange</source>
             <translation>数据交换</translation>
+        </message>
+        <message>
+            <source>District view</source>
+            <translation>区级视图</translation>
         </message>
         <message>
             <source>Work logs</source>

@@ -74,7 +74,8 @@ def cells_of(street: Street, place: str, places: Mapping[Figure, int]) -> tuple[
 def _figures(sums: Sums, places: Mapping[Figure, int]) -> tuple[str, ...]:
     closed = sums.count("closed_in_time") + sums.count("closed_late")
     rates = (
-        percent(sums.pair(figure)) + (f"（{places[figure]}）" if figure in places else "") for figure in Figure
+        percent(sums.pair(figure)) + (f"（{places[figure]}）" if figure in places else "")
+        for figure in Figure
     )
     counts = (sums.count("people"), sums.count("received"), closed, sums.count("overdue_open"))
     return (*map(str, counts), *rates)
