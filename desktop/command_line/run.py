@@ -193,11 +193,11 @@ def _verb_of(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], in
 
             return meetings.VERBS[arguments.verb]
         case "district":
-            from desktop.command_line.district import district
+            from desktop.command_line.sharing.district import district
 
             return district
         case "exchange":
-            from desktop.command_line.exchange import exchange
+            from desktop.command_line.sharing.exchange import exchange
 
             return exchange
         case "notice" | "person" | "retention" | "purge":

@@ -79,6 +79,13 @@ from models.tables.work.grids import (
     GridRun,
     GridWorker,
     PatrolLog,
+from models.tables.work.exchange import (
+    ExchangeCode,
+    ExchangeConflict,
+    ExchangeFile,
+    ExchangeRecord,
+    ExchangeSystem,
+    ExchangeUpdate,
 )
 from models.tables.work.meetings import (
     Meeting,
@@ -90,14 +97,6 @@ from models.tables.work.meetings import (
     RulingStep,
 )
 from models.tables.work.platforms import BodySeat, PlatformOffice
-from models.tables.work.exchange import (
-    ExchangeCode,
-    ExchangeConflict,
-    ExchangeFile,
-    ExchangeRecord,
-    ExchangeSystem,
-    ExchangeUpdate,
-)
 
 __all__ = [
     "Account",
