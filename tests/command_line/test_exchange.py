@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from tests.command_line.test_main_job import done
-from tests.command_line.test_main_job import run as run_job
+from tests.command_line.running import done
+from tests.command_line.running import run as run_job
 from tests.office import SAMPLES
 from tests.services.events.year import FOLDER
 from tests.workbook.work.exchange.files import csv_file, json_file, row, xlsx, xml_file
