@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0026"
-down_revision = "0022"
+down_revision = "0024"
 
 KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 TRIGGERS = Path(__file__).resolve().parent.parent / "triggers"

@@ -6,7 +6,7 @@ Nothing of the schema changes here: the triggers that note what is written are s
 from __future__ import annotations
 
 revision = "0028"
-down_revision = "0024"
+down_revision = "0026"
 
 
 def upgrade() -> None:
