@@ -69,6 +69,14 @@ from models.tables.supervision import (
 )
 from models.tables.supplement import BankBatch, PayHold, RunCheck, Supplement, SupplementLine
 from models.tables.undo import MarkStep, OfficeStep
+from models.tables.work.exchange import (
+    ExchangeCode,
+    ExchangeConflict,
+    ExchangeFile,
+    ExchangeRecord,
+    ExchangeSystem,
+    ExchangeUpdate,
+)
 from models.tables.work.grids import (
     Community,
     GridEvent,
@@ -79,13 +87,6 @@ from models.tables.work.grids import (
     GridRun,
     GridWorker,
     PatrolLog,
-from models.tables.work.exchange import (
-    ExchangeCode,
-    ExchangeConflict,
-    ExchangeFile,
-    ExchangeRecord,
-    ExchangeSystem,
-    ExchangeUpdate,
 )
 from models.tables.work.meetings import (
     Meeting,
@@ -139,13 +140,13 @@ __all__ = [
     "EventPost",
     "EventStep",
     "EventTold",
-    "FeedbackLetter",
     "ExchangeCode",
     "ExchangeConflict",
     "ExchangeFile",
     "ExchangeRecord",
     "ExchangeSystem",
     "ExchangeUpdate",
+    "FeedbackLetter",
     "Grade",
     "Grid",
     "GridEvent",
