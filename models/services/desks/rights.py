@@ -105,21 +105,18 @@ WRITES: tuple[Write, ...] = (
     Write("event", "UPDATE", (Action.DECIDE_EXCHANGE,), "category"),
     Write(
         "event", "UPDATE",
-        (Action.APPLY_EVENTS, Action.EDIT_CALENDAR, Action.ENTER_LIMITS, Action.HANDLE_EVENT,
-         Action.SIGN_MEETING),
         (Action.APPLY_EVENTS, Action.DECIDE_EXCHANGE, Action.EDIT_CALENDAR, Action.ENTER_LIMITS,
-         Action.HANDLE_EVENT),
+         Action.HANDLE_EVENT, Action.SIGN_MEETING),
         "agency answered assigns assisting attitude_ok called due_at granted handler into_id last_at "
         "level open open_clock platform requested result_ok resumes_at returns reworks row_version "
         "runs_from state steps stopped_at sum_accept sum_ended sum_late sum_minutes sum_red "
         "sum_yellow urge yellow_at",
     ),
-    Write("event_category", "DELETE", (Action.EDIT_PLATFORMS,)),
-    Write("event_category", "INSERT", (Action.EDIT_PLATFORMS, Action.IMPORT_FILES)),
-    Write("event_category", "UPDATE", (Action.EDIT_PLATFORMS, Action.IMPORT_FILES), "until"),
-    Write("event_category", "DELETE", (Action.EDIT_CATEGORIES, Action.IMPORT_FILES)),
-    Write("event_category", "INSERT", (Action.EDIT_CATEGORIES, Action.IMPORT_FILES)),
-    Write("event_category", "UPDATE", (Action.EDIT_CATEGORIES, Action.IMPORT_FILES), "until"),
+    Write("event_category", "DELETE", (Action.EDIT_CATEGORIES, Action.EDIT_PLATFORMS, Action.IMPORT_FILES)),
+    Write("event_category", "INSERT", (Action.EDIT_CATEGORIES, Action.EDIT_PLATFORMS, Action.IMPORT_FILES)),
+    Write(
+        "event_category", "UPDATE", (Action.EDIT_CATEGORIES, Action.EDIT_PLATFORMS, Action.IMPORT_FILES), "until"
+    ),
     Write("event_clock", "DELETE", (
         Action.APPLY_EVENTS, Action.DECIDE_EXCHANGE, Action.EDIT_CALENDAR, Action.ENTER_LIMITS,
         Action.HANDLE_EVENT,
@@ -147,10 +144,9 @@ WRITES: tuple[Write, ...] = (
     ),
     Write("event_post", "INSERT", (Action.EDIT_EVENT_POSTS,)),
     Write("event_post", "UPDATE", (Action.EDIT_EVENT_POSTS,), "until"),
-    Write("event_step", "INSERT", (Action.APPLY_EVENTS, Action.HANDLE_EVENT, Action.SIGN_MEETING)),
-    Write("event_told", "INSERT", (Action.TELL_EVENT,)),
-    Write("feedback_letter", "INSERT", (Action.ISSUE_FEEDBACK_LETTER,)),
-    Write("event_step", "INSERT", (Action.APPLY_EVENTS, Action.DECIDE_EXCHANGE, Action.HANDLE_EVENT)),
+    Write("event_step", "INSERT", (
+        Action.APPLY_EVENTS, Action.DECIDE_EXCHANGE, Action.HANDLE_EVENT, Action.SIGN_MEETING,
+    )),
     Write("event_told", "INSERT", (Action.TELL_EVENT, Action.TELL_EXCHANGE)),
     Write("exchange_code", "INSERT", (Action.MAP_EVENT_WORDS,)),
     Write("exchange_code", "UPDATE", (Action.MAP_EVENT_WORDS,), "until"),
@@ -198,6 +194,7 @@ WRITES: tuple[Write, ...] = (
         Action.SEND_BACK_ASSESSMENT,
     )),
     Write("grading_text", "INSERT", (Action.EDIT_ASSESSMENT_RULES,)),
+    Write("feedback_letter", "INSERT", (Action.ISSUE_FEEDBACK_LETTER,)),
     Write("grid", "INSERT", (Action.EDIT_GRIDS, Action.IMPORT_FILES)),
     Write("grid", "UPDATE", (Action.EDIT_GRIDS, Action.IMPORT_FILES), "area households residents until"),
     Write("grid_event", "INSERT", (Action.MARK_GRID_EVENT,)),
@@ -212,7 +209,6 @@ WRITES: tuple[Write, ...] = (
     Write("grid_run", "UPDATE", (Action.MARK_PAID,), "paid_at paid_by paid_document state"),
     Write("grid_worker", "INSERT", (Action.EDIT_GRIDS, Action.IMPORT_FILES)),
     Write("grid_worker", "UPDATE", (Action.EDIT_GRIDS, Action.IMPORT_FILES), "initials name phone staff_id"),
-    Write("grid", "INSERT", (Action.IMPORT_FILES,)),
     Write("inspection", "INSERT", (Action.SUPERVISE,)),
     Write("inspection_problem", "INSERT", (Action.SUPERVISE,)),
     Write("inspection_problem", "UPDATE", (Action.SUPERVISE,), "corrected_by corrected_on correction"),
