@@ -169,7 +169,7 @@ def _verb_of(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], in
 
             return bonus
         case "score":
-            from desktop.command_line.supervision import score
+            from desktop.command_line.work.supervision import score
 
             return score
         case "names":
@@ -185,7 +185,7 @@ def _verb_of(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], in
 
             return allowance
         case "limits" | "events" | "kpi":
-            from desktop.command_line import events
+            from desktop.command_line.work import events
 
             return events.VERBS[arguments.verb]
         case "platforms" | "meetings":

@@ -25,7 +25,6 @@ from models.tables.attendance import CalendarDay, CalendarYear, ClosedMonth, Mar
 from models.tables.base import Base
 from models.tables.bonus import Run, RunLine, SchemeVersion, StreetTier
 from models.tables.clock import ClockSchedule, ColumnMap, UndecidedHalf, WordKind
-from models.tables.district import DistrictKey
 from models.tables.events import (
     Event,
     EventCategory,
@@ -69,6 +68,7 @@ from models.tables.supervision import (
 )
 from models.tables.supplement import BankBatch, PayHold, RunCheck, Supplement, SupplementLine
 from models.tables.undo import MarkStep, OfficeStep
+from models.tables.work.district import DistrictKey
 from models.tables.work.exchange import (
     ExchangeCode,
     ExchangeConflict,

@@ -115,7 +115,8 @@ WRITES: tuple[Write, ...] = (
     Write("event_category", "DELETE", (Action.EDIT_CATEGORIES, Action.EDIT_PLATFORMS, Action.IMPORT_FILES)),
     Write("event_category", "INSERT", (Action.EDIT_CATEGORIES, Action.EDIT_PLATFORMS, Action.IMPORT_FILES)),
     Write(
-        "event_category", "UPDATE", (Action.EDIT_CATEGORIES, Action.EDIT_PLATFORMS, Action.IMPORT_FILES), "until"
+        "event_category", "UPDATE",
+        (Action.EDIT_CATEGORIES, Action.EDIT_PLATFORMS, Action.IMPORT_FILES), "until",
     ),
     Write("event_clock", "DELETE", (
         Action.APPLY_EVENTS, Action.DECIDE_EXCHANGE, Action.EDIT_CALENDAR, Action.ENTER_LIMITS,
