@@ -9,8 +9,9 @@ from PySide6.QtCore import QCoreApplication
 
 from forms.kit.tables.columns import Align, Column
 from forms.kit.theme import Tone
+from models.rules.core.money import yuan_text
 from models.rules.work.district.month import Pair, UnitMonth
-from models.rules.work.district.printed import percent, yuan
+from models.rules.work.district.printed import percent
 from models.rules.work.district.rolling import Figure, Street, Sums
 
 translate = QCoreApplication.translate
@@ -87,7 +88,7 @@ def street_columns() -> tuple[Column[StreetRow], ...]:
         Column(translate("District", "Received"), lambda r: f"{r.total.count('received'):,}",
                lambda r: r.total.count("received"), right, 88),
         *(rate(figure) for figure in Figure),
-        Column(translate("District", "Bonus, yuan"), lambda r: yuan(_fen(r)), _fen, right, 124),
+        Column(translate("District", "Bonus, yuan"), lambda r: yuan_text(_fen(r)), _fen, right, 124),
     )  # fmt: skip
 
 

@@ -182,5 +182,10 @@ def _money(plain: Mapping[str, Any]) -> Money:
     _keys(plain, _SHEET)
     return Money(
         kind=_text(plain["kind"]), state=_text(plain["state"]), people=_count(plain["people"]),
-        fen=_count(plain["fen"]),
+        fen=_fen(plain["fen"]),
     )
+
+
+def _fen(value: object) -> int:
+    """Return an amount; what was taken back stands below zero."""
+    return -_count(-value) if type(value) is int and value < 0 else _count(value)

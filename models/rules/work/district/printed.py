@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from models.rules.core.money import yuan_text
 from models.rules.work.district.month import Pair
 from models.rules.work.district.rolling import Figure, Street, Sums
 
@@ -44,11 +45,6 @@ def percent(pair: Pair) -> str:
     return f"{hundredths // 100}.{hundredths % 100:02d}%"
 
 
-def yuan(fen: int) -> str:
-    """Return fen as 1,234.50."""
-    return f"{fen // 100:,}.{fen % 100:02d}"
-
-
 def sheet_of(
     streets: Mapping[str, Street], total: Sums, places: Mapping[str, Mapping[Figure, int]],
     overall: Mapping[str, int], months: Sequence[str], notes: Sequence[str],
@@ -60,7 +56,7 @@ def sheet_of(
         for street in order
     ]
     fen = sum(money.fen for street in order for money in street.money.values())
-    lines.append(DistrictLine("", ("", "合计", str(len(order)), *_figures(total, {}), yuan(fen))))
+    lines.append(DistrictLine("", ("", "合计", str(len(order)), *_figures(total, {}), yuan_text(fen))))
     span = f"{months[0]} 至 {months[-1]}" if len(months) > 1 else "".join(months)
     return DistrictSheet("各街道派驻人员管理月报汇总", span, tuple(lines), tuple(notes))
 
@@ -68,7 +64,7 @@ def sheet_of(
 def cells_of(street: Street, place: str, places: Mapping[Figure, int]) -> tuple[str, ...]:
     """Return a street's cells; a rate carries its place."""
     fen = sum(money.fen for money in street.money.values())
-    return (place, street.name, str(len(street.months)), *_figures(street.total, places), yuan(fen))
+    return (place, street.name, str(len(street.months)), *_figures(street.total, places), yuan_text(fen))
 
 
 def _figures(sums: Sums, places: Mapping[Figure, int]) -> tuple[str, ...]:
