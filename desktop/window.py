@@ -443,15 +443,14 @@ class SignIn(QObject):
 def _made_sample(folder: Path, _nothing: object) -> FileDoor:
     """Make the sample year, unless it is there from an earlier time."""
     wait_until_loaded()
-    from desktop.sample_grids import fill_grids
-    from desktop.sample_year import fill_sample, found_sample
+    from desktop.sample.filling import fill_all
+    from desktop.sample.year import found_sample
 
     door = FileDoor(folder)
     if not door.has_office:
         store, desk = found_sample(folder)
         with store:
-            fill_sample(desk, logging.getLogger(__name__).info)
-            fill_grids(desk, logging.getLogger(__name__).info)
+            fill_all(desk, logging.getLogger(__name__).info)
     return door
 
 

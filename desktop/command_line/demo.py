@@ -14,8 +14,9 @@ from desktop.command_line.exit_codes import DONE
 from desktop.paper.attendance_papers import write_pdf, write_xlsx
 from desktop.paper.event_papers import ledger_paper, statistics_paper, write_both
 from desktop.payout.papers import bonus_paper
-from desktop.sample_grids import MARCH, fill_grids
-from desktop.sample_year import ADMINISTRATOR, PASSWORD, STREET, YEAR, fill_sample, found_sample
+from desktop.sample.filling import fill_all
+from desktop.sample.grids import MARCH
+from desktop.sample.year import ADMINISTRATOR, PASSWORD, STREET, YEAR, found_sample
 from desktop.work.grids.papers import grid_allowance_paper, notice_paper, score_paper
 from models.rules.core.money import yuan_text
 from models.rules.events.moments import of_day
@@ -39,8 +40,7 @@ def demo(arguments: argparse.Namespace) -> int:
     out = arguments.out or Path("out")
     store, desk = found_sample(folder)
     with store:
-        fill_sample(desk, print)
-        fill_grids(desk, print)
+        fill_all(desk, print)
         runs = runs_of(desk, YEAR)
         for run in runs:
             paper = bonus_paper(run.sheet)

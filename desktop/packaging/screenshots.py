@@ -22,7 +22,8 @@ from desktop.app import make_application, settings_of
 from desktop.assessment.page import AssessmentPage
 from desktop.events.page import EventsPage
 from desktop.packaging.product import ROOT
-from desktop.sample_year import ADMINISTRATOR, PASSWORD, fill_sample, found_sample
+from desktop.sample.filling import fill_all
+from desktop.sample.year import ADMINISTRATOR, PASSWORD, found_sample
 from desktop.shell import Shell
 from desktop.signing_in import FileDoor
 from desktop.window import SignIn
@@ -103,7 +104,7 @@ def take(folder: Path = FOLDER, only: Sequence[str] = ()) -> list[Path]:
 def _found(data: Path) -> None:
     store, desk = found_sample(data)
     with store:
-        fill_sample(desk, print)
+        fill_all(desk, print)
 
 
 def _of_sign_in(folder: Path) -> list[Path]:

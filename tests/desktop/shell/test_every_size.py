@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.sample_year import fill_events
+from desktop.sample.year import fill_events
 from desktop.shell import Shell
 from desktop.signing_in import FileDoor
 from desktop.window import SignIn

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.events.board import BoardPage
-from desktop.sample_year import fill_events
+from desktop.sample.year import fill_events
 from desktop.shell import Shell
 from desktop.signing_in import FileDoor
 from desktop.today.leading import badges
