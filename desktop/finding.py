@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 
 from desktop.leave.words import state_word
+from desktop.pages import year_title
 from desktop.palette import Asker, PaletteEntry, Provider
 from desktop.places import (
     AgenciesPlace,
@@ -26,6 +27,7 @@ from desktop.places import (
     Place,
     SchemePlace,
     StaffPlace,
+    YearPlace,
 )
 from forms.kit.tables import pinyin
 from forms.kit.widgets.page import Page
@@ -46,14 +48,23 @@ LEAST_TYPED = 2
 
 
 def agency_entries(desk: Desk, go_to: GoTo) -> Provider:
-    """Return the provider of agencies, by their name, its initials or an alias."""
+    """Return the provider of agencies and their years, by their name, its initials or an alias."""
 
     def entries() -> Sequence[PaletteEntry]:
-        hint = translate("Finding", "Agency")
-        return [
+        hint, year = translate("Finding", "Agency"), translate("PageEntry", "The year in one place")
+        rows = agencies(desk)
+        units = [
             PaletteEntry(row.name, hint, partial(go_to, AgenciesPlace(row.name)), " ".join(row.aliases))
-            for row in agencies(desk)
+            for row in rows
         ]
+        years = [
+            PaletteEntry(
+                year_title(row.name), year, partial(go_to, YearPlace(agency=row.name)),
+                " ".join((row.name, *row.aliases)),
+            )
+            for row in rows
+        ]  # fmt: skip
+        return [*units, *years]
 
     return entries
 

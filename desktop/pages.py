@@ -23,8 +23,7 @@ from models.services.events.lists import find_events
 from models.services.events.posts import own_parts
 from models.services.office.desk import Desk
 from models.services.office.roles import Action, Role, may
-from models.services.people.agencies import agencies
-from models.services.people.staff import staff
+from models.services.people.staff import StaffRow, staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +133,7 @@ ATTENDANCE = Room("attendance", str(QT_TRANSLATE_NOOP("PageEntry", "Attendance")
 LEAVE = Room("leave", str(QT_TRANSLATE_NOOP("PageEntry", "Leave")), "leave")
 EVENTS = Room("events", str(QT_TRANSLATE_NOOP("PageEntry", "Events")), "events")
 WORK = Room("work", str(QT_TRANSLATE_NOOP("PageEntry", "Work")), "work")
-SUPERVISION = Room("supervision", str(QT_TRANSLATE_NOOP("PageEntry", "Supervision")), "kpi")
+SUPERVISION = Room("supervision", str(QT_TRANSLATE_NOOP("PageEntry", "Supervision")), "supervision")
 PEOPLE = Room("staff", str(QT_TRANSLATE_NOOP("PageEntry", "Seconded staff")), "staff")
 ASSESSMENT = Room("assessment", str(QT_TRANSLATE_NOOP("PageEntry", "Assessment")), "assessment")
 BONUS = Room("bonus", str(QT_TRANSLATE_NOOP("PageEntry", "Bonus")), "bonus")
@@ -183,19 +182,19 @@ PAGES = (
            "grid_pay", _page("work.grids.months_page", "GridMonthsPage")),
     Listed("supervision", places.ScoresPlace, SUPERVISION,
            QT_TRANSLATE_NOOP("PageEntry", "Supervision scores"),
-           "kpi", _page("supervision.scores_page", "ScoresPage"), usable=_reads_events),
+           "supervision", _page("supervision.scores_page", "ScoresPage"), usable=_reads_events),
     Listed("inspections", places.InspectionsPlace, SUPERVISION, QT_TRANSLATE_NOOP("PageEntry", "Inspections"),
            "search", _page("supervision.inspections_page", "InspectionsPage"), usable=_reads_events),
     Listed("problems", places.ProblemsPlace, SUPERVISION,
            QT_TRANSLATE_NOOP("PageEntry", "Problems and notices"),
            "warning", _page("supervision.problems_page", "ProblemsPage"), usable=_reads_events),
     Listed("letters", places.LettersPlace, SUPERVISION, QT_TRANSLATE_NOOP("PageEntry", "Feedback letters"),
-           "log", _page("supervision.letters_page", "LettersPage"), usable=_reads_events),
+           "letters", _page("supervision.letters_page", "LettersPage"), usable=_reads_events),
     Listed("exchange", places.ExchangePlace, EVENTS, QT_TRANSLATE_NOOP("PageEntry", "Exchange"),
            "export", _page("work.exchange.page", "ExchangePage"),
            (Action.TAKE_EXCHANGE, Action.DECIDE_EXCHANGE)),
     Listed("district", places.DistrictPlace, EVENTS, QT_TRANSLATE_NOOP("PageEntry", "District view"),
-           "bars", _page("work.district.page", "DistrictPage"), (Action.EXPORT_DISTRICT,)),
+           "district", _page("work.district.page", "DistrictPage"), (Action.EXPORT_DISTRICT,)),
     Listed("staff", places.StaffPlace, PEOPLE, QT_TRANSLATE_NOOP("PageEntry", "Seconded staff"),
            "staff", _page("people.page", "StaffPage")),
     Listed("work", places.WorkPlace, PEOPLE, QT_TRANSLATE_NOOP("PageEntry", "Work logs"),
@@ -280,42 +279,32 @@ def event_entries(desk: Desk, go_to: Callable[[Place], object]) -> Asker:
 
 
 def staff_entries(desk: Desk, go_to: Callable[[Place], object]) -> Provider:
-    """Return the provider by which Ctrl+K finds people: by name, pinyin or staff number."""
+    """Return the provider by which Ctrl+K finds people and their years: by name, pinyin or staff number."""
 
     def entries() -> Sequence[PaletteEntry]:
-        return [
+        people = staff(desk)
+        about = QCoreApplication.translate("PageEntry", "The year in one place")
+        years = [
             PaletteEntry(
-                row.name,
-                f"{row.staff_no} · {row.latest.agency if row.latest else ''}",
-                partial(go_to, StaffPlace(row.id)),
-                f"{row.initials} {row.staff_no}",
-            )
-            for row in staff(desk)
-        ]
-
-    return entries
-
-
-def year_entries(desk: Desk, go_to: Callable[[Place], object]) -> Provider:
-    """Return the provider by which Ctrl+K opens the year of an agency or of a person."""
-    translate = QCoreApplication.translate
-
-    def entries() -> Sequence[PaletteEntry]:
-        text = translate("PageEntry", "Year of {name}")
-        about = translate("PageEntry", "The year in one place")
-        units = [
-            PaletteEntry(
-                text.format(name=row.name), about, partial(go_to, YearPlace(agency=row.name)), row.name
-            )
-            for row in agencies(desk)
-        ]
-        people = [
-            PaletteEntry(
-                text.format(name=row.name), f"{row.staff_no} · {about}",
+                year_title(row.name), f"{row.staff_no} · {about}",
                 partial(go_to, YearPlace(staff_no=row.staff_no)), f"{row.initials} {row.staff_no} {row.name}",
             )
-            for row in staff(desk)
+            for row in people
         ]  # fmt: skip
-        return [*units, *people]
+        return [*(_person_entry(row, go_to) for row in people), *years]
 
     return entries
+
+
+def _person_entry(row: StaffRow, go_to: Callable[[Place], object]) -> PaletteEntry:
+    return PaletteEntry(
+        row.name,
+        f"{row.staff_no} · {row.latest.agency if row.latest else ''}",
+        partial(go_to, StaffPlace(row.id)),
+        f"{row.initials} {row.staff_no}",
+    )
+
+
+def year_title(name: str) -> str:
+    """Return what Ctrl+K calls the year of a person or an agency."""
+    return QCoreApplication.translate("PageEntry", "Year of {name}").format(name=name)

@@ -74,7 +74,7 @@ class SignIn(QObject):
         """Open the window for a signed-in account."""
         wait_until_loaded()
         from desktop.finding import agency_entries, document_entries, slip_entries, verb_entries
-        from desktop.pages import event_entries, page_entries, staff_entries, year_entries
+        from desktop.pages import event_entries, page_entries, staff_entries
         from desktop.paper.export_log import EXPORTS, copies
         from desktop.paper.sheet_codes import sheet_entries
         from desktop.remembered import remember
@@ -91,7 +91,6 @@ class SignIn(QObject):
         CLIPBOARD.listener = copies(shell.message.show_text)
         self._begin(shell, opened)
         shell.add_palette_provider(staff_entries(opened.desk, shell.go_to))
-        shell.add_palette_provider(year_entries(opened.desk, shell.go_to))
         shell.add_palette_provider(self._verbs)
         shell.add_palette_provider(verb_entries(opened.desk, shell.go_to, shell.page_in_view))
         shell.add_palette_provider(agency_entries(opened.desk, shell.go_to))

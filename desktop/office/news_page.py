@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
@@ -9,10 +10,10 @@ from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 from forms.kit import theme
 from forms.kit.i18n import language
 from forms.kit.resources import resource
-from forms.kit.widgets.page import Page
+from forms.kit.widgets.page import Key, Page
 from models.version import version_and_build
 
-CHANGELOGS = {"zh": "CHANGELOG.zh.md", "en": "CHANGELOG.md"}
+CHANGELOGS = {"zh": "changelog.zh.md", "en": "CHANGELOG.md"}
 
 
 class NewsPage(Page):
@@ -36,8 +37,15 @@ class NewsPage(Page):
         """Say which version and build this is."""
         return version_and_build()
 
+    def keys(self) -> Sequence[Key]:
+        """List the keys of the page."""
+        return (
+            Key("PgUp / PgDn", self.tr("a screen up, a screen down")),
+            Key("Ctrl+Home / End", self.tr("the newest version, the first version")),
+        )
+
 
 def changelog(code: str) -> Path:
-    """Return the changelog in "zh" or "en"; of a package among its resources, else beside them."""
+    """Return the changelog in "zh" or "en"; the English one stands beside the resources from source."""
     packaged = resource(CHANGELOGS[code])
     return packaged if packaged.exists() else resource().parent / CHANGELOGS[code]

@@ -44,7 +44,7 @@ def _gather(work: Path) -> None:
     """Copy what is shipped as files, and the build's name, so that a bundle holds nothing by accident."""
     for name in ("resources", "migrations"):
         shutil.copytree(ROOT / name, work / name, ignore=NOT_SHIPPED)
-    for name in ("CHANGELOG.md", "CHANGELOG.zh.md", "LICENSE"):
+    for name in ("CHANGELOG.md", "LICENSE"):
         shutil.copy(ROOT / name, work / "resources" / name)
     (work / "resources" / "build.txt").write_text(f"{build_name()}\n", encoding="utf-8")
     write_icons(work / "resources")

@@ -18,7 +18,7 @@ INPUTS = (
     "_internal/resources/LICENCES.txt",
     "_internal/resources/build.txt",
     "_internal/resources/CHANGELOG.md",
-    "_internal/resources/CHANGELOG.zh.md",
+    "_internal/resources/changelog.zh.md",
     "_internal/resources/fonts/NotoSansSC-Regular.ttf",
     "_internal/resources/translations/zh_CN.qm",
     "_internal/migrations/env.py",

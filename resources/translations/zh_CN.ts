@@ -10394,6 +10394,14 @@
             <source>What is new</source>
             <translation>新内容</translation>
         </message>
+        <message>
+            <source>a screen up, a screen down</source>
+            <translation>上一屏、下一屏</translation>
+        </message>
+        <message>
+            <source>the newest version, the first version</source>
+            <translation>最新版本、最早版本</translation>
+        </message>
     </context>
     <context>
         <name>NoteDialog</name>
@@ -11100,6 +11108,10 @@
     <context>
         <name>PageEntry</name>
         <message>
+            <source>The year in one place</source>
+            <translation>一年一览</translation>
+        </message>
+        <message>
             <source>Today</source>
             <translation>今天</translation>
         </message>
@@ -11230,10 +11242,6 @@
         <message>
             <source>Work logs</source>
             <translation>工作日志</translation>
-        </message>
-        <message>
-            <source>The year in one place</source>
-            <translation>一年一览</translation>
         </message>
         <message>
             <source>Year-end assessment</source>

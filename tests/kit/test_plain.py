@@ -27,6 +27,8 @@ RICH_ON_PURPOSE = {
     "forms/kit/tables/table_view.py",  # likewise
     "forms/kit/widgets/sentence_label.py",  # the figures of an amount, escaped there
     "desktop/assessment/person_pane.py",  # the history, escaped there
+    "forms/kit/clipboard.py",  # puts on the clipboard what the two above made
+    "desktop/office/news_page.py",  # the changelog: Markdown that comes with the program
     "forms/kit/widgets/manual_panel.py",  # the manual: Markdown of resources/manual, which nobody types into
 }
 """Files that make HTML themselves, each escaping what people typed."""

@@ -39,10 +39,16 @@ from forms.paper.payout.supplement_sheet import print_supplement
 from forms.paper.supervision.letter import print_letter
 from forms.paper.supervision.records import print_inspection, print_supervision_notice
 from forms.paper.supervision.report import print_report, print_sheets
+from forms.paper.work.district import print_district
 from forms.paper.work.grids.allowance_sheet import print_grid_allowances
 from forms.paper.work.grids.notice import print_grid_notice
 from forms.paper.work.grids.score_sheet import print_grid_scores
 from forms.paper.work.log_sheet import print_work_log
+from forms.paper.work.meetings.attendance import print_attendance
+from forms.paper.work.meetings.minutes import print_corrections, print_minutes
+from forms.paper.work.meetings.record import print_record
+from forms.paper.work.platforms.chart import print_chart
+from forms.paper.work.platforms.setup_list import print_setup_list
 from forms.paper.year_report.report import print_year_report
 from models.rules.allowance.printed import AllowanceSheet, AllowanceSheetLine, SheetItem
 from models.rules.assessment.printed import (
@@ -73,6 +79,7 @@ from tests.paper.attendance import months
 from tests.paper.events import samples as events
 from tests.paper.sheets import crowd, held_line, line, police_sheet, sheet
 from tests.paper.supervision import samples as supervision
+from tests.paper.work import samples as work
 from tests.rules.work.grids.build import MARCH, event, example, worker
 
 KEPT = Path(__file__).resolve().parent.parent / "fixtures" / "papers.json"
@@ -99,8 +106,8 @@ CHARTS = ChartSheet(
 def papers() -> dict[str, Draw]:
     """Return the papers by name."""
     people = {**_attendance(), **_leave(), **_assessment(), **_work(), **_grids(), **_year_report()}
-    work = {**_events(), **_supervision()}
-    return {**_bonus(), **_money(), **_allowances(), **people, **work, **_audit()}
+    street = {**_events(), **_supervision(), **_meetings(), **_platforms()}
+    return {**_bonus(), **_money(), **_allowances(), **people, **street, **_audit()}
 
 
 def digest(draw: Draw) -> str:
@@ -363,6 +370,33 @@ def _supervision() -> dict[str, Draw]:
         "feedback letter": partial(print_letter, supervision.LETTER),
         "feedback letter, police": partial(print_letter, supervision.POLICE),
     }
+
+
+def _meetings() -> dict[str, Draw]:
+    papers: dict[str, Draw] = {}
+    for name, record in (("", work.RECORD), (", full", work.FULL), (", draft", work.EMPTY)):
+        papers |= {
+            f"meeting record{name}": partial(print_record, record),
+            f"minutes{name}": partial(print_minutes, record),
+            f"meeting attendance{name}": partial(print_attendance, record),
+        }
+    return {**papers, "corrections": partial(print_corrections, work.RECORD, work.CORRECTIONS)}
+
+
+def _platforms() -> dict[str, Draw]:
+    full, usual, none = (work.set_up(*size) for size in ((6, 24), (4, 5), (0, 0)))
+    drawn = {"": usual, ", full": full, ", none": none}
+    charts: dict[str, Draw] = {
+        f"set-up{name}": partial(print_chart, STREET, one) for name, one in drawn.items()
+    }
+    lists: dict[str, Draw] = {
+        f"set-up list{name}": partial(print_setup_list, STREET, one) for name, one in drawn.items()
+    }
+    sheets: dict[str, Draw] = {
+        "district": partial(print_district, work.district_sheet(40)),
+        "district, nobody": partial(print_district, work.district_sheet(0)),
+    }
+    return {**charts, **lists, **sheets}
 
 
 if __name__ == "__main__":

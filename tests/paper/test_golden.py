@@ -16,7 +16,7 @@ from tests.paper.golden import KEPT, digest, papers
 
 PAPERS = papers()
 WAS = json.loads(KEPT.read_text(encoding="utf-8"))
-THROUGH_ANOTHER = {"print_ledger", "print_listing", "print_flow", "print_extract"}
+THROUGH_ANOTHER = {"print_ledger", "print_listing", "print_flow", "print_extract", "print_text"}
 """Frames that papers share."""
 
 

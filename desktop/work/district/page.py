@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -43,6 +43,13 @@ from models.services.office.topics import Changes
 
 STREETS, MONTHS, UNITS, LEFT_OUT = LISTS = range(4)
 EMPTY, WORK, PAPER = range(3)
+
+
+class Rolled(NamedTuple):
+    """A folder, and what the files in it came to."""
+
+    folder: Path
+    found: RollUp
 
 
 class DistrictPage(Page):
@@ -135,7 +142,7 @@ class DistrictPage(Page):
         """Add up the files of a folder, off the GUI thread."""
         self.refused.emit("")
         job = self.jobs.free.start(self.tr("Adding up the streets' months"), partial(_roll, folder))
-        job.done.connect(partial(self._on_rolled, folder))
+        job.done.connect(self._on_rolled)
         job.failed.connect(self._on_failed)
 
     def open_month(self, row: MonthRow | None = None) -> None:
@@ -174,9 +181,10 @@ class DistrictPage(Page):
 
     # Slots
 
-    def _on_rolled(self, folder: Path, found: object) -> None:
-        assert isinstance(found, RollUp)  # noqa: S101 - what _roll returns
-        self.folder, self.found = folder, found
+    def _on_rolled(self, rolled: object) -> None:
+        assert isinstance(rolled, Rolled)  # noqa: S101 - what _roll returns
+        self.folder, self.found = rolled
+        found = rolled.found
         places, overall = found.ranks(), found.overall()
         rows = [
             StreetRow(street, street.total, overall[code], places[code], len(found.months))
@@ -327,8 +335,8 @@ def _plainly(slot: Callable[..., Any], _checked: bool = False) -> None:
     slot()
 
 
-def _roll(folder: Path, progress: Progress) -> RollUp:
-    return roll_up(folder, progress=progress)
+def _roll(folder: Path, progress: Progress) -> Rolled:
+    return Rolled(folder, roll_up(folder, progress=progress))
 
 
 def _month(path: Path, folder: Path) -> StreetMonth:

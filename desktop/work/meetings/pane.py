@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from forms.kit import theme
 from forms.kit.plain import Label
@@ -24,9 +24,9 @@ class MeetingPane(QWidget):
         self.head, self.about = Label(self), Label(self)
         self.head.setProperty("role", "section")
         self.about.setProperty("tone", "quiet")
-        self.text = QTextBrowser(self)
+        self.text = QPlainTextEdit(self)
+        self.text.setReadOnly(True)
         self.text.setAccessibleName(self.tr("The meeting"))
-        self.text.setOpenLinks(False)
         self.text.setTabChangesFocus(True)
         self.seal = Seal("", "", "", self)
         left, right = QVBoxLayout(), QVBoxLayout()

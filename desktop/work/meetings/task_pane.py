@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.events.one.ledger_tree import LedgerTree
 from forms.entry.work.meetings.deed import verb_word
@@ -24,7 +24,8 @@ class TaskPane(QWidget):
         self.head = Label(self)
         self.head.setProperty("role", "section")
         self.head.setWordWrap(True)
-        self.steps = QTextBrowser(self)
+        self.steps = QPlainTextEdit(self)
+        self.steps.setReadOnly(True)
         self.steps.setAccessibleName(self.tr("What was done"))
         self.steps.setTabChangesFocus(True)
         self.ledger = LedgerTree(self)

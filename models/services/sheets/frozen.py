@@ -45,6 +45,11 @@ class Printed(Protocol):
         ...
 
     @property
+    def program(self) -> str:
+        """The version and build that approved it, "" on a draft."""
+        ...
+
+    @property
     def layout(self) -> int:
         """The layout that it was approved with; the newest on a draft."""
         ...

@@ -113,6 +113,7 @@ def test_faults_are_copied_and_exported_as_text(
 def test_a_folder_that_takes_no_file_is_trouble_with_a_way_out(
     program: Program, new_desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
+    (tmp_path / "none").write_text("a file where the folder should be", encoding="utf-8")
     page = opened(new_desk, qtbot, Answers(target=tmp_path / "none" / "faults.txt"))
     read(page, qtbot, BAD_ROSTER)
     page.export_action.trigger()

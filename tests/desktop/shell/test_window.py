@@ -286,7 +286,7 @@ def test_ctrl_k_reads_the_staff_once_and_finds_each(
     assert titles[: len(shell.entries)] == [entry.word for entry in shell.entries.values()]
     assert len(titles) >= len(shell.entries) + read[0]
     type_in(palette.line, "tmk")
-    assert [entry.title for entry in palette.model.rows] == ["唐梅康"]
+    assert [entry.title for entry in palette.model.rows] == ["唐梅康", "Year of 唐梅康"]
     press(palette.line, Key.Key_Return)
     assert shell.key == "staff"
     assert isinstance(shell.page, StaffPage)

@@ -14,10 +14,14 @@ from models.services.payout.supplement.frozen import SUPPLEMENTS
 from models.services.payout.supplement.verifying import VerifiedSupplement
 from models.services.sheets.frozen import Frozen
 from models.services.sheets.verifying import Verified
+from models.services.work.grids.frozen import MONTHS as GRIDS
+from models.services.work.grids.verifying import VerifiedGridMonth
 from models.tables.frozen import FrozenSheet
 
-KINDS: tuple[Frozen[Any, Any, Any], ...] = (RUNS, SUPPLEMENTS, MONTHS)
-VERIFIED: tuple[Verified[Any, Any, Any], ...] = (VerifiedRun(), VerifiedSupplement(), VerifiedMonth())
+KINDS: tuple[Frozen[Any, Any, Any], ...] = (RUNS, SUPPLEMENTS, MONTHS, GRIDS)
+VERIFIED: tuple[Verified[Any, Any, Any], ...] = (
+    VerifiedRun(), VerifiedSupplement(), VerifiedMonth(), VerifiedGridMonth()
+)  # fmt: skip
 
 
 def test_every_table_of_sheets_has_its_kind_and_is_verified() -> None:

@@ -52,6 +52,7 @@ def ledgers_of(sheet: GridSheet) -> Iterator[Ledger[GridSheetLine]]:
             draft=sheet.state == SheetState.DRAFT,
             named=lambda line: line.name,
             anchor=sheet.anchor,
+            program=sheet.program,
         )
 
 

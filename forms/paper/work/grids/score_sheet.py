@@ -14,7 +14,7 @@ from forms.paper.frame.placed import Placed, line_between, titled, warned
 from forms.paper.frame.problems import MissingCharacter, MissingCharacters
 from forms.paper.frame.table import Field, Measures
 from models.rules.core.month import Month
-from models.rules.sheets.wording import DRAFT, DRAFT_WARNING
+from models.rules.sheets.wording import DRAFT, DRAFT_WARNING, program_words
 from models.rules.sheets.words import SheetState
 from models.rules.work.grids.printed import GridSheet, GridSheetLine
 
@@ -58,6 +58,7 @@ def listings_of(sheet: GridSheet) -> Iterator[Listing]:
             frame=Frame(
                 title=sheet.score_title, author=sheet.street, paper=A4_LANDSCAPE, head=_head(sheet, at),
                 foot=foot.drawn, watermark=DRAFT if draft else "", seal=sheet.seal,
+                corner=program_words(sheet.program),
             ),
             fields=_fields(part.scores),
             lines=[_texts(line) for line in sheet.of_part(at)],

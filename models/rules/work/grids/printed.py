@@ -58,7 +58,11 @@ class GridSheetLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridSheet:
-    """A month's sheet whole: the score sheet and the allowance sheet are two views of it."""
+    """A month's sheet whole: the score sheet and the allowance sheet are two views of it.
+
+    `anchor` is the head of the operation log on which it was approved, `program` the version and build that
+    approved it.
+    """
 
     street: str
     month: int
@@ -72,6 +76,7 @@ class GridSheet:
     seal: str = ""
     layout: int = LAYOUT
     anchor: str = ""
+    program: str = ""
 
     @property
     def total_fen(self) -> int:
