@@ -14,11 +14,12 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from desktop.packaging.auditing import audit
 from desktop.packaging.bundle import bundle
 from desktop.packaging.deb import deb
 from desktop.packaging.listing import SUMS, differences, digest_of_folder, write_sums
 from desktop.packaging.nsis import nsis
-from desktop.packaging.product import NAME, PARTS, ROOT
+from desktop.packaging.product import NAME, ROOT
 
 PICTURES = "screenshots"
 HELP = f"bundle; then deb, store or nsis of it; sums, twice, check, audit; {PICTURES} for README and manual"
@@ -100,15 +101,6 @@ def _screenshots(out: Path | None, only: Sequence[str]) -> int:
     return 0
 
 
-def _audit(out: Path) -> int:
-    """Ask PyPI for known holes in the Python packages that are shipped; needs a network."""
-    return subprocess.run(
-        [sys.executable, "-m", "pip_audit", "--strict", "--no-deps", "--disable-pip",
-         "--requirement", str(PARTS / "constraints.txt")],
-        cwd=out, check=False,
-    ).returncode  # fmt: skip
-
-
 VERBS: dict[str, Callable[[Path], int]] = {
     "bundle": _bundle,
     "deb": _deb,
@@ -117,7 +109,7 @@ VERBS: dict[str, Callable[[Path], int]] = {
     "sums": _sums,
     "twice": _twice,
     "check": _check,
-    "audit": _audit,
+    "audit": audit,
 }
 
 if __name__ == "__main__":

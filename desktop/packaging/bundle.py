@@ -25,7 +25,8 @@ NOT_SHIPPED = shutil.ignore_patterns(
 
 
 def bundle(out: Path) -> Path:
-    """Build the bundle in `out` and return its folder. PyInstaller comes with the extra `build`."""
+    """Build the bundle in `out` and return its folder; raises SystemExit without PyInstaller."""
+    _require_builder()
     work = out / "work"
     shutil.rmtree(work, ignore_errors=True)
     _gather(work)
@@ -38,6 +39,14 @@ def bundle(out: Path) -> Path:
     _list_parts(folder)
     set_dates(folder)
     return folder
+
+
+def _require_builder() -> None:
+    """Stop before anything is written where what the extra `build` brings is missing."""
+    try:
+        import PyInstaller  # noqa: F401 - it runs in a process of its own
+    except ImportError:
+        raise SystemExit("PyInstaller is missing: pip install '.[build]'") from None
 
 
 def _gather(work: Path) -> None:

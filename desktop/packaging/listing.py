@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from desktop.packaging.parts import Part
+from desktop.packaging.part import Part
 from desktop.packaging.product import NAME, VERSION, epoch
 
 SBOM = "sbom.cdx.json"

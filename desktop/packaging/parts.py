@@ -7,51 +7,27 @@ from __future__ import annotations
 
 import hashlib
 import platform
-import re
 import subprocess
 import sys
 import sysconfig
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-from desktop.packaging.product import NAME, PARTS
+from desktop.packaging.carried import carried
+from desktop.packaging.part import Part, debian_text, plain_name, texts_of
+from desktop.packaging.product import NAME
 
-LEGAL = re.compile(r"(?i)(?:licen[cs]e|copying|notice|authors)")
-SUPPLIED = {
-    "pyside6-essentials": ("LGPL-3.0.txt", "GPL-3.0.txt"),
-    "pyside6-addons": ("LGPL-3.0.txt", "GPL-3.0.txt"),
-    "pyside6-pdf": ("LGPL-3.0.txt", "GPL-3.0.txt"),
-    "shiboken6": ("LGPL-3.0.txt", "GPL-3.0.txt"),
-    "psycopg": ("GPL-3.0.txt",),
-    "psycopg-binary": ("GPL-3.0.txt",),
-    "chinesecalendar": ("MIT-chinesecalendar.txt",),
-}
-"""Package → the words that its wheel leaves out, or that those it has refer to."""
-
-_DEBIAN_DOCS = Path("/usr/share/doc")
-
-
-@dataclass(frozen=True)
-class Part:
-    """One thing in the bundle that somebody else made."""
-
-    name: str
-    version: str
-    address: str
-    """Its package URL (purl)."""
-    licence: str
-    """SPDX expression or the words of its maker; never empty."""
-    texts: tuple[Path, ...]
-    """Files with the words of its licence."""
-    digest: str = ""
-    """SHA-256 of the one file it is, for a library of the system."""
+STATED = {"sqlcipher3": "Zlib"}
+"""Package → its licence as the text in its wheel is known, where its metadata says nothing."""
 
 
 def parts(folder: Path) -> list[Part]:
     """Return every part of the bundle in `folder`, by name; raises LookupError for one nobody can name."""
-    found = [_interpreter(), *_distributions(folder), *_system_libraries(folder), *_fonts(folder)]
+    found = [
+        _interpreter(), *_distributions(folder), *carried(folder), *_system_libraries(folder),
+        *_fonts(folder),
+    ]  # fmt: skip
     return sorted(found, key=lambda part: (part.name.lower(), part.version))
 
 
@@ -84,13 +60,9 @@ def _distributions(folder: Path) -> Iterator[Part]:
 
 def distribution_part(found: metadata.Distribution) -> Part:
     """Return what an installed Python package says of itself."""
-    about = found.metadata
-    name = re.sub(r"[-_.]+", "-", about["Name"]).lower()
-    texts = (Path(str(file.locate())) for file in found.files or () if ".dist-info" in str(file))
-    legal = sorted(text for text in texts if LEGAL.search(text.name) and text.is_file())
-    legal += [PARTS / "licences" / text for text in SUPPLIED.get(name, ())]
-    address = f"pkg:pypi/{name}@{found.version}"
-    return Part(about["Name"], found.version, address, licence_of(about), tuple(legal))
+    about, name = found.metadata, plain_name(found)
+    licence = STATED.get(name) or licence_of(about)
+    return Part(about["Name"], found.version, f"pkg:pypi/{name}@{found.version}", licence, texts_of(found))
 
 
 def licence_of(about: metadata.PackageMetadata) -> str:
@@ -118,11 +90,10 @@ def _debian_part(file: Path) -> Part:
     if not owner:
         raise LookupError(f"no package of this system owns {file.name}")
     version = _query("dpkg-query", "--show", "--showformat=${Version}\\n", owner).splitlines()[0]
-    text = _DEBIAN_DOCS / owner / "copyright"
+    texts = debian_text(owner)
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
-    licence = f"see the text of {owner}" if text.exists() else "not stated"
-    address = f"pkg:deb/debian/{owner}@{version}"
-    return Part(file.name, version, address, licence, (text,) if text.exists() else (), digest)
+    licence = f"see the text of {owner}" if texts else "not stated"
+    return Part(file.name, version, f"pkg:deb/debian/{owner}@{version}", licence, texts, digest)
 
 
 def _fonts(folder: Path) -> Iterator[Part]:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 import xml.etree.ElementTree as ET
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from desktop.packaging.auditing import audited
+from desktop.packaging.bundle import bundle as build_bundle
+from desktop.packaging.carried import library_part, linked_in
 from desktop.packaging.listing import differences, digest_of_folder, write_licences, write_sbom, write_sums
 from desktop.packaging.nsis import INPUTS, missing, nsis
-from desktop.packaging.parts import Part, distribution_part
+from desktop.packaging.part import Part
+from desktop.packaging.parts import distribution_part
 from desktop.packaging.product import NAME, PARTS, ROOT, VERSION
 from desktop.packaging.unicode_data import is_foreign
 
@@ -39,6 +46,12 @@ def test_every_dependency_stands_in_both_files_of_tried_versions() -> None:
     for name in ("constraints.txt", "requirements-qt-6.8.txt"):
         lines = (PARTS / name).read_text(encoding="utf-8").splitlines()
         assert wanted <= {plain(line.split("==")[0]) for line in lines if "==" in line}
+
+
+def tried() -> dict[str, str]:
+    """Package → the version that a package of the program is built of."""
+    lines = (PARTS / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("==") for line in lines if "==" in line)
 
 
 def plain(name: str) -> str:
@@ -69,12 +82,64 @@ def test_the_page_of_licences_holds_every_part_and_each_text_once(tmp_path: Path
     "name", ["PySide6-Essentials", "shiboken6", "psycopg", "reportlab", "chinesecalendar"]
 )
 def test_a_package_names_its_licence_and_brings_its_words(name: str) -> None:
-    from importlib import metadata
-
     part = distribution_part(metadata.distribution(name))
     assert part.licence != "not stated"
     assert part.texts
     assert all(text.is_file() for text in part.texts)
+
+
+@pytest.mark.parametrize("name", sorted(tried()))
+def test_every_package_that_is_shipped_states_its_licence(name: str) -> None:
+    part = distribution_part(metadata.distribution(name))
+    assert part.licence != "not stated"
+    assert part.texts
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "version", "licence"),
+    [
+        ("psycopg_binary.libs/libpq-e9b5c9ac.so.5.18", "libpq", "5.18", "PostgreSQL"),
+        ("psycopg_binary.libs/libcrypt-bc2db45e.so.1", "libcrypt", "1", "LGPL-2.1-or-later"),
+        ("pillow.libs/libopenjp2-e530e1bf.so.2.5.4", "libopenjp2", "2.5.4", "see the text of pillow"),
+        ("lib/libicui18n.so.73", "libicui18n", "73", "Unicode-3.0"),
+        ("psycopg_binary.libs/libnew.so", "libnew", "", "not stated"),
+    ],
+)
+def test_a_library_inside_a_wheel_is_a_part(
+    tmp_path: Path, place: str, name: str, version: str, licence: str
+) -> None:
+    file = tmp_path / place
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"library")
+    part = library_part(file)
+    assert (part.name, part.version, part.licence) == (name, version, licence)
+    assert part.address == f"pkg:generic/{name}" + (f"@{version}" if version else "")
+    assert part.digest == hashlib.sha256(b"library").hexdigest()
+
+
+def test_what_is_linked_into_compiled_modules_is_named_with_its_version() -> None:
+    found = {part.name: part for part in linked_in()}
+    assert sorted(found) == ["OpenSSL", "Qt", "SQLCipher", "SQLite"]
+    assert all(re.fullmatch(r"\d+(\.\d+)+", part.version) for part in found.values())
+    assert all(text.is_file() for part in found.values() for text in part.texts)
+
+
+def test_holes_are_looked_for_in_what_the_bundle_holds(tmp_path: Path) -> None:
+    assert audited(tmp_path) == (PARTS / "constraints.txt").read_text(encoding="utf-8")
+    resources = tmp_path / NAME / "_internal" / "resources"
+    resources.mkdir(parents=True)
+    library = Part("libpq", "5.18", "pkg:generic/libpq@5.18", "PostgreSQL", ())
+    write_sbom([PART, library], resources / "sbom.cdx.json")
+    assert audited(tmp_path) == "one==1.0\n"
+
+
+def test_building_without_the_builder_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "PyInstaller", None)
+    with pytest.raises(SystemExit, match=r"pip install '\.\[build\]'"):
+        build_bundle(tmp_path)
+    assert not list(tmp_path.iterdir())
 
 
 def test_hashes_are_what_sha256sum_checks(tmp_path: Path) -> None:
