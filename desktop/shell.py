@@ -42,6 +42,8 @@ from models.services.office.topics import Changes, Topic
 SIZE = QSize(1280, 720)
 """Of the first window, where the screen has room for it."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_REDO = ((_CTRL, Qt.Key.Key_Y), (_CTRL | _SHIFT, Qt.Key.Key_Z))
 KEPT = 20
 """So many pages stay built."""
 NARROW = 1100
@@ -280,17 +282,22 @@ class Shell(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes what is open on the page and never leaves it; Ctrl+Tab opens the next page of the room.
 
-        As a key, not as a shortcut: a page whose parts take Ctrl+Tab comes first, and says when they end.
-        Enter presses the button that has the cursor, as Space does.
+        As keys, not as shortcuts: a page whose parts take Ctrl+Tab or Ctrl+Z comes first, and so does a field
+        that is being typed in. Enter presses the button that has the cursor, as Space does.
         """
+        pressed = (event.modifiers(), event.key())
         if event.key() == Qt.Key.Key_Escape:
             self._close_what_is_open()
         elif event.key() in _ENTER and isinstance(button := self.focusWidget(), QAbstractButton):
             _press(button)
-        elif event.key() == Qt.Key.Key_Tab and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif event.key() == Qt.Key.Key_Tab and event.modifiers() & _CTRL:
             self.next_tab()
-        elif event.key() == Qt.Key.Key_Backtab and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif event.key() == Qt.Key.Key_Backtab and event.modifiers() & _CTRL:
             self.next_tab(-1)
+        elif self.page is not None and pressed == (_CTRL, Qt.Key.Key_Z):
+            self.page.undo_newest()
+        elif self.page is not None and pressed in _REDO:
+            self.page.redo_newest()
         else:
             super().keyPressEvent(event)
 
@@ -572,6 +579,7 @@ class Shell(QMainWindow):
             Key("Enter", self.tr("open the row; in a form, go to the next field")),
             Key("Ctrl+Enter", self.tr("save the form")),
             Key("Esc", self.tr("cancel or close what is open on the page")),
+            Key("Ctrl+Z, Ctrl+Y", self.tr("undo what was done last on the page; do it again")),
             Key("Alt+←", self.tr("back to the page before")),
             Key("F1", self.tr("the manual's chapter of this page, and its keys")),
         ]

@@ -88,7 +88,6 @@ class EventsPage(Page):
         self.own_filter: EventFilter | None = None
         self.about = ""
         self._after: tuple[int, int] | None = None
-        self._undo: Done | None = None
         self._acts: tuple[tuple[str, int], tuple[Act, ...]] = (("", 0), ())
         self.table = EventTable(RowsModel(event_columns(self.leaves), key=_row_id), self.list_name(), self)
         self.table.setAccessibleName(self.tr("Events"))
@@ -342,16 +341,10 @@ class EventsPage(Page):
         else:
             self.background.do(verb_word(verb), work)
 
-    def show_done(self, done: Done) -> None:
-        """Show what was done, and keep it for Ctrl+Z."""
-        super().show_done(done)
-        self._undo = done if done.undo is not None else None
-
     def take_back(self) -> None:
         """Take back the last deed done here; else the last one of the event under the cursor."""
-        if self._undo is not None and self._undo.undo is not None:
-            undo, self._undo = self._undo.undo, None
-            self.do(undo)
+        if self.steps_done:
+            self.undo_newest()
         elif (row := self.current) is not None:
             last = doing.Done(row.number, row.version, row.state)
             self.do(partial(operations.take_back, self.desk, [last], Verb.UNDO))

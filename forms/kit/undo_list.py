@@ -1,18 +1,17 @@
-"""What was done on a page, newest last, each with the call that takes it back: Ctrl+Z and 撤销."""
+"""Undo as a button of the header, for pages whose every step can be taken back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from forms.kit import theme
 from forms.kit.plain import set_tip
-from forms.kit.widgets.page import Page
+from forms.kit.widgets.page import Done, Page
 from models.services.office.topics import Changes
-
-MOST = 100
 
 
 class UndoList(QObject):
@@ -21,7 +20,6 @@ class UndoList(QObject):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self._page = page
-        self._steps: list[tuple[str, Callable[[], Changes]]] = []
         self.action = QAction(self.tr("Undo"), page)
         self.action.setShortcut(QKeySequence.StandardKey.Undo)
         self.action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -29,26 +27,21 @@ class UndoList(QObject):
         self.action.setEnabled(False)
         theme.set_icon(self.action, "undo")
         page.addAction(self.action)
+        page.steps_changed.connect(self._show)
 
     def did(self, text: str, undo: Callable[[], Changes], changes: Changes) -> None:
         """Redraw the page for `changes`, tell the others, and say `text` with its way back."""
-        self._steps = [*self._steps, (text, undo)][-MOST:]
-        self._show()
-        self._page.refresh(changes)
-        self._page.changed.emit(changes)
-        self._page.said.emit(text, self.take_back)
+        self._page.show_done(Done(changes, text, partial(self._taken_back, text, undo)))
 
     def take_back(self) -> None:
         """Undo the newest step; one that can no more be undone is refused once and forgotten."""
-        if self._steps:
-            text, undo = self._steps.pop()
-            self._show()
-            changes = self._page.attempt(undo)
-            if changes is not None:
-                self._page.refresh(changes)
-                self._page.changed.emit(changes)
-                self._page.said.emit(self.tr("Taken back: {what}").format(what=text), None)
+        self._page.undo_newest()
+
+    def _taken_back(self, text: str, undo: Callable[[], Changes]) -> Done:
+        return Done(undo(), self.tr("Taken back: {what}").format(what=text))
 
     def _show(self) -> None:
-        self.action.setEnabled(bool(self._steps))
-        set_tip(self.action, f"{self.tr('Undo')} {self._steps[-1][0]}" if self._steps else "")
+        last = self._page.steps_done[-1] if self._page.steps_done else None
+        can = last is not None and last.undo is not None
+        self.action.setEnabled(can)
+        set_tip(self.action, f"{self.tr('Undo')} {last.text}" if last is not None and can else "")

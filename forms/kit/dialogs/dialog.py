@@ -115,7 +115,9 @@ class EntryDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Start in the first field, and never larger than the screen."""
         super().showEvent(event)
-        self.setMaximumSize(largest(self))
+        most = largest(self)
+        self.setMinimumSize(self.minimumSize().boundedTo(most))
+        self.setMaximumSize(most)
         self.form.focus_first()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -152,7 +154,7 @@ class EntryDialog(QDialog):
 
 
 class _FormArea(QScrollArea):
-    """Scrolls only when the form is taller than a small screen."""
+    """Scrolls only when the form is taller, or wider, than a small screen."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -165,6 +167,14 @@ class _FormArea(QScrollArea):
         """Hold the form and grow with it when a sentence appears at a field."""
         super().setWidget(widget)
         widget.installEventFilter(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Scroll sideways only on a screen that is too narrow for the form, not for the bar at its side."""
+        super().resizeEvent(event)
+        inner, room = self.widget(), largest(self).width() - AROUND.width()
+        is_wide = inner is not None and inner.minimumSizeHint().width() > room
+        policy = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(policy.ScrollBarAsNeeded if is_wide else policy.ScrollBarAlwaysOff)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the form's height up to a small screen."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -16,8 +16,11 @@ from forms.kit.dialogs.dialog import EntryDialog
 from models.errors import Refused, Trouble
 from models.services.office.topics import Changes
 
+MOST_STEPS = 100
+"""So many steps of a page can be undone."""
 Result = TypeVar("Result")
 Undo = Callable[[], object]
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,12 @@ class Page(QWidget):
     wraps = False
     """Whether a narrower page needs more height than its minimum says."""
 
+    steps_done: tuple[Done, ...] = ()
+    """What was done on this page, the newest last; one without `undo` stops Ctrl+Z."""
+
+    steps_undone: tuple[Done, ...] = ()
+    """What was undone and can be done again, the newest last."""
+
     said = Signal(str, object)  # what was done, and a callable that undoes it or None
     refused = Signal(str)  # a sentence for the message bar; "" takes it away
     pointed = Signal(str, str, object)  # a sentence, the word of its link, and the place that it leads to
@@ -60,6 +69,7 @@ class Page(QWidget):
     header_changed = Signal()  # title, period, actions or legend differ now
     counted = Signal(object)  # page key → how much waits there, for the badges
     chosen_said = Signal(str)  # how much is selected, for the status bar; "" gives the legend back
+    steps_changed = Signal()  # what can be undone differs now
     onward = Signal()  # Ctrl+Tab went past the last part of the page
     go = Signal(object)  # a place of the window: open its page there
 
@@ -116,6 +126,48 @@ class Page(QWidget):
         """Leave a search or a detail pane; tell whether there was one to leave."""
         return False
 
+    # Undo and redo
+
+    def undo_newest(self) -> None:
+        """Undo what was done last on this page; say so where that cannot be undone."""
+        if self.steps_done:
+            self._undo(self.steps_done[-1])
+
+    def redo_newest(self) -> None:
+        """Do again what was undone last on this page."""
+        if self.steps_undone:
+            self._redo(self.steps_undone[-1])
+
+    def _remember(self, done: Done) -> None:
+        if done.changes:
+            self._set_steps((*self.steps_done, done)[-MOST_STEPS:], ())
+
+    def _set_steps(self, done: tuple[Done, ...], undone: tuple[Done, ...]) -> None:
+        self.steps_done, self.steps_undone = done, undone
+        self.steps_changed.emit()
+
+    def _undo(self, done: Done) -> None:
+        """Undo one step; one that is refused now is refused once and forgotten."""
+        if done.undo is None:
+            self.refused.emit(translate("Page", "This cannot be undone: {what}").format(what=_named(done)))
+            return
+        self._set_steps(tuple(one for one in self.steps_done if one is not done), self.steps_undone)
+        self.attempt(done.undo, self._show_undone)
+
+    def _show_undone(self, back: Done) -> None:
+        if back.undo is not None:
+            self._set_steps(self.steps_done, (*self.steps_undone, back))
+        self._show(back, partial(self._redo, back))
+
+    def _redo(self, back: Done) -> None:
+        self._set_steps(self.steps_done, tuple(one for one in self.steps_undone if one is not back))
+        if back.undo is not None:
+            self.attempt(back.undo, self._show_redone)
+
+    def _show_redone(self, again: Done) -> None:
+        self._set_steps((*self.steps_done, again), self.steps_undone)
+        self._show(again, partial(self._undo, again))
+
     # For subclasses
 
     def attempt(
@@ -147,7 +199,11 @@ class Page(QWidget):
 
     def show_done(self, done: Done) -> None:
         """Redraw for what was done, say it, and tell the other pages once; undoing it does the same."""
-        self._redraw(done)
+        self._remember(done)
+        self._show(done, partial(self._undo, done))
+
+    def _show(self, done: Done, undo: Undo) -> None:
+        self._redraw(done, undo)
         if done.changes:
             self.changed.emit(done.changes)
 
@@ -157,14 +213,15 @@ class Page(QWidget):
 
     def _answer(self, save: Callable[[Any], Done], value: object) -> Changes:
         done = save(value)
-        self._redraw(done)
+        self._remember(done)
+        self._redraw(done, partial(self._undo, done))
         return done.changes  # `edit` tells the other pages, once the dialog is gone
 
-    def _redraw(self, done: Done) -> None:
+    def _redraw(self, done: Done, undo: Undo) -> None:
         if done.changes:
             self.refresh(done.changes)
         if done.text:
-            self.said.emit(done.text, partial(self.do, done.undo) if done.undo else None)
+            self.said.emit(done.text, undo if done.undo else None)
 
     def edit(
         self,
@@ -181,6 +238,10 @@ class Page(QWidget):
         _Editing(self, dialog, save, said, undo)
         dialog.open()
         return dialog
+
+
+def _named(done: Done) -> str:
+    return done.text or translate("Page", "the last step on this page")
 
 
 class _Editing(QObject):

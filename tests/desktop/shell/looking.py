@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QPainter, QRegion
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -225,8 +225,9 @@ def _cells(view: QAbstractItemView) -> Iterator[QModelIndex]:
     model = view.model()
     if model is None or isinstance(view, QHeaderView):
         return
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
     for row in range(min(model.rowCount(), 12)):
-        for column in range(model.columnCount()):
+        for column in range(columns):
             index = model.index(row, column)
             if not view.visualRect(index).isEmpty():
                 yield index
