@@ -11106,6 +11106,17 @@
         </message>
     </context>
     <context>
+        <name>Page</name>
+        <message>
+            <source>This cannot be undone: {what}</source>
+            <translation>这一步不能撤销：{what}</translation>
+        </message>
+        <message>
+            <source>the last step on this page</source>
+            <translation>本页的上一步操作</translation>
+        </message>
+    </context>
+    <context>
         <name>PageEntry</name>
         <message>
             <source>The year in one place</source>
@@ -15085,6 +15096,10 @@
         <message>
             <source>cancel or close what is open on the page</source>
             <translation>取消或关闭本页打开的内容</translation>
+        </message>
+        <message>
+            <source>undo what was done last on the page; do it again</source>
+            <translation>撤销本页上一步操作；重做</translation>
         </message>
         <message>
             <source>back to the page before</source>

@@ -131,14 +131,14 @@ class Page(QWidget):
     def undo_newest(self) -> None:
         """Undo what was done last on this page; say so where that cannot be undone."""
         if self.steps_done:
-            self._undo(self.steps_done[-1])
+            self._undo_step(self.steps_done[-1])
 
     def redo_newest(self) -> None:
         """Do again what was undone last on this page."""
         if self.steps_undone:
-            self._redo(self.steps_undone[-1])
+            self._redo_step(self.steps_undone[-1])
 
-    def _remember(self, done: Done) -> None:
+    def _note_step(self, done: Done) -> None:
         if done.changes:
             self._set_steps((*self.steps_done, done)[-MOST_STEPS:], ())
 
@@ -146,7 +146,7 @@ class Page(QWidget):
         self.steps_done, self.steps_undone = done, undone
         self.steps_changed.emit()
 
-    def _undo(self, done: Done) -> None:
+    def _undo_step(self, done: Done) -> None:
         """Undo one step; one that is refused now is refused once and forgotten."""
         if done.undo is None:
             self.refused.emit(translate("Page", "This cannot be undone: {what}").format(what=_named(done)))
@@ -157,16 +157,16 @@ class Page(QWidget):
     def _show_undone(self, back: Done) -> None:
         if back.undo is not None:
             self._set_steps(self.steps_done, (*self.steps_undone, back))
-        self._show(back, partial(self._redo, back))
+        self._show_step(back, partial(self._redo_step, back))
 
-    def _redo(self, back: Done) -> None:
+    def _redo_step(self, back: Done) -> None:
         self._set_steps(self.steps_done, tuple(one for one in self.steps_undone if one is not back))
         if back.undo is not None:
             self.attempt(back.undo, self._show_redone)
 
     def _show_redone(self, again: Done) -> None:
         self._set_steps((*self.steps_done, again), self.steps_undone)
-        self._show(again, partial(self._undo, again))
+        self._show_step(again, partial(self._undo_step, again))
 
     # For subclasses
 
@@ -199,11 +199,11 @@ class Page(QWidget):
 
     def show_done(self, done: Done) -> None:
         """Redraw for what was done, say it, and tell the other pages once; undoing it does the same."""
-        self._remember(done)
-        self._show(done, partial(self._undo, done))
+        self._note_step(done)
+        self._show_step(done, partial(self._undo_step, done))
 
-    def _show(self, done: Done, undo: Undo) -> None:
-        self._redraw(done, undo)
+    def _show_step(self, done: Done, undo: Undo) -> None:
+        self._redraw_step(done, undo)
         if done.changes:
             self.changed.emit(done.changes)
 
@@ -213,11 +213,11 @@ class Page(QWidget):
 
     def _answer(self, save: Callable[[Any], Done], value: object) -> Changes:
         done = save(value)
-        self._remember(done)
-        self._redraw(done, partial(self._undo, done))
+        self._note_step(done)
+        self._redraw_step(done, partial(self._undo_step, done))
         return done.changes  # `edit` tells the other pages, once the dialog is gone
 
-    def _redraw(self, done: Done, undo: Undo) -> None:
+    def _redraw_step(self, done: Done, undo: Undo) -> None:
         if done.changes:
             self.refresh(done.changes)
         if done.text:
