@@ -54,7 +54,7 @@ def finish(
 
 def _written(connection: Connection, secret: str) -> Mapping[str, Any]:
     """Return what the line has to carry about the records that this transaction wrote."""
-    touched = records.touched_by(connection)
+    touched = records.take_touched(connection)
     if not touched:
         return {}
     rows = [one for one in touched if one[0] != closings.TOUCHED_CLOSING]
@@ -64,7 +64,6 @@ def _written(connection: Connection, secret: str) -> Mapping[str, Any]:
     pairs |= {
         closings.pair_of(record) for (table, record), digest in digests.items() if _closed(table, digest)
     }
-    records.forget_touched(connection)
     found: dict[str, Any] = {records.RECORDS: records.as_detail(digests)} if digests else {}
     if pairs:
         found[closings.CLOSINGS] = closings.as_detail(closings.closing_parts(connection, secret, pairs))

@@ -48,26 +48,23 @@ WATCHED: Mapping[str, tuple[str, ...]] = {
 }
 """Watched table → the columns of its primary key."""
 
+_FEW = 50
+"""Records of one table that are looked up one by one by their keys."""
 _MANY = 400
 """Records of one table in one statement; more are read with the whole table."""
 
 
-def touched_by(connection: Connection) -> list[Touched]:
-    """Return the watched rows that this transaction has written so far, by table."""
-    mine = "tx = CAST(pg_current_xact_id() AS TEXT)" if _is_server(connection) else "tx = ''"
-    own = f"{mine} AND NOT outside AND table_name <> '{CORRECTION}'"
-    query = f"SELECT table_name, record FROM touched_record WHERE {own} ORDER BY 1, 2"  # noqa: S608
-    return [(table, record) for table, record in connection.exec_driver_sql(query)]
+def take_touched(connection: Connection) -> list[Touched]:
+    """Return the watched rows that this transaction has written, by table, for its line of the log.
 
-
-def forget_touched(connection: Connection) -> None:
-    """Forget what this transaction has written: its line of the log tells it now.
-
-    On a server the function that writes the line does that, too.
+    In a file they are forgotten with it; on a server the function that writes the line does that.
     """
     if _is_server(connection):
-        return
-    connection.exec_driver_sql("DELETE FROM touched_record WHERE tx = '' AND NOT outside")
+        own = f"tx = CAST(pg_current_xact_id() AS TEXT) AND NOT outside AND table_name <> '{CORRECTION}'"
+        query = f"SELECT table_name, record FROM touched_record WHERE {own}"  # noqa: S608
+    else:
+        query = "DELETE FROM touched_record WHERE tx = '' AND NOT outside RETURNING table_name, record"
+    return sorted((table, record) for table, record in connection.exec_driver_sql(query).all())
 
 
 def set_outside(connection: Connection) -> None:
@@ -151,6 +148,14 @@ def _stored(
 def _rows(connection: Connection, table: str, records: set[str] | None) -> Iterator[dict[str, Any]]:
     if records is None or len(records) > _MANY:
         query, values = text(f'SELECT {_columns(connection, table)} FROM "{table}"'), {}  # noqa: S608
+    elif (keys := _keys(connection, table, records)) is not None:
+        one = " AND ".join(f"{column} = ?" for column in WATCHED[table])
+        which = " OR ".join(f"({one})" for _ in keys)
+        found = connection.exec_driver_sql(
+            f'SELECT * FROM "{table}" WHERE {which}', tuple(part for key in keys for part in key)  # noqa: S608
+        )
+        yield from ({str(name): value for name, value in row.items()} for row in found.mappings())
+        return
     else:
         name = " || '/' || ".join(f"CAST({column} AS TEXT)" for column in WATCHED[table])
         wanted: BindParameter[str] = bindparam("records", expanding=True)
@@ -158,6 +163,18 @@ def _rows(connection: Connection, table: str, records: set[str] | None) -> Itera
         values = {"records": sorted(records)}
     for row in connection.execute(query, values).mappings():
         yield {str(name): value for name, value in row.items()}
+
+
+def _keys(connection: Connection, table: str, records: set[str]) -> list[tuple[str, ...]] | None:
+    """Return the primary keys of a few records of a file, by which they are found without reading the table.
+
+    None on a server, which does not compare a number with its text, and where a name can be read in two ways.
+    """
+    if _is_server(connection) or len(records) > _FEW:
+        return None
+    columns = len(WATCHED[table])
+    keys = [tuple(record.split("/")) if columns > 1 else (record,) for record in sorted(records)]
+    return keys if all(len(key) == columns for key in keys) else None
 
 
 def _columns(connection: Connection, table: str) -> str:
