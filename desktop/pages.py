@@ -10,10 +10,10 @@ from importlib import import_module
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from desktop import places
+from desktop.entries import PageEntry, Room
 from desktop.office.doings import Doings
 from desktop.palette import Asker, PaletteEntry, Provider
 from desktop.places import EventsPlace, Place, StaffPlace, YearPlace
-from desktop.shell import PageEntry, Room
 from desktop.signing_in import Opened
 from forms.kit.jobs import Jobs
 from forms.kit.settings import Settings

@@ -27,11 +27,12 @@ from models.errors import Refused, Trouble
 
 if TYPE_CHECKING:  # pages, services and tables are loaded while the password is typed
     from desktop.desk_door import DeskDoor
+    from desktop.entries import Who
     from desktop.live import Live
     from desktop.office.doings import Doings
     from desktop.office.idle import IdleWatch
     from desktop.palette import PaletteEntry
-    from desktop.shell import Shell, Who
+    from desktop.shell import Shell
     from forms.kit.jobs import Jobs
 
 SAMPLE_ACCOUNT, SAMPLE_PASSWORD = "admin", "demo-2017"
@@ -303,7 +304,7 @@ class SignIn(QObject):
         return self.shell.jobs
 
     def _who(self) -> Who:
-        from desktop.shell import Who
+        from desktop.entries import Who
         from models.services.office.accounts import street
 
         assert self.opened is not None  # noqa: S101 - the window opens after signing in

@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop import shell as shell_module
 from desktop.app import Program
+from desktop.entries import PageEntry, Room, Who
 from desktop.palette import CommandPalette, PaletteEntry
 from desktop.places import BonusPlace
-from desktop.shell import NARROW, PageEntry, Room, Shell, Who
+from desktop.shell import NARROW, Shell
 from forms.kit.theme import Appearance
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.keys_sheet import KeysSheet
