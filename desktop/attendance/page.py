@@ -28,8 +28,8 @@ from desktop.attendance.toolbar import Toolbar
 from desktop.attendance.warnings import Warnings, month_warnings
 from desktop.attendance.words import festival_word, month_text
 from desktop.attendance.year import YearView
-from desktop.paper.attendance_papers import Paper, month_paper
-from desktop.paper.preview import PaperPreview
+from desktop.paper.attendance_papers import month_paper
+from desktop.paper.stack import PaperStack
 from desktop.places import AttendancePlace, ClosingPlace, StaffPlace
 from desktop.shell import Shell
 from forms.kit import theme
@@ -70,10 +70,7 @@ class AttendancePage(Page):
         self._is_stuck = False
         self._said_of: int | None = None
         """The place in the history that the line with 撤销 speaks of."""
-        self._year_of = (0, 0)  # staff id and year
         self.work = QWidget(self)
-        self.preview = PaperPreview(self)
-        self.sheets = QStackedWidget(self)
         self.toolbar = Toolbar(self)
         self.places = Places(desk, self.toolbar)
         self.board = Board(self)
@@ -105,11 +102,7 @@ class AttendancePage(Page):
         self._connect_actions()
 
     def _assemble(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.sheets)
-        for whole in (self.work, self.preview):
-            self.sheets.addWidget(whole)
+        self.papers = PaperStack(self, self.work)
         column = QVBoxLayout(self.work)
         column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.TIGHT)
         column.setSpacing(theme.HAIR)
@@ -150,7 +143,7 @@ class AttendancePage(Page):
         self.warnings.chosen.connect(self._on_warning)
         self.year_view.opened.connect(self._on_year_opened)
         self.year_view.year_moved.connect(self._on_year_moved)
-        self.preview.closed.connect(self.step_back)
+        self.papers.turned.connect(self.header_changed)
 
     def _connect_actions(self) -> None:
         act = self.actions_of
@@ -200,8 +193,8 @@ class AttendancePage(Page):
 
     def primary_action(self) -> QAction | None:
         """Offer to save what could not be saved automatically, else to close the month."""
-        if self.in_paper():
-            return self.preview.print_action
+        if self.papers.shows_paper:
+            return self.papers.primary()
         if self._is_stuck:
             return self.actions_of.save
         may = self.desk.may(Action.REOPEN_MONTH if self.draft.sheet.closed else Action.CLOSE_MONTH)
@@ -209,11 +202,11 @@ class AttendancePage(Page):
 
     def tool_actions(self) -> Sequence[QAction]:
         """Offer undo, redo, the day's presence, and the year of the person."""
-        return self.preview.tools() if self.in_paper() else self.actions_of.tools()
+        return self.papers.tools() if self.papers.shows_paper else self.actions_of.tools()
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the grid."""
-        return self.preview.keys() if self.in_paper() else self.actions_of.sheet()
+        return self.papers.keys() if self.papers.shows_paper else self.actions_of.sheet()
 
     def legend(self) -> str:
         """Return how much is selected; the signs stand in the strip below the grid."""
@@ -249,8 +242,7 @@ class AttendancePage(Page):
 
     def step_back(self) -> bool:
         """Leave the paper, the year of a person or the week; then clear the filters."""
-        if self.in_paper():
-            self.leave_paper()
+        if self.papers.leave():
             return True
         if self.stack.currentWidget() is self.year_view:
             self.toggle_year()
@@ -380,6 +372,14 @@ class AttendancePage(Page):
         if isinstance(window, Shell):
             window.set_saved_at(self.desk.clock().strftime("%H:%M"))
 
+    def undo_newest(self) -> None:
+        """Undo a step of the month, wherever the cursor is."""
+        self.undo()
+
+    def redo_newest(self) -> None:
+        """Redo a step of the month, wherever the cursor is."""
+        self.redo()
+
     def undo(self) -> None:
         """Undo the last step, show where it was, and say which it was."""
         history = self.draft.history
@@ -423,31 +423,14 @@ class AttendancePage(Page):
     def look_for_warnings(self) -> None:
         """Read the warnings for the month as it is stored, and show them."""
         if self.draft.sheet.rows and self.draft.is_saved():
-            self.warnings.show_found(month_warnings(self.desk, self.draft, self.agencies_in_view()))
+            agencies = self.places.in_view(self.board)
+            self.warnings.show_found(month_warnings(self.desk, self.draft, agencies))
 
     def _on_warning(self, staff_id: int, half: int) -> None:
         row = self.draft.row_of.get(staff_id)
         if row is not None:
             self.board.go_to(row, half)
             self._enter_grid()
-
-    # Agencies
-
-    def agencies_in_view(self) -> tuple[int, ...]:
-        """Return the agencies of the sheet: its own, or all where somebody shown on it has days."""
-        if self.agency_id != OFFICE:
-            return (self.agency_id,)
-        rows = (self.draft.sheet.rows[row] for row in self.board.marks_model.shown)
-        found = {home for row in rows for home in row.homes}
-        return tuple(agency_id for agency_id in self.places.agencies if agency_id in found)
-
-    def agency_under_cursor(self) -> int:
-        """Return the agency of the sheet, or of the person and day under the cursor."""
-        row = self.board.person()
-        if self.agency_id != OFFICE or row is None:
-            return self.agency_id
-        homes = self.draft.sheet.rows[row].homes
-        return homes[max(self.board.marks.cell[1], 0)] or next(home for home in homes if home)
 
     # Week and year
 
@@ -473,48 +456,32 @@ class AttendancePage(Page):
         day = max(self.board.marks.cell[1], 0) + 1
         glyphs, together = self.board.marks_model.glyphs, months_together(self.desk, found)
         self.year_view.show_year(found, glyphs, Month.of(self.month).number, day, together)
-        self._year_of = (staff_id, year)
         self.stack.setCurrentWidget(self.year_view)
         self.year_view.setFocus()
 
     def _on_year_opened(self, month: int, day: int) -> None:
-        staff_id = self._year_of[0]
+        person = self.year_view.shown
         self.toggle_year()
-        if self.load(self.agency_id, month):
-            row = self.draft.row_of.get(staff_id)
+        if person is not None and self.load(self.agency_id, month):
+            row = self.draft.row_of.get(person.staff_id)
             if row is not None:
                 self.board.go_to(row, 2 * (day - 1))
 
     def _on_year_moved(self, step: int) -> None:
-        self._show_year(self._year_of[0], self._year_of[1] + step)
+        person = self.year_view.shown
+        if person is not None:
+            self._show_year(person.staff_id, person.year + step)
 
     # Paper
-
-    def in_paper(self) -> bool:
-        """Tell whether the printed sheet is in view."""
-        return self.sheets.currentWidget() is self.preview
 
     def show_print(self) -> None:
         """Show the month as it will be printed; from there it is printed or kept as PDF or workbook."""
         if self.draft.sheet.rows and self.can_leave():
-            wanted = self.agencies_in_view()
+            wanted = self.places.in_view(self.board)
             self.attempt(
                 lambda: month_paper([month_print(self.desk, one, self.month) for one in wanted]),
-                self._show_paper,
+                self.papers.show_paper,
             )
-
-    def _show_paper(self, paper: Paper) -> None:
-        self.preview.show_paper(paper)
-        self.sheets.setCurrentWidget(self.preview)
-        self.preview.setFocus()
-        self.header_changed.emit()
-
-    def leave_paper(self) -> None:
-        """Show the grid again."""
-        self.sheets.setCurrentWidget(self.work)
-        self.preview.clear()
-        self.board.setFocus()
-        self.header_changed.emit()
 
     # Closing
 
@@ -525,7 +492,7 @@ class AttendancePage(Page):
 
     def to_closing(self) -> None:
         """Go where this month of this agency is closed, or opened again."""
-        self.go.emit(ClosingPlace(self.month, agency_id=self.agency_under_cursor()))
+        self.go.emit(ClosingPlace(self.month, agency_id=self.places.under_cursor(self.board)))
 
     # Popups
 
@@ -533,7 +500,7 @@ class AttendancePage(Page):
         """Open the list of kinds below the cursor."""
         marks = self.board.marks
         picker = KindPicker(self.draft.keys, both=both, parent=self)
-        picker.picked.connect(self._on_picked_in_list)
+        picker.picked.connect(self._on_picked)
         below = marks.visualRect(marks.currentIndex()).bottomLeft()
         picker.open_at(marks.viewport().mapToGlobal(below), typed)
         return picker
@@ -608,11 +575,7 @@ class AttendancePage(Page):
         if self.board.marks_model.shown and (person is None or not self.board.go_to(person, 2 * column)):
             self.board.marks.go(0, column)
 
-    def _on_picked(self, code: str) -> None:
-        self.marker.mark(code)
-        self._enter_grid()
-
-    def _on_picked_in_list(self, code: str, both: bool) -> None:
+    def _on_picked(self, code: str, both: bool = False) -> None:
         self.marker.mark(code, both=both)
         self._enter_grid()
 

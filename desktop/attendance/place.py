@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.attendance.grid.board import Board
 from desktop.attendance.toolbar import Toolbar
 from models.services.attendance.edit_steps import History, history_of
 from models.services.attendance.months import OFFICE, MonthRow, MonthSheet, month_sheet
@@ -62,6 +63,22 @@ class Places:
     def shows(self, row: MonthRow) -> bool:
         """Tell whether a row is of the platform chosen; on an agency's own sheet every row is."""
         return not row.homes or any(home in self.agencies for home in row.homes)
+
+    def in_view(self, board: Board) -> tuple[int, ...]:
+        """Return the agencies of the sheet: its own, or all where somebody shown on it has days."""
+        sheet = board.marks_model.draft.sheet
+        if sheet.agency_id != OFFICE:
+            return (sheet.agency_id,)
+        found = {home for row in board.marks_model.shown for home in sheet.rows[row].homes}
+        return tuple(agency_id for agency_id in self.agencies if agency_id in found)
+
+    def under_cursor(self, board: Board) -> int:
+        """Return the agency of the sheet, or of the person and day under the cursor."""
+        sheet, row = board.marks_model.draft.sheet, board.person()
+        if sheet.agency_id != OFFICE or row is None:
+            return sheet.agency_id
+        homes = sheet.rows[row].homes
+        return homes[max(board.marks.cell[1], 0)] or next(home for home in homes if home)
 
     def read(self, agency_id: int, month: int) -> tuple[MonthSheet, History]:
         """Read a sheet and the steps that can be undone on it."""

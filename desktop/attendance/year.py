@@ -29,7 +29,7 @@ class YearView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._year: PersonYear | None = None
+        self.shown: PersonYear | None = None
         self._glyphs: dict[str, str] = {}
         self._together: tuple[MonthTogether, ...] = ()
         self.at = (0, 0)
@@ -40,7 +40,7 @@ class YearView(QWidget):
         together: tuple[MonthTogether, ...] = (),
     ) -> None:  # fmt: skip
         """Show a person's year with the cursor on a day of a month (1 to 12), its work below the day."""
-        self._year, self._glyphs, self._together = year, glyphs, together
+        self.shown, self._glyphs, self._together = year, glyphs, together
         self.at = (month - 1, min(day, len(year.months[month - 1].here)) - 1)
         self._describe()
 
@@ -60,8 +60,8 @@ class YearView(QWidget):
         }.get(Key(event.key()))  # fmt: skip
         if step is not None:
             self._move(*step)
-        elif event.key() in (Key.Key_Return, Key.Key_Enter) and self._year is not None:
-            self.opened.emit(self._year.months[month].month, day + 1)
+        elif event.key() in (Key.Key_Return, Key.Key_Enter) and self.shown is not None:
+            self.opened.emit(self.shown.months[month].month, day + 1)
         elif event.key() in (Key.Key_PageUp, Key.Key_PageDown):
             self.year_moved.emit(-1 if event.key() == Key.Key_PageUp else 1)
         else:
@@ -75,14 +75,14 @@ class YearView(QWidget):
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         """Open the month of the day."""
-        if self._year is not None:
-            self.opened.emit(self._year.months[self.at[0]].month, self.at[1] + 1)
+        if self.shown is not None:
+            self.opened.emit(self.shown.months[self.at[0]].month, self.at[1] + 1)
 
     def _move(self, month: int, day: int) -> None:
-        if self._year is None:
+        if self.shown is None:
             return
         month = min(max(month, 0), 11)
-        self.at = (month, min(max(day, 0), len(self._year.months[month].here) - 1))
+        self.at = (month, min(max(day, 0), len(self.shown.months[month].here) - 1))
         self._describe()
 
     def _describe(self) -> None:
@@ -91,9 +91,9 @@ class YearView(QWidget):
 
     def describe(self) -> str:
         """Return what the day under the cursor holds, in words."""
-        if self._year is None:
+        if self.shown is None:
             return ""
-        month, day = self._year.months[self.at[0]], self.at[1]
+        month, day = self.shown.months[self.at[0]], self.at[1]
         said = [long_day(Month.of(month.month).first.replace(day=day + 1))]
         for half in (0, 1):
             code = month.marks[2 * day + half]
@@ -129,10 +129,10 @@ class YearView(QWidget):
         """Draw the title, day numbers, twelve rows, the current day in words, and the totals."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.color("paper"))
-        if self._year is None:
+        if self.shown is None:
             return
         self._write(painter, 17, bold=True)
-        title = self.tr("{name}, {year}").format(name=self._year.name, year=self._year.year)
+        title = self.tr("{name}, {year}").format(name=self.shown.name, year=self.shown.year)
         painter.drawText(theme.EDGE, 28, title)
         self._paint_days(painter)
         wide, high = self._tile()
@@ -155,9 +155,9 @@ class YearView(QWidget):
             painter.drawText(QRect(LEFT + day * wide, TOP - 20, wide, 18), _CENTRE, str(day + 1))
 
     def _paint_month(self, painter: QPainter, row: int, wide: int, high: int) -> None:
-        if self._year is None:
+        if self.shown is None:
             return
-        month, y = self._year.months[row], TOP + row * high
+        month, y = self.shown.months[row], TOP + row * high
         self._write(painter, 12, "text" if row == self.at[0] else "quiet", bold=row == self.at[0])
         where = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(QRect(0, y, LEFT - theme.TIGHT, high), where, month_name(row + 1))
@@ -201,7 +201,7 @@ class YearView(QWidget):
             self._write(painter, 13, "quiet")
             painter.drawText(theme.EDGE, y + 32, work)
             y += 20
-        sums = self._year.totals if self._year is not None else None
+        sums = self.shown.totals if self.shown is not None else None
         if sums is None:
             return
         parts = [(self.tr("Due"), sums.due_halves, "quiet")]

@@ -151,10 +151,10 @@ def test_the_printed_sheet_stands_in_place_of_the_grid(clerk: Clerk) -> None:
     clerk.type("s")
     clerk.press(Key.Key_P, CTRL)
     page = clerk.page
-    assert page.in_paper() and page.preview.document.pageCount() == 1
-    assert page.primary_action() is page.preview.print_action and page.tool_actions() and page.keys()
+    assert page.papers.preview and page.papers.preview.document.pageCount() == 1
+    assert page.primary_action() is page.papers.preview.print_action and page.tool_actions() and page.keys()
     assert page.step_back()
-    assert page.sheets.currentWidget() is page.work
+    assert not page.papers.shows_paper
 
 
 def test_closing_is_a_door_to_its_own_page(clerk: Clerk) -> None:

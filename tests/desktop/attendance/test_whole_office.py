@@ -75,7 +75,7 @@ def test_the_day_of_a_closed_agency_cannot_be_changed_among_the_others(
     clerk.press(Key.Key_L, CTRL)
     assert went == [ClosingPlace(201805, agency_id=2)]
     clerk.press(Key.Key_P, CTRL)
-    assert page.in_paper() and page.preview.document.pageCount() >= 4
+    assert page.papers.preview and page.papers.preview.document.pageCount() >= 4
 
 
 def test_a_platform_leaves_its_own_people_on_the_sheet_of_everybody(
@@ -93,4 +93,4 @@ def test_a_platform_leaves_its_own_people_on_the_sheet_of_everybody(
     shown = [clerk.page.draft.sheet.rows[row] for row in clerk.page.board.marks_model.shown]
     assert clerk.page.agency_id == OFFICE and 0 < len(shown) < len(clerk.page.draft.sheet.rows)
     assert all({1, 2} & set(row.homes) for row in shown)
-    assert clerk.page.agencies_in_view() == (1, 2)
+    assert clerk.page.places.in_view(clerk.page.board) == (1, 2)
