@@ -45,7 +45,7 @@ class RunHeading(QWidget):
         """Describe a run."""
         tier = self.tr("Tier {tier}").format(tier=run.sheet.tier_words) if run.tier else ""
         method = run.sheet.method
-        self.about.setText("　·　".join(part for part in (tier, method, run.document) if part))
+        self.about.setText(" · ".join(part for part in (tier, method, run.document) if part))
         self.draft.setText(self.tr("Draft, not approved"))
         self.draft.setVisible(run.state == SheetState.DRAFT)
         self.seal.setVisible(run.state != SheetState.DRAFT)

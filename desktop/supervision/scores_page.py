@@ -20,6 +20,7 @@ from forms.entry.supervision.sheet_text import SheetTextDialog
 from forms.kit import theme
 from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.jobs import Jobs
+from forms.kit.plain import set_tip
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -219,7 +220,8 @@ class ScoresPage(Page):
         else:
             text = self.tr("draft, as of {moment}").format(moment=view.report.cutoff)
         theme.mark(self.state, tone="done" if view.is_frozen else "waits")
-        self.state.setText(f"{text}　{view.sheet.document}")
+        self.state.setText(text)
+        set_tip(self.sheet_box, view.sheet.document)
 
     def _on_line(self, *_what: object) -> None:
         line = self.ranking.current_row()
@@ -473,7 +475,7 @@ def _items() -> tuple[Column[ItemView], ...]:
             _points,
             _points_order,
             Align.RIGHT,
-            64,
+            104,
             tone=_points_tone,
         ),
         Column(translate("Supervision", "Figures and reasons"), _told, width=240, stretch=True, tip=_tip),

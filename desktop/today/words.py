@@ -79,7 +79,7 @@ def item_columns(waits: Waits, now: datetime) -> tuple[Column[Item], ...]:
         Column(translate("Today", "What about"), lambda i: about(waits, i), width=170, stretch=True,
                tip=lambda i: about(waits, i)),
         Column(translate("Today", "Waits since"), since, width=136),
-        Column("", mark, align=Align.CENTRE, width=64, tone=lambda _i: Tone.REFUSED),
+        Column("", mark, align=Align.CENTRE, width=80, tone=lambda _i: Tone.REFUSED),
     )  # fmt: skip
 
 
