@@ -12248,10 +12248,6 @@
             <translation>{name}从 {day} 起变更。</translation>
         </message>
         <message>
-            <source>{n} posts on events still name {old}: give them anew on the page Posts.</source>
-            <translation>还有 {n} 个事件岗位写的是“{old}”，请在“岗位”页重新登记。</translation>
-        </message>
-        <message>
             <source>{name} ends on {day}.</source>
             <translation>{name}到 {day} 为止。</translation>
         </message>

@@ -165,7 +165,7 @@ class AgenciesPage(Page):
     def _take_back(self, before: AgencyRow) -> None:
         write = partial(
             save_agency, self.desk, before.id, name=before.name, aliases=before.aliases,
-            department=before.department, platform=before.platform, terms=before.terms,
+            department=before.department, platform=before.platform, terms=before.terms, remember=False,
         )  # fmt: skip
         self.attempt(write, partial(self._taken_back, before))
 

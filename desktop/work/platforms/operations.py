@@ -30,11 +30,6 @@ def change(desk: Desk, name: str, change: PlatformChange) -> Done:
     edited = editing.change_platform(desk, name, change.entry, change.since, change.document)
     text = translate("Platforms", "{name} is changed from {day}.")
     said = text.format(name=change.entry.name, day=change.since.isoformat())
-    if edited.posts:
-        more = translate(
-            "Platforms", "{n} posts on events still name {old}: give them anew on the page Posts."
-        )
-        said = f"{said} {more.format(n=edited.posts, old=name)}"
     return _done(desk, edited, said)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from sqlalchemy import Table, bindparam, select, update
+from sqlalchemy import Table, bindparam, false, select, true, union_all, update
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
@@ -25,6 +25,7 @@ _ALL_POSTS = select(_POSTS).order_by(_POSTS.c.account, _POSTS.c.since, _POSTS.c.
 _POSTS_OF = _ALL_POSTS.where(_POSTS.c.account == bindparam("account"))
 NAMED = {Part.PLATFORM, Part.DAILY_OFFICE, Part.AGENCY, Part.STAFF}
 """Parts that need the name of a platform or an agency; a grid worker may name the own grid."""
+_OF_PLATFORM = {Part.PLATFORM, Part.DAILY_OFFICE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,62 @@ def own_parts(desk: Desk, day: date | None = None) -> tuple[By, ...]:
     wanted = desk.today if day is None else day
     with desk.reading() as session:
         held = read_posts(session, desk.actor.account)
-    return tuple(dict.fromkeys(post.by for post in held if post.holds(wanted)))
+        return acting(session, [post for post in held if post.holds(wanted)])
+
+
+def acting(session: Session, held: Iterable[Post]) -> tuple[By, ...]:
+    """Return as whom somebody acts by some posts, under the names of today, too: one more statement at most.
+
+    A post for a platform goes on under the names that follow its own, and holds for those that went before;
+    a post for an agency that was renamed goes on under the new name. The posts as they were given come first.
+    """
+    given = tuple(dict.fromkeys(post.by for post in held))
+    if not any(by.part in NAMED for by in given):
+        return given
+    rows = session.connection().execute(_NAMES).all()
+    platforms = _followers([(row.name, row.before.split("、")) for row in rows if row.of_platform])
+    agencies = _renamed([(row.name, row.before.split("\n")) for row in rows if not row.of_platform])
+    further = [
+        By(by.part, name)
+        for by in given
+        if by.part in NAMED
+        for name in (platforms if by.part in _OF_PLATFORM else agencies).get(by.name, ())
+    ]
+    return tuple(dict.fromkeys((*given, *further)))
+
+
+_NAMES = union_all(
+    select(true().label("of_platform"), Platform.name.label("name"), Platform.follows.label("before")),
+    select(false(), Agency.name, Agency.aliases),
+)
+"""Every name of a platform with those that it follows, every agency with its aliases."""
+
+
+def _followers(rows: Iterable[tuple[str, Sequence[str]]]) -> Mapping[str, Sequence[str]]:
+    """Return name of a platform → the names that follow it and those that it follows, near or far."""
+    later: dict[str, set[str]] = {}
+    earlier: dict[str, set[str]] = {}
+    for name, before in rows:
+        for old in filter(None, before):
+            later.setdefault(old, set()).add(name)
+            earlier.setdefault(name, set()).add(old)
+    known = sorted({*later, *earlier})
+    return {name: sorted((_reached(name, later) | _reached(name, earlier)) - {name}) for name in known}
+
+
+def _renamed(rows: Sequence[tuple[str, Sequence[str]]]) -> Mapping[str, Sequence[str]]:
+    """Return former name of an agency → its name of today; what another is called today is no former name."""
+    names = {name for name, _ in rows}
+    return {alias: (name,) for name, aliases in rows for alias in aliases if alias not in names}
+
+
+def _reached(name: str, steps: Mapping[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    todo = [name]
+    while todo:
+        todo = [one for one in steps.get(todo.pop(), ()) if one not in found] + todo
+        found.update(todo)
+    return found
 
 
 def require_post(session: Session, desk: Desk, by: By, day: date) -> bool:
@@ -75,7 +131,7 @@ def require_post(session: Session, desk: Desk, by: By, day: date) -> bool:
     An account acts in the parts of its posts of that day or of today; the hub may record what an agency did.
     """
     held = read_posts(session, desk.actor.account)
-    parts = {post.by for post in held if post.holds(day) or post.holds(desk.today)}
+    parts = acting(session, [post for post in held if post.holds(day) or post.holds(desk.today)])
     if by in parts:
         return False
     if By(Part.HUB) in parts and by.part is Part.AGENCY:
@@ -107,7 +163,7 @@ def _check_name(session: Session, part: Part, name: str) -> None:
 
 
 def _names(session: Session, part: Part) -> Sequence[str]:
-    if part in (Part.PLATFORM, Part.DAILY_OFFICE):
+    if part in _OF_PLATFORM:
         return session.scalars(select(Platform.name)).all()
     if part in (Part.AGENCY, Part.STAFF):
         return session.scalars(select(Agency.name)).all()

@@ -95,12 +95,20 @@ def _platforms(taking: _Taking, tree: TreeRecord) -> int:
     agencies = {row.name: row for row in read_agencies(session)}
     before = len(agencies)
     for position, record in enumerate(tree.platforms):
-        row = Platform(
-            name=record.name, position=position, lead=record.lead, daily_office=record.daily_office
-        )
+        row = _platform(record, position, known.get(record.name))
         taking.put(known, record.name, row, ("position", "lead", "daily_office"))
         _members(taking, record, agencies)
     return len(agencies) - before
+
+
+def _platform(record: PlatformRecord, position: int, old: Platform | None) -> Platform:
+    """Return a platform as a tree says it; what the tree leaves open stays as the set-up has it."""
+    row = Platform(name=record.name, position=position, lead=record.lead, daily_office=record.daily_office)
+    if old is not None:
+        row.lead, row.daily_office = record.lead or old.lead, record.daily_office or old.daily_office
+        row.lead_name = old.lead_name if row.lead == old.lead else ""
+        row.duties, row.document, row.follows = old.duties, old.document, old.follows
+    return row
 
 
 def _members(taking: _Taking, record: PlatformRecord, agencies: dict[str, AgencyRow]) -> None:

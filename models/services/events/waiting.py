@@ -106,7 +106,7 @@ def agency_filters(name: str) -> dict[Wait, EventFilter]:
 
 
 def waiting(desk: Desk) -> tuple[Waiting, ...]:
-    """Return what waits for this desk's account by its posts of today: three statements, however many posts.
+    """Return what waits for this desk's account by its posts of today: four statements, however many posts.
 
     Every count is of open events; `list_events` with its filter lists exactly those.
     """

@@ -94,7 +94,7 @@ def agencies(desk: Desk) -> tuple[AgencyRow, ...]:
 
 def find_agency(rows: Sequence[AgencyRow], name: str) -> AgencyRow | None:
     """Return the agency that a file calls `name`: by name, by alias, or by the only one that fits inside."""
-    exact = [row for row in rows if name == row.name or name in row.aliases]
+    exact = [row for row in rows if name == row.name] or [row for row in rows if name in row.aliases]
     key = name_key(name)
     exact = exact or [row for row in rows if key in {name_key(one) for one in (row.name, *row.aliases)}]
     if exact:
@@ -134,8 +134,12 @@ def save_agency(
     department: str,
     platform: str,
     terms: Sequence[Terms],
+    remember: bool = True,
 ) -> Changes:
-    """Add or change an agency with all its terms; every change of terms stays dated."""
+    """Add or change an agency with all its terms; every change of terms stays dated.
+
+    The name before stays as an alias, for files and posts that still say it, unless not `remember`.
+    """
     name = plain_name(name)
     with desk.change(Action.EDIT_AGENCY, name) as change:
         session = change.session
@@ -143,8 +147,10 @@ def save_agency(
         if agency_id is None:
             agency_id = add_agency(session, name, terms[0]).id
         row = session.get_one(Agency, agency_id)
+        former = [row.name] if remember and row.name != name else []
         row.name, row.department, row.platform = name, department, platform
-        row.aliases = "\n".join(alias for one in aliases if (alias := plain_name(one)))
+        known = dict.fromkeys(alias for one in (*aliases, *former) if (alias := plain_name(one)))
+        row.aliases = "\n".join(alias for alias in known if alias != name)
         for old in session.scalars(select(SecondmentTerms).where(SecondmentTerms.agency_id == agency_id)):
             session.delete(old)
         session.flush()

@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 
 from models.errors import Refused
+from models.rules.events.deeds import By
+from models.rules.events.words import Part
+from models.services.events.posts import add_post, own_parts
 from models.services.office.accounts import operation_log
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
@@ -65,6 +68,21 @@ def test_an_edit_replaces_terms_and_keeps_the_place_in_the_order(desk: Desk) -> 
     save(desk, first, "司法服务所", terms=(LATER,))
     assert [(row.id, row.name) for row in agencies(desk)] == [(first, "司法服务所"), (second, "国土资源所")]
     assert agencies(desk)[0].terms == (LATER,)
+
+
+def test_the_name_before_stays_an_alias_so_that_files_and_posts_find_it(desk: Desk) -> None:
+    here = agency(desk, "司法所")
+    add_post(desk, "admin", Part.AGENCY, "司法所", since=D(2017, 1, 1))
+    save(desk, here, "司法服务所", aliases=("司法",))
+    assert agencies(desk)[0].aliases == ("司法", "司法所")
+    assert own_parts(desk) == (By(Part.AGENCY, "司法所"), By(Part.AGENCY, "司法服务所"))
+    other = agency(desk, "司法所")
+    found = find_agency(agencies(desk), "司法所")
+    assert found is not None
+    assert found.id == other
+    assert own_parts(desk) == (By(Part.AGENCY, "司法所"),)
+    save(desk, here, "司法服务站", remember=False)
+    assert agencies(desk)[0].aliases == ()
 
 
 @pytest.mark.parametrize(

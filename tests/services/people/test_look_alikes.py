@@ -123,7 +123,8 @@ def test_an_agency_keeps_a_plain_name_and_refuses_what_has_no_look(sample_desk: 
     row = agencies(sample_desk)[0]
     told: dict[str, Any] = {"aliases": ["\u2f3c所"], "department": "", "platform": "", "terms": row.terms}
     save_agency(sample_desk, row.id, name="司\u200b法二所", **told)
-    assert (agencies(sample_desk)[0].name, agencies(sample_desk)[0].aliases) == ("司法二所", ("心所",))
+    kept = agencies(sample_desk)[0]
+    assert (kept.name, kept.aliases) == ("司法二所", ("心所", row.name))
     with pytest.raises(Refused) as caught:
         save_agency(sample_desk, row.id, name="司法\ue000", **told)
     assert caught.value.code == "name_without_look"

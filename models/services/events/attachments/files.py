@@ -16,7 +16,7 @@ from models.rules.events.words import Part
 from models.services.events.attachments.photos import scaled
 from models.services.events.cases import EVENTS
 from models.services.events.ground import read_tree
-from models.services.events.posts import read_posts
+from models.services.events.posts import acting, read_posts
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
@@ -107,7 +107,7 @@ def _require_part(session: Session, desk: Desk, event: Any) -> None:  # noqa: AN
     """Refuse an account that has no part in the event: an agency has one where it handles or assists."""
     held = [post for post in read_posts(session, desk.actor.account) if post.holds(desk.today)]
     concerned = (event.agency, *event.assisting.split("\n"))
-    if not any(post.part in _ACTING or post.name in concerned for post in held):
+    if not any(by.part in _ACTING or by.name in concerned for by in acting(session, held)):
         raise Refused("event_files_closed", event=event.number)
 
 

@@ -7,7 +7,7 @@ never held a whole day before: it is replaced, unless signed minutes rest on it 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -34,7 +34,6 @@ from models.tables import (
     Base,
     BodySeat,
     EventCategory,
-    EventPost,
     Platform,
     PlatformAgency,
     PlatformOffice,
@@ -87,13 +86,9 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """What a change did, to be shown and to be taken back with `take_back`.
-
-    `posts` counts the posts on events that still name a platform by its old name.
-    """
+    """What a change did, to be taken back with `take_back`."""
 
     edit: Edit
-    posts: int = 0
 
 
 def require_known(now: SetUp, name: str) -> PlatformRow:
@@ -108,6 +103,7 @@ def begin_platform(desk: Desk, entry: PlatformEntry, since: date, document: str 
     """Set up a platform from a day on. Refused: platform_needs_name, platform_name_taken."""
     with desk.change(Action.EDIT_PLATFORMS, entry.name) as change:
         edit, now = _opened(change, since)
+        entry = with_agencies(change.session, entry)
         _check_name(entry.name, now)
         put_platform(edit, entry, since, document, len(now.platforms))
         put_members(edit, now, entry, since, agency_ids(change.session, entry.agencies))
@@ -125,12 +121,14 @@ def _check_name(name: str, now: SetUp) -> None:
 def change_platform(desk: Desk, name: str, entry: PlatformEntry, since: date, document: str = "") -> Edited:
     """Let other facts of a platform hold from a day on: lead, daily office, duties, members, or its name.
 
-    Under a new name it is the same platform: categories, members and seats go over to it.
+    Under a new name it is the same platform: categories, members and seats go over to it, and posts on events
+    act for it.
     Refused: platform_unknown, platform_needs_name, platform_name_taken, platform_no_agency.
     """
     with desk.change(Action.EDIT_PLATFORMS, name) as change:
         edit, now = _opened(change, since)
         row = require_known(now, name)
+        entry = with_agencies(change.session, entry)
         ids = agency_ids(change.session, entry.agencies)
         if entry.name != name:
             _check_name(entry.name, now)
@@ -138,9 +136,8 @@ def change_platform(desk: Desk, name: str, entry: PlatformEntry, since: date, do
         else:
             put_platform(edit, entry, since, document, row.position, row)
         put_members(edit, set_up_on(read_history(change.session), since), entry, since, ids)
-        posts = _posts_of(change.session, name, since) if entry.name != name else 0
         _tell(change, edit, since)
-    return Edited(edit, posts)
+    return Edited(edit)
 
 
 def end_platform(desk: Desk, name: str, last_day: date) -> Edited:
@@ -227,11 +224,6 @@ def move_categories(edit: Edit, old: str, new: str, since: date) -> None:
         edit.begin(EventCategory(**{**values, "platform": new, "since": since, "until": None}))
 
 
-def _posts_of(session: Session, name: str, day: date) -> int:
-    query = select(EventPost.until).where(EventPost.name == name)
-    return sum(until is None or until >= day for until in session.scalars(query))
-
-
 def put_members(
     edit: Edit, now: SetUp, entry: PlatformEntry, since: date, ids: dict[str, int]
 ) -> None:
@@ -262,6 +254,17 @@ def _begin_member(
 
 def _end_member(edit: Edit, member: MemberRow, before: date) -> None:
     edit.end(PlatformOffice if member.agency_id is None else PlatformAgency, member.id, before)
+
+
+def with_agencies(session: Session, entry: PlatformEntry) -> PlatformEntry:
+    """Return a platform whose offices that are on record as agencies are members as such.
+
+    A plan lists 便民服务中心 among the offices; where events are assigned to it, it is an agency here.
+    """
+    known = {row.name for row in read_agencies(session)}
+    named = tuple(name for name in entry.offices if name in known and name not in entry.agencies)
+    offices = tuple(name for name in entry.offices if name not in known)
+    return replace(entry, offices=offices, agencies=(*entry.agencies, *named))
 
 
 def agency_ids(session: Session, names: Sequence[str]) -> dict[str, int]:

@@ -21,6 +21,7 @@ from models.services.work.platforms.editing import (
     put_platform,
     put_seats,
     require_no_leaves,
+    with_agencies,
 )
 from models.services.work.platforms.history import read_history
 
@@ -71,6 +72,7 @@ def take_set_up(desk: Desk, text: str, file: str, *, dry_run: bool = False) -> T
 
 def _take(edit: Edit, said: SetUpFile) -> None:
     session, day = edit.session, said.valid_from
+    said = replace(said, platforms=tuple(with_agencies(session, one) for one in said.platforms))
     history = read_history(session)
     begun = [row.span.since for row in history.platforms] + [row.span.since for row in history.seats]
     later = {since for since in begun if since > day}

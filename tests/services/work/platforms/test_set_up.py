@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from models.rules.events.deeds import By
+from models.rules.events.words import Part, Verb
+from models.rules.intake.records import Incoming
 from models.rules.work.platforms.setup import CENTRE, GROUP, SeatKind, boundaries
 from models.rules.work.platforms.toml_file import PlatformEntry, SeatEntry
 from models.services.audit.verify import verify
+from models.services.events.acting import acts_of, assignees
 from models.services.events.ground import read_tree
+from models.services.events.posts import add_post, own_parts
+from models.services.intake.taking import take_files
+from models.services.office.accounts import add_account
 from models.services.office.roles import Role
 from models.services.work.platforms.editing import (
     begin_platform,
@@ -24,7 +33,7 @@ from models.services.work.platforms.history import history, platform_names, set_
 from models.services.work.platforms.taking import take_set_up
 from models.store.store import Store
 from tests.office import SAMPLES
-from tests.services.events.desk import Street, open_street
+from tests.services.events.desk import TREE, Street, open_street
 from tests.services.sample_office import agency, code_of
 
 EXAMPLES = SAMPLES.parent / "work"
@@ -139,7 +148,6 @@ def test_a_platform_can_be_renamed_ended_and_begun(street: Street) -> None:
         street.admin, "综合执法", PlatformEntry(name="监管执法", agencies=("行政执法中队",)), date(2017, 6, 1)
     )
     assert platform_names(street.admin, date(2017, 6, 1)) == ("综治工作", "监管执法")
-    assert renamed.posts == 0
     assert code_of(lambda: end_platform(street.admin, "监管执法", date(2017, 6, 30))) == "platform_in_tree"
     take_back(street.admin, renamed)
     assert platform_names(street.admin, date(2017, 6, 1)) == ("综治工作", "综合执法")
@@ -155,9 +163,48 @@ def test_a_platform_can_be_renamed_ended_and_begun(street: Street) -> None:
         assert refused == "platform_needs_name"
 
 
-def test_posts_that_name_the_old_platform_are_counted(street: Street) -> None:
+def test_posts_go_on_under_the_names_that_follow(street: Street) -> None:
+    taken(street, PLAN)
+    taken(street, LATER)
+    for account, name in (("old", "综合执法"), ("new", "监管执法"), ("other", "综治工作")):
+        add_account(street.admin, name=account, full_name=account, role=Role.LEADER)
+        add_post(street.admin, account, Part.PLATFORM, name, since=DAY)
+    lead = partial(By, Part.PLATFORM)
+    assert own_parts(street.seat("old")) == (lead("综合执法"), lead("监管执法"))
+    assert own_parts(street.seat("new")) == (lead("监管执法"), lead("市场监管"), lead("综合执法"))
+    assert own_parts(street.seat("other")) == (lead("综治工作"),)
+
+
+def test_who_led_a_platform_before_it_was_renamed_decides_for_it_after(street: Street) -> None:
+    """An event assigned under the old name and one under the new are the same lead's."""
+    number = street.report()
     entry = PlatformEntry(name="平安法治", agencies=("司法所", "派出所"))
-    assert change_platform(street.admin, "综治工作", entry, date(2017, 6, 1)).posts == 1
+    change_platform(street.admin, "综治工作", entry, date(2017, 6, 1))
+    street.handled(number, platform="平安法治")
+    renamed = By(Part.PLATFORM, "平安法治")
+    assert {act.by for act in acts_of(street.seat("zongzhi"), number)} == {renamed}
+    street.deed(number, Verb.INSTRUCT, renamed, desk=street.seat("zongzhi"), text="抓紧办理。")
+
+
+def test_an_office_that_is_an_agency_here_is_a_member_as_such(street: Street) -> None:
+    """Events are assigned to it, so that it must not drop out of what can be assigned."""
+    agency(street.admin, "便民服务中心")
+    taken(street, PLAN)
+    view = set_up(street.admin, DAY).platform("便民服务")
+    assert view is not None
+    assert ([one.name for one in view.agencies], view.offices) == (["便民服务中心"], ())
+    assert "便民服务中心" in {one.agency for one in assignees(street.admin)}
+    assert taken(street, PLAN) == (0, 0)
+
+
+def test_the_tree_again_keeps_what_the_set_up_says_of_a_platform(street: Street) -> None:
+    taken(street, PLAN)
+    bare = tuple(replace(one, daily_office="", lead="") for one in TREE.platforms)
+    take_files(street.admin, [Incoming("tree.toml", "tree", 0, 0, (replace(TREE, platforms=bare),))])
+    now = set_up(street.admin).platform("综合执法")
+    assert now is not None
+    assert (now.row.lead, now.row.daily_office) == ("分管副主任", "城管办")
+    assert now.row.duties.startswith("统筹")
 
 
 def test_seats_are_taken_handed_on_and_left(street: Street) -> None:
