@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from desktop.work.period_box import PeriodBox
 from forms.kit import theme
 from forms.kit.fields.combo import ComboBox
-from models.rules.work.log import PLATFORMS
 from models.services.work.log import LogRow
 
 Condition = Callable[[LogRow], bool]
@@ -32,8 +31,6 @@ class LogFilters(QWidget):
         self.kind.setAccessibleName(self.tr("Kind of work"))
         self.person.addItem(self.tr("Everybody"), 0)
         self.platform.addItem(self.tr("Every platform"), "")
-        for name in PLATFORMS:
-            self.platform.addItem(name, name)
         self.kind.addItem(self.tr("Every kind of work"), "")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -43,9 +40,12 @@ class LogFilters(QWidget):
             row.addWidget(box)
             box.currentIndexChanged.connect(self._on_changed)
 
-    def offer(self, people: Iterable[tuple[int, str]], kinds: Iterable[str]) -> None:
-        """Offer the people and kinds that occur in the period, keeping the choice where possible."""
+    def offer(
+        self, people: Iterable[tuple[int, str]], platforms: Iterable[str], kinds: Iterable[str]
+    ) -> None:
+        """Offer the people, platforms and kinds of the period, keeping the choice where possible."""
         _fill(self.person, people)
+        _fill(self.platform, ((name, name) for name in platforms))
         _fill(self.kind, ((name, name) for name in kinds))
 
     def conditions(self) -> dict[str, Condition | None]:

@@ -15,12 +15,13 @@ from PySide6.QtCore import QCoreApplication
 from forms.entry.work.log import LogAsking
 from forms.kit.fields.person_edit import choices_of
 from forms.kit.widgets.page import Done
-from models.rules.work.log import PLATFORMS, WorkLogEntry
+from models.rules.work.log import WorkLogEntry
 from models.services.office.desk import Desk
 from models.services.people.agencies import agencies
 from models.services.people.staff import StaffRow, staff
 from models.services.work import log
 from models.services.work.log import CHANGED, LogFilter, LogRow
+from models.services.work.platforms.history import platform_names_of
 
 translate = QCoreApplication.translate
 
@@ -36,17 +37,18 @@ def log_asking(desk: Desk, day: date, in_view: Callable[[], Sequence[LogRow]]) -
     def rank(row: StaffRow) -> tuple[bool, str]:
         return row.on(day) is None, row.staff_no
 
-    def platform_of(staff_id: int) -> str:
-        before = next((row.platform for row in in_view() if row.staff_id == staff_id), "")
-        if before:
-            return before
+    names = platform_names_of(desk)
+
+    def platform_of(staff_id: int, on: date) -> str:
         posting = people[staff_id].latest
         said = kept[posting.agency_id].platform if posting else ""
-        return next((name for name in PLATFORMS if name in said), "")
+        before = next((row.platform for row in in_view() if row.staff_id == staff_id), "")
+        there = names.on(on)
+        return before if before in there else next((name for name in there if name in said), "")
 
     places = sorted({row.place for row in in_view() if row.place})
     return LogAsking(
-        choices_of(sorted(people.values(), key=rank)), places, platform_of, partial(_logged, desk)
+        choices_of(sorted(people.values(), key=rank)), places, names.on, platform_of, partial(_logged, desk)
     )
 
 

@@ -44,6 +44,7 @@ from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.work.log import LogFilter, LogRow, citations, save_log, work_logs
 from models.services.work.log_printing import log_sheet
+from models.services.work.platforms.history import platform_names_of
 
 TOUCHING = frozenset({Topic.WORK_LOG, Topic.ASSESSMENT, Topic.STAFF, Topic.AGENCIES})
 EMPTY, LIST = range(2)
@@ -131,7 +132,9 @@ class WorkPage(Page):
         self.rows = work_logs(self.desk, LogFilter(since=period.since, until=period.until)).rows
         people = sorted({(row.name, row.staff_no, row.staff_id) for row in self.rows})
         self.filters.offer(
-            [(staff_id, name) for name, _, staff_id in people], sorted({row.kind for row in self.rows})
+            [(staff_id, name) for name, _, staff_id in people],
+            dict.fromkeys((*self._platforms(), *(row.platform for row in self.rows))),
+            sorted({row.kind for row in self.rows}),
         )
         self.chips.set_counts(sorted(Counter(row.agency for row in self.rows).items()))
         self.table.set_rows(self.rows)
@@ -262,7 +265,7 @@ class WorkPage(Page):
             self.attempt(sheet, self._show_sheet)
 
     def _show_sheet(self, sheet: WorkLogSheet) -> None:
-        self.show_paper(log_paper(sheet))
+        self.show_paper(log_paper(sheet, self._platforms()))
 
     def save_book(self) -> None:
         """Save the logs in view as a workbook; without any it is the form to fill in."""
@@ -275,8 +278,12 @@ class WorkPage(Page):
         period, rows = self.filters.period, self.table.shown_rows()
         title = f"{period_text(period.since, period.until)}派驻人员工作日志"
         text = self.tr("{n} logs are saved as {file}.").format(n=len(rows), file=path.name)
-        write = partial(write_book, street(self.desk), title, rows, path)
+        write = partial(write_book, street(self.desk), title, self._platforms(), rows, path)
         self.attempt(write, partial(self._say_written, text))
+
+    def _platforms(self) -> tuple[str, ...]:
+        """Return the platforms in force at the end of the period."""
+        return platform_names_of(self.desk).on(self.filters.period.until)
 
     def _say_written(self, text: str, _nothing: None) -> None:
         self.said.emit(text, None)

@@ -26,6 +26,7 @@ from models.services.office.roles import Action
 from models.services.office.topics import Changes
 from models.services.people.agencies import AgencyRow, Terms, agencies, save_agency
 from models.services.people.look_alikes import LookAlike, look_alikes, put_right
+from models.services.work.platforms.history import platform_names_of
 
 
 class AgenciesPage(Page):
@@ -121,12 +122,12 @@ class AgenciesPage(Page):
         self.filters.search.selectAll()
 
     def _on_add(self) -> None:
-        self.edit(AgencyDialog(parent=self), partial(self._save, None))
+        self.edit(AgencyDialog(self._platforms(), parent=self), partial(self._save, None))
 
     def _on_edit(self) -> None:
         line = self.table.current_row()
         if line is not None:
-            self.edit(AgencyDialog(line.row, self), partial(self._save, line.row))
+            self.edit(AgencyDialog(self._platforms(), line.row, self), partial(self._save, line.row))
 
     def _on_odd(self) -> None:
         if self.odd:
@@ -144,6 +145,9 @@ class AgenciesPage(Page):
             self.edit(dialog, self._put_right)
 
     # Private
+
+    def _platforms(self) -> Sequence[str]:
+        return platform_names_of(self.desk).on(self.desk.today)
 
     def _put_right(self, reason: str) -> Changes:
         changes = put_right(self.desk, self.odd, reason)

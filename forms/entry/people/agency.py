@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -14,7 +14,6 @@ from forms.kit.fields.pick_edit import PickEdit
 from forms.kit.i18n import words
 from models.services.people.agencies import FOUR_DEPARTMENTS, AgencyRow, Terms
 
-PLATFORMS = ("综治工作", "综合执法", "市场监管", "便民服务")
 _BETWEEN = re.compile(r"[、，,;；\n]+")
 
 
@@ -30,7 +29,7 @@ class AgencyValue:
 
 
 class AgencyDialog(LiveDialog):
-    """Edits `row`, or enters a new agency on the four departments' terms."""
+    """Edits `row`, or enters a new agency on the four departments' terms; offers today's `platforms`."""
 
     FIELD_OF_CODE = {  # noqa: RUF012 - a constant of the class
         "agency_exists": "name",
@@ -41,8 +40,11 @@ class AgencyDialog(LiveDialog):
         "terms_start_late": "terms",
     }
 
-    def __init__(self, row: AgencyRow | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, platforms: Sequence[str], row: AgencyRow | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__("", parent)
+        self._platforms = (*platforms, *((row.platform,) if row and row.platform not in platforms else ()))
         self.setWindowTitle(self.tr("Edit {name}").format(name=row.name) if row else self.tr("A new agency"))
         form = self.form
         self.name = form.add("name", self.tr("Name of the agency"), QLineEdit(row.name if row else ""))
@@ -56,7 +58,7 @@ class AgencyDialog(LiveDialog):
         )
         self.department.setMaxLength(60)
         self.platform = form.add(
-            "platform", self.tr("Platform"), PickEdit(PLATFORMS, row.platform if row else "")
+            "platform", self.tr("Platform"), PickEdit(self._platforms, row.platform if row else "")
         )
         self.terms = form.add(
             "terms", self.tr("Terms"), TermsEditor(row.terms if row else (FOUR_DEPARTMENTS,))
@@ -71,7 +73,8 @@ class AgencyDialog(LiveDialog):
         if not self.name.text().strip():
             errors["name"] = self.tr("Please enter the name.")
         if self.platform.text().strip() and not self.platform.is_known():
-            errors["platform"] = self.tr("One of {names}, or empty.").format(names="、".join(PLATFORMS))
+            names = "、".join(filter(None, self._platforms))
+            errors["platform"] = self.tr("One of {names}, or empty.").format(names=names)
         if (bad := self.terms.bad_day()) is not None:
             facts = {"column": self.tr("From"), "value": bad.text()}
             errors["terms"] = words(bad.problem(), facts)

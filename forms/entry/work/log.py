@@ -27,7 +27,6 @@ from models.rules.work.log import (
     LOG_KINDS,
     LONGEST,
     MOST_MINUTES,
-    PLATFORMS,
     WorkLogEntry,
     hours_text,
 )
@@ -42,7 +41,9 @@ class LogAsking:
 
     people: Sequence[PersonChoice]
     places: Sequence[str]
-    platform_of: Callable[[int], str]
+    platforms_on: Callable[[date], Sequence[str]]
+    platform_of: Callable[[int, date], str]
+    """Person and day → the platform to begin with, "" for none."""
     logged: Callable[[int, date], tuple[int, int]]
     """Person and day → logs and minutes entered so far."""
 
@@ -106,6 +107,7 @@ class WorkLogDialog(LiveDialog):
     ) -> None:
         super().__init__("", parent)
         self._asking, self._is_new = asking, entry is None
+        self._first, self._own = day, entry.platform if entry else ""
         self.setWindowTitle(self.tr("New work log") if entry is None else self.tr("Change a work log"))
         entry = entry or WorkLogEntry(
             staff_id=staff_id or 0, day=day, platform="", kind="", place="", minutes=0, content="",
@@ -175,16 +177,29 @@ class WorkLogDialog(LiveDialog):
     def _on_person(self) -> None:
         staff_id = self.person.staff_id()
         if self._is_new and staff_id is not None:
-            at = self.platform.findData(self._asking.platform_of(staff_id))
+            at = self.platform.findData(self._asking.platform_of(staff_id, self.day.day() or self._first))
             if at >= 0 and not self._chosen:
                 self.platform.setCurrentIndex(at)
         self._on_day()
+
+    def _offer_platforms(self, chosen: str, day: date) -> None:
+        """Offer the platforms of a day; what is chosen stays where the day has it, or is the log's own."""
+        names = self._asking.platforms_on(day)
+        own = self._own if self._own not in names else ""
+        names = (*names, own) if own else (*names,)
+        if names != tuple(self.platform.itemData(at) for at in range(self.platform.count())):
+            self.platform.clear()
+            for name in names:
+                self.platform.addItem(name, name)
+        self.platform.setCurrentIndex(max(self.platform.findData(chosen), 0))
 
     def _on_platform(self, _at: int) -> None:
         self._chosen = True
 
     def _on_day(self, *_text: object) -> None:
         staff_id, day = self.person.staff_id(), self.day.day()
+        if day is not None:
+            self._offer_platforms(str(self.platform.currentData() or ""), day)
         if staff_id is None or day is None:
             self.logged.setText(" ")
             return
@@ -201,7 +216,8 @@ class WorkLogDialog(LiveDialog):
         set_tip(self.person, pick)
         self.day = form.add("day", self.tr("Day"), DayEdit(entry.day))
         self.half = form.add("half", self.tr("Part of the day"), self._box(("", *HALVES), entry.half))
-        self.platform = form.add("platform", self.tr("Platform"), self._box(PLATFORMS, entry.platform))
+        self.platform = form.add("platform", self.tr("Platform"), ComboBox())
+        self._offer_platforms(entry.platform, entry.day)
         self._chosen = bool(entry.platform)
         self.platform.activated.connect(self._on_platform)
         self.place = form.add("place", self.tr("Place"), PickEdit(self._asking.places, entry.place))

@@ -16,7 +16,7 @@ from forms.workbook.reading.titles import agency_of_list, texts_above
 from forms.workbook.reading.unread import notes_of_rows
 from models.rules.core.faults import Fault, Place
 from models.rules.intake.records import Incoming
-from models.rules.work.log import HALVES, LONGEST, MOST_MINUTES, PLATFORMS, WorkLogRecord
+from models.rules.work.log import HALVES, LONGEST, MOST_MINUTES, WorkLogRecord
 
 SYNONYMS: Synonyms = {
     "seq": SEQUENCE,
@@ -44,7 +44,6 @@ TELLING = ("day", "content")
 REQUIRED = ("day", "platform", "kind", "content")
 MERGED = ("name", "staff_no", "day", "half", "platform", "agency")
 """Fields that a desk merges over the lines they hold for."""
-_SAME_PLATFORM = {f"{name}平台": name for name in PLATFORMS} | {name[:2]: name for name in PLATFORMS}
 _SAME_HALF = {"上": "上午", "下": "下午", "夜间": "晚上", "晚": "晚上", "整天": "全天", "一天": "全天"}
 _OWNER = re.compile(r"(?:姓\s*名|填报人|记录人)[:：]\s*(.+?)(?=\s+\S+[:：]|$)")
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)(小时|时|h|个小时)?")
@@ -132,7 +131,7 @@ class _SheetReader:
             name=clean_name(self._text(row, "name")) or self.owner,
             staff_no=narrow(filled(self._text(row, "staff_no"))),
             day=self._day(row),
-            platform=_platform(self._text(row, "platform")),
+            platform=narrow(filled(self._text(row, "platform"))),
             kind=_said(row.text("kind")),
             place=_said(row.text("place")),
             minutes=self._minutes(row),
@@ -232,8 +231,3 @@ def _said(text: str) -> str:
     """Return free text line by line without needless blanks, "" for the strokes that mean nothing."""
     lines = (clean(line) for line in text.splitlines())
     return "\n".join(line for line in lines if line) if filled(text) else ""
-
-
-def _platform(text: str) -> str:
-    word = narrow(filled(text))
-    return _SAME_PLATFORM.get(word, word)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import BinaryIO
@@ -12,7 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from forms.workbook.work.log import LABELS
-from models.rules.work.log import HALVES, LOG_KINDS, PLATFORMS, WorkLogEntry, hours_text
+from models.rules.work.log import HALVES, LOG_KINDS, WorkLogEntry, hours_text
 
 COLUMNS = (
     ("seq", 6.0), ("agency", 16.0), ("staff_no", 8.0), ("name", 10.0), ("day", 12.0), ("half", 7.0),
@@ -24,7 +24,8 @@ FIRST_ROW = HEADER_ROW + 1
 EMPTY_ROWS = 200
 """How far below the last log the lists of the form reach."""
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)  # a fixed day: the same logs give the same bytes
-_LISTS = {"half": HALVES, "platform": PLATFORMS, "kind": LOG_KINDS}
+_LONGEST_LIST = 255
+"""How many characters a spreadsheet takes for a list of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,10 @@ class LogLine:
     entry: WorkLogEntry
 
 
-def write_work_logs(title: str, author: str, lines: Sequence[LogLine], out: BinaryIO) -> None:
-    """Write logs as xlsx."""
+def write_work_logs(
+    title: str, author: str, platforms: Sequence[str], lines: Sequence[LogLine], out: BinaryIO
+) -> None:
+    """Write logs as xlsx; the column of the platform offers `platforms`."""
     workbook = Workbook(out, {"in_memory": True, "strings_to_formulas": False})
     workbook.set_properties({"title": title, "author": author, "created": _CREATED})
     formats = _formats(workbook)
@@ -49,7 +52,8 @@ def write_work_logs(title: str, author: str, lines: Sequence[LogLine], out: Bina
         page.write_string(HEADER_ROW, index, LABELS[field], formats["header"])
     for number, line in enumerate(lines, 1):
         _write(page, HEADER_ROW + number, number, line, formats)
-    _offer_words(page, FIRST_ROW + len(lines) + EMPTY_ROWS)
+    lists = {"half": HALVES, "platform": platforms, "kind": LOG_KINDS}
+    _offer_words(page, FIRST_ROW + len(lines) + EMPTY_ROWS, lists)
     page.autofilter(HEADER_ROW, 0, HEADER_ROW + max(len(lines), 1), len(COLUMNS) - 1)
     workbook.close()
 
@@ -84,11 +88,12 @@ def _hours(minutes: int) -> str:
     return hours_text(minutes) if minutes % 3 == 0 else f"{minutes // 60}小时{minutes % 60}分"
 
 
-def _offer_words(page: Worksheet, last: int) -> None:
+def _offer_words(page: Worksheet, last: int, lists: Mapping[str, Sequence[str]]) -> None:
     """Offer the words of 午别, 平台 and 工作类别; other kinds of work may be typed all the same."""
     for index, (field, _) in enumerate(COLUMNS):
-        if field in _LISTS:
-            rule = {"validate": "list", "source": list(_LISTS[field]), "ignore_blank": True}
+        words = lists.get(field, ())
+        if words and len(",".join(words)) <= _LONGEST_LIST:
+            rule = {"validate": "list", "source": list(words), "ignore_blank": True}
             page.data_validation(FIRST_ROW, index, last, index, rule | {"show_error": field != "kind"})
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from models.rules.core.faults import Place
 
-PLATFORMS = ("综治工作", "综合执法", "市场监管", "便民服务")
 LOG_KINDS: tuple[str, ...] = (
     "巡查", "执法", "调解", "审批服务", "会议", "信访处置", "应急处置", "培训学习", "值班",
     "专项行动", "其他",
@@ -76,9 +75,9 @@ class BallotRecord:
     places: Mapping[str, Place] = field(default_factory=dict)
 
 
-def entry_problem(entry: WorkLogEntry, today: date) -> str:
-    """Return the code of what is wrong with an entry, "" when nothing is."""
-    if entry.platform not in PLATFORMS:
+def entry_problem(entry: WorkLogEntry, platforms: Sequence[str], today: date) -> str:
+    """Return the code of what is wrong with an entry, "" for nothing; `platforms` are those of its day."""
+    if entry.platform not in platforms:
         return "log_platform_unknown"
     if not entry.kind.strip():
         return "log_needs_kind"

@@ -13,9 +13,11 @@ from models.rules.core.characters import name_key
 from models.rules.core.faults import Fault, Place
 from models.rules.intake.records import Incoming
 from models.rules.work.log import WorkLogEntry, WorkLogRecord
+from models.rules.work.platforms.naming import PlatformNames
 from models.services.people.agencies import AgencyRow, read_agencies
 from models.services.people.staff import StaffRow, read_staff
-from models.services.work.log import FIELDS, problem_of
+from models.services.work.log import FIELDS, problem_of, said_of
+from models.services.work.platforms.history import read_platform_names
 from models.tables import WorkLog
 
 _AT_FIELD = {
@@ -35,6 +37,7 @@ class _Book:
     today: date
     people: Sequence[StaffRow]
     agencies: dict[int, AgencyRow]
+    platforms: PlatformNames
     known: set[tuple[object, ...]]
     fresh: list[WorkLogEntry] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -54,7 +57,7 @@ def take_work_logs(
     """
     known = {_key(*row) for row in session.execute(select(*_COLUMNS))}
     agencies = {row.id: row for row in read_agencies(session)}
-    book = _Book(file, today, read_staff(session), agencies, known)
+    book = _Book(file, today, read_staff(session), agencies, read_platform_names(session), known)
     for record in file.records:
         _take(book, record)
     rows = [
@@ -72,13 +75,14 @@ def _take(book: _Book, record: WorkLogRecord) -> None:
     if person is None or record.day is None or record.minutes is None:
         return  # what is missing in the file itself was reported by its reader
     entry = WorkLogEntry(
-        staff_id=person.id, day=record.day, platform=record.platform, kind=record.kind, place=record.place,
-        minutes=record.minutes, content=record.content, result=record.result, task=record.task,
-        half=record.half, companions=record.companions, problems=record.problems, plan=record.plan,
+        staff_id=person.id, day=record.day, kind=record.kind, place=record.place,
+        platform=book.platforms.meant(record.platform, record.day), minutes=record.minutes,
+        content=record.content, result=record.result, task=record.task, half=record.half,
+        companions=record.companions, problems=record.problems, plan=record.plan,
     )  # fmt: skip
-    if problem := problem_of(entry, person, book.agencies, book.today):
-        facts = {"name": person.name, "day": entry.day.isoformat(), "value": entry.platform}
-        book.fault(record, _AT_FIELD.get(problem, "content"), problem, **facts)
+    if problem := problem_of(entry, person, book.agencies, book.platforms, book.today):
+        said = said_of(entry, person, book.platforms)
+        book.fault(record, _AT_FIELD.get(problem, "content"), problem, **said)
     key = _key(entry.staff_id, entry.day, entry.half, entry.kind, entry.place, entry.content)
     if key not in book.known:
         book.known.add(key)

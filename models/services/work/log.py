@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from sqlalchemy import delete, select, union_all
@@ -11,12 +11,14 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.work.log import WorkLogEntry, entry_problem
+from models.rules.work.platforms.naming import PlatformNames
 from models.services.assessment.texts import read_texts
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import AgencyRow, read_agencies
 from models.services.people.staff import StaffRow, read_staff
+from models.services.work.platforms.history import read_platform_names
 from models.tables import AssessmentPool, Event, EventLog, LogCitation, ScoreDeduction, WorkLog
 
 CHANGED = frozenset({Topic.WORK_LOG, Topic.ASSESSMENT})
@@ -137,8 +139,10 @@ def save_log(desk: Desk, entry: WorkLogEntry, log_id: int | None = None) -> int:
             raise Refused("unknown_person", name=entry.staff_id)
         change.subject = f"{entry.day.isoformat()} {person.staff_no} {person.name}"
         agencies = {row.id: row for row in read_agencies(session)}
-        if problem := problem_of(entry, person, agencies, desk.today):
-            raise Refused(problem, name=person.name, day=entry.day.isoformat(), value=entry.platform)
+        names = read_platform_names(session)
+        entry = replace(entry, platform=names.meant(entry.platform, entry.day))
+        if problem := problem_of(entry, person, agencies, names, desk.today):
+            raise Refused(problem, (), **said_of(entry, person, names))
         if log_id is None:
             row = WorkLog(**stamp(desk), **{name: getattr(entry, name) for name in FIELDS})
             session.add(row)
@@ -157,9 +161,19 @@ def stamp(desk: Desk) -> dict[str, str]:
     return {"file": "", "entered_by": desk.actor.account, "entered_at": at}
 
 
-def problem_of(entry: WorkLogEntry, person: StaffRow, agencies: dict[int, AgencyRow], today: date) -> str:
+def said_of(entry: WorkLogEntry, person: StaffRow, names: PlatformNames) -> dict[str, str]:
+    """Return what the sentence about a problem of an entry names."""
+    return {
+        "name": person.name, "day": entry.day.isoformat(), "value": entry.platform,
+        "names": "、".join(names.on(entry.day)),
+    }  # fmt: skip
+
+
+def problem_of(
+    entry: WorkLogEntry, person: StaffRow, agencies: dict[int, AgencyRow], names: PlatformNames, today: date
+) -> str:
     """Return why an entry cannot stand, "" when it can: log_*, not_posted, agency_keeps_no_log."""
-    if problem := entry_problem(entry, today):
+    if problem := entry_problem(entry, names.on(entry.day), today):
         return problem
     posting = person.on(entry.day)
     if posting is None:

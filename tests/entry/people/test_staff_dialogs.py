@@ -26,6 +26,7 @@ Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 D = date
 TODAY = D(2018, 1, 15)
+PLATFORMS = ("党政综合", "综治工作", "监管执法", "应急管理", "公共服务")
 AGENCIES = (
     AgencyRow(7, "司法所", ("司法",), "司法局", "", 1, (FOUR_DEPARTMENTS,)),
     AgencyRow(9, "国土资源所", (), "", "", 2, (FOUR_DEPARTMENTS,)),
@@ -213,7 +214,7 @@ def test_a_word_is_found_by_its_pinyin_initials(program: Program, qtbot: QtBot) 
 
 
 def test_new_terms_begin_as_a_copy_of_the_newest(program: Program) -> None:
-    dialog = AgencyDialog(AGENCIES[0])
+    dialog = AgencyDialog(PLATFORMS, AGENCIES[0])
     dialog.terms.add_copy()
     assert set(dialog.check()) == {"terms"}  # both from the beginning
     row = dialog.terms.rows[1]
@@ -236,12 +237,19 @@ def test_new_terms_begin_as_a_copy_of_the_newest(program: Program) -> None:
     dialog.deleteLater()
 
 
+def test_the_platform_that_an_agency_has_stays_though_it_is_no_more(program: Program) -> None:
+    dialog = AgencyDialog(PLATFORMS, replace(AGENCIES[0], platform="综合执法"))
+    assert dialog.check() == {}
+    assert dialog.value().platform == "综合执法"
+    dialog.deleteLater()
+
+
 def test_an_agency_needs_a_name_and_a_platform_we_know(program: Program) -> None:
-    dialog = AgencyDialog()
+    dialog = AgencyDialog(PLATFORMS)
     dialog.platform.setText("别的")
     assert set(dialog.check()) == {"name", "platform"}
     dialog.name.setText("税务所")
-    dialog.platform.setText("综合执法")
+    dialog.platform.setText("应急管理")
     dialog.aliases.setText("税务、 地税,国税")
     assert dialog.value().aliases == ("税务", "地税", "国税")
     assert dialog.value().terms[0].since == SINCE_EVER
@@ -253,7 +261,7 @@ DIALOGS: dict[str, Callable[[], QDialog]] = {
     "transfer": lambda: PostingDialog("唐", AGENCIES, LAST, TODAY),
     "correction": lambda: CorrectionDialog("唐", AGENCIES, LAST),
     "leaving": lambda: LeavingDialog("唐", D(2016, 1, 1), TODAY),
-    "agency": lambda: AgencyDialog(AGENCIES[0]),
+    "agency": lambda: AgencyDialog(PLATFORMS, AGENCIES[0]),
 }
 
 

@@ -34,7 +34,15 @@ def words(code: str, facts: Mapping[str, str]) -> str:
     return sentence(code, facts, "en")
 
 
-def platform_of(staff_id: int) -> str:
+FOUR = ("综治工作", "综合执法", "市场监管", "便民服务")
+FIVE = ("党政综合", "综治工作", "监管执法", "应急管理", "公共服务")
+
+
+def platforms_on(day: date) -> tuple[str, ...]:
+    return FOUR if day < date(2021, 9, 1) else FIVE
+
+
+def platform_of(staff_id: int, _day: date) -> str:
     return {1: "综合执法", 2: ""}[staff_id]
 
 
@@ -43,7 +51,7 @@ def logged(staff_id: int, day: date) -> tuple[int, int]:
 
 
 def dialog(entry: WorkLogEntry | None = None, staff_id: int | None = None) -> WorkLogDialog:
-    asking = LogAsking(PEOPLE, ("城南社区",), platform_of, logged)
+    asking = LogAsking(PEOPLE, ("城南社区",), platforms_on, platform_of, logged)
     return WorkLogDialog(asking, DAY, entry, staff_id)
 
 
@@ -84,6 +92,22 @@ def test_the_person_brings_the_platform_until_one_is_chosen(program: Program, qt
     type_in(form.person, "tmk")
     press(form.person, Key.Key_Return)
     assert form.platform.currentData() == "便民服务"
+
+
+def test_the_day_brings_its_platforms(program: Program, qtbot: QtBot) -> None:
+    form = shown(dialog(), qtbot)
+    form.platform.setCurrentIndex(form.platform.findData("综治工作"))
+    form.day.setText("2023-05-09")
+    assert [form.platform.itemText(at) for at in range(form.platform.count())] == list(FIVE)
+    assert form.platform.currentData() == "综治工作"
+    form.platform.setCurrentIndex(form.platform.findData("应急管理"))
+    form.day.setText("2017-05-09")
+    assert form.platform.findData("应急管理") < 0
+
+
+def test_a_log_of_a_platform_that_is_no_more_keeps_it(program: Program, qtbot: QtBot) -> None:
+    form = shown(dialog(replace(LOG, platform="旧平台")), qtbot)
+    assert form.value() == replace(LOG, platform="旧平台")
 
 
 def test_what_is_missing_is_said_at_its_field_and_nothing_is_handed_over(

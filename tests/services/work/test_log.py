@@ -13,6 +13,7 @@ from models.errors import Refused
 from models.rules.core.faults import Fault, Place
 from models.rules.intake.records import Incoming
 from models.rules.work.log import WorkLogEntry, WorkLogRecord
+from models.rules.work.platforms.toml_file import PlatformEntry
 from models.services.assessment.evidence import cite_logs, deduct
 from models.services.assessment.year_board import read_year_board
 from models.services.intake.taking import take_files
@@ -27,6 +28,7 @@ from models.services.work.log import (
     work_logs,
 )
 from models.services.work.log_printing import log_sheet
+from models.services.work.platforms.editing import begin_platform
 from models.store.store import Store
 from tests.marks import save_marks
 from tests.services.assessment.assessment_office import YEAR, AssessmentOffice, build, refused
@@ -83,6 +85,26 @@ def test_what_cannot_be_is_refused(
     office: AssessmentOffice, log: WorkLogEntry, field: str, value: object, code: str
 ) -> None:
     assert refused(lambda: save_log(office.clerk, replace(log, **{field: value}))) == code  # type: ignore[arg-type]
+
+
+def test_the_platforms_of_the_day_are_the_ones_that_a_log_may_name(
+    office: AssessmentOffice, log: WorkLogEntry
+) -> None:
+    begin_platform(office.desk(Role.ADMINISTRATOR), PlatformEntry(name="应急管理"), date(2017, 7, 1))
+    save_log(office.clerk, replace(log, platform="综合执法平台"))
+    late = replace(log, day=date(2017, 7, 3))
+    for said in ("应急", "应急管理平台", "应急管理"):
+        save_log(office.clerk, replace(late, platform=said))
+    named = {(row.day, row.platform) for row in work_logs(office.clerk, LogFilter()).rows}
+    assert named == {(DAY, "综合执法"), (late.day, "应急管理")}
+    with pytest.raises(Refused) as caught:
+        save_log(office.clerk, late)
+    assert (caught.value.code, caught.value.facts["names"]) == ("log_platform_unknown", "应急管理")
+    early = replace(log, platform="应急管理")
+    assert refused(lambda: save_log(office.clerk, early)) == "log_platform_unknown"
+    file = Incoming("日志.xlsx", "work_log", YEAR, 5, (record("甲", day=late.day, platform="应急平台"),))
+    take_files(office.clerk, [file])
+    assert work_logs(office.clerk, LogFilter(platform="应急管理")).rows[0].file == "日志.xlsx"
 
 
 def test_the_police_keep_no_log_here(office: AssessmentOffice, log: WorkLogEntry) -> None:

@@ -12,7 +12,8 @@ from forms.workbook.intake.recognise import read_file
 from forms.workbook.work.log import LABELS, read_minutes
 from forms.workbook.work.log_workbook import LogLine, write_work_logs
 from models.rules.intake.records import Incoming
-from models.rules.work.log import PLATFORMS, WorkLogEntry, WorkLogRecord
+from models.rules.work.log import WorkLogEntry, WorkLogRecord
+from models.rules.work.platforms.naming import FOUR_OF_THE_PLAN as PLATFORMS
 from tests.workbook.build import TODAY, Cell, found, write
 
 HEADINGS = ("序号", "姓名", "日期", "午别", "平台", "工作类别", "地点", "工时", "工作内容", "完成情况")
@@ -69,7 +70,7 @@ def test_a_line_is_read_whole(tmp_path: Path) -> None:
     assert (one.platform, one.kind, one.place, one.content, one.result) == (
         "综合执法", "巡查", "城南", "巡查违建", "已整改",
     )  # fmt: skip
-    assert (two.half, two.platform, two.places["minutes"].cell) == ("晚上", "便民服务", "H4")
+    assert (two.half, two.platform, two.places["minutes"].cell) == ("晚上", "便民", "H4")
     assert one.agency == ""  # a month is no agency
 
 
@@ -148,7 +149,7 @@ def entry(minutes: int = 100, **more: str) -> WorkLogEntry:
 
 def written(*lines: LogLine) -> bytes:
     out = BytesIO()
-    write_work_logs("2017年5月派驻人员工作日志", "城南街道", lines, out)
+    write_work_logs("2017年5月派驻人员工作日志", "城南街道", PLATFORMS, lines, out)
     return out.getvalue()
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.rules.events.ground import Dated
+from models.rules.work.platforms.naming import PlatformNames
 from models.rules.work.platforms.setup import (
     History,
     MemberRow,
@@ -79,3 +80,15 @@ def set_up(desk: Desk, day: date | None = None) -> SetUp:
 def platform_names(desk: Desk, day: date | None = None) -> tuple[str, ...]:
     """Return the names of the platforms on a day in their order (None: today)."""
     return tuple(one.name for one in set_up(desk, day).platforms)
+
+
+def read_platform_names(session: Session) -> PlatformNames:
+    """Return every name that a platform had, with its days: one statement."""
+    query = select(Platform.name, Platform.since, Platform.until).order_by(Platform.position, Platform.id)
+    return PlatformNames(tuple((name, Dated(since, until)) for name, since, until in session.execute(query)))
+
+
+def platform_names_of(desk: Desk) -> PlatformNames:
+    """Return every name that a platform had, with its days: one statement."""
+    with desk.reading() as session:
+        return read_platform_names(session)
