@@ -39,6 +39,7 @@ _NAMES = (
     "meeting", "meeting_attendee", "meeting_item", "meeting_item_event", "meeting_ruling", "ruling_step",
     "meeting_correction",
     "community", "grid_worker", "grid_post", "grid_event", "grid_figure", "grid_rules_version", "grid_run",
+    "grid_check",
     "supervision_sheet", "supervision_entry", "supervision_run", "inspection", "inspection_problem",
     "supervision_notice", "feedback_letter",
 )  # fmt: skip

@@ -79,6 +79,7 @@ from models.tables.work.exchange import (
 )
 from models.tables.work.grids import (
     Community,
+    GridCheck,
     GridEvent,
     GridFigure,
     GridLine,
@@ -149,6 +150,7 @@ __all__ = [
     "FeedbackLetter",
     "Grade",
     "Grid",
+    "GridCheck",
     "GridEvent",
     "GridFigure",
     "GridLine",

@@ -16,6 +16,7 @@ from forms.kit.texts import sentence
 from models.rules.core.explain import to_plain
 from models.rules.core.money import yuan_text
 from models.rules.core.month import Month
+from models.rules.sheets.words import SheetState
 from models.services.office.desk import Desk
 from models.services.work.grids.approval import grid_month
 from models.services.work.grids.notice import grid_notice
@@ -90,12 +91,15 @@ def _say(view: GridMonthView) -> None:
             events = f"计分事件 {shown.counted}（封顶前 {shown.uncapped}）"
             money = f"{yuan_text(shown.amount_fen)} 元"
             print(f"{shown.name}　{shown.grids}　{shown.score or '—'} 分　{events}　{money}")
+    if view.state == SheetState.DRAFT:
+        print("草稿，已复核，未审批" if view.checked else "草稿，未复核、未审批")
     print(f"合计 {yuan_text(view.total_fen)} 元；没有标记的核实事件 {view.unmarked} 件")
 
 
 def _plain(view: GridMonthView) -> dict[str, Any]:
     return {
-        "month": str(Month.of(view.month)), "state": view.state.value, "total_fen": view.total_fen,
+        "month": str(Month.of(view.month)), "state": view.state.value, "checked": view.checked,
+        "total_fen": view.total_fen,
         "unmarked": view.unmarked, "lines": [_line(line) for line in view.lines],
         "problems": [problem.code for _, problem in view.all_problems],
     }  # fmt: skip

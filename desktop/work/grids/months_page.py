@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop.allowance.month_box import MonthBox
+from desktop.bonus.checks_leaf import item_text
 from desktop.paper.files import read_text, write_text
 from desktop.paper.saving import ask_open, ask_save
 from desktop.payout.deciding import Deciding
@@ -19,6 +20,7 @@ from desktop.payout.money_page import EMPTY, WORK, MoneyPage
 from desktop.places import GridMonthPlace, GridsPlace
 from desktop.work.grids.month_columns import month_columns, problem_text, rules_columns
 from desktop.work.grids.papers import grid_allowance_paper, score_paper
+from forms.entry.sheets.check import RunCheckDialog
 from forms.entry.sheets.money_decision import ApproveSheetDialog, PaySheetDialog
 from forms.entry.work.grids.figures import FiguresDialog
 from forms.entry.work.grids.rules_text import GridRulesTextDialog
@@ -45,6 +47,7 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.work.grids.approval import CHANGED, approve_grid_month, grid_month, pay_grid_month
+from models.services.work.grids.checks import check_grid_month, grid_checklist
 from models.services.work.grids.figures import FigureEntry, month_figures, set_figures
 from models.services.work.grids.frozen import approved_months
 from models.services.work.grids.rules import RulesRow, enter_grid_rules, grid_rules
@@ -112,13 +115,15 @@ class GridMonthsPage(MoneyPage):
         return str(Month.of(self.month))
 
     def primary_action(self) -> QAction | None:
-        """Approve a draft, pay what is approved, else look at the paper."""
+        """Check or approve a draft, pay what is approved, else look at the paper."""
         if self.on_paper:
             return self.preview.print_action
         if self.on_rules or self.view is None:
             return None
         if self.view.state == SheetState.DRAFT and self.desk.may(Action.APPROVE_RUN):
             return self.approve_action
+        if self._waits_for_check(self.view):
+            return self.check_action
         if self.view.state == SheetState.APPROVED and self.desk.may(Action.MARK_PAID):
             return self.paid_action
         return self.allowance_action
@@ -134,7 +139,8 @@ class GridMonthsPage(MoneyPage):
             return (self.new_action,) if self.desk.may(Action.ENTER_GRID_RULES) else ()
         draft = self.view.state == SheetState.DRAFT
         figures = (self.figures_action,) if draft and self.desk.may(Action.ENTER_GRID_FIGURES) else ()
-        papers = [self.score_action, self.allowance_action]
+        checking = (self.check_action,) if self._waits_for_check(self.view) else ()
+        papers = (*checking, self.score_action, self.allowance_action)
         return (*figures, *(one for one in papers if one is not self.primary_action()))
 
     def keys(self) -> Sequence[Key]:
@@ -143,6 +149,7 @@ class GridMonthsPage(MoneyPage):
             return self.paper_keys()
         return (
             Key("E, Enter", self.tr("the figures of the worker under the cursor")),
+            Key("F9", self.tr("check the draft")),
             Key("F6", self.tr("the month, the rules behind it")),
             Key("F4", self.tr("hide or show the explanation")),
             Key("Ctrl+P", self.tr("preview the allowance sheet")),
@@ -207,6 +214,8 @@ class GridMonthsPage(MoneyPage):
 
     def _show_state(self, view: GridMonthView) -> None:
         draft, sheet = view.state == SheetState.DRAFT, view.sheet
+        checked, fresh = self.tr("Draft, checked, not approved"), self.tr("Draft, not approved")
+        self.draft.setText(checked if view.checked else fresh)
         self.draft.setVisible(draft)
         self.seal.setVisible(not draft)
         if view.state == SheetState.PAID:
@@ -271,6 +280,25 @@ class GridMonthsPage(MoneyPage):
         return Done(CHANGED, self.tr("The figures are entered."))
 
     # Deciding
+
+    def _waits_for_check(self, view: GridMonthView) -> bool:
+        """Tell whether the month waits for a check, and this account may make it."""
+        return view.state == SheetState.DRAFT and not view.checked and self.desk.may(Action.CHECK_RUN)
+
+    def check(self) -> None:
+        """Check (复核) the draft as it was computed for the screen."""
+        view = self.view
+        if view is None or self.on_rules or view.state != SheetState.DRAFT:
+            return
+        if self.desk.may(Action.CHECK_RUN):
+            title = self.tr("Check the grid workers' pay of {month}").format(month=self.period())
+            dialog = RunCheckDialog(grid_checklist(view), item_text, title, self)
+            self.edit(dialog, partial(self._check, view))
+
+    def _check(self, view: GridMonthView, reasons: dict[str, str]) -> Done:
+        row = check_grid_month(self.desk, view.month, view.total_fen, reasons)
+        said = self.tr("Checked, number {n}: a leader can approve it now")
+        return Done(CHANGED, said.format(n=row.number))
 
     def approve(self) -> None:
         """Approve the draft in view and freeze it."""
@@ -369,6 +397,7 @@ class GridMonthsPage(MoneyPage):
 
     def _make_actions(self) -> None:
         act = self.action
+        self.check_action = act(self.tr("Check"), self.check, "ok", "F9")
         self.approve_action = act(self.tr("Approve"), self.approve, "seal")
         self.paid_action = act(self.tr("Mark as paid"), self.pay, "ok")
         self.figures_action = act(self.tr("Figures"), self.enter_figures, "edit", "E")
@@ -457,7 +486,7 @@ def _title(name: str) -> str:
 
 
 def _approve(desk: Desk, month: int, seen_fen: int, _progress: Progress) -> GridMonthView:
-    return approve_grid_month(desk, month, seen_fen=seen_fen)
+    return approve_grid_month(desk, month, seen_fen=seen_fen, needs_check=True)
 
 
 def _line_key(line: GridMonthLine) -> tuple[int, int]:

@@ -87,6 +87,7 @@ WORDS: Mapping[str, str] = {
     "grid_figure": "网格员月度数据",
     "grid_rules_version": "网格考核办法",
     "grid_run": "网格员考核津贴表",
+    "grid_check": "网格员考核津贴复核",
     "closing": "关账所依据的资料",
     "marks": "考勤",
     "notes": "考勤备注",

@@ -14,7 +14,7 @@ from models.services.allowance.months import month_name
 from models.services.audit.findings import Findings
 from models.services.audit.history import History
 from models.services.sheets.verifying import Finding
-from models.services.work.grids.approval import subject_of
+from models.services.work.grids.checks import subject_of
 from models.services.work.grids.verifying import KIND as GRID_KIND
 from models.tables import AllowanceRun, BankBatch, GridRun, Run, Supplement
 from models.tables.frozen import FrozenSheet

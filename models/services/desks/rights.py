@@ -200,6 +200,7 @@ WRITES: tuple[Write, ...] = (
     Write("grid", "UPDATE", (Action.EDIT_GRIDS, Action.IMPORT_FILES), "area households residents until"),
     Write("grid_event", "INSERT", (Action.MARK_GRID_EVENT,)),
     Write("grid_event", "UPDATE", (Action.MARK_GRID_EVENT,), "mark marked_at marked_by reason worker_id"),
+    Write("grid_check", "INSERT", (Action.CHECK_RUN,)),
     Write("grid_figure", "INSERT", (Action.ENTER_GRID_FIGURES,)),
     Write("grid_figure", "DELETE", (Action.ENTER_GRID_FIGURES,)),
     Write("grid_line", "INSERT", (Action.APPROVE_RUN,)),

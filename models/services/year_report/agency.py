@@ -44,6 +44,7 @@ from models.services.people.agencies import AgencyRow, agencies, find_agency
 from models.services.people.staff import StaffRow, read_staff, stays_of
 from models.services.work.log import LogFilter, Logs, work_logs
 from models.services.year_report.events import AgencyEvents, agency_events
+from models.services.year_report.grids import agency_grids, read_grid_year, within
 from models.services.year_report.money import (
     agency_money,
     read_allowances,
@@ -100,6 +101,7 @@ def agency_report(desk: Desk, name: str, year: int) -> YearReport:
         allowances = read_allowances(session, year, ids)
         supplements = read_supplements(session, year, ids)
         grades = _grades(session, people, year)
+        grids = read_grid_year(session, year, ids, within({one.row.id: one.stays for one in people}))
     mine = [slip for slip in taken if slip.staff_id in ids and slip.agency == agency.name]
     numbers = [one.row.staff_no for one in people]
     sections = (
@@ -109,6 +111,7 @@ def agency_report(desk: Desk, name: str, year: int) -> YearReport:
         _leave(mine),
         _work(logs),
         events.section,
+        *([agency_grids(grids)] if grids else []),
         _scores(result),
         grades,
         agency_money(runs, agency.name, numbers, allowances, supplements, why(refused)),

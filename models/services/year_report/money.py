@@ -1,4 +1,4 @@
-"""Money in a year's report: both sheets of the year, allowances by month, supplements, grids; with trees."""
+"""Money in a year's report: both sheets of the year, allowances by month, supplements; with trees."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from models.rules.year_report.report import Fact, Part, Section, Table, Tree, mo
 from models.services.bonus.runs import runs_of
 from models.services.bonus.views import BonusRunLine, RunView
 from models.services.office.desk import Desk
-from models.tables import AllowanceLine, AllowanceRun, GridLine, GridRun, GridWorker, Run, Supplement
+from models.tables import AllowanceLine, AllowanceRun, Run, Supplement
 from models.tables import SupplementLine as SupplementRow
 
 STATES = {SheetState.DRAFT: "测算，未审批", SheetState.APPROVED: "已审批", SheetState.PAID: "已发放"}
@@ -62,27 +62,6 @@ def read_allowances(session: Session, year: int, ids: Sequence[int]) -> list[Pai
             line.tree,
         )
         for line, run in session.execute(query)
-    ]  # fmt: skip
-
-
-def read_grid_pay(session: Session, year: int, ids: Sequence[int]) -> list[tuple[Paid, str]]:
-    """Return what some people of the roster were paid as grid workers, with the score: one statement."""
-    query = (
-        select(GridLine, GridRun, GridWorker.staff_id)
-        .join(GridRun, GridRun.id == GridLine.run_id)
-        .join(GridWorker, GridWorker.id == GridLine.worker_id)
-        .where(GridRun.month.between(year * 100 + 1, year * 100 + 12), GridWorker.staff_id.in_(ids))
-        .order_by(GridRun.month, GridLine.position)
-    )
-    return [
-        (
-            Paid(
-                staff_id or 0, run.month, line.amount_fen, run.state, run.approved_by, run.paid_document,
-                line.tree,
-            ),
-            line.score,
-        )
-        for line, run, staff_id in session.execute(query)
     ]  # fmt: skip
 
 
@@ -134,7 +113,7 @@ def person_money(
     if not facts:
         facts.append(words("bonus", "年终考核奖金", "", "；".join(dict.fromkeys(left_out))))
     facts += _sums(allowances, supplements)
-    trees += [Tree(f"津补贴 {Month.of(one.month).chinese}", _allowance_tree(one)) for one in allowances]
+    trees += [Tree(f"津补贴 {Month.of(one.month).chinese}", allowance_tree(one)) for one in allowances]
     return Section(Part.MONEY, tuple(facts), _tables(allowances, supplements), tuple(trees), remark)
 
 
@@ -175,7 +154,8 @@ def monthly(paid: Paid) -> tuple[str, ...]:
     return str(Month.of(paid.month)), amount, STATES[paid.state], paid.approved_by, paid.document
 
 
-def _allowance_tree(paid: Paid) -> Step:
+def allowance_tree(paid: Paid) -> Step:
+    """Return the tree of a frozen line."""
     return from_plain(json.loads(paid.tree)["root"])
 
 
@@ -228,14 +208,3 @@ def _month_row(month: int, allowances: Sequence[Paid]) -> tuple[str, ...]:
     total = sum(one.amount_fen or 0 for one in mine)
     people = len({one.staff_id for one in mine})
     return str(Month.of(month)), yuan_text(total), str(people), STATES[mine[0].state]
-
-
-def grid_section(paid: Sequence[tuple[Paid, str]]) -> Section:
-    """Return what somebody was scored and paid as a grid worker."""
-    rows = tuple((*monthly(one)[:2], score, *monthly(one)[2:]) for one, score in paid)
-    trees = tuple(
-        Tree(f"网格员津贴 {Month.of(one.month).chinese}", _allowance_tree(one)) for one, _ in paid
-    )
-    facts = (money("grid_pay", "网格员津贴合计", sum(one.amount_fen or 0 for one, _ in paid)),)
-    columns = ("月份", "金额", "得分", "状态", "审批人", "凭证")
-    return Section(Part.GRIDS, facts, (Table("网格员考核津贴", columns, rows),), trees)

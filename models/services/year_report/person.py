@@ -41,11 +41,10 @@ from models.services.office.desk import Desk
 from models.services.people.staff import StaffRow, read_staff
 from models.services.work.log import LogFilter, Logs, work_logs
 from models.services.year_report.events import Handled, person_section, read_handled
+from models.services.year_report.grids import person_grids, read_grid_year
 from models.services.year_report.money import (
-    grid_section,
     person_money,
     read_allowances,
-    read_grid_pay,
     read_supplements,
     runs_or_why,
 )
@@ -81,7 +80,7 @@ def person_report(desk: Desk, staff_no: str, year: int) -> YearReport:
         street = street_of(session)
         handled = read_handled(session, year, handler=person.staff_no)
         allowances = read_allowances(session, year, [person.id])
-        grid_pay = read_grid_pay(session, year, [person.id])
+        grids = read_grid_year(session, year, [person.id])
         supplements = read_supplements(session, year, [person.id])
         scores, graded = _scores(session, desk, person.id, year), _grade(session, person.id, year)
     money = person_money(runs, person.staff_no, allowances, supplements, why(refused))
@@ -92,7 +91,7 @@ def person_report(desk: Desk, staff_no: str, year: int) -> YearReport:
         _leave(desk, person, taken, min(desk.today, last)),
         _work(logs, months),
         person_section(handled),
-        *([grid_section(grid_pay)] if grid_pay else []),
+        *([person_grids(grids)] if grids else []),
         scores,
         graded,
         money,

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.rules.work.grids.words import GridDuty, QualityMark
 from models.tables.base import Base, Key, String, Word
-from models.tables.frozen import FrozenSheet
+from models.tables.frozen import FrozenSheet, SheetCheck
 
 
 class Community(Base):
@@ -137,6 +137,15 @@ class GridRulesVersion(Base):
     toml: Mapped[str] = mapped_column(Text)
     entered_by: Mapped[str] = mapped_column(String(40))
     entered_at: Mapped[str] = mapped_column(String(32))
+
+
+class GridCheck(SheetCheck):
+    """A month's draft as somebody checked it (复核): the check holds while the draft computes to `seal`."""
+
+    __tablename__ = "grid_check"
+    __table_args__ = (UniqueConstraint("month", "number"),)
+
+    month: Mapped[int] = mapped_column(Integer)
 
 
 class GridRun(FrozenSheet):

@@ -8,7 +8,10 @@ from datetime import date
 import pytest
 
 from models.rules.core.explain import replay
+from models.rules.core.facts import BonusMode, Stay
+from models.rules.events.moments import of_day
 from models.rules.sheets.words import SheetKind
+from models.rules.work.grids.words import GridDuty
 from models.rules.work.log import WorkLogEntry
 from models.rules.year_report.report import Part, YearReport, report_to_plain
 from models.services.attendance.months import totals
@@ -19,8 +22,13 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.people.agencies import agencies
 from models.services.people.staff import staff
+from models.services.work.grids.areas import GridEntry, save_community, save_grid
+from models.services.work.grids.patrols import PatrolEntry, save_patrol
+from models.services.work.grids.workers import WorkerEntry, save_worker
+from models.services.work.grids.workers import add_post as add_grid_post
 from models.services.work.log import save_log
 from models.services.year_report.agency import agency_report
+from models.services.year_report.grids import read_grid_year, within
 from models.services.year_report.person import find_person, person_report
 from tests.office import YEAR
 from tests.services.events.conftest import read_only, year_folder
@@ -29,6 +37,9 @@ from tests.services.money_office import Seat, expected, fen, seat
 from tests.services.sample_office import code_of
 
 __all__ = ["read_only", "seat", "year_folder"]
+
+
+GRID = "999999001001001"
 
 
 def raw(report: YearReport, part: Part, key: str) -> object:
@@ -103,6 +114,59 @@ def test_who_moved_counts_where_the_days_were(seat: Seat) -> None:
                 sum(float(cells[2]) for cells in table[0].rows if cells[0] == person.staff_no) if table else 0
             )
         assert days * 2 == whole.due_halves
+
+
+def _serve_in_a_grid(desk: Desk, staff_no: str) -> None:
+    """Give somebody of the roster a post from May on, a patrol of May and one of June."""
+    save_community(desk, "999999001001", "城南一村")
+    save_grid(desk, GridEntry(code=GRID, name="一村第1网格"), is_new=True)
+    person = find_person(desk, staff_no)
+    worker = save_worker(desk, WorkerEntry(name=person.name, staff_id=person.id))
+    add_grid_post(desk, worker, GRID, GridDuty.SECONDED, since=date(YEAR, 5, 1))
+    for month in (5, 6):
+        start = of_day(date(YEAR, month, 8), 540)
+        save_patrol(
+            desk,
+            PatrolEntry(
+                code="", name="巡查", kind="日常巡查", content="巡查", place="", started=start,
+                ended=start + 45 * (month - 4), people="", leader=person.name, result="", grid=GRID,
+            ),
+        )  # fmt: skip
+
+
+def test_the_grids_stand_in_the_year_of_the_person_and_of_the_agency(seat: Seat) -> None:
+    desk = seat(Role.ADMINISTRATOR)
+    agency = find_person(desk, "009").latest
+    assert agency is not None
+    parts = [one.part for one in agency_report(desk, agency.agency, YEAR).sections]
+    assert Part.GRIDS not in parts
+    _serve_in_a_grid(desk, "009")
+    for report in (person_report(desk, "009", YEAR), agency_report(desk, agency.agency, YEAR)):
+        section = report.section(Part.GRIDS)
+        told = [raw(report, Part.GRIDS, key) for key in ("posts", "patrols", "patrol_hours", "grid_pay")]
+        assert told == [1, 2, 135, 0]
+        (row,) = section.tables[0].rows
+        assert row[1:] == ("一村第1网格", "网格派驻人员", "2017-05-01", "至今")
+    others = [row.name for row in agencies(desk) if row.name != agency.agency]
+    for name in others:
+        assert Part.GRIDS not in [one.part for one in agency_report(desk, name, YEAR).sections]
+
+
+def test_of_somebody_who_moved_an_agency_tells_its_own_days_in_the_grids(seat: Seat) -> None:
+    desk = seat(Role.ADMINISTRATOR)
+    stays = {1: (_stay(date(YEAR, 1, 1), date(YEAR, 5, 31)),)}
+    _serve_in_a_grid(desk, "009")
+    person = find_person(desk, "009")
+    with desk.reading() as session:
+        before = read_grid_year(session, YEAR, [person.id], within({person.id: stays[1]}))
+        after = read_grid_year(
+            session, YEAR, [person.id], within({person.id: (_stay(date(YEAR, 6, 1), None),)})
+        )
+    assert (len(before.posts), before.patrols, len(after.posts), after.patrols) == (1, (45,), 1, (90,))
+
+
+def _stay(since: date, until: date | None) -> Stay:
+    return Stay("司法所", BonusMode.FULL, since, until, "科员", "公务员")
 
 
 @pytest.mark.parametrize("figure", ["closing_rate", "in_time_rate", "both_satisfied", "return_rate", "red"])

@@ -69,6 +69,8 @@ class GridMonthView:
     problems: tuple[Problem, ...] = ()
     unmarked: int = 0
     run_id: int = 0
+    checked: bool = False
+    """Whether the newest check (复核) was of this very draft."""
 
     @property
     def total_fen(self) -> int:

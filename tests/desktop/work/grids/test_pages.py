@@ -11,6 +11,7 @@ from desktop.places import GridMonthPlace, GridsPlace
 from desktop.work.grids.months_page import GridMonthsPage, tree_of
 from desktop.work.grids.page import AREAS, EVENTS, PATROLS, GridsPage
 from forms.entry.events.post import PostEndDialog
+from forms.entry.sheets.check import RunCheckDialog
 from forms.entry.sheets.money_decision import ApproveSheetDialog, PaySheetDialog
 from forms.entry.work.grids.area import CommunityDialog, GridDialog
 from forms.entry.work.grids.figures import FiguresDialog
@@ -197,6 +198,19 @@ def test_a_month_is_approved_and_paid(program: Program, qtbot: QtBot, office: Gr
     july(office)
     page = months(office.street.seat("zhuren", Role.LEADER), qtbot)
     assert page.primary_action() is page.approve_action and page.approve_action.isEnabled()
+    page.approve()
+    early = dialog_of(page, ApproveSheetDialog, qtbot)
+    early.submit()
+    qtbot.waitUntil(lambda: "2017年6月" in early.message.text())
+    early.reject()
+    clerk = months(office.street.seat("zhihui"), qtbot)
+    assert clerk.primary_action() is clerk.check_action and clerk.check_action.isEnabled()
+    press(clerk.table, Qt.Key.Key_F9)
+    dialog_of(clerk, RunCheckDialog, qtbot).submit()
+    assert clerk.view is not None and clerk.view.checked
+    assert clerk.draft.text() == "Draft, checked, not approved"
+    assert clerk.primary_action() is clerk.allowance_action
+    page.reload()
     page.approve()
     dialog_of(page, ApproveSheetDialog, qtbot).submit()
     qtbot.waitUntil(lambda: page.view is not None and page.view.state is SheetState.APPROVED)

@@ -15,6 +15,7 @@ from models.services.audit.sheet_codes import find_by_code
 from models.services.audit.verify import verify
 from models.services.office.roles import Role
 from models.services.work.grids.approval import approve_grid_month, grid_month, pay_grid_month
+from models.services.work.grids.checks import check_grid_month, grid_checklist, grid_checks
 from models.services.work.grids.figures import FigureEntry, set_figures
 from models.services.work.grids.frozen import approved_months
 from models.services.work.grids.marks import grid_events, mark_events
@@ -47,6 +48,38 @@ def office(store: Store) -> GridStreet:
 def _mark_all(office: GridStreet, mark: QualityMark = QualityMark.VALID) -> None:
     clerk = office.street.seat("zhihui")
     mark_events(clerk, [one.id for one in grid_events(clerk, JUNE)], mark)
+
+
+def test_a_month_is_checked_before_it_is_approved(office: GridStreet) -> None:
+    clerk, leader = office.street.seat("zhihui"), office.street.seat("zhuren", Role.LEADER)
+    enter_figures(office)
+    assert code_of(lambda: check_grid_month(clerk, JUNE, 0)) == "run_changed"
+    july(office)
+    seen = grid_month(clerk, JUNE)
+    assert [item.code for item in grid_checklist(seen).items if item.about] == []
+    assert code_of(lambda: approve_grid_month(leader, JUNE, needs_check=True)) == "grid_month_not_checked"
+    assert code_of(lambda: check_grid_month(leader, JUNE, seen.total_fen)) == "not_allowed"
+    first = check_grid_month(clerk, JUNE, seen.total_fen)
+    assert (first.number, first.people, first.total_fen) == (1, 1, seen.total_fen)
+    assert grid_month(clerk, JUNE).checked
+    enter_figures(office, new_records=25)
+    assert not grid_month(clerk, JUNE).checked
+    assert code_of(lambda: approve_grid_month(leader, JUNE, needs_check=True)) == "grid_month_not_checked"
+    again = grid_month(clerk, JUNE)
+    check_grid_month(clerk, JUNE, again.total_fen)
+    assert [one.number for one in grid_checks(clerk, JUNE)] == [2, 1]
+    approved = approve_grid_month(leader, JUNE, seen_fen=again.total_fen, needs_check=True)
+    assert (approved.state, approved.total_fen) == (SheetState.APPROVED, again.total_fen)
+    assert code_of(lambda: check_grid_month(clerk, JUNE, again.total_fen)) == "grid_month_approved"
+
+
+def test_what_is_missing_stops_the_check_and_is_named(office: GridStreet) -> None:
+    clerk = office.street.seat("zhihui")
+    july(office)
+    view = grid_month(clerk, JUNE)
+    open_items = {item.code: item.about for item in grid_checklist(view).open_items()}
+    assert {one.name for one in open_items["check_grid_line"]} == {"赵网格"}
+    assert code_of(lambda: check_grid_month(clerk, JUNE, view.total_fen)) == "check_blocked"
 
 
 def test_only_marked_and_verified_events_earn(office: GridStreet) -> None:
