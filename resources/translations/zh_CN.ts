@@ -6823,6 +6823,10 @@
             <translation>光标处网格员的月度数据</translation>
         </message>
         <message>
+            <source>check the draft</source>
+            <translation>复核</translation>
+        </message>
+        <message>
             <source>the month, the rules behind it</source>
             <translation>月份，所依据的办法</translation>
         </message>
@@ -6847,6 +6851,10 @@
             <translation>上月、下月</translation>
         </message>
         <message>
+            <source>Draft, checked, not approved</source>
+            <translation>草稿，已复核，未审批</translation>
+        </message>
+        <message>
             <source>Paid</source>
             <translation>已发放</translation>
         </message>
@@ -6869,6 +6877,14 @@
         <message>
             <source>The figures are entered.</source>
             <translation>月度数据已录入。</translation>
+        </message>
+        <message>
+            <source>Check the grid workers' pay of {month}</source>
+            <translation>复核 {month} 网格员考核津贴</translation>
+        </message>
+        <message>
+            <source>Checked, number {n}: a leader can approve it now</source>
+            <translation>已复核（第 {n} 次），可以由领导审批了</translation>
         </message>
         <message>
             <source>Paid to</source>
@@ -6917,6 +6933,10 @@
         <message>
             <source>Saved {file}</source>
             <translation>已保存 {file}</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>复核</translation>
         </message>
         <message>
             <source>Approve</source>
