@@ -7255,6 +7255,10 @@
             <translation>删除选中的巡查</translation>
         </message>
         <message>
+            <source>paste patrols from Excel or WPS</source>
+            <translation>粘贴 Excel、WPS 的巡查日志</translation>
+        </message>
+        <message>
             <source>mark the chosen events: valid, moving, unmarked, other</source>
             <translation>标记选中的事件：有效、动态、未标记、其他</translation>
         </message>
@@ -7289,6 +7293,10 @@
         <message>
             <source>{n} patrols are deleted.</source>
             <translation>已删除 {n} 条巡查。</translation>
+        </message>
+        <message>
+            <source>{n} patrols are entered.</source>
+            <translation>已录入 {n} 条巡查日志。</translation>
         </message>
         <message>
             <source>{n} events, the first: {title}</source>
@@ -7333,6 +7341,10 @@
         <message>
             <source>Delete</source>
             <translation>删除</translation>
+        </message>
+        <message>
+            <source>Paste</source>
+            <translation>粘贴</translation>
         </message>
         <message>
             <source>Mark</source>
@@ -11634,6 +11646,21 @@
         <message>
             <source>Choose the grid.</source>
             <translation>请选择网格。</translation>
+        </message>
+    </context>
+    <context>
+        <name>PatrolsRefusedDialog</name>
+        <message>
+            <source>Paste</source>
+            <translation>粘贴</translation>
+        </message>
+        <message>
+            <source>Cells</source>
+            <translation>单元格</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
         </message>
     </context>
     <context>

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop.allowance.month_box import MonthBox
@@ -27,17 +27,27 @@ from desktop.work.grids.papers import notice_paper, write_list, write_patrol_boo
 from forms.entry.events.post import PostEndDialog
 from forms.entry.work.grids.area import CommunityDialog, CommunityEntry, GridDialog
 from forms.entry.work.grids.mark import MarkDialog, MarkEntry
+from forms.entry.work.grids.pasted import PatrolsRefusedDialog
 from forms.entry.work.grids.patrol import PatrolDialog
 from forms.entry.work.grids.post import KNOWN, ROSTER, GridPostDialog, GridPostEntry
 from forms.kit import theme
+from forms.kit.errors import sentence_of
+from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
+from forms.kit.tables.clipboard import clipboard_text
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
+from forms.kit.texts import fault_text
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Done, Key
+from forms.workbook.work.grids.patrols import read_pasted
+from models.errors import Refused
+from models.rules.attendance.paste import Block, parse_block
 from models.rules.core.month import Month
+from models.rules.events.moments import day_of
 from models.rules.work.grids.words import GridDuty, QualityMark
+from models.services.intake.grids import paste_patrols
 from models.services.office.accounts import street
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
@@ -139,7 +149,8 @@ class GridsPage(MoneyPage):
             )
         if self.leaf == PATROLS:
             keeping = (self.edit_action, self.delete_action) if self.desk.may(Action.KEEP_PATROL_LOG) else ()
-            return (*keeping, self.import_action, self.book_action)
+            pasting = (self.paste_action,) if self.desk.may(Action.KEEP_PATROL_LOG) else ()
+            return (*keeping, *pasting, self.import_action, self.book_action)
         return ()
 
     def keys(self) -> Sequence[Key]:
@@ -153,6 +164,7 @@ class GridsPage(MoneyPage):
             Key("E, Enter", self.tr("change the grid or the patrol")),
             Key("Shift+E", self.tr("end the post under the cursor")),
             Key("Del", self.tr("delete the chosen patrols")),
+            Key("Ctrl+V", self.tr("paste patrols from Excel or WPS")),
             Key("M, 1–4", self.tr("mark the chosen events: valid, moving, unmarked, other")),
             Key("Ctrl+P", self.tr("preview the public notice")),
             Key("Ctrl+Shift+S", self.tr("save as a workbook, which can be imported again")),
@@ -371,6 +383,28 @@ class GridsPage(MoneyPage):
         delete_patrols(self.desk, ids)
         return Done(CHANGED, self.tr("{n} patrols are deleted.").format(n=len(ids)))
 
+    def paste(self) -> None:
+        """Enter the patrols of the cells on the clipboard, all of them, or none and why."""
+        if self.leaf != PATROLS or not self.desk.may(Action.KEEP_PATROL_LOG):
+            return
+        try:
+            block = parse_block(clipboard_text(QGuiApplication.clipboard().mimeData()))
+            if not any(cell.strip() for row in block for cell in row):
+                raise Refused("patrol_paste_nothing")
+            self.show_done(self._pasted(block))
+        except Refused as refusal:
+            said = [fault_text(fault, language()) for fault in refusal.faults]
+            if said:
+                PatrolsRefusedDialog(sentence_of(refusal), said, self).open()
+            else:
+                self.refused.emit(sentence_of(refusal))
+
+    def _pasted(self, block: Block) -> Done:
+        read = read_pasted(block)
+        count = paste_patrols(self.desk, read)
+        self.month_box.set_month(Month.on(day_of(read.records[0].started)).stored)
+        return Done(CHANGED, self.tr("{n} patrols are entered.").format(n=count))
+
     # Events
 
     def mark(self) -> None:
@@ -452,6 +486,7 @@ class GridsPage(MoneyPage):
         self.edit_action = act(self.tr("Change"), self.change, "edit", "E")
         self.end_action = act(self.tr("End the post"), self.end, "close", "Shift+E")
         self.delete_action = act(self.tr("Delete"), self.delete, "close", "Del")
+        self.paste_action = act(self.tr("Paste"), self.paste, "add", "Ctrl+V")
         self.mark_action = act(self.tr("Mark"), self.mark, "ok", "M")
         self.notice_action = act(self.tr("Public notice"), self.show_notice, "print", "Ctrl+P")
         self.book_action = act(self.tr("Save workbook"), self.save_book, "export", "Ctrl+Shift+S")

@@ -12,11 +12,13 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.core.faults import Fault, Place
+from models.rules.core.month import Month
 from models.rules.events.moments import Moment, day_of, of_datetime
 from models.rules.intake.records import Incoming
 from models.rules.work.grids.codes import community_of
 from models.rules.work.grids.records import GridRecord, PatrolRecord
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.people.staff import StaffRow, read_staff
 from models.services.work.grids.areas import GridEntry, put_community, put_grid, read_grid_rows
 from models.services.work.grids.patrols import FIELDS, PatrolEntry, add_patrol, check_patrol
@@ -27,7 +29,7 @@ from models.services.work.grids.workers import (
     put_worker,
     read_workers,
 )
-from models.tables import PatrolLog
+from models.tables import GridRun, PatrolLog
 
 _AT = {
     "grid_needs_name": "name", "grid_number_wrong": "households", "community_code_digits": "code",
@@ -167,9 +169,14 @@ def take_patrols(
         codes.add(row.code)
         keys.add((row.grid, row.started, row.leader))
     now = of_datetime(desk.clock())
+    frozen = set(session.scalars(select(GridRun.month)))
     for record in file.records:
         grid = _grid_of(taking, record, {(row.code, row.name) for row in grids})
-        if grid is None or record.code in codes or (not record.code and _key(record, grid) in keys):
+        known = record.code in codes if record.code else grid is not None and _key(record, grid) in keys
+        if grid is None or known:
+            continue
+        if Month.on(day_of(record.started)).stored in frozen:
+            taking.fault(record.places, "started", "grid_month_frozen", {})
             continue
         entry = PatrolEntry(**{name: getattr(record, name) for name in FIELDS if name != "grid"}, grid=grid)
         if taking.tried(record.places, "started", lambda entry=entry: check_patrol(entry, now)):  # type: ignore[misc]
@@ -177,9 +184,24 @@ def take_patrols(
             keys.add(_key(record, grid))
             add_patrol(session, desk, entry, people, file.file)
             taking.changed += 1
-    codes.discard("")
     days = {day_of(record.started) for record in file.records}
     return {"patrols": len(file.records), "days": len(days), "changed": taking.changed}, taking.faults
+
+
+def paste_patrols(desk: Desk, block: Incoming[PatrolRecord]) -> int:
+    """Enter the patrols of a pasted block that are not in yet, all or none; return how many were new.
+
+    Refused: paste_refused with a fault for every cell that cannot stand, patrols_known where all are in.
+    """
+    with desk.change(Action.KEEP_PATROL_LOG) as change:
+        counts, found = take_patrols(change.session, block, desk)
+        if faults := [*block.faults, *found]:
+            raise Refused("paste_refused", faults, count=len(faults))
+        if not counts["changed"]:
+            raise Refused("patrols_known", count=counts["patrols"])
+        change.subject = "粘贴"
+        change.detail.update(counts)
+        return counts["changed"]
 
 
 def _key(record: PatrolRecord, grid: str) -> tuple[str, Moment, str]:

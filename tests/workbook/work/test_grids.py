@@ -144,3 +144,14 @@ def _values() -> list[str]:
     )  # fmt: skip
     by = dict(zip(fields, map(str, ONE), strict=True))
     return [by[field] for field in PATROL_LABELS]
+
+
+def test_every_patrol_without_a_number_is_taken_and_gets_one(tmp_path: Path, store: Store) -> None:
+    office = open_grids(store)
+    clerk = office.street.seat("zhihui")
+    spans = [(f"2017-05-08 {hour}:00", f"2017-05-08 {hour}:30") for hour in (9, 10, 11)]
+    lines = [["", *ONE[1:5], *span, *ONE[7:]] for span in spans]
+    path = write(tmp_path / "patrols.xlsx", {"巡查": [PATROL, *lines, lines[0]]})
+    assert take_files(clerk, [read(path)])[0].counts["changed"] == 3
+    assert [row.entry.code[-3:] for row in patrols(clerk, 201705)] == ["001", "002", "003"]
+    assert take_files(clerk, [read(path)])[0].counts["changed"] == 0

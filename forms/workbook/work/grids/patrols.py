@@ -11,6 +11,7 @@ from forms.workbook.reading.dates import BadDate, is_blank
 from forms.workbook.reading.headings import SEQUENCE, Synonyms
 from forms.workbook.reading.tables import SUBTOTAL, Header, Row, find_header, first_text, is_footer
 from forms.workbook.reading.titles import texts_above
+from models.rules.core.characters import plain_text
 from models.rules.core.faults import Fault
 from models.rules.events.moments import Moment
 from models.rules.intake.records import Incoming
@@ -64,6 +65,28 @@ def read_patrols(file: str, sheets: Sequence[tuple[Grid, Header]]) -> Incoming[P
     if not records and not faults:
         faults.append(Fault(sheets[0][0].whole(), "no_people", {"sheet": sheets[0][0].sheet or file}))
     return Incoming(file, KIND, 0, 0, tuple(records), tuple(faults))
+
+
+def read_pasted(block: Sequence[Sequence[str]]) -> Incoming[PatrolRecord]:
+    """Return the patrols of a block of copied cells; places name its own cells, A1 being the first.
+
+    With a line of headings columns may stand in any order; without one they are those of the patrol book,
+    all eleven or those after the number. A block of neither kind has the fault patrol_paste_columns.
+    """
+    grid = Grid(file="", sheet="", rows=[[plain_text(cell).strip() for cell in row] for row in block])
+    header = find_header(grid, SYNONYMS, "started") or _unheaded(grid)
+    if header is None:
+        width = max((len(row) for row in grid.rows), default=0)
+        facts = {"columns": "、".join(LABELS.values()), "count": str(width)}
+        return Incoming("", KIND, 0, 0, (), (Fault(grid.place(0, 0), "patrol_paste_columns", facts),))
+    return read_patrols("", [(grid, header)])
+
+
+def _unheaded(grid: Grid) -> Header | None:
+    fields = tuple(LABELS)
+    width = max((len(row) for row in grid.rows), default=0)
+    named = {len(fields): fields, len(fields) - 1: fields[1:]}.get(width)
+    return None if named is None else Header(-1, -1, {field: at for at, field in enumerate(named)})
 
 
 class _SheetReader:

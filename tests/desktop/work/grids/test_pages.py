@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
@@ -16,6 +17,7 @@ from forms.entry.sheets.money_decision import ApproveSheetDialog, PaySheetDialog
 from forms.entry.work.grids.area import CommunityDialog, GridDialog
 from forms.entry.work.grids.figures import FiguresDialog
 from forms.entry.work.grids.mark import MarkDialog
+from forms.entry.work.grids.pasted import PatrolsRefusedDialog
 from forms.entry.work.grids.patrol import PatrolDialog
 from forms.entry.work.grids.post import GridPostDialog
 from forms.entry.work.grids.rules_text import GridRulesTextDialog
@@ -24,6 +26,7 @@ from models.rules.sheets.words import SheetState
 from models.rules.work.grids.words import QualityMark
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
+from models.services.work.grids.approval import approve_grid_month
 from models.services.work.grids.areas import communities, grids
 from models.services.work.grids.marks import grid_events
 from models.services.work.grids.patrols import patrols
@@ -118,6 +121,68 @@ def test_a_post_is_ended(program: Program, qtbot: QtBot, office: GridStreet) -> 
     dialog_of(page, PostEndDialog, qtbot).submit()
     leader = next(row for row in workers(page.desk) if row.id == office.leader)
     assert leader.posts[0].until == page.desk.today
+
+
+HEADINGS = ("带队人", "开始时间", "结束时间", "巡查名称", "巡查类型", "巡查内容", "所属网格")
+GOOD = ("赵网格", "2017/6/1 06:00", "2017-06-01 07:30", "日常巡查", "安全检查", "消防通道\n畅通", FIRST)
+
+
+def _copied(*rows: tuple[str, ...]) -> None:
+    text = "\r\n".join("\t".join(f'"{c}"' if "\n" in c else c for c in row) for row in rows) + "\r\n"
+    QGuiApplication.clipboard().setText(text)
+
+
+def test_patrols_are_pasted_all_or_none(program: Program, qtbot: QtBot, office: GridStreet) -> None:
+    page = areas(office.street.seat("zhihui"), qtbot)
+    page.show_item(GridsPlace(month=JUNE, leaf="patrols"))
+    said = Said(page)
+    late = ("赵网格", "2017-06-01 08:00", "2017-06-01 07:30", *GOOD[3:])
+    _copied(HEADINGS, GOOD, late, (*GOOD[:6], "别处"))
+    press(page.patrols, Key.Key_V, CTRL)
+    dialog = dialog_of(page, PatrolsRefusedDialog, qtbot)
+    told = [dialog.list.item(at).text() for at in range(dialog.list.count())]
+    assert len(told) == 2 and "B3" in told[0] and "G4" in told[1]
+    press(dialog, Key.Key_Escape)
+    assert patrols(page.desk, JUNE) == ()
+    _copied(HEADINGS, GOOD, ("孙兼", *GOOD[1:]))
+    press(page.patrols, Key.Key_V, CTRL)
+    entered = patrols(page.desk, JUNE)
+    assert [(row.entry.leader, row.minutes, row.worker_id) for row in entered] == [
+        ("赵网格", 90, office.worker), ("孙兼", 90, office.spare),
+    ]  # fmt: skip
+    assert said.texts == ["2 patrols are entered."]
+    press(page.patrols, Key.Key_V, CTRL)
+    assert len(said.refused) == 1 and len(patrols(page.desk, JUNE)) == 2
+
+
+def test_a_block_without_headings_is_that_of_the_patrol_book(
+    program: Program, qtbot: QtBot, office: GridStreet
+) -> None:
+    page = areas(office.street.seat("zhihui"), qtbot)
+    page.show_item(GridsPlace(month=JUNE, leaf="patrols"))
+    _copied(("巡查", "安全检查", "内容", "", "2017-06-01 10:00", "2017-06-01 10:45", "", "赵网格", "", FIRST))
+    press(page.patrols, Key.Key_V, CTRL)
+    assert [row.minutes for row in patrols(page.desk, JUNE)] == [45]
+    _copied(("巡查", "安全检查"))
+    press(page.patrols, Key.Key_V, CTRL)
+    assert "2 columns" in dialog_of(page, PatrolsRefusedDialog, qtbot).list.item(0).text()
+
+
+def test_nothing_is_pasted_into_an_approved_month_nor_by_a_reader(
+    program: Program, qtbot: QtBot, office: GridStreet
+) -> None:
+    enter_figures(office)
+    july(office)
+    approve_grid_month(office.street.seat("zhuren", Role.LEADER), JUNE)
+    page = areas(office.street.seat("zhihui"), qtbot)
+    page.show_item(GridsPlace(month=JUNE, leaf="patrols"))
+    _copied(HEADINGS, GOOD)
+    press(page.patrols, Key.Key_V, CTRL)
+    assert "approved" in dialog_of(page, PatrolsRefusedDialog, qtbot).list.item(0).text()
+    reader = areas(office.street.seat("jiancha", Role.SUPERVISOR), qtbot)
+    reader.show_item(GridsPlace(month=JUNE, leaf="patrols"))
+    press(reader.patrols, Key.Key_V, CTRL)
+    assert patrols(page.desk, JUNE) == () and reader.paste_action not in reader.tool_actions()
 
 
 def test_a_patrol_is_entered_and_deleted(program: Program, qtbot: QtBot, office: GridStreet) -> None:
