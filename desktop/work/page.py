@@ -43,7 +43,7 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.work.log import LogFilter, LogRow, citations, save_log, work_logs
-from models.services.work.log_printing import log_sheet
+from models.services.work.log_printing import events_of_period, log_sheet
 from models.services.work.platforms.history import platform_names_of
 
 TOUCHING = frozenset({Topic.WORK_LOG, Topic.ASSESSMENT, Topic.STAFF, Topic.AGENCIES})
@@ -304,7 +304,18 @@ class WorkPage(Page):
     def _on_counted(self, shown: int, _total: int) -> None:
         minutes = sum(row.minutes for row in self.table.shown_rows())
         text = self.tr("{n} logs, {hours} hours")
-        self.sums.setText(text.format(n=shown, hours=hours_text(minutes)))
+        said = text.format(n=shown, hours=hours_text(minutes))
+        self.sums.setText("　".join(part for part in (said, self._events_said()) if part))
+
+    def _events_said(self) -> str:
+        """Return what events say of the person filtered for, "" without one."""
+        staff_id, period = self.filters.person.currentData(), self.filters.period
+        staff_no = next((row.staff_no for row in self.rows if row.staff_id == staff_id), "")
+        if not staff_no:
+            return ""
+        found = events_of_period(self.desk, staff_no, period.since, period.until)
+        said = self.tr("{n} events closed, {m} in time, {k} reworked") if found.closed else ""
+        return said.format(n=found.closed, m=found.in_time, k=found.reworks)
 
     def _on_current(self, row: LogRow | None) -> None:
         self.pane.show_log(row, citations(self.desk, row.id) if row and row.cited else ())

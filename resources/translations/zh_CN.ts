@@ -17467,6 +17467,10 @@
             <translation>{n} 条、{hours} 小时</translation>
         </message>
         <message>
+            <source>{n} events closed, {m} in time, {k} reworked</source>
+            <translation>办结事件 {n} 件，按时 {m} 件，返工 {k} 次</translation>
+        </message>
+        <message>
             <source>New log</source>
             <translation>记日志</translation>
         </message>

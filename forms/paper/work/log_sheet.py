@@ -109,6 +109,8 @@ def _sums(sheet: WorkLogSheet) -> tuple[str, ...]:
     lines = [counts]
     if sheet.logs:
         lines += [f"按平台：{sheet.by_platform()}。", f"按类别：{sheet.by_kind()}。"]
+    if sheet.events.closed:
+        lines.append(sheet.events.text())
     if sheet.missing:
         days = "、".join(day_text(day) for day in sheet.missing)
         lines.append(f"考勤在岗而无日志：{days}。")

@@ -5,9 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from models.rules.attendance.printed import WEEKDAYS
+from models.rules.core.money import to_fen
 from models.rules.work.log import WorkLogEntry, hours_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventsOfPeriod:
+    """The closed events of a period that a person handled last: evidence beside the logs, never points.
+
+    An event belongs to the period in which it was received. `in_time` are those without any late leg,
+    `satisfied` those of `answered` whose call-back was satisfied with result and attitude.
+    """
+
+    numbers: tuple[str, ...] = ()
+    in_time: int = 0
+    reworks: int = 0
+    answered: int = 0
+    satisfied: int = 0
+
+    @property
+    def closed(self) -> int:
+        """How many."""
+        return len(self.numbers)
+
+    def text(self) -> str:
+        """Return the figures in words with the numbers of the events, "" for none."""
+        if not self.closed:
+            return ""
+        percent = to_fen(Fraction(100 * self.in_time, self.closed))
+        rate = f"{percent // 100}.{percent % 100:02d}%"
+        called = f"回访双满意 {self.satisfied}/{self.answered}" if self.answered else "没有回访"
+        return (
+            f"本期收到、由本人办结的事件 {self.closed} 件：按时 {self.in_time} 件（{rate}），"
+            f"返工 {self.reworks} 次，{called}。编号：{'、'.join(self.numbers)}。"
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +57,7 @@ class WorkLogSheet:
     until: date
     logs: tuple[WorkLogEntry, ...]
     missing: tuple[date, ...] = ()
+    events: EventsOfPeriod = EventsOfPeriod()
 
     @property
     def title(self) -> str:

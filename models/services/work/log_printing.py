@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,15 +11,20 @@ from models.errors import Refused
 from models.rules.attendance.kinds import BY_CODE, UNMARKED, Counts
 from models.rules.calendar.working_days import month_of
 from models.rules.core.month import Month
+from models.rules.events.moments import of_day
+from models.rules.events.words import CLOSED_STATES
 from models.rules.work.log import HALVES, WorkLogEntry
-from models.rules.work.log_sheet import WorkLogSheet
+from models.rules.work.log_sheet import EventsOfPeriod, WorkLogSheet
 from models.services.attendance.months import read_marks
 from models.services.calendar.working_days import read_calendar
+from models.services.events.cases import EVENTS
 from models.services.office.accounts import street_of
 from models.services.office.desk import Desk
 from models.services.people.staff import StaffRow, read_staff
 from models.services.work.log import entry_of_row
 from models.tables import WorkLog
+
+_DAY = timedelta(days=1)
 
 
 def log_sheet(desk: Desk, staff_id: int, since: date, until: date) -> WorkLogSheet:
@@ -43,7 +48,31 @@ def log_sheet(desk: Desk, staff_id: int, since: date, until: date) -> WorkLogShe
             street=street_of(session), agency=posting.agency, name=person.name, staff_no=person.staff_no,
             post=posting.post_title or posting.post_class, since=since, until=until, logs=tuple(logs),
             missing=tuple(day for day in worked if day not in written),
+            events=read_events_of_period(session, person.staff_no, since, until),
         )  # fmt: skip
+
+
+def events_of_period(desk: Desk, staff_no: str, since: date, until: date) -> EventsOfPeriod:
+    """Return the closed events, received from `since` to `until`, that a person handled last."""
+    with desk.reading() as session:
+        return read_events_of_period(session, staff_no, since, until)
+
+
+def read_events_of_period(session: Session, staff_no: str, since: date, until: date) -> EventsOfPeriod:
+    """Return them: one statement."""
+    columns = ("number", "sum_late", "reworks", "answered", "result_ok", "attitude_ok")
+    query = (
+        select(*(EVENTS.c[name] for name in columns))
+        .where(EVENTS.c.handler == staff_no, EVENTS.c.state.in_([state.value for state in CLOSED_STATES]))
+        .where(EVENTS.c.received_at >= of_day(since), EVENTS.c.received_at < of_day(until + _DAY))
+        .order_by(EVENTS.c.received_at, EVENTS.c.id)
+    )
+    rows = session.execute(query).all()
+    return EventsOfPeriod(
+        numbers=tuple(row.number for row in rows), in_time=sum(not row.sum_late for row in rows),
+        reworks=sum(row.reworks for row in rows), answered=sum(bool(row.answered) for row in rows),
+        satisfied=sum(bool(row.result_ok and row.attitude_ok) for row in rows),
+    )  # fmt: skip
 
 
 def _in_the_day(log: WorkLogEntry) -> tuple[date, int]:

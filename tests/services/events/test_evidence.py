@@ -8,8 +8,10 @@ import pytest
 from sqlalchemy import text
 
 from models.errors import Refused
+from models.rules.core.month import Month
 from models.rules.events.moments import parse_moment
 from models.rules.events.words import Verb
+from models.rules.work.log_sheet import EventsOfPeriod
 from models.services.attendance.year import person_year
 from models.services.events.doing import undo
 from models.services.events.figures import Period, events_of
@@ -17,6 +19,7 @@ from models.services.events.people import NO_EVENTS, events_of_people, events_of
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.work.log import LogFilter, citations, delete_logs, save_log, work_logs
+from models.services.work.log_printing import events_of_period, log_sheet
 from models.store.store import Store
 from tests.services.events.desk import ENFORCEMENT, JUSTICE, Street, open_street
 from tests.services.sample_office import person
@@ -175,3 +178,18 @@ def test_months_show_attendance_beside_the_logs(street: Street) -> None:
     assert [one.month for one in months] == [one.month for one in whole.months]
     assert whole.totals is not None
     assert sum(one.due_halves for one in months) == whole.totals.due_halves
+
+
+def test_the_printed_log_tells_what_events_say_of_the_year(year: Desk) -> None:
+    """The figures of a period agree with those of the year, and every event is named once."""
+    for staff_id, said in list(events_of_people(year, 2017).items())[:4]:
+        sheet = log_sheet(year, staff_id, date(2017, 1, 1), date(2017, 12, 31))
+        found = sheet.events
+        told = (found.closed, found.in_time, found.reworks, found.answered, found.satisfied)
+        assert told == (said.closed, said.in_time, said.reworks, said.answered, said.thanks)
+        assert len(set(found.numbers)) == found.closed
+        assert all(number in found.text() for number in found.numbers)
+        whole = (Month(2017, number) for number in range(1, 13))
+        months = [events_of_period(year, sheet.staff_no, one.first, one.last) for one in whole]
+        assert tuple(number for one in months for number in one.numbers) == found.numbers
+    assert EventsOfPeriod().text() == ""
