@@ -168,7 +168,7 @@ factors = { "一等" = 1.05, "二等" = 1, "三等" = 0.95 }
 weight = 0.5
 least = 0.8
 most = 1.2
-sheet = "agency"
+sheet = "unit"
 without = "one"
 police = true
 clause = "二"
