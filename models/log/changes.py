@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from models.log import closings, lines, records
+from models.log.keys import Key
 from models.log.lines import Last
 
 
@@ -46,27 +47,27 @@ def finish(
     detail: dict[str, Any],
 ) -> int:
     """Write the line of a change, with the digests of all records that it wrote; return its number."""
-    detail.update(_written(connection, previous.secret))
+    detail.update(_written(connection, previous.key))
     return lines.append(
         connection, previous, at=at, account=account, action=action, subject=subject, detail=detail
     )
 
 
-def _written(connection: Connection, secret: str) -> Mapping[str, Any]:
+def _written(connection: Connection, key: Key | None) -> Mapping[str, Any]:
     """Return what the line has to carry about the records that this transaction wrote."""
     touched = records.take_touched(connection)
     if not touched:
         return {}
     rows = [one for one in touched if one[0] != closings.TOUCHED_CLOSING]
     is_server = connection.dialect.name == "postgresql"
-    digests = records.digests_of(connection, secret, rows, written=is_server)
+    digests = records.digests_of(connection, key, rows, written=is_server)
     pairs = {closings.pair_of(record) for table, record in touched if table == closings.TOUCHED_CLOSING}
     pairs |= {
         closings.pair_of(record) for (table, record), digest in digests.items() if _closed(table, digest)
     }
     found: dict[str, Any] = {records.RECORDS: records.as_detail(digests)} if digests else {}
-    if pairs:
-        found[closings.CLOSINGS] = closings.as_detail(closings.closing_parts(connection, secret, pairs))
+    if pairs and key:
+        found[closings.CLOSINGS] = closings.as_detail(closings.closing_parts(connection, key, pairs))
     return found
 
 

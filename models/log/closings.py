@@ -12,7 +12,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from models.rules.core.log_chain import part_digest, plain_value
+from models.log.keys import Key
+from models.rules.core.log_chain import part_text, plain_value
 
 CLOSINGS = "closings"
 """The key of a line's detail under which the parts stand."""
@@ -37,7 +38,7 @@ _OF_MONTH = {
 PARTS = (*_OF_MONTH, "calendar", "postings", "terms")
 
 
-def closing_parts(connection: Connection, secret: str, pairs: Collection[Pair]) -> dict[Pair, Parts]:
+def closing_parts(connection: Connection, key: Key, pairs: Collection[Pair]) -> dict[Pair, Parts]:
     """Return the digests of what each closed month rests on now: one statement a part."""
     if not pairs:
         return {}
@@ -46,10 +47,11 @@ def closing_parts(connection: Connection, secret: str, pairs: Collection[Pair]) 
     rows["calendar"] = _calendar(connection, pairs)
     rows["postings"] = _clipped(pairs, _postings(connection))
     rows["terms"] = _clipped(pairs, _terms(connection))
-    return {
-        pair: {part: part_digest(secret, part, found.get(pair, [])) for part, found in rows.items()}
-        for pair in pairs
+    texts = {
+        (pair, part): part_text(part, found.get(pair, [])) for pair in pairs for part, found in rows.items()
     }
+    digests = dict(zip(texts, key.digests(list(texts.values())), strict=True))
+    return {pair: {part: digests[pair, part] for part in rows} for pair in pairs}
 
 
 def as_detail(closings: Mapping[Pair, Parts]) -> dict[str, Parts]:

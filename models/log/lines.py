@@ -9,10 +9,24 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Connection, Table, Text, bindparam, case, exists, func, insert, literal, select, update
+from sqlalchemy import (
+    Connection,
+    ScalarSelect,
+    Table,
+    Text,
+    bindparam,
+    case,
+    exists,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
 
+from models.log.keys import Key, OpenKey, ServerKey, anchor_marks
 from models.log.prepared import Prepared
-from models.rules.core.log_chain import FIRST, anchor_mark, head_mark, seal_of
+from models.rules.core.log_chain import FIRST, head_mark, seal_of
 from models.tables import Account, AnchorSecret, LogHead, Operation, TouchedRecord
 
 _LOG = cast("Table", Operation.__table__)
@@ -20,6 +34,8 @@ _HEAD = cast("Table", LogHead.__table__)
 _SECRET = cast("Table", AnchorSecret.__table__)
 _TOUCHED = cast("Table", TouchedRecord.__table__)
 _NEWEST = select(_SECRET.c.secret).order_by(_SECRET.c.id.desc()).limit(1).scalar_subquery()
+_KEPT = select(literal("kept")).where(exists(select(_SECRET.c.id))).scalar_subquery()
+"""What a server tells of its secret: that there is one."""
 SWITCHED_OFF = ""
 """The standing of an account that may not sign in any more."""
 _STANDING = (
@@ -27,17 +43,24 @@ _STANDING = (
     .where(Account.name == bindparam("account"))
     .scalar_subquery()
 )
-_LAST = Prepared(
-    select(
-        func.coalesce(_LOG.c.id, 0), func.coalesce(_LOG.c.seal, FIRST), _NEWEST, _HEAD.c.number, _HEAD.c.mark,
-        exists(select(_TOUCHED.c.record).where(~_TOUCHED.c.outside)), _STANDING,
-    )
-    .select_from(
-        select(literal(1).label("one")).subquery("here")
-        .outerjoin(_LOG, _LOG.c.id == select(func.max(_LOG.c.id)).scalar_subquery())
-        .outerjoin(_HEAD, _HEAD.c.id == 1)
-    )
-)  # fmt: skip
+
+
+def _asking(secret: ScalarSelect[str]) -> Prepared:
+    return Prepared(
+        select(
+            func.coalesce(_LOG.c.id, 0), func.coalesce(_LOG.c.seal, FIRST), secret, _HEAD.c.number,
+            _HEAD.c.mark, exists(select(_TOUCHED.c.record).where(~_TOUCHED.c.outside)), _STANDING,
+        )
+        .select_from(
+            select(literal(1).label("one")).subquery("here")
+            .outerjoin(_LOG, _LOG.c.id == select(func.max(_LOG.c.id)).scalar_subquery())
+            .outerjoin(_HEAD, _HEAD.c.id == 1)
+        )
+    )  # fmt: skip
+
+
+_LAST = _asking(_NEWEST)
+_LAST_ON_SERVER = _asking(_KEPT)
 _INSERT = Prepared(insert(_LOG))
 _APPEND = Prepared(
     select(
@@ -52,15 +75,16 @@ _MOVE = Prepared(
 
 
 class Last(NamedTuple):
-    """The newest line: its number and seal, the secret in use, and whether the head is this line.
+    """The newest line: its number and seal, the key in use, and whether the head is this line.
 
     `strangers`: something else than the program has written watched rows since. A head that is another line
-    tells of a log that was cut, rewritten or continued by somebody else; it is never moved again.
+    tells of a log that was cut, rewritten or continued by somebody else; it is never moved again. On a
+    server, which moves the head itself, `is_head` is not asked.
     """
 
     id: int
     seal: str
-    secret: str
+    key: Key | None
     is_head: bool
     strangers: bool
     role: str | None = None
@@ -69,10 +93,15 @@ class Last(NamedTuple):
 
 def last(connection: Connection, account: str = "") -> Last:
     """Return the newest line, as number 0 where there is none yet; the same statement asks for an account."""
+    if connection.dialect.name == "postgresql":
+        found = _LAST_ON_SERVER.run(connection, {"account": account}).fetchone()
+        number, seal, kept, _, _, strangers, role = found or (0, FIRST, *[None] * 5)
+        key = ServerKey(connection) if kept else None
+        return Last(number, seal, key, is_head=False, strangers=bool(strangers), role=role)
     found = _LAST.run(connection, {"account": account}).fetchone()
     number, seal, secret, head, mark, strangers, role = found or (0, FIRST, *[None] * 5)
     known = bool(secret) and head == number and hmac.compare_digest(mark, head_mark(secret, number, seal))
-    return Last(number, seal, secret or "", known, bool(strangers), role)
+    return Last(number, seal, OpenKey(secret) if secret else None, known, bool(strangers), role)
 
 
 def start(connection: Connection, newest: Last) -> Last:
@@ -80,17 +109,17 @@ def start(connection: Connection, newest: Last) -> Last:
 
     A log with lines but without a secret lost it to somebody: it gets no new one, and that stays to be seen.
     """
-    if newest.id or newest.secret:
+    if newest.id or newest.key:
         return newest
-    return newest._replace(secret=give_secret(connection, 0, FIRST), is_head=True)
+    return newest._replace(key=give_secret(connection, 0, FIRST), is_head=True)
 
 
-def give_secret(connection: Connection, number: int, seal: str) -> str:
-    """Make the office's secret and put the head at the line `number`; return the secret."""
+def give_secret(connection: Connection, number: int, seal: str) -> Key:
+    """Make the office's secret and put the head at the line `number`; return the key."""
     secret = secrets.token_hex(32)
     connection.execute(insert(_SECRET).values(secret=secret, since=number))
     connection.execute(insert(_HEAD).values(id=1, number=number, mark=head_mark(secret, number, seal)))
-    return secret
+    return OpenKey(secret)
 
 
 ANCHOR_DIGITS = 16
@@ -100,9 +129,10 @@ ANCHOR_DIGITS = 16
 def anchor_text(connection: Connection, digits: int = ANCHOR_DIGITS) -> str:
     """Return the head of the log as a sheet bears it, number and mark; "" before the first line."""
     newest = last(connection)
-    if not newest.secret:
+    if not newest.key or not newest.id:
         return ""
-    return f"{newest.id}-{anchor_mark(newest.secret, newest.id, newest.seal)[:digits]}"
+    marks = anchor_marks(connection, {newest.id: newest.seal})[newest.id]
+    return f"{newest.id}-{marks[-1][:digits]}"
 
 
 def append(
@@ -136,6 +166,7 @@ def _append_here(connection: Connection, previous: Last, line: dict[str, str]) -
     number = previous.id + 1
     seal = seal_of(previous.seal, (number, *line.values()))
     _INSERT.run(connection, {"id": number, **line, "previous": previous.seal, "seal": seal})
-    if previous.is_head:
-        _MOVE.run(connection, {"new_number": number, "new_mark": head_mark(previous.secret, number, seal)})
+    if previous.is_head and isinstance(previous.key, OpenKey):
+        mark = head_mark(previous.key.secret, number, seal)
+        _MOVE.run(connection, {"new_number": number, "new_mark": mark})
     return number

@@ -8,12 +8,13 @@ primary key, parts joined by "/".
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, bindparam, inspect, text
 
-from models.rules.core.log_chain import GONE, record_digest
+from models.log.keys import Key
+from models.rules.core.log_chain import GONE, record_text
 from models.tables import Base
 
 RECORDS = "records"
@@ -51,6 +52,8 @@ WATCHED: Mapping[str, tuple[str, ...]] = {
 
 _FEW = 50
 """Records of one table that are looked up one by one by their keys."""
+_AT_ONCE = 2000
+"""Rows whose digests are made together."""
 _MANY = 400
 """Records of one table in one statement; more are read with the whole table."""
 
@@ -88,22 +91,22 @@ def put_outside(connection: Connection, table: str, record: str) -> None:
 
 
 def digests_of(
-    connection: Connection, secret: str, touched: Sequence[Touched], *, written: bool = False
+    connection: Connection, key: Key | None, touched: Sequence[Touched], *, written: bool = False
 ) -> Digests:
-    """Return the digest of each record as it stands: a statement a table.
+    """Return the digest of each record as it stands, of a row that is gone "": a statement a table.
 
     `written`: they are what this transaction wrote, so that a server shows all of their columns.
     """
     found: Digests = dict.fromkeys(touched, GONE)
     for table, group in groupby(touched, key=lambda one: one[0]):
         records = {record for _, record in group}
-        for record, digest in _stored(connection, secret, table, records, written=written):
+        for record, digest in _stored(connection, key, table, records, written=written):
             found[table, record] = digest
     return found
 
 
 def all_digests(
-    connection: Connection, secret: str, *, older: bool = False
+    connection: Connection, key: Key, *, older: bool = False
 ) -> Iterator[tuple[Touched, str]]:
     """Yield the digest of every watched record: a statement a table.
 
@@ -113,7 +116,7 @@ def all_digests(
     for table in WATCHED:
         if table not in known:
             continue
-        for record, digest in _stored(connection, secret, table, None):
+        for record, digest in _stored(connection, key, table, None):
             yield (table, record), digest
 
 
@@ -137,13 +140,16 @@ def record_name(table: str, row: Mapping[str, Any]) -> str:
 
 
 def _stored(
-    connection: Connection, secret: str, table: str, records: set[str] | None, *, written: bool = False
+    connection: Connection, key: Key | None, table: str, records: set[str] | None, *, written: bool = False
 ) -> Iterator[tuple[str, str]]:
+    if key is None:
+        return
     rows = _written_rows(connection, table) if written else _rows(connection, table, records)
-    for row in rows:
-        name = record_name(table, row)
-        if records is None or name in records:
-            yield name, record_digest(secret, table, row)
+    named = ((record_name(table, row), row) for row in rows)
+    wanted = ((name, row) for name, row in named if records is None or name in records)
+    while some := list(islice(wanted, _AT_ONCE)):
+        digests = key.digests([record_text(table, row) for _, row in some])
+        yield from zip((name for name, _ in some), digests, strict=True)
 
 
 def _rows(connection: Connection, table: str, records: set[str] | None) -> Iterator[dict[str, Any]]:

@@ -12,6 +12,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from models.log import closings, lines, records
+from models.log.keys import OpenKey, secrets_of
 from models.log.records import Digests, Touched
 
 UPGRADE = "upgrade"
@@ -21,8 +22,9 @@ UPGRADE = "upgrade"
 def strange_before(connection: Connection) -> list[Touched]:
     """Return what is not as the log left it, records and closed months; none before the log knew digests."""
     newest = lines.last(connection)
-    if not newest.secret:
+    if not newest.key:
         return []
+    key = OpenKey(secrets_of(connection)[-1])  # an older server does not make digests itself
     if newest.strangers:
         records.set_outside(connection)
     told: Digests = {}
@@ -30,11 +32,11 @@ def strange_before(connection: Connection) -> list[Touched]:
     for detail in _details(connection):
         told.update(records.told_in(detail))
         frozen.update(closings.told_in(detail))
-    now = dict(records.all_digests(connection, newest.secret, older=True))
+    now = dict(records.all_digests(connection, key, older=True))
     known = {one for one in told if one[0] in records.WATCHED}
     strange = [one for one in known | set(now) if now.get(one, "") != told.get(one, "")]
     closed = [closings.pair_of(record) for table, record in now if table == "closed_month"]
-    for pair, parts in closings.closing_parts(connection, newest.secret, closed).items():
+    for pair, parts in closings.closing_parts(connection, key, closed).items():
         if parts != frozen.get(pair):
             strange.append((closings.TOUCHED_CLOSING, f"{pair[0]}/{pair[1]}"))
     return sorted(strange)
@@ -53,15 +55,14 @@ def tell_upgrade(
         return
     for table, record in strange:
         records.put_outside(connection, table, record)
-    if not newest.secret:
-        secret = lines.give_secret(connection, newest.id, newest.seal)
-        newest = newest._replace(secret=secret, is_head=True)
-    digests = dict(records.all_digests(connection, newest.secret))
+    key = newest.key or lines.give_secret(connection, newest.id, newest.seal)
+    newest = newest if newest.key else newest._replace(key=key, is_head=True)
+    digests = dict(records.all_digests(connection, key))
     pairs = [closings.pair_of(record) for table, record in digests if table == "closed_month"]
     detail = {
         "from": revisions[0], "to": revisions[1],
         records.RECORDS: records.as_detail(digests),
-        closings.CLOSINGS: closings.as_detail(closings.closing_parts(connection, newest.secret, pairs)),
+        closings.CLOSINGS: closings.as_detail(closings.closing_parts(connection, key, pairs)),
     }  # fmt: skip
     lines.append(connection, newest, at=at, account="", action=UPGRADE, subject="", detail=detail)
 

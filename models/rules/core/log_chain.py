@@ -33,24 +33,29 @@ def seal_of(previous: str, fields: tuple[Any, ...]) -> str:
 
 def head_mark(secret: str, number: int, seal: str) -> str:
     """Return the mark of the log's newest line, which the database keeps beside the log."""
-    return _keyed(secret, ["head", number, seal])
+    return keyed_mark(secret, _text(["head", number, seal]))
 
 
 def anchor_mark(secret: str, number: int, seal: str) -> str:
     """Return the mark of a line that goes out of the house: on paper, beside a backup, to a folder."""
-    return _keyed(secret, ["anchor", number, seal])
+    return keyed_mark(secret, _text(["anchor", number, seal]))
 
 
-def record_digest(secret: str, table: str, values: Mapping[str, Any]) -> str:
-    """Return the digest of one stored row, the same on both engines."""
+def record_text(table: str, values: Mapping[str, Any]) -> str:
+    """Return what the digest of one stored row is made of, the same on both engines."""
     plain = {name: plain_value(value) for name, value in values.items()}
-    return _keyed(secret, ["record", table, sorted(plain.items())])[:DIGEST_LENGTH]
+    return _text(["record", table, sorted(plain.items())])
 
 
-def part_digest(secret: str, part: str, rows: list[tuple[Any, ...]]) -> str:
-    """Return the digest of one part of what a closed month froze; `rows` in any order."""
+def part_text(part: str, rows: list[tuple[Any, ...]]) -> str:
+    """Return what the digest of one part of a closed month is made of; `rows` in any order."""
     plain = [[plain_value(value) for value in row] for row in rows]
-    return _keyed(secret, ["month", part, sorted(plain, key=repr)])[:DIGEST_LENGTH]
+    return _text(["month", part, sorted(plain, key=repr)])
+
+
+def keyed_mark(secret: str, text: str) -> str:
+    """Return the HMAC-SHA256 of a text under a secret, in hex."""
+    return hmac.digest(secret.encode(), text.encode(), "sha256").hex()
 
 
 def plain_value(value: Any) -> Any:  # noqa: ANN401 - whatever a driver returns
@@ -64,6 +69,5 @@ def plain_value(value: Any) -> Any:  # noqa: ANN401 - whatever a driver returns
     return str(value) if isinstance(value, Decimal) else value
 
 
-def _keyed(secret: str, content: list[Any]) -> str:
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return hmac.digest(secret.encode(), text.encode(), "sha256").hex()
+def _text(content: list[Any]) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

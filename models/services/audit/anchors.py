@@ -9,22 +9,23 @@ that what was logged was true, or anything about what came later.
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.core.log_chain import anchor_mark
+from models.log.keys import anchor_marks
 from models.services.audit.findings import Findings
 from models.services.audit.history import History
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.sheets.verifying import Finding
-from models.tables import AllowanceRun, AnchorSecret, GridRun, Office, Operation, Run, Supplement
+from models.tables import AllowanceRun, GridRun, Office, Operation, Run, Supplement
 
 LEAST = 8
 """Hex digits of a mark that say anything."""
@@ -55,13 +56,13 @@ def head_anchor(desk: Desk) -> Anchor:
 
 def read_head_anchor(session: Session) -> Anchor:
     """Return the anchor of the newest line inside the caller's transaction."""
-    secret = session.scalars(select(AnchorSecret.secret).order_by(AnchorSecret.id.desc()).limit(1)).first()
     line = session.execute(
         select(Operation.id, Operation.seal).order_by(Operation.id.desc()).limit(1)
     ).first()
-    if secret is None or line is None:
+    marks = anchor_marks(session.connection(), {line.id: line.seal}).get(line.id) if line else None
+    if line is None or not marks:
         raise Refused("no_anchor_secret")
-    return Anchor(line.id, anchor_mark(secret, line.id, line.seal))
+    return Anchor(line.id, marks[-1])
 
 
 def parse_anchors(text: str, source: str = "") -> tuple[Anchor, ...]:
@@ -95,19 +96,28 @@ def office_mark(desk: Desk) -> str:
 def holds(desk: Desk, anchors: Sequence[Anchor]) -> tuple[bool, ...]:
     """Tell of each anchor whether the log still contains it: two statements."""
     with desk.reading() as session:
-        secrets = tuple(session.scalars(select(AnchorSecret.secret)))
         numbers = {each.number for each in anchors}
         rows = session.execute(select(Operation.id, Operation.seal).where(Operation.id.in_(numbers)))
-        history = History(seals={row.id: row.seal for row in rows}, secrets=secrets)
-    return tuple(history.has(each.number, each.mark) for each in anchors)
+        return _held(session, {row.id: row.seal for row in rows}, anchors)
+
+
+def _held(session: Session, seals: Mapping[int, str], anchors: Sequence[Anchor]) -> tuple[bool, ...]:
+    """Tell of each anchor, whole or its first digits, whether it is of a line of the log."""
+    known = {each.number: seals[each.number] for each in anchors if each.number in seals}
+    marks = anchor_marks(session.connection(), known)
+    return tuple(
+        any(hmac.compare_digest(mark[: len(each.mark)], each.mark) for mark in marks.get(each.number, ()))
+        for each in anchors
+    )
 
 
 def anchor_faults(session: Session, history: History, anchors: Sequence[Anchor]) -> Findings:
     """Yield the anchors from outside that the log does not contain, and sheets whose own it does not."""
-    if not history.secret:
+    if not history.has_key:
         return
-    for each in (*anchors, *_on_sheets(session)):
-        if not history.has(each.number, each.mark):
+    wanted = (*anchors, *_on_sheets(session))
+    for each, held in zip(wanted, _held(session, history.seals, wanted), strict=True):
+        if not held:
             yield Finding("anchor_lost", {"line": str(each.number), "where": each.source or each.text[:24]})
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.log.closings import Pair, Parts, closing_parts
+from models.log.keys import key_of
 from models.rules.core.month import Month
 from models.services.audit.findings import Findings, word
 from models.services.audit.history import Closing, History
@@ -18,11 +19,12 @@ from models.tables import Agency, ClosedMonth
 
 def closing_faults(session: Session, history: History) -> Findings:
     """Yield every closed month whose parts are not as they were frozen; a handful of statements in all."""
-    if not history.secret:
+    key = key_of(session.connection())
+    if key is None:
         return
     names = _names(session)
     pairs = [(row.agency_id, row.month) for row in session.scalars(select(ClosedMonth))]
-    now = closing_parts(session.connection(), history.secret, pairs)
+    now = closing_parts(session.connection(), key, pairs)
     for pair in sorted(now):
         closing = history.closings.get(pair)
         if closing is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,12 +12,13 @@ from sqlalchemy.orm import Session
 
 from models.log import closings, records
 from models.log.closings import Pair, Parts
+from models.log.keys import head_fits, key_of
 from models.log.records import Touched
-from models.rules.core.log_chain import FIRST, anchor_mark, head_mark, seal_of
+from models.rules.core.log_chain import FIRST, seal_of
 from models.services.audit.findings import Findings
 from models.services.office.roles import Action
 from models.services.sheets.verifying import Finding
-from models.tables import AnchorSecret, LogHead, Operation
+from models.tables import LogHead, Operation
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,11 @@ class Deed:
 
 @dataclass(slots=True)
 class History:
-    """What one reading of the log found; `seals` by line, `broken` is the first line that does not fit."""
+    """What one reading of the log found; `seals` by line, `broken` is the first line that does not fit.
+
+    `has_key` is False where the office's secret is gone; `head` is the number of the line that the head
+    names, and `head_fits` says whether its mark is of that line.
+    """
 
     seals: dict[int, str] = field(default_factory=dict)
     broken: int | None = None
@@ -62,33 +66,20 @@ class History:
     handed_over: set[str] = field(default_factory=set)
     paid: dict[str, list[int]] = field(default_factory=dict)
     deeds: list[Deed] = field(default_factory=list)
-    secrets: tuple[str, ...] = ()
-    head: tuple[int, str] | None = None
+    has_key: bool = False
+    head: int | None = None
+    head_fits: bool = False
 
     @property
     def last(self) -> int:
         """The number of the newest line, 0 where there is none."""
         return max(self.seals, default=0)
 
-    @property
-    def secret(self) -> str:
-        """The secret in use, "" where it is gone."""
-        return self.secrets[-1] if self.secrets else ""
-
-    def has(self, number: int, mark: str) -> bool:
-        """Tell whether an anchor, whole or its first digits, is of a line of this log."""
-        seal = self.seals.get(number)
-        return seal is not None and any(
-            hmac.compare_digest(anchor_mark(secret, number, seal)[: len(mark)], mark)
-            for secret in self.secrets
-        )
-
 
 def read_history(session: Session) -> History:
-    """Read the whole log: three statements."""
-    found = History(secrets=tuple(session.scalars(select(AnchorSecret.secret).order_by(AnchorSecret.id))))
+    """Read the whole log: four statements."""
+    found = History(has_key=key_of(session.connection()) is not None)
     head = session.execute(select(LogHead.number, LogHead.mark)).first()
-    found.head = (head.number, head.mark) if head else None
     previous, expected = FIRST, 1
     for line in session.execute(select(*Operation.__table__.columns).order_by(Operation.id)):
         fields = (line.id, line.at, line.account, line.action, line.subject, line.detail)
@@ -100,6 +91,9 @@ def read_history(session: Session) -> History:
         deed = Deed(line.id, line.account, line.action, line.subject)
         found.deeds.append(deed)
         _take(found, deed, _plain(line.detail))
+    if head is not None:
+        found.head = head.number
+        found.head_fits = head_fits(session.connection(), head.number, head.mark, found.seals)
     return found
 
 
@@ -109,13 +103,13 @@ def log_faults(history: History) -> Findings:
         yield Finding("log_broken", {"line": str(history.broken)})
     if not history.last and history.head is None:
         return
-    if history.head is None or not history.secret:
+    if history.head is None or not history.has_key:
         yield Finding("log_head_missing", {"line": str(history.last)})
         return
-    number, mark = history.head
+    number = history.head
     if number > history.last:
         yield Finding("log_cut", {"line": str(number), "last": str(history.last)})
-    elif not hmac.compare_digest(mark, head_mark(history.secret, number, history.seals.get(number, FIRST))):
+    elif not history.head_fits:
         yield Finding("log_rewritten", {"line": str(number)})
     elif number < history.last:
         yield Finding("log_forged", {"line": str(number + 1), "last": str(history.last)})

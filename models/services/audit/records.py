@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.log.keys import key_of
 from models.log.records import WATCHED, Touched, all_digests
 from models.rules.core.month import Month
 from models.services.audit.findings import Findings, word
@@ -16,10 +17,11 @@ from models.tables import Account, Agency, Posting, StaffMember, TouchedRecord
 
 def record_faults(session: Session, history: History) -> Findings:
     """Yield every watched record that is not as the log left it: changed, gone, or of unknown origin."""
-    if not history.secret:
+    key = key_of(session.connection())
+    if key is None:
         return
     names = _names(session)
-    now = dict(all_digests(session.connection(), history.secret))
+    now = dict(all_digests(session.connection(), key))
     for touched in sorted(now.keys() | {one for one in history.told if one[0] in WATCHED}):
         told, digest = history.told.get(touched), now.get(touched, "")
         if told is None:

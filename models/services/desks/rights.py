@@ -378,7 +378,10 @@ WRITES: tuple[Write, ...] = (
 # fmt: on
 """Every write that a service makes, with the actions that make it."""
 
-HIDDEN: Mapping[str, frozenset[str]] = {"account": frozenset({"verifier"})}
+HIDDEN: Mapping[str, frozenset[str]] = {
+    "account": frozenset({"verifier"}),
+    "anchor_secret": frozenset({"secret"}),
+}
 """Table → columns that no desk reads."""
 
 NOT_LOGGED = frozenset({"event_content"})

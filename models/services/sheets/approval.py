@@ -73,7 +73,7 @@ def approve_draft(
             waiting.require_checked(session, draft)
         row = freeze(session, waiting.frozen, draft, signature(desk))
         change.detail.update(waiting.logged(row))
-        if cards := card_digests(session, change.last.secret, waiting.paid_people(draft)):
+        if cards := card_digests(session, change.last.key, waiting.paid_people(draft)):
             change.detail["cards"] = cards
         session.flush()
         return waiting.frozen.view(session, row)

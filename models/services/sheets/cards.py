@@ -10,8 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.log import records
+from models.log.keys import Key
 from models.log.lines import last
-from models.rules.core.log_chain import record_digest
+from models.rules.core.log_chain import record_text
 from models.services.office.roles import Action
 from models.tables import Operation, StaffMember
 
@@ -32,13 +33,14 @@ class CardsSince:
     strange: frozenset[int]
 
 
-def card_digests(session: Session, secret: str, people: Iterable[int]) -> dict[str, str]:
+def card_digests(session: Session, key: Key | None, people: Iterable[int]) -> dict[str, str]:
     """Return staff id → digest of the account that is paid to; one statement."""
     wanted = {one for one in people if one}
-    if not wanted:
+    if not wanted or key is None:
         return {}
     rows = session.execute(select(StaffMember.id, StaffMember.bank_card, StaffMember.bank_name))
-    return {str(row.id): _digest(secret, row.bank_card, row.bank_name) for row in rows if row.id in wanted}
+    texts = {str(row.id): _text(row.bank_card, row.bank_name) for row in rows if row.id in wanted}
+    return dict(zip(texts, key.digests(list(texts.values())), strict=True))
 
 
 def cards_since(session: Session, seal: str, people: Iterable[int]) -> CardsSince:
@@ -47,11 +49,11 @@ def cards_since(session: Session, seal: str, people: Iterable[int]) -> CardsSinc
     A sheet approved before the log kept accounts knows only their last digits; of it nothing is said here.
     """
     connection = session.connection()
-    secret = last(connection).secret
+    key = last(connection).key
     wanted = sorted({one for one in people if one})
     at_approval, told = _told(session, seal)
-    now = card_digests(session, secret, wanted)
-    rows = records.digests_of(connection, secret, [(STAFF, str(one)) for one in wanted])
+    now = card_digests(session, key, wanted)
+    rows = records.digests_of(connection, key, [(STAFF, str(one)) for one in wanted])
     strange = {one for one in wanted if told.get(str(one), ("", ""))[0] != rows[STAFF, str(one)]}
     changed = [one for one in wanted if at_approval.get(str(one), now[str(one)]) != now[str(one)]]
     return CardsSince({one: told.get(str(one), ("", ""))[1] for one in changed}, frozenset(strange))
@@ -71,5 +73,5 @@ def _told(session: Session, seal: str) -> tuple[Mapping[str, str], Mapping[str, 
     return at_approval, told
 
 
-def _digest(secret: str, card: str, bank: str) -> str:
-    return record_digest(secret, "bank_account", {"card": card.strip(), "bank": bank})
+def _text(card: str, bank: str) -> str:
+    return record_text("bank_account", {"card": card.strip(), "bank": bank})

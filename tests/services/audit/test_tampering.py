@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from forms.kit.texts import sentence
 from models.errors import Trouble
-from models.log import lines
+from models.log.keys import secrets_of
 from models.rules.core.log_chain import head_mark, seal_of
 from models.services.assessment.grades import GradeEntry, set_grade
 from models.services.audit.anchors import Anchor, head_anchor, parse_anchors
@@ -209,7 +209,7 @@ def test_whoever_knows_the_secret_still_meets_the_anchors_outside(office: Store)
     with guards_down(office) as connection:
         reseal(connection, 20, blame)
         row = connection.exec_driver_sql("SELECT id, seal FROM operation ORDER BY id DESC LIMIT 1").one()
-        secret = lines.last(connection).secret
+        secret = secrets_of(connection)[-1]
         connection.execute(
             text("UPDATE log_head SET mark = :mark"), {"mark": head_mark(secret, row.id, row.seal)}
         )

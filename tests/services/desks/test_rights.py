@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import psycopg
@@ -10,6 +11,10 @@ import pytest
 from sqlalchemy import text
 
 from models.errors import Refused
+from models.log.keys import OpenKey, anchor_marks, key_of, secrets_of
+from models.rules.core.log_chain import anchor_mark, record_text
+from models.services.audit.anchors import Anchor, head_anchor, holds
+from models.services.audit.verify import verify
 from models.services.desks.keeping import lay_out_again
 from models.services.desks.policies import policies
 from models.services.desks.rights import BY_FUNCTION, WRITES, Group, actions_on, matrix
@@ -165,6 +170,49 @@ def test_one_account_reads_no_password_of_another(server: Server) -> None:
             connection.rollback()
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 connection.execute("SELECT * FROM pg_authid")
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_secret_of_the_log_is_shown_to_no_desk(server: Server, role: Role) -> None:
+    """A desk has digests of rows and anchors of real lines made, and cannot make an anchor of its own."""
+    forged = json.dumps(["anchor", 999, "0" * 64], separators=(",", ":"))
+    with as_role(server, role) as connection:
+        for way in ("SELECT secret FROM anchor_secret", "SELECT * FROM anchor_secret",
+                    "SELECT keyed_mark('x')", "SELECT head_mark(1, 'x')", "SELECT hmac_pads('x')"):  # fmt: skip
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                connection.execute(way)
+            connection.rollback()
+        for text_ in (forged, "", '["head",1,"x"]'):
+            with pytest.raises(psycopg.errors.IntegrityConstraintViolation, match="not_your_account"):
+                connection.execute("SELECT keyed_marks(%s)", ([text_],))
+            connection.rollback()
+        assert connection.execute("SELECT * FROM anchor_marks('{999999}')").fetchall() == []
+
+
+def test_digests_and_anchors_are_the_same_from_a_desk_from_the_owner_and_from_the_secret(
+    server: Server,
+) -> None:
+    texts = [record_text("account", {"name": odd}) for odd in ("王芳", 'a"b\\c\n\x01é\u2028😀', "")]
+    with server.owner.engine.connect() as connection:
+        (secret,) = secrets_of(connection)
+        line = connection.execute(text("SELECT id, seal FROM operation ORDER BY id DESC LIMIT 1")).one()
+    expected = OpenKey(secret).digests(texts)
+    for role in Role:
+        with server.desk(role).reading() as session:
+            key = key_of(session.connection())
+            assert key is not None and key.digests(texts) == expected
+            marks = anchor_marks(session.connection(), {line.id: line.seal})
+            assert marks == {line.id: (anchor_mark(secret, line.id, line.seal),)}
+    assert head_anchor(server.desk(Role.SUPERVISOR)).mark == anchor_mark(secret, line.id, line.seal)
+
+
+def test_every_role_that_may_verify_finds_the_office_whole_and_its_anchors(server: Server) -> None:
+    kept = head_anchor(server.desk(Role.CLERK))
+    for role in (Role.ADMINISTRATOR, Role.SUPERVISOR, Role.LEADER):
+        desk = server.desk(role)
+        assert holds(desk, [kept, Anchor(kept.number, "0" * 16)]) == (True, False)
+        found = {one.code for one in verify(desk, anchors=[kept]).findings}
+        assert found <= {"record_without_line", "record_outside"}  # `seat` wrote past the program
 
 
 WAYS_IN = (

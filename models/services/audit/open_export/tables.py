@@ -14,9 +14,9 @@ from sqlalchemy.orm import Session
 
 from models.tables import Base
 
-SECRET = frozenset({"account.verifier", "district_key.private"})
-"""Columns that prove a password or sign in the office's name: they open doors and tell nobody anything, so
-they stay behind."""
+SECRET = frozenset({"account.verifier", "anchor_secret.secret", "district_key.private"})
+"""Columns that prove a password, make anchors or sign in the office's name: they open doors and tell nobody
+anything, so they stay behind."""
 
 NULL = r"\N"
 """How a cell says that there is no value; a text that begins with a backslash gets a second one."""
