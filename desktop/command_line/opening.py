@@ -18,8 +18,12 @@ from models.services.personal.exports import note_shown
 from models.store.place.shares import share_of
 from models.store.store import Store, open_postgres_store, open_with_key
 
-SHOWING = frozenset(("attendance", "bonus", "allowance"))
-"""Verbs whose JSON names people: given out, it is an export."""
+SHOWING = frozenset(("attendance", "bonus", "allowance", "pot", "grids", "year"))
+"""Verbs that print figures of people by name: printed, they are an export, as JSON or as text."""
+PAPER_ALONE = frozenset(("grids", "year"))
+"""Those of them that print nothing where they write a paper, which is logged by itself."""
+ENTERING = frozenset(("rules", "notice"))
+"""Words in the place of a period that make a verb do something else."""
 
 
 @contextmanager
@@ -37,9 +41,17 @@ def opened(arguments: argparse.Namespace) -> Iterator[tuple[Store, Desk]]:
         desk = sign_in(store.sessions, account, failures=store.take_failures())
         repair_accounts(store, desk)
         with exports_of(desk):
-            if arguments.verb in SHOWING and arguments.json:
-                note_shown(desk, f"{arguments.verb} {_period_of(arguments)}")
+            if _shows_people(arguments):
+                to = "json" if getattr(arguments, "json", False) else "screen"
+                note_shown(desk, f"{arguments.verb} {_subject_of(arguments)}", to)
             yield store, desk
+
+
+def _shows_people(arguments: argparse.Namespace) -> bool:
+    if arguments.verb not in SHOWING or getattr(arguments, "period", "") in ENTERING:
+        return False
+    only_paper = arguments.verb in PAPER_ALONE and arguments.pdf is not None
+    return not only_paper or bool(arguments.json)
 
 
 def _open_file(arguments: argparse.Namespace) -> tuple[Store, str]:
@@ -80,5 +92,7 @@ def _open_desk(arguments: argparse.Namespace) -> tuple[Store, str]:
     return Store(at_head(open_as(arguments.database, account, password_of()))), account
 
 
-def _period_of(arguments: argparse.Namespace) -> str:
-    return str(arguments.year if arguments.verb == "bonus" else arguments.period)
+def _subject_of(arguments: argparse.Namespace) -> str:
+    """Return what is asked for: a period, or who and a year."""
+    told = (getattr(arguments, name, None) for name in ("who", "year", "period"))
+    return " ".join(str(word) for word in told if word is not None)

@@ -24,7 +24,7 @@ def note_copy(desk: Desk, what: str, lines: int) -> None:
         change.detail.update(to="clipboard", lines=lines)
 
 
-def note_shown(desk: Desk, what: str) -> None:
-    """Log that figures of people are being given out as JSON."""
+def note_shown(desk: Desk, what: str, to: str) -> None:
+    """Log that figures of people are being given out by a verb; `to` is "json" or "screen"."""
     with desk.change(Action.EXPORT_FILE, what) as change:
-        change.detail["to"] = "json"
+        change.detail["to"] = to
