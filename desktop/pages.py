@@ -238,6 +238,8 @@ PAGES = (
     Listed("categories", places.CategoriesPlace, REFERENCE,
            QT_TRANSLATE_NOOP("PageEntry", "Event categories"),
            "filter", _page("events.categories_page", "CategoriesPage"), (Action.EDIT_CATEGORIES,)),
+    Listed("phrases", places.PhrasesPlace, REFERENCE, QT_TRANSLATE_NOOP("PageEntry", "Templates"),
+           "phrases", _page("events.templates.page", "TemplatesPage"), usable=_sits_in_the_hub),
     Listed("event_posts", places.EventPostsPlace, REFERENCE, QT_TRANSLATE_NOOP("PageEntry", "Posts"),
            "posts", _page("events.posts_page", "PostsPage"), (Action.EDIT_EVENT_POSTS,)),
     Listed("personal", places.PersonalPlace, REFERENCE, QT_TRANSLATE_NOOP("PageEntry", "Personal data"),

@@ -214,6 +214,11 @@ class CategoriesPlace(Place):
 
 
 @dataclass(frozen=True, slots=True)
+class PhrasesPlace(Place):
+    """The templates for deeds."""
+
+
+@dataclass(frozen=True, slots=True)
 class PersonalPlace(Place):
     """Personal data: notice, extract, retention."""
 

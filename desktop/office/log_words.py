@@ -20,6 +20,7 @@ _ACTIONS: Mapping[str, object] = {
     Action.CHANGE_OWN_PASSWORD: QT_TRANSLATE_NOOP("OperationLog", "own password changed"),
     Action.FAILED_LOGINS: QT_TRANSLATE_NOOP("OperationLog", "wrong passwords before signing in"),
     Action.EDIT_CATEGORIES: QT_TRANSLATE_NOOP("OperationLog", "category of events edited"),
+    Action.EDIT_PHRASES: QT_TRANSLATE_NOOP("OperationLog", "template of events edited"),
     Action.TAKE_OVER_OFFICE: QT_TRANSLATE_NOOP("OperationLog", "office taken over from another computer"),
     Action.EXPORT_FILE: QT_TRANSLATE_NOOP("OperationLog", "file exported"),
     Action.EXPORT_OFFICE: QT_TRANSLATE_NOOP("OperationLog", "whole office exported as plain files"),

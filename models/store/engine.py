@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 HEAD = "0029"
 HEAD = "0033"
+HEAD = "0034"
 """The newest revision that this program knows; a test holds it to the newest migration."""
 
 WRITING: Mapping[str, Any] = {"writing": True}

@@ -307,6 +307,19 @@ class EventPost(Base):
     until: Mapped[date | None]
 
 
+class EventPhrase(Base):
+    """A template for a field of a deed: the office's own, or (`hidden`) one that is not offered any more."""
+
+    __tablename__ = "event_phrase"
+    __table_args__ = (UniqueConstraint("verb", "field", "text"),)
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    verb: Mapped[str] = mapped_column(String(20))
+    field: Mapped[str] = mapped_column(String(10))
+    text: Mapped[str] = mapped_column(Text)
+    hidden: Mapped[bool] = mapped_column(default=False)
+
+
 class EventLog(Base):
     """The work log that the closing of an event wrote for a handler: one line, frozen with the event.
 

@@ -5232,6 +5232,34 @@
             <translation>最后一天</translation>
         </message>
         <message>
+            <source>The template is offered again.</source>
+            <translation>常用语已恢复。</translation>
+        </message>
+        <message>
+            <source>this office</source>
+            <translation>本单位</translation>
+        </message>
+        <message>
+            <source>the program</source>
+            <translation>程序自带</translation>
+        </message>
+        <message>
+            <source>Deed</source>
+            <translation>办理步骤</translation>
+        </message>
+        <message>
+            <source>In the field</source>
+            <translation>栏目</translation>
+        </message>
+        <message>
+            <source>Template</source>
+            <translation>常用语</translation>
+        </message>
+        <message>
+            <source>Comes from</source>
+            <translation>来自</translation>
+        </message>
+        <message>
             <source>In progress</source>
             <translation>在办</translation>
         </message>
@@ -10551,6 +10579,10 @@
             <translation>修改事件类别</translation>
         </message>
         <message>
+            <source>template of events edited</source>
+            <translation>修改常用语</translation>
+        </message>
+        <message>
             <source>office taken over from another computer</source>
             <translation>从另一台电脑接管数据</translation>
         </message>
@@ -11345,6 +11377,10 @@
         <message>
             <source>Event categories</source>
             <translation>事件类别</translation>
+        </message>
+        <message>
+            <source>Templates</source>
+            <translation>常用语</translation>
         </message>
         <message>
             <source>Posts</source>
@@ -12223,6 +12259,29 @@
         <message>
             <source>The notice must name a telephone number.</source>
             <translation>公示要写明联系电话。</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhraseDialog</name>
+        <message>
+            <source>New template</source>
+            <translation>新增常用语</translation>
+        </message>
+        <message>
+            <source>Change the template</source>
+            <translation>修改常用语</translation>
+        </message>
+        <message>
+            <source>Deed and field</source>
+            <translation>办理步骤和栏目</translation>
+        </message>
+        <message>
+            <source>Template</source>
+            <translation>常用语</translation>
+        </message>
+        <message>
+            <source>This is needed.</source>
+            <translation>此项必填。</translation>
         </message>
     </context>
     <context>
@@ -16447,6 +16506,49 @@
         <message>
             <source>What was done</source>
             <translation>工作内容</translation>
+        </message>
+    </context>
+    <context>
+        <name>TemplatesPage</name>
+        <message>
+            <source>Templates</source>
+            <translation>常用语</translation>
+        </message>
+        <message>
+            <source>Of this office</source>
+            <translation>本单位的</translation>
+        </message>
+        <message>
+            <source>New template</source>
+            <translation>新增常用语</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>更改</translation>
+        </message>
+        <message>
+            <source>Drop the template</source>
+            <translation>停用常用语</translation>
+        </message>
+        <message>
+            <source>new template</source>
+            <translation>新增常用语</translation>
+        </message>
+        <message>
+            <source>change the template</source>
+            <translation>修改常用语</translation>
+        </message>
+        <message>
+            <source>drop the template</source>
+            <translation>停用常用语</translation>
+        </message>
+        <message>
+            <source>The template is offered from now on.</source>
+            <translation>常用语已保存，办理时可以选用。</translation>
+        </message>
+        <message>
+            <source>The template is no longer offered.</source>
+            <translation>常用语已停用，不再列出。</translation>
         </message>
     </context>
     <context>

@@ -380,3 +380,13 @@ def replayed(case: Case, deeds: tuple[Deed, ...], until: int, context: Context) 
             break
         case = done(case, deed, context)
     return awake(case, until, context)
+
+
+WORDED = ("reason", "text", "result", "reply", "fix", "ruling", "unit")
+"""Fields of deeds that are written in one's own words."""
+
+
+def worded_fields(verb: Verb) -> tuple[str, ...]:
+    """Return the fields of a deed that are written in one's own words, in the order of forms."""
+    named = {name for row in TABLE if row.verb is verb for name in (*row.needs, *row.optional)}
+    return tuple(name for name in WORDED if name in named)

@@ -48,6 +48,7 @@ TOUCHES: Mapping[Action, tuple[Topic, ...]] = {
     Action.MAP_EVENT_WORDS: (Topic.EVENTS, Topic.EXCHANGE),
     Action.ENTER_LIMITS: (Topic.LIMITS, Topic.EVENTS),
     Action.EDIT_CATEGORIES: (Topic.EVENTS,),
+    Action.EDIT_PHRASES: (Topic.EVENTS,),
     Action.READ_COMPLAINANT: (),
     Action.SET_UP_EXCHANGE: (Topic.EXCHANGE,),
     Action.TAKE_EXCHANGE: (Topic.EXCHANGE, Topic.EVENTS),

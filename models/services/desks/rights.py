@@ -38,6 +38,7 @@ BY_POST: Mapping[Action, tuple[Group, ...]] = {
     Action.TELL_EVENT: (Group.HUB, Group.POST),
     Action.HANDLE_EVENT: POST_GROUPS,
     Action.ATTACH_EVENT_FILE: POST_GROUPS,
+    Action.EDIT_PHRASES: (Group.HUB,),
     Action.READ_COMPLAINANT: (Group.HUB, Group.POST),
     Action.SUPERVISE: (Group.HUB, Group.POST),
 }
@@ -143,6 +144,8 @@ WRITES: tuple[Write, ...] = (
         "event_parked", "UPDATE", (Action.PARK_EVENT, Action.TAKE_IN_EVENT),
         "decided decided_at decided_by",
     ),
+    Write("event_phrase", "INSERT", (Action.EDIT_PHRASES,)),
+    Write("event_phrase", "UPDATE", (Action.EDIT_PHRASES,), "hidden"),
     Write("event_post", "INSERT", (Action.EDIT_EVENT_POSTS,)),
     Write("event_post", "UPDATE", (Action.EDIT_EVENT_POSTS,), "until"),
     Write("event_step", "INSERT", (

@@ -86,6 +86,7 @@ class Action(StrEnum):
     PARK_EVENT = "park_event"
     ATTACH_EVENT_FILE = "attach_event_file"
     MAP_EVENT_WORDS = "map_event_words"
+    EDIT_PHRASES = "edit_phrases"
     READ_COMPLAINANT = "read_complainant"
     EDIT_SCORE_SHEETS = "edit_score_sheets"
     ENTER_SUPERVISION_SCORE = "enter_supervision_score"
@@ -181,6 +182,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.ATTACH_EVENT_FILE: frozenset(Role),
     Action.MAP_EVENT_WORDS: _DESK,
     Action.TELL_EVENT: frozenset(Role),
+    Action.EDIT_PHRASES: frozenset(Role),  # with a post in the hub
     Action.READ_COMPLAINANT: frozenset(Role),
     Action.EDIT_SCORE_SHEETS: _DESK,
     Action.ENTER_SUPERVISION_SCORE: _DESK | {Role.LEADER},

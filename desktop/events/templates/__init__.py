@@ -1,0 +1,1 @@
+"""Templates for deeds: the page on which the command room edits them."""
