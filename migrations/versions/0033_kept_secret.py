@@ -7,7 +7,7 @@ from pathlib import Path
 from alembic import op
 
 revision = "0033"
-down_revision = "0028"
+down_revision = "0029"
 
 DESKS = Path(__file__).resolve().parent.parent / "desks"
 

@@ -29,8 +29,6 @@ from models.tables.troubles import BUSY, DAMAGED, GONE, UNREADABLE, trouble_word
 if TYPE_CHECKING:
     import sqlcipher3.dbapi2 as sqlcipher
 
-HEAD = "0029"
-HEAD = "0033"
 HEAD = "0034"
 """The newest revision that this program knows; a test holds it to the newest migration."""
 
