@@ -22,7 +22,7 @@ from forms.kit import theme
 from forms.kit.plain import Label
 from forms.kit.widgets.step_tree import AMOUNT, HOW, LABEL, StepTree
 from models.rules.assessment.facts import FACT_WORDS
-from models.services.assessment.facts import Beside, FactRow
+from models.services.assessment.facts import ContextFacts, FactRow
 from models.services.assessment.views import MemberRow
 from models.services.events.people import PersonEvents
 
@@ -54,7 +54,7 @@ class MemberPane(QWidget):
         self.setMinimumWidth(WIDTH - 80)
 
     def show_person(
-        self, row: MemberRow, beside: Beside | None, facts: tuple[FactRow, ...], events: PersonEvents
+        self, row: MemberRow, beside: ContextFacts | None, facts: tuple[FactRow, ...], events: PersonEvents
     ) -> None:
         """Show a person of a pool with what stands beside the scores."""
         self.name.setText(row.name)

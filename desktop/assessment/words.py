@@ -18,7 +18,7 @@ from models.rules.core.grades import BASIC, COMPETENT, EXCELLENT, INCOMPETENT, S
 from models.rules.core.money import number_text
 from models.rules.events.printed.statistics import percent
 from models.rules.leave.rules import days_text
-from models.services.assessment.facts import Beside
+from models.services.assessment.facts import ContextFacts
 from models.services.assessment.views import MemberRow
 from models.services.events.people import PersonEvents
 
@@ -119,7 +119,7 @@ def _rounded(row: MemberRow) -> str:
     return f"≈{cents // 100}.{cents % 100:02d}"
 
 
-def attendance_text(beside: Beside) -> str:
+def attendance_text(beside: ContextFacts) -> str:
     """Return the half-days of the year by kind, in days."""
     parts = [
         f"{word(kind)} {days_text(beside.halves[kind.key])}"
@@ -129,7 +129,7 @@ def attendance_text(beside: Beside) -> str:
     return "　".join(parts) or translate("Assessment", "present throughout")
 
 
-def work_text(beside: Beside) -> str:
+def work_text(beside: ContextFacts) -> str:
     """Return the work logs of the year: how many, hours, tasks."""
     if not beside.logs:
         return translate("Assessment", "no work logs")
@@ -153,7 +153,7 @@ def _hours(minutes: int) -> str:
     return f"{tenths // 10}.{tenths % 10}"
 
 
-def agency_text(beside: Beside) -> str:
+def agency_text(beside: ContextFacts) -> str:
     """Return what supervision made of the year of the agencies where the person was posted: facts only."""
     parts = [_agency_year(one) for one in beside.agencies]
     return "；".join(parts) or translate("Assessment", "not approved")
@@ -166,13 +166,13 @@ def _agency_year(year: AgencyYear) -> str:
     return f"{points}, {year.tier}" if year.tier else points
 
 
-def discipline_text(beside: Beside) -> str:
+def discipline_text(beside: ContextFacts) -> str:
     """Return the sanctions with the day of their decision."""
     parts = [f"{one.kind}（{one.decided_on.isoformat()}）" for one in beside.discipline]
     return "、".join(parts) or translate("Assessment", "none")
 
 
-def earlier_text(beside: Beside) -> str:
+def earlier_text(beside: ContextFacts) -> str:
     """Return the street's results of earlier years, the latest first."""
     parts = [f"{year} {grade}" for year, grade in sorted(beside.earlier.items(), reverse=True)[:4]]
     return "　".join(parts) or translate("Assessment", "none on record")

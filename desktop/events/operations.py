@@ -79,8 +79,9 @@ def assign_asking(desk: Desk, act: Act, rows: Chosen, view: EventView) -> Assign
     names = (*act.offer.needs, *act.offer.optional)
     said = phrases_for(desk, Verb.ASSIGN, names)
     return AssignAsking(
-        places, said["text"], said["ruling"], proposed, leaf.assisting if leaf else (), platform,
-        view.case.ruled, "designated" in names,
+        assignees=places, phrases=said["text"], rulings=said["ruling"], proposed=proposed,
+        assisting=leaf.assisting if leaf else (), platform=platform,
+        ruled=view.case.ruled, can_designate="designated" in names,
     )  # fmt: skip
 
 

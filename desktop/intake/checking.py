@@ -20,7 +20,7 @@ from models.services.intake.taking import Taken, take_files
 from models.services.office.desk import Desk
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileReport:
     """One file: `kind` "" when it could not be read; `counts` only when every file is sound."""
 
@@ -106,7 +106,8 @@ def after_import(checked: Checked, taken: Sequence[Taken]) -> Checked:
     counts = {one.file: one.counts for one in taken}
     reports = tuple(
         FileReport(
-            one.path, one.kind, one.year, one.month, one.records, 0, counts.get(one.name, one.counts),
+            path=one.path, kind=one.kind, year=one.year, month=one.month, records=one.records, faults=0,
+            counts=counts.get(one.name, one.counts),
             is_in=True,
         )
         for one in checked.reports
@@ -127,9 +128,17 @@ def _reports(
         one = read.get(path)
         found = counts.get(path.name, {})
         if one is None:
-            reports.append(FileReport(path, faults=wrong[path.name]))
+            reports.append(FileReport(path=path, faults=wrong[path.name]))
         else:
             reports.append(
-                FileReport(path, one.kind, one.year, one.month, len(one.records), wrong[path.name], found)
+                FileReport(
+                    path=path,
+                    kind=one.kind,
+                    year=one.year,
+                    month=one.month,
+                    records=len(one.records),
+                    faults=wrong[path.name],
+                    counts=found,
+                )
             )
     return tuple(reports)

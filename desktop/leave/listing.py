@@ -26,7 +26,7 @@ from models.services.leave.ledger import AnnualRow, CompensatoryRow
 from models.services.leave.views import SlipRow
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Balance:
     """A person's ledgers and counters; `problem` is the code of what keeps the annual leave unknown."""
 
@@ -48,8 +48,9 @@ def balances(
     gone = {row.staff_id: row for row in absent}
     return tuple(
         Balance(
-            row.staff_id, row.staff_no, row.name, row.agency, row.year, row.problem,
-            lots.get(row.staff_id), gone.get(row.staff_id),
+            staff_id=row.staff_id, staff_no=row.staff_no, name=row.name, agency=row.agency, annual=row.year,
+            problem=row.problem,
+            rest=lots.get(row.staff_id), absence=gone.get(row.staff_id),
         )
         for row in annual
     )  # fmt: skip

@@ -31,7 +31,7 @@ from models.version import version_and_build
 
 
 class SettingsPage(Page):
-    """What is chosen here takes effect at once; a backup runs beside the window and is rehearsed."""
+    """What is chosen here takes effect at once; a backup runs in the background and is tried out."""
 
     wraps = True
 

@@ -21,7 +21,7 @@ def run_migrations(
 ) -> None:
     """Bring the schema to revision `to` inside the caller's open transaction; nothing is committed.
 
-    The triggers that watch rows are set anew: a migration need not carry them through a rebuilt table.
+    The triggers that watch rows are made again: a migration need not carry them through a rebuilt table.
     """
     from alembic import command
     from alembic.config import Config

@@ -462,7 +462,7 @@
             <translation>还没有派驻机构</translation>
         </message>
         <message>
-            <source>{name}: {points} has no agreed look, enter the name anew</source>
+            <source>{name}: {points} has no agreed look, enter the name again</source>
             <translation>{name}：{points} 没有公认的字形，请重新录入名称</translation>
         </message>
         <message>

@@ -91,7 +91,7 @@ def _life(ground: Ground, year: int, number: int, chance: random.Random) -> Stor
         anonymous=False, received=at, last=at,
     )  # fmt: skip
     base = received(case, Context(ground))
-    life = Stored(0, 1, base, base, (), Context(ground))
+    life = Stored(id=0, row_version=1, base=base, case=base, steps=(), context=Context(ground))
     deeds = list(_way(at, chance))
     if year == YEAR and number % 8 == 0:  # every eighth is still under way
         deeds = deeds[: chance.choice((0, 1, 2, *STAGES))]

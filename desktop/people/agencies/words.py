@@ -152,7 +152,7 @@ def odd_line(found: LookAlike) -> str:
     """Return what will become of a name that is not written plainly."""
     translate = QCoreApplication.translate
     if found.lost:
-        text = translate("AgenciesPage", "{name}: {points} has no agreed look, enter the name anew")
+        text = translate("AgenciesPage", "{name}: {points} has no agreed look, enter the name again")
     elif found.into is not None:
         text = translate("AgenciesPage", "{name} ({points}): joined with the agency {plain}")
     else:

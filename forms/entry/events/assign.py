@@ -19,7 +19,7 @@ from models.rules.events.deeds import Facts
 from models.services.events.acting import Assignee
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AssignAsking:
     """Whom an event can be given to, and what is proposed: the agencies that the category names."""
 

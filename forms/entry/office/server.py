@@ -43,7 +43,7 @@ class ServerDialog(WaitingDialog):
 
 
 class SampleDialog(WaitingDialog):
-    """Says what the sample year is; `build` makes it beside the window, `built` carries what it returned."""
+    """Says what the sample year is; `build` makes it in the background, `built` carries what it returned."""
 
     built = Signal(object)
 

@@ -25,7 +25,7 @@ from models.services.people.agencies import FOUR_DEPARTMENTS, SINCE_EVER, Terms
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class TermsRow:
     """The widgets of one line of terms, in the order of the columns."""
 
@@ -109,14 +109,14 @@ class TermsEditor(QWidget):
 
     def _add(self, terms: Terms) -> TermsRow:
         row = TermsRow(
-            DayEdit(None if terms.since == SINCE_EVER else terms.since, self),
-            self._switch(is_on=terms.attendance),
-            self._switch(is_on=terms.work_log),
-            self._choice(self._bonus_words(), terms.bonus_mode.value),
-            self._switch(is_on=terms.allowance),
-            self._choice(self._payers(), terms.base_pay_by),
-            QLineEdit(terms.document, self),
-            QPushButton(self.tr("Remove"), self),
+            since=DayEdit(None if terms.since == SINCE_EVER else terms.since, self),
+            attendance=self._switch(is_on=terms.attendance),
+            work_log=self._switch(is_on=terms.work_log),
+            bonus=self._choice(self._bonus_words(), terms.bonus_mode.value),
+            allowance=self._switch(is_on=terms.allowance),
+            base_pay=self._choice(self._payers(), terms.base_pay_by),
+            document=QLineEdit(terms.document, self),
+            remove=QPushButton(self.tr("Remove"), self),
         )
         row.since.setPlaceholderText(self.tr("from the beginning"))
         row.since.setFixedWidth(156)

@@ -28,7 +28,7 @@ class MaskedEdit(QLineEdit):
         return self.echoMode() is QLineEdit.EchoMode.Password
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Begin anew with what is typed, pasted or taken away; arrows have nothing to go through."""
+        """Start again with what is typed, pasted or deleted; arrows have nothing to go through."""
         pastes = event.matches(QKeySequence.StandardKey.Paste)
         types = bool(event.text()) and event.text().isprintable()
         if self.is_masked and (pastes or types or event.key() in _TAKES_AWAY):
@@ -38,7 +38,7 @@ class MaskedEdit(QLineEdit):
         super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Begin anew with what an input method commits."""
+        """Start again with what an input method commits."""
         if self.is_masked and event.commitString():
             self._begin_anew()
         super().inputMethodEvent(event)

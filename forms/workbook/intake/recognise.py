@@ -55,7 +55,7 @@ AnyIncoming = (
 CLEAR_MONTH = re.compile(r"(?<!\d)(20\d{2})(?:[-_.]|年)(1[0-2]|0?[1-9])(?:月|(?!\d)(?![-_.]\d))")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Tables:
     """The sheets of a workbook by the kind of table on them."""
 

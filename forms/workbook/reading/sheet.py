@@ -42,7 +42,7 @@ def cell_name(row: int, column: int) -> str:
     return f"{column_name(column)}{row + 1}"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Sheet:
     """A visible sheet; rows and columns count from 0, rows end with their last value.
 
@@ -69,7 +69,7 @@ class SheetBuilder:
     """Gathers the cells of one sheet within the bounds, in whatever order they come."""
 
     def __init__(self, name: str, budget: Budget) -> None:
-        self.sheet = Sheet(name)
+        self.sheet = Sheet(name=name)
         self._budget = budget
         self._rows: dict[int, list[Value]] = {}
         self._plain: dict[str, str] = {}

@@ -14,7 +14,7 @@ from models.rules.calendar.working_days import Calendar, days_of, first_day, las
 from models.rules.core.facts import Stay
 
 COUNTED = tuple(kind for kind in KINDS if kind.counts is not Counts.REST)
-"""The kinds that a sum names; rest days are nobody's merit."""
+"""The kinds that a sum names; a day of rest is earned by nobody, so no sum names it."""
 
 _ABSENT = next(kind.code for kind in KINDS if kind.counts is Counts.ABSENT)
 

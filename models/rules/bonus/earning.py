@@ -24,7 +24,7 @@ AUXILIARY = "辅警"
 SpanKey = tuple[Span | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
     """One stay's earning, with the figures as paper shows them; `step` is None when a figure is missing.
 
@@ -142,7 +142,14 @@ class EarningRules:
         factors = self._coefficients(person, stay, problems)
         agency = self._agency(person, stay, problems)
         if standard is None or problems:
-            return Segment(None, share.months, "", "", Fraction(0), problems=tuple(problems))
+            return Segment(
+                step=None,
+                months=share.months,
+                standard="",
+                coefficient="",
+                standard_amount=Fraction(0),
+                problems=tuple(problems),
+            )
         street = self.standards.find(self.words(person, stay, self.standards.by)) or Fraction(0)
         coefficient = Fraction(1)
         for factor in factors:
@@ -150,8 +157,9 @@ class EarningRules:
         own, ratio = (standard, *factors, *agency), () if self.ratio is None else (self.ratio,)
         step = combine(How.PRODUCT, f"{stay.agency} {stay.post_class}".strip(), [*own, share.step, *ratio])
         return Segment(
-            step, share.months, number_text(standard.amount), number_text(coefficient, 2),
-            standard.amount, street, (*own, *ratio),
+            step=step, months=share.months, standard=number_text(standard.amount),
+            coefficient=number_text(coefficient, 2),
+            standard_amount=standard.amount, street_amount=street, whole=(*own, *ratio),
             remark="；".join(f"{one.label}{number_text(one.amount)}" for one in agency),
         )  # fmt: skip
 

@@ -204,7 +204,7 @@ def _fixed(fixed: Step, earned: Earned, scheme: Scheme) -> Step:
     return by_months(fixed, earned)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sums:
     """What a line is made of beside its root, in exact yuan; `net` is before what others have paid.
 
@@ -244,7 +244,7 @@ class PayDecision:
 
 
 UNKNOWN = Step("无法计算", How.GIVEN, ZERO, "", "资料不全")
-NO_SUMS = Sums(ZERO, ZERO, ZERO, ZERO, ZERO, Shared(UNKNOWN))
+NO_SUMS = Sums(before=ZERO, gross=ZERO, attendance=ZERO, other=ZERO, attended=ZERO, net=Shared(UNKNOWN))
 NO_COLUMNS = Columns()
 NOTHING_ADDED = Added()
 INPUT_ERRORS = frozenset({"grade_impossible_with_sanction", "unknown_grade"})
@@ -338,7 +338,10 @@ def _sums(person: PersonYear, rules: SheetRules, earned: Earned, merits: Merit, 
     attended = net.step.amount + other
     net, less = rules.reduced_net(net, person, earned)
     before, after = gross.before.amount, gross.after.step.amount
-    return Sums(before, after, attendance, other, attended, net, awards, less)
+    return Sums(
+        before=before, gross=after, attendance=attendance, other=other, attended=attended, net=net,
+        awards=awards, less=less,
+    )  # fmt: skip
 
 
 def _awards(person: PersonYear, rules: SheetRules, earned: Earned) -> Iterator[Step]:

@@ -142,14 +142,15 @@ def trace(leg: Leg, time: WorkTime, which: str) -> TimeStep:
             step = _after_stop(leg, step, move, time, which)
         elif which == "red":
             step = TimeStep(
-                "延期", TimeHow.EXTENDED, time.extended(step.moment, move.units, move.unit),
-                move.units, move.unit, move.by, "", (step, _given("同意延期", move.at, move.by)),
+                label="延期", how=TimeHow.EXTENDED, moment=time.extended(step.moment, move.units, move.unit),
+                amount=move.units, unit=move.unit, source=move.by, note="",
+                parts=(step, _given("同意延期", move.at, move.by)),
             )  # fmt: skip
     return step
 
 
 def _given(label: str, moment: Moment, source: str = "", note: str = "") -> TimeStep:
-    return TimeStep(label, TimeHow.GIVEN, moment, source=source, note=note)
+    return TimeStep(label=label, how=TimeHow.GIVEN, moment=moment, source=source, note=note)
 
 
 def _origin(leg: Leg, time: WorkTime, which: str) -> TimeStep:
@@ -161,7 +162,16 @@ def _origin(leg: Leg, time: WorkTime, which: str) -> TimeStep:
     number = leg.row.yellow if which == "yellow" else leg.row.red
     due = time.due(leg.start, number, leg.row.unit)
     start = _given("起算", leg.start, leg.reason)
-    return TimeStep(word, TimeHow.DUE, due, number, leg.row.unit, leg.document, "", (start,))
+    return TimeStep(
+        label=word,
+        how=TimeHow.DUE,
+        moment=due,
+        amount=number,
+        unit=leg.row.unit,
+        source=leg.document,
+        note="",
+        parts=(start,),
+    )
 
 
 def _rest(leg: Leg, taken: Taken, time: WorkTime, which: str) -> TimeStep:
@@ -187,9 +197,25 @@ def _shifted(label: str, step: TimeStep, stop: Stop, time: WorkTime, leg: Leg) -
     amount = Fraction(time.stopped_time(stop.since, stop.until, unit))
     marks = (_given("停表", stop.since, stop.by), _given("续计", stop.until))
     moment = time.moved(step.moment, stop.since, stop.until, unit)
-    return TimeStep(label, TimeHow.MOVED, moment, amount, unit, stop.by, "", (step, *marks))
+    return TimeStep(
+        label=label,
+        how=TimeHow.MOVED,
+        moment=moment,
+        amount=amount,
+        unit=unit,
+        source=stop.by,
+        note="",
+        parts=(step, *marks),
+    )
 
 
 def _kept(step: TimeStep, stop: Stop, note: str) -> TimeStep:
     since = _given("停表", stop.since, stop.by)
-    return TimeStep(stop.reason, TimeHow.KEPT, step.moment, source=stop.by, note=note, parts=(step, since))
+    return TimeStep(
+        label=stop.reason,
+        how=TimeHow.KEPT,
+        moment=step.moment,
+        source=stop.by,
+        note=note,
+        parts=(step, since),
+    )

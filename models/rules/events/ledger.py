@@ -25,7 +25,7 @@ class TimeHow(StrEnum):
     KEPT = "kept"  # the first part; the others tell why it does not move
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimeStep:
     """One line of a ledger. `amount` of `unit` is the limit or the extension; `source` the basis or deed."""
 

@@ -53,7 +53,7 @@ class Gathered:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class ContextFacts:
     """What is shown beside a person's scores: facts only, no judgement. `halves` is by kind key."""
 
     staff_id: int
@@ -199,7 +199,7 @@ def _sanctioned(line: SanctionRow, facts: Sequence[Fact]) -> Sanctioned:
     return Sanctioned(line.kind, line.decided_on, lifted, months, duty, line.document)
 
 
-def beside_of(session: Session, year: int, people: Mapping[int, Gathered]) -> dict[int, Beside]:
+def beside_of(session: Session, year: int, people: Mapping[int, Gathered]) -> dict[int, ContextFacts]:
     """Return what stands beside the scores of people who were gathered already; three statements."""
     logs = _logs(session, year)
     years = read_agency_years(session, year)
@@ -208,7 +208,7 @@ def beside_of(session: Session, year: int, people: Mapping[int, Gathered]) -> di
     for staff_id, before, grade in session.execute(query):
         earlier.setdefault(staff_id, {})[before] = grade
     return {
-        staff_id: Beside(
+        staff_id: ContextFacts(
             staff_id,
             one.halves,
             *logs.get(staff_id, (0, 0, 0)),

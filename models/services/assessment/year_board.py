@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.services.assessment.board import Book, open_book, pool_in, year_of
-from models.services.assessment.facts import Beside, beside_of
+from models.services.assessment.facts import ContextFacts, beside_of
 from models.services.assessment.scoring import pool_of
 from models.services.assessment.stages import Blocker, blockers
 from models.services.assessment.views import PoolView, YearView
@@ -33,7 +33,7 @@ class YearBoard:
     pool: PoolView | None
     problem: Refused | None
     blockers: tuple[Blocker, ...]
-    beside: Mapping[int, Beside]
+    beside: Mapping[int, ContextFacts]
 
 
 def has_many_people(desk: Desk) -> bool:

@@ -50,7 +50,7 @@ class Deed:
     subject: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class History:
     """What one reading of the log found; `seals` by line, `broken` is the first line that does not fit.
 

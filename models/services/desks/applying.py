@@ -65,7 +65,7 @@ def prefix_of(code: str) -> str:
 
 
 def set_up(connection: Connection, code: str) -> None:
-    """Make the roles of an office where they are missing, and lay out all rights anew."""
+    """Make the roles of an office where they are missing, and grant all rights again."""
     prefix = prefix_of(code)
     for name in (*(group.value for group in Group), "keeper", "door"):
         _make_role(connection, prefix + name)

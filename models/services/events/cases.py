@@ -31,7 +31,7 @@ CHUNK = 5_000
 """How many keys one statement names: SQLite takes 32,766 values at once."""
 
 _IDS: BindParameter[int] = bindparam("ids", expanding=True)
-# Built once: a deed is a dozen statements, and building each anew took a quarter of its time.
+# Built once: a deed is a dozen statements, and building each again took a quarter of its time.
 _STEPS_OF = select(STEPS).where(STEPS.c.event_id.in_(_IDS)).order_by(STEPS.c.event_id, STEPS.c.number)
 _PINS_OF = (
     select(
@@ -67,7 +67,7 @@ class StepRow:
     undoes: int | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Stored:
     """An event as stored; `case` is what all its deeds made of it, `fresh` are deeds not written yet.
 
@@ -129,7 +129,9 @@ def load_rows(session: Session, rows: Sequence[Any], ground: Ground, tree: Tree)
 def stored_of(row: Any, steps: Sequence[StepRow], context: Context, tree: Tree) -> Stored:  # noqa: ANN401 - a row
     """Return an event from its row and steps."""
     base = base_of(row, tree, context)
-    stored = Stored(row.id, row.row_version, base, base, tuple(steps), context)
+    stored = Stored(
+        id=row.id, row_version=row.row_version, base=base, case=base, steps=tuple(steps), context=context
+    )
     for step in stored.active:
         stored.case = done(stored.case, step.deed, context)
     stored.loaded = stored.case.legs

@@ -53,7 +53,7 @@ RATE_FIGURES = ("in_time", "closing", "first_pass", "both_satisfied")
 COUNT_FIGURES = ("received", "overdue_open", "returns", "yellow", "red")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterRow:
     """An issued letter as lists show it."""
 
@@ -335,14 +335,14 @@ def letters(desk: Desk, year: int) -> tuple[LetterRow, ...]:
 
 def _letter_row(row: FeedbackLetter, agency: str) -> LetterRow:
     return LetterRow(
-        row.id,
-        agency,
-        parse_period(row.period),
-        row.version,
-        row.document,
-        row.issued_on,
-        row.entered_by,
-        letter_from_plain(json.loads(row.printed)),
+        id=row.id,
+        agency=agency,
+        period=parse_period(row.period),
+        version=row.version,
+        document=row.document,
+        issued_on=row.issued_on,
+        entered_by=row.entered_by,
+        letter=letter_from_plain(json.loads(row.printed)),
     )
 
 

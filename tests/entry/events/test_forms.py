@@ -133,7 +133,7 @@ def test_a_number_may_be_split_and_never_guessed(qtbot: QtBot) -> None:
 
 
 def test_what_is_typed_finds_the_agency_before_its_people(qtbot: QtBot) -> None:
-    dialog = AssignDialog("一件", AssignAsking(PLACES, platform="综治工作"))
+    dialog = AssignDialog("一件", AssignAsking(assignees=PLACES, platform="综治工作"))
     qtbot.addWidget(dialog)
     type_in(dialog.target, "sf")
     assert dialog.chosen == PLACES[0]
@@ -144,7 +144,7 @@ def test_what_is_typed_finds_the_agency_before_its_people(qtbot: QtBot) -> None:
 
 
 def test_enter_in_the_first_field_sends_what_is_named_below(qtbot: QtBot) -> None:
-    dialog = AssignDialog("一件", AssignAsking(PLACES, proposed=PLACES[1]))
+    dialog = AssignDialog("一件", AssignAsking(assignees=PLACES, proposed=PLACES[1]))
     qtbot.addWidget(dialog)
     sent: list[DeedEntry] = []
     dialog.submitted.connect(sent.append)
@@ -195,7 +195,7 @@ def test_the_name_of_a_post_follows_its_part(qtbot: QtBot) -> None:
 @pytest.mark.parametrize(
     "make",
     [
-        lambda: AssignDialog("一件", AssignAsking(PLACES)),
+        lambda: AssignDialog("一件", AssignAsking(assignees=PLACES)),
         lambda: DeedDialog(Offer(Verb.URGE, ("level", "reason"), ()), "一件", Asking()),
         lambda: IntakeDialog(WORDS, NOON),
         lambda: PostDialog(POSTS, date(2017, 6, 1)),

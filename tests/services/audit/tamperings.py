@@ -50,7 +50,7 @@ SHEETS = (
         "a sheet of another year from nothing",
         CLONE.format(id=9, year=2018, kind="bonus", number=1, seal="9" * 64), code="sheet_not_logged", says="2018",
     ),
-    _attack("a sheet sealed anew", f"UPDATE run SET seal = '{'8' * 64}' WHERE kind = 'police'",
+    _attack("a sheet sealed again", f"UPDATE run SET seal = '{'8' * 64}' WHERE kind = 'police'",
             code="sheet_not_logged", says="police"),
     _attack("a sheet deleted with its lines",
             "DELETE FROM run_line WHERE run_id = (SELECT id FROM run WHERE kind = 'police')",

@@ -146,7 +146,7 @@ def test_a_forger_who_mends_the_hashes_is_found_by_the_seals(copy: Path) -> None
 
 
 def mend(folder: Path) -> None:
-    """Write the list of hashes anew, as somebody would who wants to hide a change."""
+    """Write the list of hashes again, as somebody would who wants to hide a change."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != "SHA256SUMS")
     with (folder / "SHA256SUMS").open("w", encoding="utf-8") as stream:
         for file in files:

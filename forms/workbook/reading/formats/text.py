@@ -97,7 +97,7 @@ def read_rows(text: str) -> list[tuple[int, list[str]]]:
 
 def read_text_sheet(text: str) -> Sheet:
     """Return a text as a sheet without a name: a line is a row, as a spreadsheet would show it."""
-    sheet = Sheet("", is_text=True)
+    sheet = Sheet(name="", is_text=True)
     for number, row in read_rows(text):
         sheet.line_numbers.append(number)
         line: list[Value] = [value if value.isascii() else plain_text(value) for value in row]

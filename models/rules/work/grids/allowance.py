@@ -17,7 +17,7 @@ FEN = Fraction(1, 100)
 YUAN = "元"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """A worker's month as the rule gives it: fen, and the trees behind score and money.
 

@@ -34,8 +34,8 @@ class GridPart:
 class GridSheetLine:
     """One worker's row under the part `part`; points as text, amounts in fen, in the order of the columns.
 
-    `uncapped` are the events that would count without the daily cap. `staff_no` is "" for who is not on the
-    roster.
+    `uncapped` are the events that would count without the daily cap. `staff_no` is "" where the person is
+    not on the roster.
     """
 
     number: int

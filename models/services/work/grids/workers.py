@@ -41,7 +41,7 @@ class PostRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkerRow:
-    """Somebody of the grids; `staff_no` is "" for who is not on the roster. Posts oldest first."""
+    """Somebody of the grids; `staff_no` is "" where the person is not on the roster. Posts oldest first."""
 
     id: int
     name: str

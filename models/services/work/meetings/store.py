@@ -291,7 +291,7 @@ def facts_of(deed: RulingDeed) -> str:
 
 
 def write_children(session: Session, meeting_id: int, draft: MeetingDraft) -> None:
-    """Write who came, the items and the rulings of a draft anew. Refused: event_unknown."""
+    """Write who came, the items and the rulings of a draft in place of the old. Refused: event_unknown."""
     for table in _CHILDREN:
         session.execute(delete(table).where(table.meeting_id == meeting_id))
     ids = _event_ids(session, draft)
