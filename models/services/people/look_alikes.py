@@ -37,8 +37,8 @@ class LookAlike:
     """One stored name that is not written plainly.
 
     `plain` is how it should be written, `into` the agency that it is to be joined with (None: it is only
-    to be written again), `points` its odd characters as U+2F1F, `lost` those of them that have no agreed look and
-    that only a person can replace.
+    to be written again), `points` its odd characters as U+2F1F, `lost` those of them that have no agreed
+    look and that only a person can replace.
     """
 
     whose: Whose
