@@ -39,6 +39,7 @@ class MemberPane(QWidget):
         self.about.setProperty("tone", "quiet")
         self.lines = {key: self._label("") for key in LINES}
         self.verdict, self.total = StepTree(parent=self), StepTree(parent=self)
+        self.total.steps.amount_title = self.tr("Score")
         self.verdict.setColumnHidden(AMOUNT, True)  # noqa: FBT003 - a severity is no amount
         self.verdict.setColumnWidth(LABEL, 230)
         self.history = self._label("")

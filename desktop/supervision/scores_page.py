@@ -70,6 +70,7 @@ class ScoresPage(Page):
         self.items: TableView[ItemView] = TableView(RowsModel(_items(), key=_key), "supervision-items", self)
         self.items.setAccessibleName(self.tr("Items of the score sheet"))
         self.tree = StepTree(None, self)
+        self.tree.steps.amount_title = self.tr("Score")
         self.tree.setAccessibleName(self.tr("How the points came about"))
         self._make_actions()
         self._assemble()

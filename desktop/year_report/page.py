@@ -74,6 +74,7 @@ class YearPage(MoneyPage):
         self.rows: TableView[Cells] = TableView(RowsModel(()), "year-rows", self)
         self.rows.setAccessibleName(self.tr("The list behind the figure"))
         self.tree = StepTree(parent=self)
+        self.tree.steps.amount_title = self.tr("Value")
         self.note = Label(self)
         self._make_actions()
         self._assemble()

@@ -659,6 +659,10 @@
             <source>Agencies' own scores</source>
             <translation>派驻机构得分</translation>
         </message>
+        <message>
+            <source>Score</source>
+            <translation>得分</translation>
+        </message>
     </context>
     <context>
         <name>Allowance</name>
@@ -10260,12 +10264,12 @@
     <context>
         <name>MemberPane</name>
         <message>
-            <source>Verdict</source>
-            <translation>认定</translation>
-        </message>
-        <message>
             <source>Score</source>
             <translation>得分</translation>
+        </message>
+        <message>
+            <source>Verdict</source>
+            <translation>认定</translation>
         </message>
         <message>
             <source>Decisions</source>
@@ -14392,6 +14396,10 @@
             <translation>评分项目</translation>
         </message>
         <message>
+            <source>Score</source>
+            <translation>得分</translation>
+        </message>
+        <message>
             <source>How the points came about</source>
             <translation>得分怎么来的</translation>
         </message>
@@ -17639,6 +17647,10 @@
         <message>
             <source>The list behind the figure</source>
             <translation>数字后面的清单</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>数值</translation>
         </message>
         <message>
             <source>The year in one place</source>

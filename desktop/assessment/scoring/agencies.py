@@ -36,6 +36,7 @@ class AgencyScores(QWidget):
         )
         self.table.setAccessibleName(self.tr("Agencies' own scores"))
         self.tree = StepTree(parent=self)
+        self.tree.steps.amount_title = self.tr("Score")
         self.tree.setColumnHidden(HOW, True)  # noqa: FBT003 - Qt's signature; the pane is narrow
         self.table.current_changed.connect(self._on_current)
         splitter = QSplitter(self)
