@@ -73,6 +73,8 @@ def _in(arguments: argparse.Namespace, desk: Desk) -> int:
     refused = [one for many in found.values() for one in many if one.outcome is Outcome.REFUSED]
     for one in refused:
         print("\n".join(one.sentences), file=sys.stderr)
+    for one in (one for many in found.values() for one in many if one.taken and one.sentences):
+        print("\n".join(one.sentences), file=sys.stderr)
     if arguments.json:
         plain = {"systems": {system: [_plain(one) for one in many] for system, many in found.items()},
                  "dry_run": arguments.dry_run}  # fmt: skip

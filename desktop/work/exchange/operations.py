@@ -13,10 +13,10 @@ from forms.entry.events.words import level_word, state_word
 from forms.entry.work.exchange.code import CodeAsking, CodeEntry
 from forms.entry.work.exchange.system import SystemEntry
 from forms.kit.i18n import language
-from forms.kit.texts import fault_text
+from forms.kit.texts import fault_text, sentence
 from forms.kit.widgets.page import Done
 from forms.workbook.work.exchange.reading import read_exchange
-from models.errors import Refused
+from models.errors import Refused, Trouble
 from models.rules.events.words import Level, State
 from models.rules.work.exchange.telling import OutLine
 from models.rules.work.exchange.words import CodeField, Decision
@@ -32,6 +32,7 @@ from models.services.work.exchange.taking import ExchangeTaken, retry_parked, ta
 
 translate = QCoreApplication.translate
 CHANGED = frozenset({Topic.EXCHANGE, Topic.EVENTS})
+_SHOWN = 5
 
 
 def set_up(desk: Desk, system: str, entry: SystemEntry) -> Done:
@@ -50,7 +51,8 @@ def take_file(desk: Desk, system: str, path: Path) -> Done:
     except Refused as refused:
         shown = "\n".join(fault_text(fault, language()) for fault in refused.faults[:5])
         raise Refused("exchange_refused_at", refused.faults, **refused.facts, places=shown) from refused
-    return Done(CHANGED, taken_text(path.name, taken))
+    notes = [fault_text(note, language()) for note in read.incoming.notes[:_SHOWN]]
+    return Done(CHANGED, "\n".join([taken_text(path.name, taken), *notes]))
 
 
 def taken_text(file: str, taken: ExchangeTaken) -> str:
@@ -68,12 +70,17 @@ def taken_text(file: str, taken: ExchangeTaken) -> str:
 
 
 def sweep_all(desk: Desk, rows: Sequence[SystemStatus]) -> list[Swept]:
-    """Take in what lies in the folders of systems; a folder that is not there is passed over."""
+    """Take in what lies in the folders of systems; a folder that is not there is told, and stops no other."""
     found: list[Swept] = []
     for row in rows:
-        folder = Path(row.setting.folder)
-        if row.setting.folder and folder.is_dir():
-            found += sweep(desk, profile_of(row.setting.system), folder)
+        if not row.setting.folder:
+            continue
+        try:
+            folder = Path(row.setting.folder)
+            found += sweep(desk, profile_of(row.setting.system), folder, language=language())
+        except Trouble as trouble:
+            said = sentence(trouble.code, trouble.facts, language())
+            found.append(Swept(row.setting.folder, Outcome.REFUSED, None, (said,)))
     return found
 
 
@@ -90,9 +97,11 @@ def swept_text(found: Sequence[Swept]) -> str:
 
 
 def refused_text(found: Sequence[Swept]) -> str:
-    """Return the first sentence of every refused file, "" where none was."""
+    """Return the first sentence of every file that was refused or not read whole, "" where none was."""
     refused = [one for one in found if one.outcome is Outcome.REFUSED]
-    return "\n".join(one.sentences[0] for one in refused[:5])
+    partly = [one for one in found if one.outcome is not Outcome.LEFT and one.sentences]
+    told = dict.fromkeys(one.sentences[0] for one in (*refused, *partly))
+    return "\n".join([*told][:_SHOWN])
 
 
 def tell(desk: Desk, system: str) -> Done:

@@ -43,7 +43,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Swept:
-    """One file: what became of it, what it brought, and the sentences that say why it was not taken."""
+    """One file: what became of it, what it brought, and the sentences that go with it.
+
+    They say why it was not taken, or what of a file that was taken is not read (comments, other sheets).
+    """
 
     file: str
     outcome: Outcome
@@ -51,8 +54,10 @@ class Swept:
     sentences: tuple[str, ...] = ()
 
 
-def sweep(desk: Desk, profile: Profile, folder: Path, *, dry_run: bool = False) -> list[Swept]:
-    """Take every file of a folder in, by name; each is a transaction of its own.
+def sweep(
+    desk: Desk, profile: Profile, folder: Path, *, dry_run: bool = False, language: str = "zh"
+) -> list[Swept]:
+    """Take every file of a folder in, by name; each is a transaction of its own. Sentences are in `language`.
 
     Trouble: exchange_no_folder, folder_unusable. What disk or server say ends the
     sweep and leaves the rest for the next.
@@ -60,7 +65,7 @@ def sweep(desk: Desk, profile: Profile, folder: Path, *, dry_run: bool = False) 
     if not folder.is_dir():
         raise Trouble("exchange_no_folder", folder=folder)
     with _said(folder):
-        return [_one(desk, profile, path, dry_run=dry_run) for path in _files(folder)]
+        return [_one(desk, profile, path, dry_run, language) for path in _files(folder)]
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -71,31 +76,37 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _one(desk: Desk, profile: Profile, path: Path, *, dry_run: bool) -> Swept:
+def _one(desk: Desk, profile: Profile, path: Path, dry_run: bool, language: str) -> Swept:
     if path.name.lower().endswith(UNFINISHED):
-        return _left(path)
+        return _left(path, language)
     try:
         before = _stamp(path)
         read = read_exchange(path, profile)
         if _stamp(path) != before:
-            return _left(path)
+            return _left(path, language)
     except OSError:
-        return _left(path)  # moved away or still held by whoever writes it
+        return _left(path, language)  # moved away or still held by whoever writes it
     try:
         taken = take_exchange(desk, profile.system, read.incoming, read.digest, dry_run=dry_run)
     except Refused as refused:
-        sentences = (*map(fault_text, refused.faults), sentence(refused.code, refused.facts))
         if not dry_run:
-            _reason_of(path).write_text("\n".join(sentences) + "\n", encoding="utf-8-sig")
-        return Swept(path.name, Outcome.REFUSED, None, sentences)
-    notes = tuple(map(fault_text, read.incoming.notes))
+            reasons = _sentences(refused, "zh")
+            _reason_of(path).write_text("\n".join(reasons) + "\n", encoding="utf-8-sig")
+        return Swept(path.name, Outcome.REFUSED, None, _sentences(refused, language))
+    notes = tuple(fault_text(note, language) for note in read.incoming.notes)
     if not dry_run:
         _move(path)
     return Swept(path.name, Outcome.TAKEN if taken.fresh else Outcome.KNOWN, taken, notes)
 
 
-def _left(path: Path) -> Swept:
-    return Swept(path.name, Outcome.LEFT, None, (sentence("exchange_left", {"file": path.name}),))
+def _sentences(refused: Refused, language: str) -> tuple[str, ...]:
+    places = (fault_text(fault, language) for fault in refused.faults)
+    return (*places, sentence(refused.code, refused.facts, language))
+
+
+def _left(path: Path, language: str) -> Swept:
+    said = sentence("exchange_left", {"file": path.name}, language)
+    return Swept(path.name, Outcome.LEFT, None, (said,))
 
 
 def _stamp(path: Path) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from desktop.work.exchange.sweeping import Outcome, Swept, sweep
+from forms.kit.i18n import language
 from forms.kit.jobs import Jobs, Progress
 from models.errors import Refused, Trouble
 from models.services.office.desk import Desk
@@ -95,7 +96,7 @@ def _sweep(desk: Desk, wanted: Sequence[SystemSetting], progress: Progress) -> l
     for number, one in enumerate(wanted):
         progress.step(number, len(wanted), one.system)
         try:
-            found += sweep(desk, profile_of(one.system), Path(one.folder))
+            found += sweep(desk, profile_of(one.system), Path(one.folder), language=language())
         except (Refused, Trouble, OSError):
             continue  # the folder is gone or full: the page says so, and the next change tries again
     return found

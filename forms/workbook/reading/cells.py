@@ -63,6 +63,8 @@ class Grid:
     hidden_rows: frozenset[int] = frozenset()
     lost: Sequence[tuple[int, int]] = ()
     """Cells that refer to a formula that the file does not hold: blank, and told."""
+    commented: frozenset[tuple[int, int]] = frozenset()
+    """Cells with a comment, which is not read, and told."""
     is_text: bool = False
     line_numbers: Sequence[int] = ()
 
@@ -203,5 +205,6 @@ def _grids(file: str, sheets: Iterable[Sheet]) -> Iterator[Grid]:
         yield Grid(
             file=file, sheet=plain_text(sheet.name), rows=sheet.rows, merged=tuple(sheet.merged),
             troubled=sheet.troubled, hidden_rows=frozenset(sheet.hidden_rows), lost=tuple(sheet.lost),
-            is_text=sheet.is_text, line_numbers=tuple(sheet.line_numbers),
+            commented=frozenset(sheet.commented), is_text=sheet.is_text,
+            line_numbers=tuple(sheet.line_numbers),
         )  # fmt: skip

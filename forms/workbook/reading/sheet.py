@@ -57,6 +57,8 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     lost: list[tuple[int, int]] = field(default_factory=list)
     """Cells that refer to a formula that the file does not hold, and have no result: blank."""
+    commented: set[tuple[int, int]] = field(default_factory=set)
+    """Cells with a comment; what it says is not read."""
     is_text: bool = False
     line_numbers: list[int] = field(default_factory=list)
     """Of a text: the line of the file on which each row begins."""
@@ -117,6 +119,11 @@ class SheetBuilder:
         """Keep a cell that has no value: its error, or HOLLOW."""
         self._cells(row, column)
         self.sheet.troubled[row, column] = error
+
+    def comment(self, row: int, column: int) -> None:
+        """Keep that a cell has a comment."""
+        if 0 <= row < MAX_ROW and 0 <= column < MAX_COLUMN:
+            self.sheet.commented.add((row, column))
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         """Keep a merged range."""

@@ -154,16 +154,25 @@ def _shown(values: Sequence[Value]) -> str:
 
 
 def notes_of_rows(grid: Grid, rows: Iterable[int]) -> list[Fault]:
-    """Return what is to be told of lines that were read: hidden ones, formulas that the file lost."""
+    """Return what is to be told of lines that were read: hidden ones, lost formulas, cells with a comment."""
     lines = set(rows)
+    said = _comments(grid, lines)
     found = sorted(grid.hidden_rows.intersection(lines))
     cells = [cell_name(row, column) for row, column in grid.lost if row in lines]
     facts = {"cells": "、".join(cells[:20]) + ("…" if len(cells) > 20 else "")}
     lost = [Fault(grid.whole(), "formula_lost", facts)] if cells else []
     if not found:
-        return lost
+        return [*said, *lost]
     numbers = "、".join(str(row + 1) for row in found[:20]) + ("…" if len(found) > 20 else "")
-    return [*lost, Fault(grid.whole(), "rows_hidden", {"rows": numbers, "count": str(len(found))})]
+    return [*said, *lost, Fault(grid.whole(), "rows_hidden", {"rows": numbers, "count": str(len(found))})]
+
+
+def _comments(grid: Grid, lines: set[int]) -> list[Fault]:
+    cells = [cell_name(row, column) for row, column in sorted(grid.commented) if row in lines]
+    if not cells:
+        return []
+    facts = {"cells": "、".join(cells[:20]) + ("…" if len(cells) > 20 else ""), "count": str(len(cells))}
+    return [Fault(grid.whole(), "cells_commented", facts)]
 
 
 def lines_left_out(

@@ -54,6 +54,8 @@ class _Content(Handler):
     def start(self, name: str, attributes: Attributes) -> None:
         if name in _ASIDE:
             self._aside += 1
+            if name == "annotation" and self._builder is not None and self._cell is not None:
+                self._builder.comment(self._row, self._column)
         if self._aside:
             return
         if name in ("table-cell", "covered-table-cell"):

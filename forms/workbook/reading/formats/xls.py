@@ -15,7 +15,7 @@ from forms.workbook.reading.sheet import HOLLOW, Sheet, SheetBuilder
 BOF, EOF, FILEPASS, CODEPAGE, DATEMODE = 0x809, 0x0A, 0x2F, 0x42, 0x22
 BOUNDSHEET, SST, CONTINUE, FORMAT, XF = 0x85, 0xFC, 0x3C, 0x41E, 0xE0
 ROW, NUMBER, RK, MULRK, LABEL, RSTRING, LABELSST = 0x208, 0x203, 0x27E, 0xBD, 0x204, 0xD6, 0xFD
-BOOLERR, FORMULA, STRING, MERGED = 0x205, 0x06, 0x207, 0xE5
+BOOLERR, FORMULA, STRING, MERGED, NOTE = 0x205, 0x06, 0x207, 0xE5, 0x1C
 ERRORS = {
     0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A",
 }  # fmt: skip
@@ -140,7 +140,7 @@ class _SheetReader:
         takers = {
             NUMBER: self._number, RK: self._rk, MULRK: self._many, LABEL: self._label, RSTRING: self._label,
             LABELSST: self._shared, BOOLERR: self._bool_or_error, FORMULA: self._formula, STRING: self._text,
-            MERGED: self._merged, ROW: self._row,
+            MERGED: self._merged, ROW: self._row, NOTE: self._note,
         }  # fmt: skip
         for kind, body in records:
             if kind == FILEPASS:
@@ -217,6 +217,9 @@ class _SheetReader:
         for number in range(struct.unpack_from("<H", body)[0]):
             top, bottom, left, right = struct.unpack_from("<HHHH", body, 2 + 8 * number)
             self._builder.merge(top, left, bottom, right)
+
+    def _note(self, body: bytes) -> None:
+        self._builder.comment(*struct.unpack_from("<HH", body))
 
     def _row(self, body: bytes) -> None:
         if struct.unpack_from("<H", body, 12)[0] & 0x20:

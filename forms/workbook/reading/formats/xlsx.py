@@ -8,7 +8,7 @@ from xml.parsers import expat
 
 from forms.workbook.reading.bounds import MAX_COLUMN, MAX_GAP, MAX_ROW, Budget, Unsafe
 from forms.workbook.reading.formats.numbers import NumberDisplay, moment_of, number_of
-from forms.workbook.reading.formats.xlsx_parts import MAIN, Book, open_book, unescape
+from forms.workbook.reading.formats.xlsx_parts import MAIN, Book, open_book, relations, unescape
 from forms.workbook.reading.formats.xml import DAMAGED, Attributes, End, Handler, Start, feed
 from forms.workbook.reading.sheet import HOLLOW, Sheet, SheetBuilder, Value
 
@@ -30,7 +30,23 @@ def _sheet(archive: zipfile.ZipFile, book: Book, name: str, member: str, budget:
     reader = _Cells(book, SheetBuilder(name, budget))
     feed(archive, member, reader, budget)
     reader.settle()
+    for kind, target in relations(archive, member, budget).values():
+        if kind == "comments" and target in archive.namelist():
+            feed(archive, target, _Comments(reader.builder), budget)
     return reader.builder.finish()
+
+
+class _Comments(Handler):
+    """Tells which cells have a comment."""
+
+    namespaces = MAIN
+
+    def __init__(self, builder: SheetBuilder) -> None:
+        self._builder = builder
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name == "comment" and attributes.get("ref"):
+            self._builder.comment(*_range(attributes["ref"])[:2])
 
 
 class _Cells(Handler):

@@ -31,14 +31,14 @@ class Book:
 def open_book(archive: zipfile.ZipFile, budget: Budget) -> Book:
     """Read everything but the sheets; Unsafe("workbook_damaged") without a workbook part."""
     main = next(
-        (target for kind, target in _relations(archive, "", budget).values() if kind == "officeDocument"),
+        (target for kind, target in relations(archive, "", budget).values() if kind == "officeDocument"),
         "xl/workbook.xml",
     )
     if main.endswith(".bin"):
         raise Unsafe("workbook_binary")
     if main not in archive.namelist():
         raise Unsafe("workbook_damaged")
-    links = _relations(archive, main, budget)
+    links = relations(archive, main, budget)
     listed = _Workbook()
     feed(archive, main, listed, budget)
     book = Book(since_1904=listed.since_1904)
@@ -62,7 +62,7 @@ def open_book(archive: zipfile.ZipFile, budget: Budget) -> Book:
     return book
 
 
-def _relations(archive: zipfile.ZipFile, part: str, budget: Budget) -> dict[str, tuple[str, str]]:
+def relations(archive: zipfile.ZipFile, part: str, budget: Budget) -> dict[str, tuple[str, str]]:
     """Return id → (kind, member) of what a part points at, empty where it points at nothing."""
     folder, name = posixpath.split(part)
     member = posixpath.join(folder, "_rels", f"{name}.rels")

@@ -53,13 +53,14 @@ def sorted_cells(
     pairs: Iterable[tuple[str, Cell]], ranks: Mapping[str, tuple[str, int]]
 ) -> tuple[dict[str, Cell], dict[str, str]]:
     """Return the known fields and the further texts of a line given as (key, cell)."""
-    best: dict[str, tuple[int, Cell]] = {}
+    best: dict[str, tuple[int, str, Cell]] = {}
     extra: dict[str, str] = {}
     for key, cell in pairs:
-        claim = ranks.get(heading(key))
-        if claim is None:
-            if str(cell.value):
-                extra[key[:60]] = str(cell.value)
-        elif claim[0] not in best or claim[1] < best[claim[0]][0]:
-            best[claim[0]] = (claim[1], cell)
-    return {name: cell for name, (_, cell) in best.items()}, extra
+        name, rank = ranks.get(heading(key), ("", 0))
+        weaker: tuple[str, Cell] | None = (key, cell)
+        if name and (name not in best or rank < best[name][0]):
+            weaker = best[name][1:] if name in best else None
+            best[name] = (rank, key, cell)
+        if weaker is not None and str(weaker[1].value):
+            extra[weaker[0][:60]] = str(weaker[1].value)
+    return {name: cell for name, (_, _, cell) in best.items()}, extra

@@ -58,8 +58,6 @@ def read_exchange(path: Path, profile: Profile) -> ExchangeRead:
     return ExchangeRead(incoming, digest)
 
 
-
-
 def _refused(path: Path, fault: Fault) -> Incoming[UpdateRecord]:
     return Incoming(path.name, "exchange", 0, 0, (), (fault,))
 
@@ -74,7 +72,11 @@ def _raw(path: Path, data: bytes, profile: Profile) -> RawFile:
         text = _decoded(data, path.name)
         if text.lstrip("\ufeff \r\n\t").startswith("<"):
             return read_xml(path.name, text, profile)
+        if path.suffix.lower() == ".xml" and not head.startswith((b"{", b"[")):
+            raise Unsafe("exchange_xml_broken", line="1", detail=text.strip()[:20])
         return read_json(path.name, text, profile)
+    if path.suffix.lower() in (".csv", ".txt"):
+        _decoded(data, path.name)
     return read_tables(workbook_of(path, open_content(path)), profile)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from decimal import Decimal
 
 from forms.workbook.events.times import read_day_or_moment, read_moment
 from forms.workbook.reading.cells import plain
@@ -22,6 +23,7 @@ _PEOPLE = re.compile(r"约?(\d{1,6})人?(?:左右|余人)?")
 _DEGREES = re.compile(r"-?\d{1,3}(?:\.\d{1,12})?")
 _ROUNDED = re.compile(r"\d(?:\.\d+)?E\+\d+", re.IGNORECASE)
 _FREE = frozenset({"title", "place", "summary", "result", "return_reason", "files", "assisting", "lead"})
+_POINT = {"longitude": 180, "latitude": 90}
 _EXACT = 10**15
 """From here on a workbook's number has lost its last digits."""
 
@@ -53,6 +55,7 @@ class Understanding:
         if not number and self.profile.update_needed:
             self._missing(line, "update")
         self._join_category(fields)
+        self._check_point(line, fields)
         return UpdateRecord(
             foreign_id=foreign, update=number or ONCE, fields=fields, extra=self._extra(line),
             numbered=bool(number), places={name: cell.place for name, cell in line.cells.items()},
@@ -76,6 +79,18 @@ class Understanding:
         kind, big, small = (fields.pop(f"category_{part}", "") for part in ("kind", "big", "small"))
         if big and small and "category" not in fields:
             fields["category"] = f"{kind.removesuffix('类')}{big.zfill(2)}{small[-2:].zfill(2)}"
+
+    def _check_point(self, line: RawLine, fields: dict[str, str]) -> None:
+        """Refuse half a point: nobody knows where it is, and dropping it would go unseen."""
+        given = [name for name in _POINT if name in fields]
+        for name in given:
+            if abs(Decimal(fields[name])) > _POINT[name]:
+                self._fault(line, name, "event_degrees_unclear", value=fields[name], column=LABELS[name])
+        if len(given) == 1:
+            lacking = next(name for name in _POINT if name not in fields)
+            cell = line.cells.get(lacking)
+            if cell is None or not (filled(plain(cell.value)) or cell.place in self.troubled):
+                self._fault(line, given[0], "exchange_half_point", column=LABELS[lacking])
 
     def _field(self, line: RawLine, name: str) -> str:
         cell = line.cells.get(name)
