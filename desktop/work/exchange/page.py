@@ -108,19 +108,20 @@ class ExchangePage(Page):
         }[at]  # fmt: skip
 
     def keys(self) -> Sequence[Key]:
-        """List the keys of the page."""
-        return (
-            Key("Ctrl+PgUp / PgDn", self.tr("the list before, the list after")),
-            Key("R", self.tr("systems: take in what lies in the folders")),
-            Key("E, Enter", self.tr("systems: set up; code maps: end")),
-            Key("Ctrl+O", self.tr("systems: take one file in")),
-            Key("O", self.tr("conflicts: keep ours")),
-            Key("T", self.tr("conflicts: follow them; to tell: mark as told")),
-            Key("W", self.tr("to tell: write the file")),
-            Key("N", self.tr("parked, code maps: map a code")),
-            Key("Enter", self.tr("conflicts, to tell: open the event")),
-            Key("/", self.tr("search in the list")),
+        """List the keys of the page that this account may use."""
+        keys = (
+            (None, Key("Ctrl+PgUp / PgDn", self.tr("the list before, the list after"))),
+            (Action.TAKE_EXCHANGE, Key("R", self.tr("systems: take in what lies in the folders"))),
+            (Action.SET_UP_EXCHANGE, Key("E, Enter", self.tr("systems: set up; code maps: end"))),
+            (Action.TAKE_EXCHANGE, Key("Ctrl+O", self.tr("systems: take one file in"))),
+            (Action.DECIDE_EXCHANGE, Key("O", self.tr("conflicts: keep ours"))),
+            (Action.DECIDE_EXCHANGE, Key("T", self.tr("conflicts: follow them; to tell: mark as told"))),
+            (Action.TELL_EXCHANGE, Key("W", self.tr("to tell: write the file"))),
+            (Action.MAP_EVENT_WORDS, Key("N", self.tr("parked, code maps: map a code"))),
+            (None, Key("Enter", self.tr("conflicts, to tell: open the event"))),
+            (None, Key("/", self.tr("search in the list"))),
         )
+        return tuple(key for right, key in keys if right is None or self.desk.may(right))
 
     def refresh(self, changes: Changes) -> None:
         """Read the lists again."""
@@ -149,6 +150,8 @@ class ExchangePage(Page):
 
     def sweep(self) -> None:
         """Take in what lies in the folders, off the GUI thread."""
+        if not self.desk.may(Action.TAKE_EXCHANGE):
+            return
         rows = [row for row in self.systems.table.shown_rows() if row.setting.folder]
         if not rows:
             self.set_up()

@@ -90,10 +90,12 @@ class RulingsPage(Page):
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        deeds = tuple(Key(keys, verb_word(verb)) for verb, keys, _ in VERBS)
+        deeds = (
+            *(Key(keys, verb_word(verb)) for verb, keys, _ in VERBS),
+            Key("Ctrl+Z", self.tr("take the last step back")),
+        )
         return (
             *(deeds if self._may() else ()),
-            Key("Ctrl+Z", self.tr("take the last step back")),
             Key("M, Enter", self.tr("go to the meeting or event that ruled it")),
             Key("/", self.tr("search in the list")),
         )
@@ -191,15 +193,15 @@ class RulingsPage(Page):
         return action
 
     def _assemble(self) -> None:
-        meetings = QAction(self.tr("To the meetings"), self)
-        meetings.triggered.connect(self._on_meetings)
+        self.meetings_action = QAction(self.tr("To the meetings"), self)
+        self.meetings_action.triggered.connect(self._on_meetings)
         none = EmptyState(
             self.tr("No rulings yet"),
             self.tr(
                 "What a meeting settles becomes a task when its minutes are signed off: with a responsible "
                 "unit, a limit and a clock. It comes back on every agenda until it is closed."
             ),
-            meetings, self,
+            self.meetings_action, self,
         )  # fmt: skip
         listed = QWidget(self)
         column = QVBoxLayout(listed)

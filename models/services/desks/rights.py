@@ -165,6 +165,7 @@ WRITES: tuple[Write, ...] = (
         "exchange_record", "UPDATE", (Action.TAKE_EXCHANGE,),
         "event_id facts foreign_state lacking last_update person seen_at unknown",
     ),
+    Write("exchange_record", "UPDATE", (Action.PURGE_PERSONAL,), "person"),
     Write("exchange_system", "INSERT", (Action.SET_UP_EXCHANGE,)),
     Write("exchange_system", "UPDATE", (Action.SET_UP_EXCHANGE,), "folder format since watched"),
     Write("exchange_update", "INSERT", (Action.TAKE_EXCHANGE,)),

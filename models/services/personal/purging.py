@@ -21,6 +21,7 @@ from models.tables import (
     Event,
     EventComplainant,
     EventParked,
+    ExchangeRecord,
     MarkStep,
     OfficeStep,
     PayHold,
@@ -131,12 +132,24 @@ def _purge_leavers(before: date) -> tuple[Update, ...]:
 
 def _count_parked(before: date) -> Select[int]:
     old = EventParked.parked_at < before.isoformat()
-    return select(func.count()).select_from(EventParked).where(EventParked.decided != "", old)
+    lines = select(func.count()).select_from(EventParked).where(EventParked.decided != "", old)
+    numbers = select(func.count()).select_from(ExchangeRecord).where(*_named_numbers(before))
+    return select(lines.scalar_subquery() + numbers.scalar_subquery())
 
 
-def _purge_parked(before: date) -> tuple[Delete, ...]:
+def _named_numbers(before: date) -> tuple[ColumnElement[bool], ...]:
+    """Numbers of other systems that never became an event here, seen last before that day, with a person."""
+    return (
+        ExchangeRecord.event_id.is_(None), ExchangeRecord.person != "{}",
+        ExchangeRecord.seen_at < before.isoformat(),
+    )  # fmt: skip
+
+
+def _purge_parked(before: date) -> tuple[Delete | Update, ...]:
+    """Drop decided lines; a parked number stays what it is, without who came with it."""
     return (
         delete(EventParked).where(EventParked.decided != "", EventParked.parked_at < before.isoformat()),
+        update(ExchangeRecord).where(*_named_numbers(before)).values(person="{}"),
     )
 
 

@@ -17,6 +17,7 @@ from models.services.events.lists import list_events
 from models.services.events.one import EventView, event
 from models.services.office.operations import broken_line
 from models.services.office.roles import Role
+from models.services.personal.purging import purge, purge_due
 from models.services.work.exchange.conflicts import conflicts
 from models.services.work.exchange.status import files, parked_numbers, status
 from models.services.work.exchange.systems import profile_of
@@ -291,3 +292,16 @@ def test_statements_do_not_grow_with_the_lines(street: Street) -> None:
 def test_every_system_is_known_by_its_names() -> None:
     assert profile_of("数字城管").system == CITY
     assert profile_of("政务咨询投诉举报平台").system == HOTLINE
+
+
+def test_a_purge_takes_who_came_with_a_number_that_never_became_an_event(street: Street) -> None:
+    take(street, line("0001", category="E9999"), line("0002"))
+    assert "王小明" in str(facts(street)["exchange_record"])
+    street.later(days=800)
+    assert {due.kind: due.count for due in purge_due(street.admin)}["parked_lines"] == 1
+    purge(street.admin, ["parked_lines"], "保存期满")
+    assert "王小明" not in str(facts(street)["exchange_record"])
+    assert [one.foreign_id for one in parked_numbers(street.admin)] == ["0001"]
+    assert {due.kind: due.count for due in purge_due(street.admin)}["parked_lines"] == 0
+    take(street, line("0001", "2", category="E9999", party="李四"), name="b.xlsx")
+    assert "李四" in str(facts(street)["exchange_record"])
