@@ -35,7 +35,7 @@ def at(fault: Fault) -> tuple[str, str]:
     return fault.code, fault.place.cell
 
 
-def put(cell: str, value: object) -> Callable[[Worksheet], object]:
+def put(cell: str, value: str) -> Callable[[Worksheet], object]:
     return lambda sheet: sheet.__setitem__(cell, value)
 
 
