@@ -15,6 +15,8 @@ from forms.kit.plain import Label, set_tip
 from models.rules.calendar.working_days import first_day, last_day, month_of
 
 WEEK, MONTH, YEAR, OWN = "week", "month", "year", "own"
+_AROUND = 52
+"""Pixels beside a day in its field: margins and the button of the calendar."""
 
 
 class PeriodBox(QWidget):
@@ -95,7 +97,7 @@ class PeriodBox(QWidget):
         self.first.setAccessibleName(self.tr("First day"))
         self.last.setAccessibleName(self.tr("Last day"))
         for edit in (self.first, self.last):
-            edit.setFixedWidth(100)
+            edit.setFixedWidth(edit.fontMetrics().horizontalAdvance("2017-06-30") + _AROUND)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.HAIR)

@@ -10141,6 +10141,26 @@
             <source>Take back</source>
             <translation>撤回</translation>
         </message>
+        <message>
+            <source>to be done</source>
+            <translation>在办</translation>
+        </message>
+        <message>
+            <source>closed with result</source>
+            <translation>办结</translation>
+        </message>
+        <message>
+            <source>ruling cancelled</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>yellow</source>
+            <translation>黄牌</translation>
+        </message>
+        <message>
+            <source>red</source>
+            <translation>红牌</translation>
+        </message>
     </context>
     <context>
         <name>MeetingsPage</name>

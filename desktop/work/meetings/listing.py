@@ -7,9 +7,12 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from forms.entry.events.words import state_word
+from forms.entry.work.meetings.deed import card_word, task_word
 from forms.kit.tables.columns import Align, Column
 from forms.kit.theme import Tone
 from models.rules.events.moments import Moment, day_of, shown
+from models.rules.events.words import State
 from models.rules.work.meetings.words import Card, MeetingKind, TaskState
 from models.services.work.meetings.across import AcrossRow
 from models.services.work.meetings.cadence import Missing
@@ -168,11 +171,11 @@ def _due(line: RulingLine) -> str:
 
 def _state(line: RulingLine) -> str:
     if line.event is not None:
-        return line.event.state
+        return state_word(State(line.event.state))
     assert line.task is not None  # noqa: S101 - one of the two
     if line.task.card is Card.NONE or line.task.state is TaskState.CANCELLED:
-        return line.task.state.value
-    return f"{line.task.state} · {line.task.card}"
+        return task_word(line.task.state)
+    return f"{task_word(line.task.state)} · {card_word(line.task.card)}"
 
 
 def _tone(line: RulingLine) -> Tone:
@@ -193,7 +196,7 @@ def ruling_columns() -> tuple[Column[RulingLine], ...]:
     """Return the columns of the rulings."""
     return (
         Column(translate("Meetings", "Time limit"), _due, lambda line: line.due or 0, width=144, tone=_tone),
-        Column(translate("Meetings", "State"), _state, width=92, tone=_tone),
+        Column(translate("Meetings", "State"), _state, width=124, tone=_tone),
         Column(translate("Meetings", "Matter settled"), _text, width=260, stretch=True, tip=_text),
         Column(translate("Meetings", "Responsible"), _unit, width=120),
         Column(translate("Meetings", "Person responsible"), _person, width=76),

@@ -96,9 +96,9 @@ def body_columns() -> tuple[Column[BodyRow], ...]:
     return (
         Column(translate("Platforms", "Body"), lambda row: row.shown, width=120),
         Column(translate("Platforms", "Lead"), lambda row: row.lead, width=110, tip=lambda row: row.lead),
-        Column(translate("Platforms", "Daily office"), lambda row: row.office, width=100),
+        Column(translate("Platforms", "Daily office"), lambda row: row.office, width=116),
         Column(
-            translate("Platforms", "Members"), lambda row: row.members, width=160, stretch=True,
+            translate("Platforms", "Members"), lambda row: row.members, width=144, stretch=True,
             tip=lambda row: row.members,
         ),
         Column(

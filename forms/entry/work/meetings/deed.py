@@ -15,7 +15,7 @@ from forms.kit.fields.day_edit import DayEdit
 from forms.kit.plain import Label
 from models.rules.events.moments import Moment
 from models.rules.work.meetings.tasks import RulingDeed
-from models.rules.work.meetings.words import RulingVerb
+from models.rules.work.meetings.words import Card, RulingVerb, TaskState
 
 translate = QCoreApplication.translate
 
@@ -31,6 +31,22 @@ def verb_word(verb: RulingVerb) -> str:
         RulingVerb.UNDO: translate("Meetings", "Take back"),
     }
     return words[verb]
+
+
+def task_word(state: TaskState) -> str:
+    """Return what a screen calls where a ruling stands."""
+    words = {
+        TaskState.OPEN: translate("Meetings", "to be done"),
+        TaskState.CLOSED: translate("Meetings", "closed with result"),
+        TaskState.CANCELLED: translate("Meetings", "ruling cancelled"),
+    }  # fmt: skip
+    return words[state]
+
+
+def card_word(card: Card) -> str:
+    """Return what a screen calls a card, "" for none."""
+    words = {Card.YELLOW: translate("Meetings", "yellow"), Card.RED: translate("Meetings", "red")}
+    return words.get(card, "")
 
 
 class RulingDeedDialog(LiveDialog):
