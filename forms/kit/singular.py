@@ -8,8 +8,8 @@ _REGULAR = (
     "account", "ballot", "cell", "change", "character", "column", "day", "decision", "digit", "event",
     "fault", "file", "grid", "half-day", "hold", "hour", "leader", "line", "log", "mark", "minute",
     "month", "number", "page", "place", "platform", "point", "pool", "post", "posting", "problem",
-    "proposal", "record", "rework", "row", "score", "second", "sheet", "sign", "slip", "supposition",
-    "task", "thing", "time", "turn", "vote", "year",
+    "proposal", "record", "rework", "row", "score", "second", "sheet", "sign", "slip", "street",
+    "supposition", "task", "thing", "time", "turn", "vote", "year",
 )  # fmt: skip
 _ONE = {"people": "person", "self-summaries": "self-summary", "categories": "category"}
 _ONE |= {f"{word}s": word for word in _REGULAR}

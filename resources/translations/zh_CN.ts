@@ -3989,8 +3989,8 @@
             <translation>红牌数</translation>
         </message>
         <message>
-            <source>Place</source>
-            <translation>地点</translation>
+            <source>Rank</source>
+            <translation>名次</translation>
         </message>
         <message>
             <source>Street</source>
@@ -4088,7 +4088,7 @@
             <translation>排名已存为《{file}》。</translation>
         </message>
         <message>
-            <source>{n} files of {streets} streets are added up.</source>
+            <source>Added up: {n} files, {streets} streets.</source>
             <translation>已汇总 {streets} 个街道的 {n} 个文件。</translation>
         </message>
         <message>
@@ -4136,8 +4136,8 @@
             <translation>在某街道的一个月上按 Enter，这里显示它的各平台、各机构。</translation>
         </message>
         <message>
-            <source>Months</source>
-            <translation>月数</translation>
+            <source>Month by month</source>
+            <translation>各月</translation>
         </message>
         <message>
             <source>No street is chosen</source>

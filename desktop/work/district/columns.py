@@ -81,7 +81,7 @@ def street_columns() -> tuple[Column[StreetRow], ...]:
         return Tone.WAITS if len(row.street.months) < row.months else Tone.PLAIN
 
     return (
-        Column(translate("District", "Place"), lambda r: str(r.place), lambda r: r.place, right, 56),
+        Column(translate("District", "Rank"), lambda r: str(r.place), lambda r: r.place, right, 56),
         Column(translate("District", "Street"), lambda r: r.street.name, width=140, stretch=True),
         Column(translate("District", "Months sent"), months, lambda r: len(r.street.months), right, 96,
                tone=ink),

@@ -199,7 +199,7 @@ class DistrictPage(Page):
         self.setFocusProxy(self.streets)
         self.streets.setFocus()
         self.header_changed.emit()
-        text = self.tr("{n} files of {streets} streets are added up.")
+        text = self.tr("Added up: {n} files, {streets} streets.")
         self.said.emit(text.format(n=found.files - len(found.refused), streets=len(found.streets)), None)
         if found.refused:
             text = self.tr("{n} files are not counted: they are listed with the reason.")
@@ -295,7 +295,7 @@ class DistrictPage(Page):
         return (
             ListPart("district-streets", self.tr("Streets"), street_columns(), lambda row: row.street.code,
                      empty=("", "", None), parent=self),
-            ListPart("district-months", self.tr("Months"), month_columns(), lambda row: row.month,
+            ListPart("district-months", self.tr("Month by month"), month_columns(), lambda row: row.month,
                      empty=(self.tr("No street is chosen"), "", None), parent=self),
             ListPart("district-units", self.tr("Units of a month"), unit_columns(),
                      lambda row: (row.scope, row.name),
