@@ -6,10 +6,10 @@ A deed that was told can no longer be taken back.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import exists, insert, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
@@ -17,7 +17,7 @@ from models.rules.events.deeds import Deed
 from models.rules.events.moments import Moment, of_day
 from models.rules.events.words import Verb
 from models.rules.work.exchange.telling import KINDS, OutLine, Telling, tellings
-from models.services.events.cases import EVENTS, STEPS, chunks, step_of
+from models.services.events.cases import EVENTS, STEPS, step_of
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
@@ -42,14 +42,15 @@ def outbox(desk: Desk, system: str = "") -> tuple[OutLine, ...]:
 
 
 def _waiting(session: Session, setting: SystemSetting) -> Sequence[OutLine]:
-    """Return what waits of a system: three statements, and two more for every 5,000 events."""
+    """Return what waits of a system: four statements, however many events; those told whole are not read."""
     rows = {row.id: row for row in session.execute(_events(setting))}
-    told = _told(session, setting)
-    steps = _steps(session, list(rows))
-    records = _records(session, list(rows))
+    if not rows:
+        return ()
+    told = frozenset(session.scalars(_told(setting)))
+    records = _records(session, setting)
     found = [
         _line(rows[event_id], one, records.get(event_id, {}))
-        for event_id, deeds in steps.items()
+        for event_id, deeds in _steps(session, setting).items()
         for one in tellings(deeds)
         if one.step_id not in told and one.deed.at >= of_day(setting.since)
     ]
@@ -60,50 +61,54 @@ _OF_EVENT = tuple(EVENTS.c[name] for name in (
     "id", "number", "source", "foreign_id", "title", "state", "agency", "assisting", "due_at", "result_ok",
     "attitude_ok",
 ))  # fmt: skip
+_KINDS = [verb.value for verb in KINDS]
 
 
-def _events(setting: SystemSetting) -> Any:  # noqa: ANN401 - a select
-    """Return the events of a system to which something was done since its first day."""
-    return select(*_OF_EVENT).where(
+def _untold(setting: SystemSetting) -> Any:  # noqa: ANN401 - a select
+    """Return the ids of a system's events with a deed since its first day that may still have to be told."""
+    step = STEPS.alias()
+    return select(EVENTS.c.id).where(
         EVENTS.c.source == setting.system, EVENTS.c.foreign_id != "", EVENTS.c.steps > 0,
         EVENTS.c.last_at >= of_day(setting.since),
+        exists().where(
+            step.c.event_id == EVENTS.c.id, step.c.verb.in_(_KINDS), step.c.at >= of_day(setting.since),
+            ~exists().where(EventTold.step_id == step.c.id),
+        ),
     )  # fmt: skip
 
 
-def _told(session: Session, setting: SystemSetting) -> frozenset[int]:
-    query = (
-        select(EventTold.step_id)
-        .join(STEPS, STEPS.c.id == EventTold.step_id)
-        .join(EVENTS, EVENTS.c.id == STEPS.c.event_id)
-        .where(EVENTS.c.source == setting.system, EVENTS.c.foreign_id != "")
-        .where(EVENTS.c.last_at >= of_day(setting.since))
-    )
-    return frozenset(session.scalars(query))
+def _events(setting: SystemSetting) -> Any:  # noqa: ANN401 - a select
+    return select(*_OF_EVENT).where(EVENTS.c.id.in_(_untold(setting)))
 
 
-def _steps(session: Session, ids: Iterable[int]) -> dict[int, list[tuple[int, Deed]]]:
+def _told(setting: SystemSetting) -> Any:  # noqa: ANN401 - a select
+    query = select(EventTold.step_id).join(STEPS, STEPS.c.id == EventTold.step_id)
+    return query.where(STEPS.c.event_id.in_(_untold(setting)))
+
+
+def _steps(session: Session, setting: SystemSetting) -> dict[int, list[tuple[int, Deed]]]:
     """Return of each event its deeds that count and that are told, or whose words go with one that is."""
     found: dict[int, list[tuple[int, Deed]]] = {}
-    verbs = [verb.value for verb in _TOLD_BY_STEP]
-    undone = select(STEPS.c.undoes).where(STEPS.c.undoes.is_not(None))
-    for some in chunks(ids):
-        query = (
-            select(STEPS)
-            .where(STEPS.c.event_id.in_(some), STEPS.c.verb.in_(verbs))
-            .where(STEPS.c.id.not_in(undone.where(STEPS.c.event_id.in_(some))))
-            .order_by(STEPS.c.event_id, STEPS.c.number)
-        )
-        for row in session.execute(query):
-            found.setdefault(row.event_id, []).append((row.id, step_of(row).deed))
+    undoing = STEPS.alias()
+    query = (
+        select(STEPS)
+        .where(STEPS.c.event_id.in_(_untold(setting)))
+        .where(STEPS.c.verb.in_([verb.value for verb in _TOLD_BY_STEP]))
+        .where(~exists().where(undoing.c.event_id == STEPS.c.event_id, undoing.c.undoes == STEPS.c.id))
+        .order_by(STEPS.c.event_id, STEPS.c.number)
+    )
+    for row in session.execute(query):
+        found.setdefault(row.event_id, []).append((row.id, step_of(row).deed))
     return found
 
 
-def _records(session: Session, ids: Iterable[int]) -> dict[int | None, Mapping[str, Mapping[str, str]]]:
-    found: dict[int | None, Mapping[str, Mapping[str, str]]] = {}
-    for some in chunks(ids):
-        query = select(ExchangeRecord.event_id, ExchangeRecord.facts).where(ExchangeRecord.event_id.in_(some))
-        found |= {row.event_id: json.loads(row.facts) for row in session.execute(query)}
-    return found
+def _records(
+    session: Session, setting: SystemSetting
+) -> dict[int | None, Mapping[str, Mapping[str, str]]]:
+    query = select(ExchangeRecord.event_id, ExchangeRecord.facts).where(
+        ExchangeRecord.event_id.in_(_untold(setting))
+    )
+    return {row.event_id: json.loads(row.facts) for row in session.execute(query)}
 
 
 def _line(row: Any, one: Telling, said: Mapping[str, Mapping[str, str]]) -> OutLine:  # noqa: ANN401 - a row
@@ -154,4 +159,3 @@ def untold(session: Session) -> list[tuple[str, int, Moment]]:
         if lines:
             found.append((setting.system, len(lines), lines[0].at))
     return found
-
