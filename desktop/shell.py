@@ -431,7 +431,7 @@ class Shell(QMainWindow):
         page.counted.connect(self._on_counted)
         page.chosen_said.connect(self._on_chosen_said)
         page.onward.connect(self._on_onward)
-        self._frames[key] = PageFrame(page)
+        self._frames[key] = PageFrame(page, self.stack)
         self.stack.addWidget(self._frames[key])
         for table in page.findChildren(TableView):
             table.set_widths(self.settings.widths(table.name))

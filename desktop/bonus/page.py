@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
@@ -89,9 +89,11 @@ class BonusPage(Page):
         self.kind_bar.addTab(self.tr("Police annual bonus"))
         self.kind_bar.currentChanged.connect(self._on_kind)
         self.heading = RunHeading(self)
-        self.tabs = tuple(RunTab(f"run-{kind}", self) for kind in SheetKind)
-        self.preview = PaperPreview(self)
-        self.compare = CompareView(self)
+        # Each part is made inside the one that holds it: to be handed on later costs as much as to be made.
+        self.stack = QStackedWidget(self)
+        self.work = QWidget(self.stack)
+        self.run_stack = QStackedWidget(self.work)
+        self.tabs = tuple(RunTab(f"run-{kind}", self.run_stack) for kind in SheetKind)
         self._make_actions()
         self.extras = RunExtras(self)
         self._assemble()
@@ -99,9 +101,6 @@ class BonusPage(Page):
             tab.side.blocker_opened.connect(self._on_blocker)
             tab.side.outsider_opened.connect(self._on_outsider)
             tab.side.checks.opened.connect(self._on_check_opened)
-        self.preview.closed.connect(self.step_back)
-        self.compare.closed.connect(self.step_back)
-        self.compare.base_chosen.connect(self._compute_comparison)
         self._connect_extras()
         self.setFocusProxy(self.stack)
 
@@ -122,6 +121,28 @@ class BonusPage(Page):
     def year(self) -> int:
         """The year in view."""
         return self.year_box.year
+
+    @cached_property
+    def preview(self) -> PaperPreview:
+        """The paper, made when it is first looked at."""
+        preview = PaperPreview(self)
+        preview.closed.connect(self.step_back)
+        self._put(PAPER, preview)
+        return preview
+
+    @cached_property
+    def compare(self) -> CompareView:
+        """The comparison, made when it is first asked for."""
+        compare = CompareView(self)
+        compare.closed.connect(self.step_back)
+        compare.base_chosen.connect(self._compute_comparison)
+        self._put(COMPARE, compare)
+        return compare
+
+    def _put(self, at: int, leaf: QWidget) -> None:
+        """Put a leaf in the place that was kept for it."""
+        self.stack.removeWidget(self.stack.widget(at))
+        self.stack.insertWidget(at, leaf)
 
     @property
     def tab(self) -> RunTab:
@@ -515,21 +536,18 @@ class BonusPage(Page):
         return action
 
     def _assemble(self) -> None:
-        self.run_stack = QStackedWidget(self)
         for tab in self.tabs:
             self.run_stack.addWidget(tab)
-        work = QWidget(self)
-        inner = QVBoxLayout(work)
+        inner = QVBoxLayout(self.work)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.run_stack)
         for action in (self.preview_action, self.recompute_action, self.side_action):
             action.setShortcutContext(_INSIDE)
-            work.addAction(action)
+            self.work.addAction(action)
         scheme_action = self._action(self.tr("Go to the scheme"), self._on_scheme)
-        self.empty = EmptyState(self.tr("This year cannot be computed yet"), "", scheme_action, self)
+        self.empty = EmptyState(self.tr("This year cannot be computed yet"), "", scheme_action, self.stack)
         self.empty.button.hide()
-        self.stack = QStackedWidget(self)
-        for leaf in (work, self.empty, self.preview, self.compare):
+        for leaf in (self.work, self.empty, QWidget(self.stack), QWidget(self.stack)):
             self.stack.addWidget(leaf)
         top = QHBoxLayout()
         top.setSpacing(theme.EDGE)
