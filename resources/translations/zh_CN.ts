@@ -7247,6 +7247,42 @@
     <context>
         <name>GridsPage</name>
         <message>
+            <source>The patrol of {name} is entered.</source>
+            <translation>{name}的巡查已录入。</translation>
+        </message>
+        <message>
+            <source>The patrol of {name} is taken out again.</source>
+            <translation>{name}的巡查已取消录入。</translation>
+        </message>
+        <message>
+            <source>The patrol of {name} is as before.</source>
+            <translation>{name}的巡查已恢复原样。</translation>
+        </message>
+        <message>
+            <source>{n} patrols are deleted.</source>
+            <translation>已删除 {n} 条巡查。</translation>
+        </message>
+        <message>
+            <source>{n} patrols are back.</source>
+            <translation>已恢复 {n} 条巡查。</translation>
+        </message>
+        <message>
+            <source>{n} events are marked: {mark}.</source>
+            <translation>{n} 件事件已标记：{mark}。</translation>
+        </message>
+        <message>
+            <source>{n} events are marked as before.</source>
+            <translation>{n} 件事件的标记已恢复原样。</translation>
+        </message>
+        <message>
+            <source>The post of {name} ends on {day}.</source>
+            <translation>{name} 的岗位到 {day} 结束。</translation>
+        </message>
+        <message>
+            <source>The post of {name} ends as before, or goes on.</source>
+            <translation>{name}的岗位期限已恢复原样。</translation>
+        </message>
+        <message>
             <source>Grids</source>
             <translation>网格</translation>
         </message>
@@ -7315,28 +7351,12 @@
             <translation>任职已录入：{duty}。</translation>
         </message>
         <message>
-            <source>The post of {name} ends on {day}.</source>
-            <translation>{name} 的岗位到 {day} 结束。</translation>
-        </message>
-        <message>
-            <source>The patrol of {name} is entered.</source>
-            <translation>{name}的巡查已录入。</translation>
-        </message>
-        <message>
-            <source>{n} patrols are deleted.</source>
-            <translation>已删除 {n} 条巡查。</translation>
-        </message>
-        <message>
             <source>{n} patrols are entered.</source>
             <translation>已录入 {n} 条巡查日志。</translation>
         </message>
         <message>
             <source>{n} events, the first: {title}</source>
             <translation>{n} 件事件，第一件：{title}</translation>
-        </message>
-        <message>
-            <source>{n} events are marked: {mark}.</source>
-            <translation>{n} 件事件已标记：{mark}。</translation>
         </message>
         <message>
             <source>Save workbook</source>

@@ -15,6 +15,7 @@ from desktop.allowance.month_box import MonthBox
 from desktop.paper.saving import ask_save
 from desktop.payout.money_page import EMPTY, WORK, MoneyPage
 from desktop.places import EventsPlace, GridsPlace, ImportPlace
+from desktop.work.grids import operations
 from desktop.work.grids.columns import (
     ShownGrid,
     ShownPost,
@@ -55,14 +56,13 @@ from models.services.office.topics import Changes, Topic
 from models.services.people.staff import staff
 from models.services.work.grids.areas import CHANGED as AREAS_CHANGED
 from models.services.work.grids.areas import GridEntry, GridRow, grids, save_community, save_grid
-from models.services.work.grids.marks import CHANGED, GridEventRow, grid_events, mark_events
+from models.services.work.grids.marks import GridEventRow, grid_events
 from models.services.work.grids.notice import grid_notice
-from models.services.work.grids.patrols import PatrolEntry, PatrolRow, delete_patrols, patrols, save_patrol
+from models.services.work.grids.patrols import PatrolRow, patrols
 from models.services.work.grids.workers import (
     WorkerEntry,
     WorkerRow,
     add_post,
-    end_post,
     save_worker,
     workers,
 )
@@ -275,8 +275,11 @@ class GridsPage(MoneyPage):
             self.edit(GridDialog(row.grid.entry, parent=self), partial(self._save_grid, is_new=False))
 
     def _save_grid(self, entry: GridEntry, *, is_new: bool) -> Done:
+        before = next((row.entry for row in self.grids if row.code == entry.code), None)
         save_grid(self.desk, entry, is_new=is_new)
-        return Done(AREAS_CHANGED, self.tr("{name} is entered.").format(name=entry.name))
+        same_name = before is not None and before.name == entry.name  # a name is changed once a day
+        undo = partial(self._save_grid, before, is_new=False) if before is not None and same_name else None
+        return Done(AREAS_CHANGED, self.tr("{name} is entered.").format(name=entry.name), undo)
 
     def add_community(self) -> None:
         """Enter a community, or name the one that the grid under the cursor lies in."""
@@ -322,12 +325,8 @@ class GridsPage(MoneyPage):
         row = self.posts.current_row()
         if row is not None and self.desk.may(Action.EDIT_GRIDS):
             about = f"{row.worker.name}　{row.post.duty.value}　{self.names.get(row.post.grid, '')}"
-            self.edit(PostEndDialog(about, self.desk.today, self), partial(self._end, row))
-
-    def _end(self, row: ShownPost, until: Any) -> Done:  # noqa: ANN401 - the dialog's day
-        end_post(self.desk, row.post.id, until)
-        text = self.tr("The post of {name} ends on {day}.")
-        return Done(AREAS_CHANGED, text.format(name=row.worker.name, day=until.isoformat()))
+            ending = partial(operations.end_post, self.desk, row.post, row.worker.name)
+            self.edit(PostEndDialog(about, self.desk.today, self), ending)
 
     def show_notice(self) -> None:
         """Show 网格公示 of the community of the grid under the cursor."""
@@ -345,7 +344,7 @@ class GridsPage(MoneyPage):
                 self._grid_words(), sorted(set(self.workers.values())), None, self,
                 grid=row.grid.code if row else "",
             )  # fmt: skip
-            self.edit(dialog, partial(self._save_patrol, None))
+            self.edit(dialog, partial(operations.save_patrol, self.desk, None))
 
     def change_patrol(self, *_row: object) -> None:
         """Change the patrol under the cursor."""
@@ -353,11 +352,7 @@ class GridsPage(MoneyPage):
         if row is not None and self.desk.may(Action.KEEP_PATROL_LOG):
             leaders = sorted(set(self.workers.values()))
             dialog = PatrolDialog(self._grid_words(), leaders, row.entry, self)
-            self.edit(dialog, partial(self._save_patrol, row.id))
-
-    def _save_patrol(self, patrol_id: int | None, entry: PatrolEntry) -> Done:
-        save_patrol(self.desk, entry, patrol_id)
-        return Done(CHANGED, self.tr("The patrol of {name} is entered.").format(name=entry.leader))
+            self.edit(dialog, partial(operations.save_patrol, self.desk, row))
 
     def change(self) -> None:
         """Change what is under the cursor of the leaf."""
@@ -377,11 +372,7 @@ class GridsPage(MoneyPage):
         """Delete the chosen patrols, all or none."""
         rows = self.patrols.chosen_rows() if self.leaf == PATROLS else []
         if rows and self.desk.may(Action.KEEP_PATROL_LOG):
-            self.do(partial(self._delete, [row.id for row in rows]))
-
-    def _delete(self, ids: Sequence[int]) -> Done:
-        delete_patrols(self.desk, ids)
-        return Done(CHANGED, self.tr("{n} patrols are deleted.").format(n=len(ids)))
+            self.do(partial(operations.delete_patrols, self.desk, rows))
 
     def paste(self) -> None:
         """Enter the patrols of the cells on the clipboard, all of them, or none and why."""
@@ -421,9 +412,7 @@ class GridsPage(MoneyPage):
                 for person in self.people
                 if any(post.grid == rows[0].grid for post in person.on(day))
             }
-            self.edit(
-                MarkDialog(about, offered, mark, self), partial(self._save_mark, [row.id for row in rows])
-            )
+            self.edit(MarkDialog(about, offered, mark, self), partial(operations.mark, self.desk, rows))
 
     def mark_at_once(self, mark: QualityMark) -> None:
         """Mark the chosen events as they are; what needs more opens the dialog."""
@@ -433,12 +422,7 @@ class GridsPage(MoneyPage):
         if mark is QualityMark.OTHER:
             self._open_mark(mark)
         else:
-            self.do(partial(self._save_mark, [row.id for row in rows], MarkEntry(mark, None, "")))
-
-    def _save_mark(self, ids: Sequence[int], entry: MarkEntry) -> Done:
-        mark_events(self.desk, ids, entry.mark, worker_id=entry.worker_id, reason=entry.reason)
-        text = self.tr("{n} events are marked: {mark}.")
-        return Done(CHANGED, text.format(n=len(ids), mark=entry.mark.value))
+            self.do(partial(operations.mark, self.desk, rows, MarkEntry(mark, None, "")))
 
     # Files
 

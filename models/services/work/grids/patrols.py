@@ -174,3 +174,17 @@ def delete_patrols(desk: Desk, ids: Sequence[int]) -> Changes:
         change.session.execute(delete(PatrolLog).where(PatrolLog.id.in_(ids)))
         change.detail["deleted"] = len(codes)
     return CHANGED
+
+
+def restore_patrols(desk: Desk, rows: Sequence[PatrolRow]) -> Changes:
+    """Enter patrols again as they stood before they were deleted, all or none.
+
+    Refused: grid_unknown, patrol_code_taken, grid_month_frozen.
+    """
+    with desk.change(Action.KEEP_PATROL_LOG) as change:
+        people = read_workers(change.session)
+        for row in rows:
+            add_patrol(change.session, desk, row.entry, people, row.file)
+        change.subject = "、".join(row.entry.code for row in rows)[:500]
+        change.detail["restored"] = len(rows)
+    return CHANGED

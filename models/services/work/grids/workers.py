@@ -157,11 +157,14 @@ def put_post(
     session.flush()
 
 
-def end_post(desk: Desk, post_id: int, until: date) -> Changes:
-    """End a post on a day; posts are never deleted. Refused: grid_post_dates."""
+def end_post(desk: Desk, post_id: int, until: date | None) -> Changes:
+    """End a post on a day, or let it go on (None); posts are never deleted.
+
+    Refused: grid_post_dates, grid_post_overlap.
+    """
     with desk.change(Action.EDIT_GRIDS) as change:
         row = change.session.get(GridPost, post_id)
-        if row is None or until < row.since:
+        if row is None or (until is not None and until < row.since):
             raise Refused("grid_post_dates")
         change.subject = f"{row.grid} {row.duty.value}"
         row.until = until

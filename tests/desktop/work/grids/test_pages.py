@@ -201,6 +201,41 @@ def test_a_patrol_is_entered_and_deleted(program: Program, qtbot: QtBot, office:
     page.patrols.setCurrentIndex(page.patrols.proxy.index(0, 0))
     press(page.patrols, Key.Key_Delete)
     assert patrols(page.desk, JUNE) == ()
+    page.undo_newest()  # the deletion
+    (back,) = patrols(page.desk, JUNE)
+    assert (back.entry, back.worker_id) == (row.entry, row.worker_id)
+
+
+def test_what_was_done_to_patrols_marks_and_posts_is_undone_and_done_again(
+    program: Program, qtbot: QtBot, office: GridStreet
+) -> None:
+    verified(office.street, "a")
+    patrol(office)
+    page = areas(office.street.seat("zhihui"), qtbot)
+    page.show_item(GridsPlace(month=JUNE, leaf="patrols"))
+    (before,) = page.patrols.shown_rows()
+    page.change_patrol()
+    dialog = dialog_of(page, PatrolDialog, qtbot)
+    dialog.content.setText("走访")
+    dialog.submit()
+    page.undo_newest()
+    assert patrols(page.desk, JUNE)[0].entry == before.entry
+    page.redo_newest()
+    assert patrols(page.desk, JUNE)[0].entry.content == "走访"
+    page.show_item(GridsPlace(month=JUNE, leaf="events"))
+    marked = grid_events(page.desk, JUNE)[0].mark
+    page.mark_at_once(QualityMark.VALID)
+    assert grid_events(page.desk, JUNE)[0].mark is QualityMark.VALID
+    page.undo_newest()
+    assert grid_events(page.desk, JUNE)[0].mark is marked
+    admin = areas(office.street.admin, qtbot)
+    post = admin.posts.current_row()
+    assert post is not None
+    admin.end()
+    dialog_of(admin, PostEndDialog, qtbot).submit()
+    admin.undo_newest()
+    again = next(one.post for one in admin.posts.shown_rows() if one.post.id == post.post.id)
+    assert again.until == post.post.until
 
 
 def test_events_are_marked_by_a_digit_or_the_dialog(
