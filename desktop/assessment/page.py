@@ -582,7 +582,7 @@ class AssessmentPage(Page):
         empty = EmptyState(
             self.tr("Nobody was posted in this year"),
             self.tr("Import the roster or enter the staff first, or choose another year above."),
-            import_action, self,
+            import_action if self.desk.may(Action.IMPORT_FILES) else None, self,
         )  # fmt: skip
         self.stack = QStackedWidget(self)
         for leaf in (empty, self.work, self.preview):

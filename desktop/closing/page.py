@@ -122,12 +122,15 @@ class ClosingPage(Page):
         """Close the month, where that is allowed."""
         if self.stack.currentIndex() == PAPER:
             return self.preview.print_action
-        return self.close_action if self.desk.may(Action.CLOSE_MONTH) else None
+        may = self.desk.may(Action.CLOSE_MONTH) and self.stack.currentIndex() != EMPTY
+        return self.close_action if may else None
 
     def tool_actions(self) -> Sequence[QAction]:
         """Open again, print."""
         if self.stack.currentIndex() == PAPER:
             return self.preview.tools()
+        if self.stack.currentIndex() == EMPTY:
+            return ()
         again = (self.reopen_action,) if self.desk.may(Action.REOPEN_MONTH) else ()
         return (*again, self.papers.action)
 

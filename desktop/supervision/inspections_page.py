@@ -46,6 +46,7 @@ from models.services.supervision.inspections import (
 from models.services.supervision.seats import supervises
 
 translate = QCoreApplication.translate
+WORK, EMPTY = range(2)
 
 
 class InspectionsPage(Page):
@@ -94,6 +95,8 @@ class InspectionsPage(Page):
         """Finding, problem, paper."""
         if self.papers.shows_paper:
             return self.papers.tools()
+        if self.stack.currentIndex() == EMPTY:
+            return ()
         own = (self.judge_action, self.problem_action) if self.may else ()
         return (*own, self.print_action)
 
@@ -115,7 +118,8 @@ class InspectionsPage(Page):
         self.may = supervises(self.desk)
         rows = inspections(self.desk, self.year_box.year)
         self.table.set_rows(list(rows))
-        self.stack.setCurrentIndex(0 if rows else 1)
+        self.stack.setCurrentIndex(WORK if rows else EMPTY)
+        self.empty.button.setVisible(self.may)
         if rows and self.table.current_row() is None:
             self.table.setCurrentIndex(self.table.proxy.index(0, 0))
         self._on_inspection()
@@ -206,7 +210,7 @@ class InspectionsPage(Page):
             both.addWidget(widget)
         both.setStretchFactor(0, 2)
         both.setStretchFactor(1, 3)
-        empty = EmptyState(
+        self.empty = EmptyState(
             self.tr("No inspection this year"),
             self.tr(
                 "The discipline committee draws a sample: all events with a red card, all reopened ones, and "
@@ -216,7 +220,7 @@ class InspectionsPage(Page):
         )  # fmt: skip
         self.stack = QStackedWidget(work)
         self.stack.addWidget(both)
-        self.stack.addWidget(empty)
+        self.stack.addWidget(self.empty)
         whole = QVBoxLayout(work)
         whole.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
         whole.setSpacing(theme.TIGHT)

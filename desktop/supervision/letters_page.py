@@ -75,7 +75,10 @@ class LettersPage(Page):
 
     def tool_actions(self) -> Sequence[QAction]:
         """Look, print."""
-        return self.papers.tools() if self.papers.shows_paper else (self.look_action, self.print_action)
+        if self.papers.shows_paper:
+            return self.papers.tools()
+        printing = (self.print_action,) if self.table.rows_model.rowCount() else ()
+        return (self.look_action, *printing)
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""

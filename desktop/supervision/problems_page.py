@@ -52,6 +52,8 @@ from models.services.supervision.seats import supervises
 
 translate = QCoreApplication.translate
 
+WORK, EMPTY = range(2)
+
 
 class ProblemsPage(Page):
     """Above the problems of a year, below the notices about the one under the cursor."""
@@ -108,6 +110,8 @@ class ProblemsPage(Page):
         """Correction, next step, answer, paper."""
         if self.papers.shows_paper:
             return self.papers.tools()
+        if self.stack.currentIndex() == EMPTY:
+            return ()
         own = (self.correct_action, self.notice_action, self.answer_action) if self.may else ()
         return (*own, self.print_action)
 
@@ -139,7 +143,8 @@ class ProblemsPage(Page):
             row for at in {year, *(one.found_on.year for one in found)} for row in notices(self.desk, at)
         )
         self.table.set_rows(found)
-        self.stack.setCurrentIndex(0 if found else 1)
+        self.stack.setCurrentIndex(WORK if found else EMPTY)
+        self.empty.button.setVisible(self.may)
         if found and self.table.current_row() is None:
             self.table.setCurrentIndex(self.table.proxy.index(0, 0))
         self._on_problem()
@@ -257,7 +262,7 @@ class ProblemsPage(Page):
         both.addWidget(self.issued)
         both.setStretchFactor(0, 3)
         both.setStretchFactor(1, 2)
-        empty = EmptyState(
+        self.empty = EmptyState(
             self.tr("No problem was recorded this year"),
             self.tr(
                 "Record what was found: the problem, who answers for it, until when. "
@@ -267,7 +272,7 @@ class ProblemsPage(Page):
             self,
         )
         self.stack = QStackedWidget(work)
-        for widget in (both, empty):
+        for widget in (both, self.empty):
             self.stack.addWidget(widget)
         whole = QVBoxLayout(work)
         whole.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)

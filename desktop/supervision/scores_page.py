@@ -48,6 +48,7 @@ from models.services.supervision.views import ItemView, LineView, ScoresView
 
 translate = QCoreApplication.translate
 WATCHED = frozenset({Topic.SUPERVISION, Topic.EVENTS, Topic.LIMITS, Topic.AGENCIES, Topic.STAFF})
+WORK, EMPTY = range(2)
 
 
 class ScoresPage(Page):
@@ -119,6 +120,8 @@ class ScoresPage(Page):
         """Enter points, open the list, print."""
         if self.papers.shows_paper:
             return self.papers.tools()
+        if self.stack.currentIndex() == EMPTY:
+            return ()
         points = (self.points_action,) if self.may_score else ()
         return (*points, self.open_action, self.report_action)
 
@@ -203,7 +206,7 @@ class ScoresPage(Page):
         self.view = view
         lines = view.lines if view is not None else ()
         self.ranking.set_rows(list(lines))
-        self.stack.setCurrentIndex(0 if lines or view is None else 1)
+        self.stack.setCurrentIndex(WORK if lines or view is None else EMPTY)
         if lines and self.ranking.current_row() is None:
             self.ranking.setCurrentIndex(self.ranking.proxy.index(0, 0))
         self._show_state(view)
@@ -387,7 +390,7 @@ class ScoresPage(Page):
             self.tr(
                 "Scores need platforms, agencies and events. Import the category tree and the events first."
             ),
-            self.import_action,
+            self.import_action if self.desk.may(Action.IMPORT_FILES) else None,
             self,
         )
         self.stack = QStackedWidget(work)

@@ -279,7 +279,7 @@ class GradesPage(Page):
         empty = EmptyState(
             self.tr("Nobody was posted in this year"),
             self.tr("Import the roster or enter the staff first, or choose another year above."),
-            import_action,
+            import_action if self.desk.may(Action.IMPORT_FILES) else None,
             self,
         )
         self.stack = QStackedWidget(self)

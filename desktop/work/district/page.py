@@ -98,7 +98,7 @@ class DistrictPage(Page):
         if self.stack.currentIndex() == PAPER:
             return self.preview.tools()
         own = (self.export_action,) if self.desk.may(Action.EXPORT_DISTRICT) else ()
-        return (self.print_action, self.book_action, *own)
+        return own if self.stack.currentIndex() == EMPTY else (self.print_action, self.book_action, *own)
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""

@@ -56,7 +56,7 @@ from models.services.office.topics import Changes, Topic
 from models.services.people.staff import staff
 from models.services.work.grids.areas import CHANGED as AREAS_CHANGED
 from models.services.work.grids.areas import GridEntry, GridRow, grids, save_community, save_grid
-from models.services.work.grids.marks import GridEventRow, grid_events
+from models.services.work.grids.marks import CHANGED, GridEventRow, grid_events
 from models.services.work.grids.notice import grid_notice
 from models.services.work.grids.patrols import PatrolRow, patrols
 from models.services.work.grids.workers import (
@@ -140,6 +140,8 @@ class GridsPage(MoneyPage):
         """What else can be done on the leaf."""
         if self.on_paper:
             return self.paper_tools()
+        if not self.grids:
+            return (self.community_action, self.grid_action) if self.desk.may(Action.EDIT_GRIDS) else ()
         if self.leaf == AREAS:
             editing = (self.grid_action, self.edit_action, self.community_action, self.end_action)
             return (

@@ -92,6 +92,8 @@ class PlatformsPage(Page):
         """Set up, seats, ending, papers."""
         if self.stack.currentIndex() == PAPER:
             return self.preview.tools()
+        if self.stack.currentIndex() == EMPTY:
+            return (self.new_action,) if self._may() else ()
         editing = (self.seat_action, self.end_action, self.new_action) if self._may() else ()
         return (*editing, self.list_action, self.chart_action)
 
