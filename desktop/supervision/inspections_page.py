@@ -214,7 +214,8 @@ class InspectionsPage(Page):
             self.tr("No inspection this year"),
             self.tr(
                 "The discipline committee draws a sample: all events with a red card, all reopened ones, and "
-                "some at random by a seed. Who draws needs the post of 纪工委 or of a daily office."
+                "some at random by a seed. Only the discipline committee and the daily offices draw one: it "
+                "needs such a post."
             ),
             self.draw_action, self,
         )  # fmt: skip
@@ -256,7 +257,7 @@ def _columns() -> tuple[Column[InspectionRow], ...]:
         (translate("Supervision", "Period"), lambda row: row.period.title, 110),
         (translate("Supervision", "Platform"), lambda row: row.platform, 100),
         (translate("Supervision", "Sampled"), lambda row: str(row.sampled), 70),
-        (translate("Supervision", "Looked at"), lambda row: str(row.checked), 80),
+        (translate("Supervision", "Checked events"), lambda row: str(row.checked), 80),
         (translate("Supervision", "Problems found"), lambda row: str(row.problems), 80),
         (translate("Supervision", "Seed"), lambda row: row.seed, 120),
         (translate("Supervision", "Inspectors"), lambda row: row.inspectors, 0),

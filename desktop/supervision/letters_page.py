@@ -46,7 +46,7 @@ class LettersPage(Page):
         self.table.setAccessibleName(self.tr("Letters to home departments"))
         here = partial(action, self, self)
         self.issue_action = here(self.tr("Issue a letter"), "N", "add", self.issue)
-        self.look_action = here(self.tr("Look at a letter"), "V", "search", self.look)
+        self.look_action = here(self.tr("Preview a letter"), "V", "search", self.look)
         self.print_action = here(self.tr("Print the letter"), "Ctrl+P", "print", self.print_letter)
         self._assemble()
         self.year_box.changed.connect(self._on_year)
@@ -86,7 +86,7 @@ class LettersPage(Page):
             return self.papers.keys()
         return (
             Key("N", self.tr("issue a letter")),
-            Key("V", self.tr("look at a letter before it is issued")),
+            Key("V", self.tr("preview a letter before it is issued")),
             Key("Enter, Ctrl+P", self.tr("print the letter")),
             Key("Ctrl+PgUp / PgDn", self.tr("the year before, the year after")),
         )

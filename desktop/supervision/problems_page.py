@@ -198,7 +198,7 @@ class ProblemsPage(Page):
         issued = {rung for rung, _ in row.rungs}
         rung = next((one for one in RUNGS if one not in issued), None)
         if rung is None:
-            self.refused.emit(self.tr("This problem was referred already; nothing follows."))
+            self.refused.emit(self.tr("This problem was already referred; there is no next step."))
             return
         self.edit(NoticeDialog(row, rung, self.desk.today, self), self._issue)
 
@@ -312,7 +312,7 @@ def _columns(page: ProblemsPage) -> tuple[Column[ProblemRow], ...]:
         Column(translate("Supervision", "Agency"), lambda row: row.agency or row.platform, width=110),
         Column(translate("Supervision", "Kind of problem"), lambda row: row.kind, width=80),
         Column(translate("Supervision", "Problem"), lambda row: row.problem, width=200, stretch=True),
-        Column(translate("Supervision", "Who answers for it"), lambda row: row.owner, width=110),
+        Column(translate("Supervision", "Person responsible"), lambda row: row.owner, width=110),
         Column(translate("Supervision", "Correct by"), lambda row: row.due.isoformat(), width=90, tone=ink),
         Column(translate("Supervision", "Corrected on"), corrected, width=90),
         Column(translate("Supervision", "Step"), _step, width=80),

@@ -441,7 +441,7 @@ def _ranking() -> tuple[Column[LineView], ...]:
             translate("Supervision", "Total points"), _total, _total_order, Align.RIGHT, 90, tone=_total_tone
         ),
         Column(translate("Supervision", "Tier"), lambda line: line.tier, width=64),
-        Column(translate("Supervision", "Missing"), lambda line: "、".join(line.missing), width=120),
+        Column(translate("Supervision", "Not yet scored"), lambda line: "、".join(line.missing), width=120),
     )
 
 
@@ -472,7 +472,7 @@ def _items() -> tuple[Column[ItemView], ...]:
             translate("Supervision", "Item"), lambda item: item.name, width=130, tip=lambda item: item.clause
         ),
         Column(
-            translate("Supervision", "Full"), lambda item: number_text(item.points), None, Align.RIGHT, 52
+            translate("Supervision", "Maximum"), lambda item: number_text(item.points), None, Align.RIGHT, 52
         ),
         Column(
             translate("Supervision", "Points given"),

@@ -65,7 +65,7 @@ def entered(desk: Desk, number: int, day: date) -> Done:
 
 def _delete_again(desk: Desk, number: int) -> Done:
     log.delete_logs(desk, [number])
-    return Done(CHANGED, translate("Work", "The log is taken out again."))
+    return Done(CHANGED, translate("Work", "The log is removed again."))
 
 
 def change(desk: Desk, row: LogRow, entry: WorkLogEntry) -> Done:

@@ -3766,7 +3766,7 @@
             <translation>更正纪要</translation>
         </message>
         <message>
-            <source>To be read</source>
+            <source>Should read</source>
             <translation>更正为</translation>
         </message>
         <message>
@@ -4009,7 +4009,7 @@
             <translation>奖金（元）</translation>
         </message>
         <message>
-            <source>no file came</source>
+            <source>no file received</source>
             <translation>没有收到</translation>
         </message>
         <message>
@@ -5854,7 +5854,7 @@
             <translation>未对照的代码</translation>
         </message>
         <message>
-            <source>Lacking</source>
+            <source>Missing field</source>
             <translation>缺少</translation>
         </message>
         <message>
@@ -6137,7 +6137,7 @@
             <translation>没有分歧</translation>
         </message>
         <message>
-            <source>A line comes here when a file says something about an event that is not so here: they say closed, we say in hand. What they say never moves an event.</source>
+            <source>A line appears here when a file disagrees with our record of an event: they say closed, we say in progress. What they say never changes an event.</source>
             <translation>对方文件里说的与本方不一致时（如对方说办结、我们还在处置），在这里列出，由人决定。对方说什么都不会自动改动本方的状态。</translation>
         </message>
         <message>
@@ -6375,7 +6375,7 @@
             <translation>如平台某日导出、会议签到表</translation>
         </message>
         <message>
-            <source>A number, please: 0 or more, with two decimals at most.</source>
+            <source>Enter a number: 0 or more, with at most two decimals.</source>
             <translation>请填数字：不小于 0，至多两位小数。</translation>
         </message>
         <message>
@@ -6789,7 +6789,7 @@
             <translation>此项必填。</translation>
         </message>
         <message>
-            <source>A whole number, please.</source>
+            <source>Enter a whole number.</source>
             <translation>请填整数。</translation>
         </message>
     </context>
@@ -6895,7 +6895,7 @@
             <translation>已审批</translation>
         </message>
         <message>
-            <source>{n} verified events of the month bear no mark and earn nothing.</source>
+            <source>{n} verified events of the month have no mark and score nothing.</source>
             <translation>当月有 {n} 件核实通过的事件没有质量标记，不计分。</translation>
         </message>
         <message>
@@ -7030,7 +7030,7 @@
             <translation>人员</translation>
         </message>
         <message>
-            <source>Choose somebody known or of the roster, or type a new name</source>
+            <source>Choose somebody from the grids or the roster, or type a new name</source>
             <translation>选已有的网格人员或花名册里的人，或填新人姓名</translation>
         </message>
         <message>
@@ -7152,7 +7152,7 @@
             <translation>件数</translation>
         </message>
         <message>
-            <source>Nobody of the grids has this name: the patrol counts for no one.</source>
+            <source>Nobody in the grids has this name: the patrol counts for no one.</source>
             <translation>网格人员里没有这个姓名，这条巡查不计给任何人。</translation>
         </message>
         <message>
@@ -7251,7 +7251,7 @@
             <translation>{name}的巡查已录入。</translation>
         </message>
         <message>
-            <source>The patrol of {name} is taken out again.</source>
+            <source>The patrol of {name} is removed again.</source>
             <translation>{name}的巡查已取消录入。</translation>
         </message>
         <message>
@@ -7415,7 +7415,7 @@
             <translation>没有网格长</translation>
         </message>
         <message>
-            <source>Of nobody</source>
+            <source>Unmatched</source>
             <translation>对不上人</translation>
         </message>
         <message>
@@ -7431,7 +7431,7 @@
             <translation>还没有网格</translation>
         </message>
         <message>
-            <source>Enter a community (12 digits), then its grids (15 digits) and the people who serve there; or import a grid list, whose form “Save workbook” gives.</source>
+            <source>Enter a community (12 digits), then its grids (15 digits) and the people who serve there; or import a grid list; “Save workbook” gives an empty form for it.</source>
             <translation>先录入村、社区（12 位编码），再录入网格（15 位编码）和网格人员；也可以导入网格清单，“存为工作簿”能得到空表。</translation>
         </message>
     </context>
@@ -7860,7 +7860,7 @@
             <translation>本年度还没有检查</translation>
         </message>
         <message>
-            <source>The discipline committee draws a sample: all events with a red card, all reopened ones, and some at random by a seed. Who draws needs the post of 纪工委 or of a daily office.</source>
+            <source>The discipline committee draws a sample: all events with a red card, all reopened ones, and some at random by a seed. Only the discipline committee and the daily offices draw one: it needs such a post.</source>
             <translation>纪工委抽样：红牌、重新办理的全部必查，其余按种子随机抽取。抽样的账号要有纪工委或日常办的岗位。</translation>
         </message>
     </context>
@@ -9199,7 +9199,7 @@
             <translation>发反馈函</translation>
         </message>
         <message>
-            <source>Look at a letter</source>
+            <source>Preview a letter</source>
             <translation>预览反馈函</translation>
         </message>
         <message>
@@ -9238,7 +9238,7 @@
             <translation>发反馈函</translation>
         </message>
         <message>
-            <source>Look at a letter</source>
+            <source>Preview a letter</source>
             <translation>预览反馈函</translation>
         </message>
         <message>
@@ -9254,7 +9254,7 @@
             <translation>发反馈函</translation>
         </message>
         <message>
-            <source>look at a letter before it is issued</source>
+            <source>preview a letter before it is issued</source>
             <translation>发出前预览反馈函</translation>
         </message>
         <message>
@@ -9784,7 +9784,7 @@
             <translation>修改会议</translation>
         </message>
         <message>
-            <source>Who came</source>
+            <source>Attendees</source>
             <translation>参会人员</translation>
         </message>
         <message>
@@ -9804,7 +9804,7 @@
             <translation>填入备好的内容</translation>
         </message>
         <message>
-            <source>Who is expected, last term's work, this term's plan, items sent up</source>
+            <source>Who is expected, the work since the last meeting, the plan until the next, items sent up</source>
             <translation>应到人员、上期工作、本期安排、提交上来的议题</translation>
         </message>
         <message>
@@ -9864,11 +9864,11 @@
             <translation>记录人</translation>
         </message>
         <message>
-            <source>Last term's work</source>
+            <source>Work since the last meeting</source>
             <translation>上期工作情况</translation>
         </message>
         <message>
-            <source>This term's plan</source>
+            <source>Plan until the next meeting</source>
             <translation>本期工作安排</translation>
         </message>
         <message>
@@ -9912,7 +9912,7 @@
             <translation>事件</translation>
         </message>
         <message>
-            <source>Numbers of events with 、 between</source>
+            <source>Event numbers, separated by 、</source>
             <translation>事件编号，用“、”分开</translation>
         </message>
         <message>
@@ -9964,7 +9964,7 @@
             <translation>协办单位</translation>
         </message>
         <message>
-            <source>With 、 between the names</source>
+            <source>Separate the names with 、</source>
             <translation>名称之间用“、”分开</translation>
         </message>
         <message>
@@ -10078,7 +10078,7 @@
             <translation>已登记{meeting}（草稿）。</translation>
         </message>
         <message>
-            <source>{meeting} is taken out again.</source>
+            <source>{meeting} is removed again.</source>
             <translation>已撤回{meeting}。</translation>
         </message>
         <message>
@@ -12367,7 +12367,7 @@
             <translation>成员单位</translation>
         </message>
         <message>
-            <source>With 、 between the names</source>
+            <source>Separate the names with 、</source>
             <translation>名称之间用“、”分开</translation>
         </message>
         <message>
@@ -12402,11 +12402,11 @@
             <translation>{name}到 {day} 为止。</translation>
         </message>
         <message>
-            <source>{name} has the seat from {day}.</source>
+            <source>{name} is appointed from {day}.</source>
             <translation>{name}从 {day} 起任职。</translation>
         </message>
         <message>
-            <source>The seat ends on {day}.</source>
+            <source>The appointment ends on {day}.</source>
             <translation>任职到 {day} 为止。</translation>
         </message>
         <message>
@@ -12426,7 +12426,7 @@
             <translation>日常办</translation>
         </message>
         <message>
-            <source>Was called</source>
+            <source>Former name</source>
             <translation>原名称</translation>
         </message>
         <message>
@@ -12446,11 +12446,11 @@
             <translation>成员</translation>
         </message>
         <message>
-            <source>How many</source>
+            <source>Number of members</source>
             <translation>成员数</translation>
         </message>
         <message>
-            <source>Role in it</source>
+            <source>Serves as</source>
             <translation>身份</translation>
         </message>
         <message>
@@ -12481,7 +12481,7 @@
             <translation>机构</translation>
         </message>
         <message>
-            <source>Who is what</source>
+            <source>People and units</source>
             <translation>人员与单位</translation>
         </message>
         <message>
@@ -12497,15 +12497,15 @@
             <translation>从某一天起变更</translation>
         </message>
         <message>
-            <source>give somebody a seat</source>
+            <source>appoint somebody</source>
             <translation>任职</translation>
         </message>
         <message>
-            <source>end a seat or a platform</source>
+            <source>end an appointment or a platform</source>
             <translation>免去职务，或终止平台</translation>
         </message>
         <message>
-            <source>take a set-up file in</source>
+            <source>import a set-up file</source>
             <translation>导入设置文件</translation>
         </message>
         <message>
@@ -12525,7 +12525,7 @@
             <translation>分管副书记：{who}</translation>
         </message>
         <message>
-            <source>End a seat</source>
+            <source>End an appointment</source>
             <translation>免去职务</translation>
         </message>
         <message>
@@ -12533,7 +12533,7 @@
             <translation>终止平台</translation>
         </message>
         <message>
-            <source>Take a set-up in</source>
+            <source>Import a set-up</source>
             <translation>导入机构设置</translation>
         </message>
         <message>
@@ -12541,7 +12541,7 @@
             <translation>更改</translation>
         </message>
         <message>
-            <source>New seat</source>
+            <source>New appointment</source>
             <translation>任职</translation>
         </message>
         <message>
@@ -13017,7 +13017,7 @@
             <translation>事件编号</translation>
         </message>
         <message>
-            <source>as the event has it</source>
+            <source>as the event says</source>
             <translation>随事件</translation>
         </message>
         <message>
@@ -13037,11 +13037,11 @@
             <translation>问题</translation>
         </message>
         <message>
-            <source>Who answers for it</source>
+            <source>Person responsible</source>
             <translation>责任人</translation>
         </message>
         <message>
-            <source>Found by</source>
+            <source>Level that found it</source>
             <translation>发现层级</translation>
         </message>
         <message>
@@ -13140,7 +13140,7 @@
             <translation>已记整改。</translation>
         </message>
         <message>
-            <source>This problem was referred already; nothing follows.</source>
+            <source>This problem was already referred; there is no next step.</source>
             <translation>这个问题已经移送，没有下一步了。</translation>
         </message>
         <message>
@@ -13479,7 +13479,7 @@
             <translation>或延长</translation>
         </message>
         <message>
-            <source>So many of the unit of its limit</source>
+            <source>Counted in the unit of its time limit</source>
             <translation>按原期限的单位计</translation>
         </message>
         <message>
@@ -13534,7 +13534,7 @@
             <translation>撤回最后一步</translation>
         </message>
         <message>
-            <source>go to the meeting or event that ruled it</source>
+            <source>go to the meeting or event that it came from</source>
             <translation>到议定它的会议或事件</translation>
         </message>
         <message>
@@ -14879,11 +14879,11 @@
     <context>
         <name>SeatDialog</name>
         <message>
-            <source>Hand a seat over</source>
+            <source>Hand over an appointment</source>
             <translation>职务交接</translation>
         </message>
         <message>
-            <source>New seat</source>
+            <source>New appointment</source>
             <translation>任职</translation>
         </message>
         <message>
@@ -15329,7 +15329,7 @@
             <translation>签发人</translation>
         </message>
         <message>
-            <source>The minutes are frozen and every ruling becomes a task with a clock</source>
+            <source>The minutes are frozen and every ruling becomes a task with a time limit</source>
             <translation>纪要从此封存，每项议定事项成为计时的任务</translation>
         </message>
         <message>
@@ -16055,7 +16055,7 @@
             <translation>抽中</translation>
         </message>
         <message>
-            <source>Looked at</source>
+            <source>Checked events</source>
             <translation>已查</translation>
         </message>
         <message>
@@ -16135,7 +16135,7 @@
             <translation>问题</translation>
         </message>
         <message>
-            <source>Who answers for it</source>
+            <source>Person responsible</source>
             <translation>责任人</translation>
         </message>
         <message>
@@ -16179,7 +16179,7 @@
             <translation>档次</translation>
         </message>
         <message>
-            <source>Missing</source>
+            <source>Not yet scored</source>
             <translation>待评</translation>
         </message>
         <message>
@@ -16191,7 +16191,7 @@
             <translation>项目</translation>
         </message>
         <message>
-            <source>Full</source>
+            <source>Maximum</source>
             <translation>满分</translation>
         </message>
         <message>
@@ -16475,7 +16475,7 @@
             <translation>从哪天起告知</translation>
         </message>
         <message>
-            <source>Deeds of earlier days are not told</source>
+            <source>Steps of earlier days are not reported</source>
             <translation>此日以前的办理不告知</translation>
         </message>
         <message>
@@ -17396,7 +17396,7 @@
             <translation>已记 {day} 的日志。</translation>
         </message>
         <message>
-            <source>The log is taken out again.</source>
+            <source>The log is removed again.</source>
             <translation>已撤回这条日志。</translation>
         </message>
         <message>

@@ -111,7 +111,7 @@ def month_columns() -> tuple[Column[MonthRow], ...]:
                       lambda r: r.sums.count(name) if r.sums else -1, right, 88)  # fmt: skip
 
     def state(row: MonthRow) -> str:
-        return "" if row.sums else translate("District", "no file came")
+        return "" if row.sums else translate("District", "no file received")
 
     return (
         Column(translate("District", "Month"), lambda r: r.month, width=88),

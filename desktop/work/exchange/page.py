@@ -368,8 +368,8 @@ class ExchangePage(Page):
                      lambda row: row.id, chips=(open_only,), parent=self,
                      empty=(self.tr("No conflicts"),
                             self.tr(
-                                "A line comes here when a file says something about an event that is not so "
-                                "here: they say closed, we say in hand. What they say never moves an event."
+                                "A line appears here when a file disagrees with our record of an event: they "
+                                "say closed, we say in progress. What they say never changes an event."
                             ), None)),
             ListPart("exchange-outbox", self.tr("To tell"), out_columns(), lambda row: row.step_id,
                      parent=self,

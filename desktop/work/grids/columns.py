@@ -120,7 +120,7 @@ def patrol_columns(grids: Mapping[str, str]) -> tuple[Column[PatrolRow], ...]:
 
 
 def _nobody() -> str:
-    return translate("Grids", "Nobody of the grids has this name: the patrol counts for no one.")
+    return translate("Grids", "Nobody in the grids has this name: the patrol counts for no one.")
 
 
 def event_columns(grids: Mapping[str, str], names: Mapping[int, str]) -> tuple[Column[GridEventRow], ...]:

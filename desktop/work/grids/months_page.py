@@ -225,7 +225,7 @@ class GridMonthsPage(MoneyPage):
         said = [problem_text(problem) for problem in view.problems]
         if view.unmarked:
             said.append(
-                self.tr("{n} verified events of the month bear no mark and earn nothing.").format(
+                self.tr("{n} verified events of the month have no mark and score nothing.").format(
                     n=view.unmarked
                 )
             )

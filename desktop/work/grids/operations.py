@@ -32,7 +32,7 @@ def save_patrol(desk: Desk, before: PatrolRow | None, entry: PatrolEntry) -> Don
 
 def _taken_out(desk: Desk, patrol_id: int, entry: PatrolEntry) -> Done:
     patrols.delete_patrols(desk, [patrol_id])
-    text = translate("GridsPage", "The patrol of {name} is taken out again.").format(name=entry.leader)
+    text = translate("GridsPage", "The patrol of {name} is removed again.").format(name=entry.leader)
     return Done(CHANGED, text, partial(save_patrol, desk, None, entry))
 
 

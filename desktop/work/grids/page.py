@@ -488,7 +488,7 @@ class GridsPage(MoneyPage):
             self.areas, (Chip(self.tr("Without a leader"), _has_no_leader),), self
         )
         self.patrol_bar: FilterBar[Any] = FilterBar(
-            self.patrols, (Chip(self.tr("Of nobody"), _is_nobodys),), self
+            self.patrols, (Chip(self.tr("Unmatched"), _is_nobodys),), self
         )
         self.event_bar: FilterBar[Any] = FilterBar(
             self.events, (Chip(self.tr("To be marked"), _waits_for_mark),), self
@@ -517,7 +517,7 @@ class GridsPage(MoneyPage):
                 self.tr("No grids yet"),
                 self.tr(
                     "Enter a community (12 digits), then its grids (15 digits) and the people who serve "
-                    "there; or import a grid list, whose form “Save workbook” gives."
+                    "there; or import a grid list; “Save workbook” gives an empty form for it."
                 ),
                 self.first_action if may else None, self,
             )

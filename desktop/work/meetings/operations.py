@@ -45,7 +45,7 @@ def enter(desk: Desk, draft: MeetingDraft) -> Done:
 
 def _delete_again(desk: Desk, stored: StoredMeeting) -> Done:
     drafts.delete_meeting(desk, stored.id, stored.version)
-    text = translate("Meetings", "{meeting} is taken out again.")
+    text = translate("Meetings", "{meeting} is removed again.")
     return Done(drafts.CHANGED, text.format(meeting=stored.reference))
 
 

@@ -96,7 +96,7 @@ class RulingsPage(Page):
         )
         return (
             *(deeds if self._may() else ()),
-            Key("M, Enter", self.tr("go to the meeting or event that ruled it")),
+            Key("M, Enter", self.tr("go to the meeting or event that it came from")),
             Key("/", self.tr("search in the list")),
         )
 

@@ -45,7 +45,7 @@ def seat(desk: Desk, change: SeatChange) -> Done:
     edited = editing.take_seat(
         desk, change.entry, change.since, document=change.document, instead_of=change.instead_of
     )
-    text = translate("Platforms", "{name} has the seat from {day}.")
+    text = translate("Platforms", "{name} is appointed from {day}.")
     name = change.entry.name or change.entry.post
     return _done(desk, edited, text.format(name=name, day=change.since.isoformat()))
 
@@ -53,7 +53,7 @@ def seat(desk: Desk, change: SeatChange) -> Done:
 def leave(desk: Desk, seat_id: int, last_day: date) -> Done:
     """End a seat."""
     edited = editing.leave_seat(desk, seat_id, last_day)
-    text = translate("Platforms", "The seat ends on {day}.")
+    text = translate("Platforms", "The appointment ends on {day}.")
     return _done(desk, edited, text.format(day=last_day.isoformat()))
 
 

@@ -57,7 +57,7 @@ class PlatformsPage(Page):
         )
         self.bodies.setAccessibleName(self.tr("Bodies"))
         self.lines: TableView[Line] = TableView(RowsModel(line_columns()), "platform-lines", self)
-        self.lines.setAccessibleName(self.tr("Who is what"))
+        self.lines.setAccessibleName(self.tr("People and units"))
         self.heading, self.about = Label(self), Label(self)
         self.heading.setProperty("role", "heading")
         self.about.setProperty("tone", "quiet")
@@ -103,8 +103,8 @@ class PlatformsPage(Page):
             return self.preview.keys()
         editing = (
             Key("N", self.tr("set up a platform")), Key("E, Enter", self.tr("change it from a day on")),
-            Key("S", self.tr("give somebody a seat")), Key("Del", self.tr("end a seat or a platform")),
-            Key("Ctrl+O", self.tr("take a set-up file in")),
+            Key("S", self.tr("appoint somebody")), Key("Del", self.tr("end an appointment or a platform")),
+            Key("Ctrl+O", self.tr("import a set-up file")),
         )  # fmt: skip
         return (
             *(editing if self._may() else ()),
@@ -227,14 +227,15 @@ class PlatformsPage(Page):
         if not self._may() or row is None:
             return
         if self.lines.hasFocus() and line is not None and line.seat is not None:
-            title, about = self.tr("End a seat"), f"{line.seat.body}　{line.seat.seat}　{line.seat.shown}"
+            title = self.tr("End an appointment")
+            about = f"{line.seat.body}　{line.seat.seat}　{line.seat.shown}"
             self.edit(LastDayDialog(title, about, self.day, self), partial(self._leave, line.seat.id))
         elif row.name not in BODIES:
             dialog = LastDayDialog(self.tr("End a platform"), row.shown, self.day, self)
             self.edit(dialog, partial(self._end, row.name))
 
     def _on_import(self) -> None:
-        ask_open(self, self.tr("Take a set-up in"), "TOML (*.toml)", self.import_file)
+        ask_open(self, self.tr("Import a set-up"), "TOML (*.toml)", self.import_file)
 
     def _on_example(self) -> None:
         action = self.sender()
@@ -293,7 +294,7 @@ class PlatformsPage(Page):
 
     def _make_actions(self) -> None:
         self.change_action = self._action(self.tr("Change"), "E", self._on_change, "edit")
-        self.seat_action = self._action(self.tr("New seat"), "S", self._on_seat, "staff")
+        self.seat_action = self._action(self.tr("New appointment"), "S", self._on_seat, "staff")
         self.end_action = self._action(self.tr("End"), "Del", self._on_end, "close")
         self.list_action = self._action(self.tr("Print the names"), "Ctrl+P", self._on_list, "print")
         self.chart_action = self._action(self.tr("Chart"), "Ctrl+Shift+P", self._on_chart, "agency")

@@ -73,7 +73,7 @@ def lines_of(found: SetUp, name: str) -> tuple[Line, ...]:
     ]
     if row.follows:
         own.append(
-            Line(translate("Platforms", "Was called"), "、".join(row.follows), since, until, row.document)
+            Line(translate("Platforms", "Former name"), "、".join(row.follows), since, until, row.document)
         )
     words = (translate("Platforms", "Member office"), translate("Platforms", "Agency"))
     members = [
@@ -102,7 +102,7 @@ def body_columns() -> tuple[Column[BodyRow], ...]:
             tip=lambda row: row.members,
         ),
         Column(
-            translate("Platforms", "How many"), lambda row: str(row.count), lambda row: row.count,
+            translate("Platforms", "Number of members"), lambda row: str(row.count), lambda row: row.count,
             Align.RIGHT,
             56,
         ),
@@ -112,7 +112,7 @@ def body_columns() -> tuple[Column[BodyRow], ...]:
 def line_columns() -> tuple[Column[Line], ...]:
     """Return the columns of what is so about a body."""
     return (
-        Column(translate("Platforms", "Role in it"), lambda row: row.what, width=104),
+        Column(translate("Platforms", "Serves as"), lambda row: row.what, width=104),
         Column(translate("Platforms", "Person or unit"), lambda row: row.who, width=150,
                stretch=True,
                tip=lambda row: row.who),

@@ -34,7 +34,7 @@ class LetterDialog(LiveDialog):
         self, agencies: Sequence[tuple[int, str]], quarters: Sequence[Period], parent: QWidget | None = None,
         *, issuing: bool,
     ) -> None:  # fmt: skip
-        title = self.tr("Issue a letter") if issuing else self.tr("Look at a letter")
+        title = self.tr("Issue a letter") if issuing else self.tr("Preview a letter")
         super().__init__(title, parent, save_text=self.tr("Issue") if issuing else self.tr("Show"))
         self.issuing = issuing
         self.agency = self.form.add(

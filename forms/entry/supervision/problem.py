@@ -42,7 +42,7 @@ class ProblemDialog(LiveDialog):
         super().__init__(self.tr("New problem"), parent)
         self.asking = asking
         self.event_no = self.form.add("event", self.tr("Event"), QLineEdit(asking.event))
-        none = ("", self.tr("as the event has it"))
+        none = ("", self.tr("as the event says"))
         self.agency = self.form.add(
             "agency", self.tr("Agency"), Choice((none, *((name, name) for name in asking.agencies)))
         )
@@ -52,10 +52,10 @@ class ProblemDialog(LiveDialog):
         self.kind = self.form.add("kind", self.tr("Kind of problem"), PhraseEdit(KINDS))
         self.problem = self.form.add("problem", self.tr("Problem"), QLineEdit())
         self.problem.setMaxLength(500)
-        self.owner = self.form.add("owner", self.tr("Who answers for it"), QLineEdit())
+        self.owner = self.form.add("owner", self.tr("Person responsible"), QLineEdit())
         self.owner.setMaxLength(40)
         self.found_by = self.form.add(
-            "found_by", self.tr("Found by"), Choice((one.value, one.value) for one in Found)
+            "found_by", self.tr("Level that found it"), Choice((one.value, one.value) for one in Found)
         )
         self.found_on = self.form.add("found_on", self.tr("Found on"), DayEdit(today))
         self.due = self.form.add("due", self.tr("Correct by"), DayEdit(today + timedelta(days=_USUAL_DAYS)))

@@ -49,7 +49,7 @@ class SystemDialog(LiveDialog):
         self.folder.setMaxLength(400)
         self.since = self.form.add(
             "since", self.tr("Told since"), DayEdit(setting.since if setting.is_set_up else today),
-            hint=self.tr("Deeds of earlier days are not told"),
+            hint=self.tr("Steps of earlier days are not reported"),
         )  # fmt: skip
         self.format = self.form.add(
             "format", self.tr("Written as"), Choice((form.value, form.value.upper()) for form in Format)

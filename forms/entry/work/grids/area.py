@@ -90,7 +90,7 @@ class GridDialog(LiveDialog):
         errors = dict(_needed(self, ("code", "name"), self.tr("This is needed.")))
         for name, edit in (("households", self.households), ("residents", self.residents)):
             if edit.text().strip() and not edit.text().strip().isdecimal():
-                errors[name] = self.tr("A whole number, please.")
+                errors[name] = self.tr("Enter a whole number.")
         return errors
 
     def value(self) -> GridEntry:

@@ -49,7 +49,7 @@ class FiguresDialog(LiveDialog):
     def check(self) -> Mapping[str, str]:
         """Numbers with two decimals at most, and a source."""
         errors = {
-            key: self.tr("A number, please: 0 or more, with two decimals at most.")
+            key: self.tr("Enter a number: 0 or more, with at most two decimals.")
             for key, edit in self.edits.items()
             if edit.text().strip() and _number(edit.text()) is None
         }

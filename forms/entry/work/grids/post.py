@@ -48,7 +48,7 @@ class GridPostDialog(LiveDialog):
         super().__init__(self.tr("New post in a grid"), parent)
         self.person = self.form.add(
             "person", self.tr("Person"), WordEdit(people),
-            hint=self.tr("Choose somebody known or of the roster, or type a new name"),
+            hint=self.tr("Choose somebody from the grids or the roster, or type a new name"),
         )  # fmt: skip
         self.phone = self.form.add("phone", self.tr("Telephone"), QLineEdit())
         self.phone.setMaxLength(20)

@@ -73,7 +73,7 @@ class RulingDeedDialog(LiveDialog):
         if verb is RulingVerb.EXTEND:
             self.until = self.form.add("until", self.tr("New day"), DayEdit())
             self.units = self.form.add(
-                "units", self.tr("Or by"), QLineEdit(), hint=self.tr("So many of the unit of its limit")
+                "units", self.tr("Or by"), QLineEdit(), hint=self.tr("Counted in the unit of its time limit")
             )
         self.by = self.form.add(
             "by", self.tr("Granted by") if verb is RulingVerb.EXTEND else self.tr("Who did it"), QLineEdit()
@@ -128,7 +128,7 @@ class SignDialog(LiveDialog):
         self.form.add_wide(label)
         self.issuer = self.form.add(
             "issuer", self.tr("Signed by"), QLineEdit(issuer),
-            hint=self.tr("The minutes are frozen and every ruling becomes a task with a clock"),
+            hint=self.tr("The minutes are frozen and every ruling becomes a task with a time limit"),
         )  # fmt: skip
         self.issuer.setMaxLength(40)
         self.watch()
@@ -151,7 +151,7 @@ class CorrectionDialog(LiveDialog):
         label.setProperty("tone", "quiet")
         self.form.add_wide(label)
         self.text = self.form.add(
-            "text", self.tr("To be read"), QLineEdit(), hint=self.tr("The signed minutes stay as they are")
+            "text", self.tr("Should read"), QLineEdit(), hint=self.tr("The signed minutes stay as they are")
         )
         self.reason = self.form.add("reason", self.tr("Reason"), QLineEdit())
         for field in (self.text, self.reason):

@@ -62,12 +62,12 @@ class MeetingDialog(LiveDialog):
         self.asking, self.draft = asking, draft
         self._add_head(draft, fresh=fresh)
         self.tabs = QTabWidget(self)
-        self.people = RowsEdit(self._people_columns(), self.tr("Who came"), self)
+        self.people = RowsEdit(self._people_columns(), self.tr("Attendees"), self)
         self.last_work, self.next_work = QPlainTextEdit(self), QPlainTextEdit(self)
         self.items = RowsEdit(self._item_columns(), self.tr("Items"), self)
         self.rulings = RowsEdit(self._ruling_columns(), self.tr("Rulings"), self)
         for widget, title in (
-            (self.people, self.tr("Who came")), (self._work(), self.tr("Work")),
+            (self.people, self.tr("Attendees")), (self._work(), self.tr("Work")),
             (self.items, self.tr("Items")), (self.rulings, self.tr("Rulings")),
         ):  # fmt: skip
             self.tabs.addTab(widget, title)
@@ -76,7 +76,9 @@ class MeetingDialog(LiveDialog):
         self.offer_button = QPushButton(self.tr("Fill in what is offered"))
         set_tip(
             self.offer_button,
-            self.tr("Who is expected, last term's work, this term's plan, items sent up"),
+            self.tr(
+                "Who is expected, the work since the last meeting, the plan until the next, items sent up"
+            ),
         )
         self.offer_button.clicked.connect(self.take_offer)
         self.form.add_wide(on_the_right(self.offer_button))
@@ -177,7 +179,8 @@ class MeetingDialog(LiveDialog):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         for edit, title in (
-            (self.last_work, self.tr("Last term's work")), (self.next_work, self.tr("This term's plan"))
+            (self.last_work, self.tr("Work since the last meeting")),
+            (self.next_work, self.tr("Plan until the next meeting"))
         ):  # fmt: skip
             label = Label(title, box)
             label.setBuddy(edit)
@@ -201,7 +204,7 @@ class MeetingDialog(LiveDialog):
             ColumnSpec(self.tr("Title of the item"), 250, longest=80),
             ColumnSpec(self.tr("What was reported"), 0),
             ColumnSpec(self.tr("What was settled"), 240),
-            ColumnSpec(self.tr("Events"), 170, tip=self.tr("Numbers of events with 、 between")),
+            ColumnSpec(self.tr("Events"), 170, tip=self.tr("Event numbers, separated by 、")),
             ColumnSpec(
                 self.tr("Send up"), 80, tick=True, tip=self.tr("It goes to the next joint conference")
             ),
@@ -217,9 +220,9 @@ class MeetingDialog(LiveDialog):
             ColumnSpec(self.tr("Person responsible"), 76, longest=40),
             ColumnSpec(self.tr("Time limit"), 100, tip=self.tr("2017-06-09, or 5工作日 from the meeting on")),
             ColumnSpec(self.tr("Feedback"), 92, tip=self.tr("The day on which feedback is due, or empty")),
-            ColumnSpec(self.tr("Assisting"), 86, tip=self.tr("With 、 between the names")),
+            ColumnSpec(self.tr("Assisting"), 86, tip=self.tr("Separate the names with 、")),
             ColumnSpec(self.tr("Leads"), 104, platforms),
-            ColumnSpec(self.tr("With platforms"), 90, tip=self.tr("With 、 between the names")),
+            ColumnSpec(self.tr("With platforms"), 90, tip=self.tr("Separate the names with 、")),
             ColumnSpec(self.tr("Ruled by"), 90, tip="、".join(self.asking.overseers)),
             ColumnSpec(self.tr("Event"), 90, tip=self.tr("The event that the ruling is given on")),
         )  # fmt: skip

@@ -53,7 +53,7 @@ class PlatformDialog(LiveDialog):
         self.office = self._line("office", self.tr("Daily office"), row.daily_office if row else "", 40)
         offices = "、".join(one.name for one in view.offices) if view else ""
         self.offices = self._line(
-            "offices", self.tr("Member offices"), offices, 400, self.tr("With 、 between the names")
+            "offices", self.tr("Member offices"), offices, 400, self.tr("Separate the names with 、")
         )
         self.agencies = self.form.add("agencies", self.tr("Agencies"), CheckList(agencies))
         self.agencies.tick([one.name for one in view.agencies] if view else [])

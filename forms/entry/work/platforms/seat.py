@@ -39,7 +39,7 @@ class SeatDialog(LiveDialog):
         self, bodies: Sequence[str], body: str, since: date, row: SeatRow | None = None,
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
-        super().__init__(self.tr("Hand a seat over") if row else self.tr("New seat"), parent)
+        super().__init__(self.tr("Hand over an appointment") if row else self.tr("New appointment"), parent)
         self.row = row
         self.since = self.form.add("since", self.tr("First day"), DayEdit(since))
         self.body = self.form.add("body", self.tr("Body"), Choice(((one, one) for one in bodies), body))
