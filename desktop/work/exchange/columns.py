@@ -143,9 +143,12 @@ def parked_columns() -> tuple[Column[ParkedNumber], ...]:
         Column(translate("Exchange", "Unknown codes"), unknown, width=220, tip=unknown,
                tone=lambda _r: Tone.WAITS),
         Column(
-            translate("Exchange", "Missing field"), lacking, width=160, tip=lacking,
+            translate("Exchange", "Missing field"),
+            lacking,
+            width=160,
+            tip=lacking,
             tone=lambda _r: Tone.WAITS,
-        ),  # fmt: skip
+        ),
         Column("", stands, width=110),
         Column(translate("Exchange", "Seen"), lambda r: _moment(r.seen_at), width=132),
     )  # fmt: skip

@@ -15,6 +15,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
+from desktop.sample.grids import fill_grids
+from desktop.sample.meetings import fill_meetings
+from desktop.sample.supervision import fill_supervision
 from desktop.sample.year import fill_events
 from desktop.shell import Shell
 from desktop.signing_in import FileDoor
@@ -41,6 +44,8 @@ def shell(program: Program, sample_folder: Path) -> Iterator[Shell]:
     opened = door.enter(ADMINISTRATOR, PASSWORD)
     assert opened is not None
     fill_events(opened.desk, SAMPLES / "events", str)
+    for fill in (fill_grids, fill_meetings, fill_supervision):
+        fill(opened.desk, str)
     shown = sign_in.show_window(opened)
     yield shown
     shown.close()
