@@ -141,7 +141,8 @@ class BonusPage(Page):
 
     def _put(self, at: int, leaf: QWidget) -> None:
         """Put a leaf in the place that was kept for it."""
-        self.stack.removeWidget(self.stack.widget(at))
+        if (kept := self.stack.widget(at)) is not None:
+            self.stack.removeWidget(kept)
         self.stack.insertWidget(at, leaf)
 
     @property

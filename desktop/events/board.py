@@ -83,6 +83,13 @@ class BoardPage(EventsPage):
         """Return the hub's filters."""
         return hub_views()
 
+    def nothing_word(self) -> str:
+        """Say how events come here, where none is kept back by the search."""
+        if not self.takes_in() or self.table.proxy.text:
+            return super().nothing_word()
+        how = self.tr("T takes one in; monthly books come in on the page Import.")
+        return f"{super().nothing_word()}\n{how}"
+
     def needed_part(self) -> str:
         """Who has no post at all only looks."""
         return "" if self.parts else part_word(Part.HUB)

@@ -31,6 +31,7 @@ def lay_out(
     inside = QVBoxLayout(table.viewport())
     inside.addWidget(nothing, 0, Qt.AlignmentFlag.AlignCenter)
     nothing.setProperty("tone", "quiet")
+    nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
     split = QSplitter(Qt.Orientation.Horizontal, work)
     split.setChildrenCollapsible(False)
     split.setHandleWidth(theme.GAP)

@@ -421,6 +421,10 @@ class EventsPage(Page):
         self.table.select_row(partial(_is_number, number))
         return done
 
+    def nothing_word(self) -> str:
+        """Return what an empty list says."""
+        return self.tr("No event here")
+
     def takes_in(self) -> bool:
         """Tell whether this account may take in an event."""
         return any(by.part in (Part.HUB, Part.GRID) for by in self.parts)
@@ -514,6 +518,7 @@ class EventsPage(Page):
         text = f"{shown} / {self._total}" if hides else str(self._total)
         self.count.setText(f"{self.about}　{text}" if self.numbers or self.own_filter else text)
         theme.mark(self.count, tone="waits" if hides else "quiet")
+        self.nothing.setText(self.nothing_word())
         self.nothing.setVisible(not shown)
 
     def _show_idle(self) -> None:

@@ -2276,6 +2276,10 @@
             <source>No draft and no likely duplicate waits for a decision.</source>
             <translation>没有待定的草稿或疑似重复。</translation>
         </message>
+        <message>
+            <source>T takes one in; monthly books come in on the page Import.</source>
+            <translation>按 T 登记一件；各月汇总表在“导入”页导入。</translation>
+        </message>
     </context>
     <context>
         <name>Bonus</name>

@@ -35,5 +35,6 @@ def test_a_form_wider_than_the_screen_scrolls_and_its_buttons_stay_on_it(qtbot: 
     assert dialog.width() <= room.width()
     for button in (dialog.save_button, dialog.cancel_button):
         assert dialog.rect().contains(button.geometry())
-    policy = dialog.findChild(QScrollArea).horizontalScrollBarPolicy()
-    assert (policy is Qt.ScrollBarPolicy.ScrollBarAsNeeded) == is_wide
+    area = dialog.findChild(QScrollArea)
+    assert area is not None
+    assert (area.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAsNeeded) == is_wide
