@@ -26,7 +26,7 @@ from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Done, Key, Page
 from models.rules.supervision.period import before, month_of
-from models.rules.supervision.words import SampleReason
+from models.rules.supervision.words import SampleReason, Verdict
 from models.services.events.acting import assignees
 from models.services.office.desk import Desk
 from models.services.office.topics import Changes, Topic
@@ -46,7 +46,7 @@ from models.services.supervision.inspections import (
 from models.services.supervision.seats import supervises
 
 translate = QCoreApplication.translate
-WORK, EMPTY = range(2)
+EMPTY = 1
 
 
 class InspectionsPage(Page):
@@ -118,8 +118,8 @@ class InspectionsPage(Page):
         self.may = supervises(self.desk)
         rows = inspections(self.desk, self.year_box.year)
         self.table.set_rows(list(rows))
-        self.stack.setCurrentIndex(WORK if rows else EMPTY)
         self.empty.button.setVisible(self.may)
+        self.stack.setCurrentIndex(0 if rows else 1)
         if rows and self.table.current_row() is None:
             self.table.setCurrentIndex(self.table.proxy.index(0, 0))
         self._on_inspection()
@@ -158,10 +158,15 @@ class InspectionsPage(Page):
         sample, row = self.samples.current_row(), self.table.current_row()
         if self.may and sample is not None and row is not None:
             about = f"{sample.number}　{sample.title}"
-            self.edit(VerdictDialog(about, self), partial(self._judge, row.id, sample.number))
+            before = VerdictEntry(Verdict(sample.verdict), sample.note) if sample.verdict else None
+            self.edit(VerdictDialog(about, self), partial(self._judge, row.id, sample.number, before))
 
-    def _judge(self, inspection_id: int, number: str, entry: VerdictEntry) -> Done:
-        return Done(judge_sample(self.desk, inspection_id, number, entry.verdict, entry.note))
+    def _judge(
+        self, inspection_id: int, number: str, before: VerdictEntry | None, entry: VerdictEntry
+    ) -> Done:
+        changes = judge_sample(self.desk, inspection_id, number, entry.verdict, entry.note)
+        undo = partial(self._judge, inspection_id, number, entry, before) if before is not None else None
+        return Done(changes, self.tr("The finding on {number} is recorded.").format(number=number), undo)
 
     def new_problem(self) -> None:
         """Record a problem of the event under the cursor."""

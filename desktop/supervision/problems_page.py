@@ -52,7 +52,7 @@ from models.services.supervision.seats import supervises
 
 translate = QCoreApplication.translate
 
-WORK, EMPTY = range(2)
+EMPTY = 1
 
 
 class ProblemsPage(Page):
@@ -143,8 +143,8 @@ class ProblemsPage(Page):
             row for at in {year, *(one.found_on.year for one in found)} for row in notices(self.desk, at)
         )
         self.table.set_rows(found)
-        self.stack.setCurrentIndex(WORK if found else EMPTY)
         self.empty.button.setVisible(self.may)
+        self.stack.setCurrentIndex(0 if found else 1)
         if found and self.table.current_row() is None:
             self.table.setCurrentIndex(self.table.proxy.index(0, 0))
         self._on_problem()
@@ -312,7 +312,7 @@ def _columns(page: ProblemsPage) -> tuple[Column[ProblemRow], ...]:
         Column(translate("Supervision", "Agency"), lambda row: row.agency or row.platform, width=110),
         Column(translate("Supervision", "Kind of problem"), lambda row: row.kind, width=80),
         Column(translate("Supervision", "Problem"), lambda row: row.problem, width=200, stretch=True),
-        Column(translate("Supervision", "Person responsible"), lambda row: row.owner, width=110),
+        Column(translate("Supervision", "Who answers for it"), lambda row: row.owner, width=110),
         Column(translate("Supervision", "Correct by"), lambda row: row.due.isoformat(), width=90, tone=ink),
         Column(translate("Supervision", "Corrected on"), corrected, width=90),
         Column(translate("Supervision", "Step"), _step, width=80),

@@ -441,7 +441,7 @@ def _ranking() -> tuple[Column[LineView], ...]:
             translate("Supervision", "Total points"), _total, _total_order, Align.RIGHT, 90, tone=_total_tone
         ),
         Column(translate("Supervision", "Tier"), lambda line: line.tier, width=64),
-        Column(translate("Supervision", "Not yet scored"), lambda line: "、".join(line.missing), width=120),
+        Column(translate("Supervision", "Missing"), lambda line: "、".join(line.missing), width=120),
     )
 
 

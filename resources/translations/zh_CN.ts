@@ -7856,6 +7856,10 @@
             <translation>{number}：抽中 {n} 件。</translation>
         </message>
         <message>
+            <source>The finding on {number} is recorded.</source>
+            <translation>{number} 的检查结论已登记。</translation>
+        </message>
+        <message>
             <source>The problem is recorded; it is listed under Problems and notices.</source>
             <translation>问题已登记，列在“整改与通知”里。</translation>
         </message>
@@ -13041,7 +13045,7 @@
             <translation>问题</translation>
         </message>
         <message>
-            <source>Person responsible</source>
+            <source>Who answers for it</source>
             <translation>责任人</translation>
         </message>
         <message>
@@ -16139,7 +16143,7 @@
             <translation>问题</translation>
         </message>
         <message>
-            <source>Person responsible</source>
+            <source>Who answers for it</source>
             <translation>责任人</translation>
         </message>
         <message>
@@ -16183,7 +16187,7 @@
             <translation>档次</translation>
         </message>
         <message>
-            <source>Not yet scored</source>
+            <source>Missing</source>
             <translation>待评</translation>
         </message>
         <message>

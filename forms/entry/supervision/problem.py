@@ -52,7 +52,7 @@ class ProblemDialog(LiveDialog):
         self.kind = self.form.add("kind", self.tr("Kind of problem"), PhraseEdit(KINDS))
         self.problem = self.form.add("problem", self.tr("Problem"), QLineEdit())
         self.problem.setMaxLength(500)
-        self.owner = self.form.add("owner", self.tr("Person responsible"), QLineEdit())
+        self.owner = self.form.add("owner", self.tr("Who answers for it"), QLineEdit())
         self.owner.setMaxLength(40)
         self.found_by = self.form.add(
             "found_by", self.tr("Level that found it"), Choice((one.value, one.value) for one in Found)

@@ -204,3 +204,27 @@ def test_a_letter_is_issued(desk: Desk, jobs: Jobs, qtbot: QtBot) -> None:
     send(dialog)
     row = page.table.current_row()
     assert row is not None and row.document == "城街函〔2017〕1号"
+
+
+def test_a_finding_that_replaced_another_is_undone(desk: Desk, jobs: Jobs, qtbot: QtBot) -> None:
+    page = InspectionsPage(desk, jobs)
+    qtbot.addWidget(page)
+    page.refresh(frozenset())
+    page.draw()
+    dialog = opened(SampleDialog, page)
+    assert isinstance(dialog, SampleDialog)
+    dialog.period.setText("2017-03")
+    send(dialog)
+    for said in ("无问题", "有问题"):
+        page.judge()
+        verdict = opened(VerdictDialog, page)
+        assert isinstance(verdict, VerdictDialog)
+        verdict.verdict.choose(said)
+        verdict.note.setText("照片缺失" if said == "有问题" else "")
+        send(verdict)
+    page.undo_newest()
+    row = page.samples.current_row()
+    assert row is not None and row.verdict == "无问题"
+    page.redo_newest()
+    row = page.samples.current_row()
+    assert row is not None and (row.verdict, row.note) == ("有问题", "照片缺失")
