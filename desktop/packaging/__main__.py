@@ -23,6 +23,9 @@ from desktop.packaging.product import NAME, ROOT
 
 PICTURES = "screenshots"
 HELP = f"bundle; then deb, store or nsis of it; sums, twice, check, audit; {PICTURES} for README and manual"
+STEADY = ("-o", "faulthandler_timeout=0")
+"""Installing a whole Debian takes longer than any test may; nothing hangs meanwhile."""
+
 SIGN = "PACKAGING_SIGN"
 """Environment variable with a command that signs one file, such as `gpg --detach-sign --armor`."""
 
@@ -89,7 +92,7 @@ def _check(out: Path) -> int:
         raise SystemExit(f"{out} holds no package: run the verbs bundle and deb first")
     environment = {**os.environ, "PACKAGE_UNDER_TEST": str(packages[-1])}
     tests = "tests/desktop/packaging/test_installed.py"
-    command = [sys.executable, "-m", "pytest", "-q", "-s", "--timeout", "0", tests]
+    command = [sys.executable, "-m", "pytest", "-q", "-s", "--timeout", "0", *STEADY, tests]
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 
 

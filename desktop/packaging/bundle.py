@@ -18,6 +18,7 @@ from desktop.packaging.parts import parts
 from desktop.packaging.product import NAME, PARTS, ROOT, build_name, epoch
 from desktop.packaging.trimming import strip_symbols, trim
 from desktop.packaging.unicode_data import trim_unicode_data
+from forms.kit.manual import chapters
 
 NOT_SHIPPED = shutil.ignore_patterns(
     "__pycache__", "*.pyc", "screenshots", "packaging", "*.ts", "script.py.mako"
@@ -53,10 +54,18 @@ def _gather(work: Path) -> None:
     """Copy what is shipped as files, and the build's name, so that a bundle holds nothing by accident."""
     for name in ("resources", "migrations"):
         shutil.copytree(ROOT / name, work / name, ignore=NOT_SHIPPED)
+    (work / "resources" / "screenshots").mkdir()
+    for name in sorted(shown_in_manual()):
+        shutil.copy(ROOT / "resources" / "screenshots" / name, work / "resources" / "screenshots")
     for name in ("CHANGELOG.md", "LICENSE"):
         shutil.copy(ROOT / name, work / "resources" / name)
     (work / "resources" / "build.txt").write_text(f"{build_name()}\n", encoding="utf-8")
     write_icons(work / "resources")
+
+
+def shown_in_manual() -> set[str]:
+    """Return the pictures that the window's manual shows; those of README stay out of a bundle."""
+    return {name for language in ("zh", "en") for one in chapters(language) for name in one.pictures}
 
 
 def _run_pyinstaller(out: Path, work: Path) -> None:

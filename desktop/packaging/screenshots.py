@@ -22,10 +22,12 @@ from desktop.app import make_application, settings_of
 from desktop.assessment.page import AssessmentPage
 from desktop.events.page import EventsPage
 from desktop.packaging.product import ROOT
+from desktop.places import ScoresPlace
 from desktop.sample.filling import fill_all
 from desktop.sample.year import ADMINISTRATOR, PASSWORD, found_sample
 from desktop.shell import Shell
 from desktop.signing_in import FileDoor
+from desktop.supervision.scores_page import ScoresPage
 from desktop.window import SignIn
 from forms.entry.office.login import LoginDialog
 from forms.kit.theme import Appearance
@@ -65,18 +67,25 @@ def _make_pools(page: Page) -> None:
         page.actions_of.prepare.trigger()
 
 
+def _go_to_the_quarter(page: Page) -> None:
+    """Show the quarter whose scores the sample year has approved."""
+    if isinstance(page, ScoresPage):
+        page.show_item(ScoresPlace(sheet="agency", period="2017-Q2"))
+
+
 IN_BOTH = (
-    "today", "attendance", "closing", "attendance_charts", "leave_charts", "events", "agency_desk", "leader",
-    "kpi", "staff", "work", "assessment", "bonus", "bonus_charts", "scheme", "calendar", "accounts",
-    "settings",
+    "today", "attendance", "events", "leader", "platforms", "supervision", "grids", "staff",
+    "assessment", "bonus", "calendar", "accounts",
 )  # fmt: skip
-"""Pages that show something in the sample year, taken in both languages."""
+"""Pages that show something in the sample year and stand in a chapter of the manual."""
 
 SIGN_IN = "sign_in"
-PREPARED: dict[str, Callable[[Page], object]] = {"events": _choose_an_event, "assessment": _make_pools}
+LANGUAGES = ("zh", "en")
+PREPARED: dict[str, Callable[[Page], object]] = {
+    "events": _choose_an_event, "assessment": _make_pools, "supervision": _go_to_the_quarter,
+}  # fmt: skip
 PICTURES = (
-    *(Picture(page, language, prepare=PREPARED.get(page)) for page in IN_BOTH for language in ("zh", "en")),
-    *(Picture(page, "en", Appearance.DARK, PREPARED.get(page)) for page in ("attendance", "events")),
+    *(Picture(page, language, prepare=PREPARED.get(page)) for page in IN_BOTH for language in LANGUAGES),
 )
 
 
@@ -111,7 +120,7 @@ def _of_sign_in(folder: Path) -> list[Path]:
     app = QApplication.instance()
     assert isinstance(app, QApplication)  # noqa: S101 - made by the caller
     files = []
-    for language in ("zh", "en"):
+    for language in LANGUAGES:
         settings_of(app).language = language
         dialog = LoginDialog(("admin", "lingdao"), lambda _account, _password: None, last="admin")
         dialog.show()

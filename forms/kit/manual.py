@@ -6,6 +6,7 @@ for a chapter that tells of no page who reads it.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,11 +15,16 @@ from typing import Any
 
 from forms.kit.resources import resource
 
+_PICTURE = re.compile(r"!\[[^]]*\]\(\.\./\.\./screenshots/([\w.-]+)\)")
+
 
 class Reader(StrEnum):
     """Whom a chapter is for that tells of no page."""
 
     EVERYONE = "everyone"
+    CLERK = "clerk"
+    LEADER = "leader"
+    FINANCE = "finance"
     HUB = "hub"
     ADMINISTRATOR = "administrator"
     AUDITOR = "auditor"
@@ -36,6 +42,11 @@ class Chapter:
     reader: Reader | None
     title: str
     text: str
+
+    @property
+    def pictures(self) -> tuple[str, ...]:
+        """The names of the files in resources/screenshots that the chapter shows."""
+        return tuple(_PICTURE.findall(self.text))
 
     def says(self, words: str) -> bool:
         """Tell whether every word, in whatever case, stands in the chapter."""

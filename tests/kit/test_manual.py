@@ -6,13 +6,15 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.pages import PAGES
 from forms.kit.manual import _chapter, chapter_of, chapters, find
 from forms.kit.resources import resource
-from forms.kit.widgets.manual_panel import ManualPanel
+from forms.kit.widgets.manual_panel import PICTURE, ManualPanel
 from tests.desktop.conftest import program
 from tests.desktop.qt import type_in
 
@@ -56,6 +58,27 @@ def test_both_languages_have_the_same_headings_and_lists() -> None:
     for chinese, english in zip(chapters("zh"), chapters("en"), strict=True):
         shape = [re.findall(r"^(#+|-|\d\.) ", one.text, re.MULTILINE) for one in (chinese, english)]
         assert shape[0] == shape[1], chinese.name
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_roles_have_a_chapter_with_a_picture(language: str) -> None:
+    shown = {one.name: one.pictures for one in chapters(language)}
+    assert all(shown[name] for name in ("clerk", "leader", "finance", "hub", "administrator"))
+    assert all(resource("screenshots", name).is_file() for names in shown.values() for name in names)
+    assert all(f"-{language}-" in name for names in shown.values() for name in names)
+
+
+def test_a_picture_is_shown_no_wider_than_the_text(program: Program, qtbot: QtBot) -> None:
+    panel = ManualPanel("zh", "events")
+    qtbot.addWidget(panel)
+    panel.show()
+    name = QUrl(f"../../screenshots/{chapter_of('events', 'zh').pictures[0]}")
+    for width in (700, 500):
+        panel.resize(width, 600)
+        picture = panel.text.document().resource(PICTURE.value, name)
+        assert isinstance(picture, QImage) and not picture.isNull()
+        assert width - 100 < picture.deviceIndependentSize().width() < panel.text.viewport().width()
+        assert panel.text.horizontalScrollBar().maximum() == 0
 
 
 def test_no_chinese_is_left_in_the_english_manual() -> None:

@@ -2,14 +2,56 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import QDir, Qt, QUrl
+from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout, QWidget
 
 from forms.kit import theme
 from forms.kit.manual import Chapter, chapter_of, chapters, find
+from forms.kit.resources import resource
 
 LIST_HEIGHT = 112
+PICTURE = QTextDocument.ResourceType.ImageResource
+MARGIN = 24
+"""Left free beside a picture, for the text's own margins and a scroll bar."""
+
+
+class ManualText(QTextBrowser):
+    """A chapter with its pictures, which are no wider than the text."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._folder = ""
+        self._pictures: dict[QUrl, QImage] = {}
+
+    def show_chapter(self, text: str, folder: str) -> None:
+        """Show Markdown whose pictures are named from `folder`."""
+        self._folder = folder
+        self._pictures.clear()
+        self.setMarkdown(text)
+
+    def loadResource(self, kind: int, name: QUrl) -> object:
+        """Return a picture as wide as there is room for; Qt's way of asking for what a text names."""
+        if kind != PICTURE.value:
+            return super().loadResource(kind, name)
+        self._pictures[name] = QImage(QDir(self._folder).filePath(name.path()))
+        return self._fitted(self._pictures[name])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the pictures to the width there is now."""
+        super().resizeEvent(event)
+        for name, picture in self._pictures.items():
+            self.document().addResource(PICTURE, name, self._fitted(picture))
+        if self._pictures:
+            self.document().markContentsDirty(0, self.document().characterCount())
+
+    def _fitted(self, picture: QImage) -> QImage:
+        room, ratio = max(self.viewport().width() - MARGIN, 1), self.devicePixelRatioF()
+        if picture.width() <= room:
+            return picture
+        fitted = picture.scaledToWidth(round(room * ratio), Qt.TransformationMode.SmoothTransformation)
+        fitted.setDevicePixelRatio(ratio)
+        return fitted
 
 
 class ManualPanel(QWidget):
@@ -25,7 +67,7 @@ class ManualPanel(QWidget):
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Chapters"))
         self.list.setFixedHeight(LIST_HEIGHT)
-        self.text = QTextBrowser(self)
+        self.text = ManualText(self)
         self.text.setAccessibleName(self.tr("Manual"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -64,4 +106,5 @@ class ManualPanel(QWidget):
 
     def _on_chapter(self, item: QListWidgetItem | None) -> None:
         if item is not None:
-            self.text.setMarkdown(item.data(Qt.ItemDataRole.UserRole).text)
+            folder = resource("manual", self._language)
+            self.text.show_chapter(item.data(Qt.ItemDataRole.UserRole).text, str(folder))

@@ -231,6 +231,16 @@ def test_every_picture_shows_a_page_of_the_window_under_a_name_of_its_own() -> N
     assert len({picture.name for picture in PICTURES}) == len(PICTURES)
 
 
+def test_the_pictures_there_are_those_that_the_script_takes_and_somebody_shows() -> None:
+    from desktop.packaging.bundle import shown_in_manual
+    from desktop.packaging.screenshots import FOLDER, LANGUAGES, PICTURES, SIGN_IN, Picture
+
+    taken = {picture.name for picture in (*PICTURES, *(Picture(SIGN_IN, each) for each in LANGUAGES))}
+    assert taken == {file.name for file in FOLDER.iterdir()} == shown_in_manual()
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"screenshots/([\w.-]+)\)", readme)) <= taken
+
+
 def test_a_picture_is_taken_in_both_languages(tmp_path: Path, qapp: QApplication) -> None:
     from PIL import Image
 
