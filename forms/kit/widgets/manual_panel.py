@@ -30,12 +30,13 @@ class ManualText(QTextBrowser):
         self._pictures.clear()
         self.setMarkdown(text)
 
-    def loadResource(self, kind: int, name: QUrl) -> object:
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Return a picture as wide as there is room for; Qt's way of asking for what a text names."""
         if kind != PICTURE.value:
             return super().loadResource(kind, name)
-        self._pictures[name] = QImage(QDir(self._folder).filePath(name.path()))
-        return self._fitted(self._pictures[name])
+        url = QUrl(name)
+        self._pictures[url] = QImage(QDir(self._folder).filePath(url.path()))
+        return self._fitted(self._pictures[url])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the pictures to the width there is now."""
