@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -68,6 +69,15 @@ def test_an_untouched_export_is_sound_and_counts_what_it_checked(exported: Path)
     assert sheets == 7  # two bonus sheets, three supplements, two months of allowances
     assert f"the seal that is printed on it. ({sheets})" in said
     assert "everything is as it was exported" in said
+
+
+def test_a_readme_in_both_languages_names_everything_in_the_folder(exported: Path) -> None:
+    words = (exported / "README.md").read_text(encoding="utf-8")
+    for page in words.split("\n---\n"):
+        told = set(re.findall(r"^\| `([\w.]+)", page, re.MULTILINE))
+        assert told == {path.name for path in exported.iterdir()}
+    assert "给审计人员的一页" in words and "One page for the auditor" in words
+    assert "README.md" in (exported / "SHA256SUMS").read_text(encoding="utf-8")
 
 
 def test_every_table_is_there_with_every_row(exported: Path) -> None:

@@ -28,10 +28,11 @@ from models.services.office.roles import Action
 from models.tables import EventFile
 
 FORMAT = 1
-SUMS, ABOUT, SCHEMA, VERIFIER = "SHA256SUMS", "about.json", "schema.json", "verify_export.py"
+README, SUMS, ABOUT, SCHEMA = "README.md", "SHA256SUMS", "about.json", "schema.json"
+VERIFIER = "verify_export.py"
 _RESOURCES = Path(__file__).resolve().parents[4] / "resources"
 LANGUAGES = ("zh", "en")
-"""Of the page on reading and proving an export, for somebody who has nothing but the folder."""
+"""Of README.md, the auditor's page of the manual, for somebody who has nothing but the folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +92,14 @@ def _write(
     _write_json(folder / SCHEMA, schema())
     _write_json(folder / ABOUT, {**about, "street": street_of(session), "null": NULL, "rows": counts})
     shutil.copyfile(_RESOURCES / VERIFIER, folder / VERIFIER)
-    for language in LANGUAGES:
-        shutil.copyfile(_RESOURCES / "manual" / language / "auditor.md", folder / f"auditor.{language}.md")
+    (folder / README).write_text(_readme(), encoding="utf-8")
     return Exported(sum(counts.values()), sheets, files, _write_sums(folder))
+
+
+def _readme() -> str:
+    """Return the page on reading and proving an export, one language after the other."""
+    pages = [_RESOURCES / "manual" / language / "auditor.md" for language in LANGUAGES]
+    return "\n---\n\n".join(page.read_text(encoding="utf-8") for page in pages)
 
 
 def _write_files(session: Session, folder: Path) -> int:
