@@ -12,6 +12,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject
 
 from forms.paper.frame.archival import archival, srgb_profile
+from tests.paper.golden import papers
 from tests.paper.named_sheets import PROGRAM, allowances, bonus, differences
 from tests.paper.pdfa import faults
 
@@ -28,6 +29,14 @@ def test_a_sheet_for_the_archive_breaks_no_rule_and_says_the_same(draw: Draw) ->
     assert draw(PROGRAM) == plain
     texts = [[page.extract_text() for page in PdfReader(BytesIO(data)).pages] for data in (plain, kept)]
     assert texts[0] == texts[1]
+
+
+@pytest.mark.parametrize("name", list(papers()))
+def test_no_paper_of_any_kind_breaks_a_rule(name: str) -> None:
+    out = BytesIO()
+    with archival():
+        papers()[name](out)
+    assert faults(out.getvalue()) == []
 
 
 def test_an_ordinary_print_is_none() -> None:
