@@ -20,9 +20,13 @@ from desktop.packaging.deb import deb
 from desktop.packaging.listing import SUMS, differences, digest_of_folder, write_sums
 from desktop.packaging.nsis import nsis
 from desktop.packaging.product import NAME, ROOT
+from desktop.packaging.wheels import wheels
 
 PICTURES = "screenshots"
-HELP = f"bundle; then deb, store or nsis of it; sums, twice, check, audit; {PICTURES} for README and manual"
+HELP = (
+    "bundle; then deb, store or nsis of it; sums, twice, check, audit, wheels; "
+    f"{PICTURES} for README and manual"
+)
 STEADY = ("-o", "faulthandler_timeout=0")
 """Installing a whole Debian takes longer than any test may; nothing hangs meanwhile."""
 
@@ -113,6 +117,7 @@ VERBS: dict[str, Callable[[Path], int]] = {
     "twice": _twice,
     "check": _check,
     "audit": audit,
+    "wheels": wheels,
 }
 
 if __name__ == "__main__":

@@ -10,7 +10,9 @@ import json
 import os
 import re
 import shutil
+import statistics
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
@@ -21,7 +23,7 @@ import pypdf
 import pytest
 
 from desktop.packaging.deb import HOME
-from desktop.packaging.product import NAME
+from desktop.packaging.product import NAME, ROOT
 from models.store import paths
 from models.store.engine import WRITING, sqlite_engine
 from models.store.migrate import run_migrations
@@ -104,10 +106,13 @@ def old(bare: Path) -> str:
 
 
 def bare_run(root: Path, *words: str, **variables: str) -> str:
-    """Run the installed program in the bare system by the name in its path; it must end well."""
+    """Run the installed program in the bare system, without a network, by the name in its path.
+
+    It must end well.
+    """
     given = [f"{key}={value}" for key, value in variables.items()]
     settings = ["env", "-i", "PATH=/usr/bin:/bin", "HOME=/root", "LANG=C.UTF-8", *given]
-    command = ["chroot", str(root), *settings, NAME, *words]
+    command = ["unshare", "--net", "chroot", str(root), *settings, NAME, *words]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -158,6 +163,7 @@ def test_the_store_finds_its_layout(unpacked: Path) -> None:
 
 
 def test_a_newcomer_has_both_bonus_sheets_on_a_bare_system(bare: Path) -> None:
+    assert not list((bare / "usr" / "bin").glob("python*"))
     assert "usage" in bare_run(bare, "--help")
     assert "(source)" not in bare_run(bare, "--version")
     started = time.perf_counter()
@@ -254,6 +260,43 @@ def test_the_sign_in_shows_on_a_screen(unpacked: Path, tmp_path: Path) -> None:
             print(f"memory at the sign-in: {memory:.0f} MB")
             assert shown.poll() is None
             shown.terminate()
+
+
+BARE_WINDOW = """
+import sqlalchemy
+from PySide6.QtWidgets import QApplication, QLineEdit
+app = QApplication([])
+line = QLineEdit()
+line.setWindowTitle("Sign in")
+line.show()
+app.exec()
+"""
+
+
+def test_the_sign_in_takes_little_more_than_a_bare_window(unpacked: Path, tmp_path: Path) -> None:
+    """Processor time until the window is there, which a loaded machine does not stretch."""
+    shutil.copytree(OFFICE, tmp_path / "office")
+    data = ["--data", str(tmp_path / "office")]
+    kinds = {
+        "bare window": [sys.executable, "-c", BARE_WINDOW],
+        "source": [sys.executable, str(ROOT / "main.py"), *data],
+        "package": [str(program_of(unpacked)), *data],
+    }
+    with screen() as display:
+        rounds = [{kind: until_window(display, unpacked, kinds[kind]) for kind in kinds} for _ in range(6)]
+    took = {kind: statistics.median(one[kind] for one in rounds[1:]) for kind in kinds}
+    print("\n" + ", ".join(f"{kind} {took[kind] / took['bare window']:.2f} x" for kind in kinds))
+    assert took["package"] <= 1.5 * took["bare window"]
+
+
+def until_window(display: str, home: Path, command: list[str]) -> float:
+    """Return the seconds of processor time that a program took until its window was on the screen."""
+    environment = {**settings(home), "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+    with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as shown:
+        wait_for_window(display)
+        fields = Path(f"/proc/{shown.pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
+        shown.terminate()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @pytest.mark.parametrize("method", ["ibus", "fcitx5"])

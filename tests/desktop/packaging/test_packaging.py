@@ -25,6 +25,7 @@ from desktop.packaging.part import Part
 from desktop.packaging.parts import distribution_part
 from desktop.packaging.product import NAME, PARTS, ROOT, VERSION
 from desktop.packaging.unicode_data import is_foreign
+from desktop.packaging.wheels import SYSTEMS, command, linux
 
 PART = Part("one", "1.0", "pkg:pypi/one@1.0", "MIT", (ROOT / "LICENSE",), "ab" * 32)
 
@@ -140,6 +141,18 @@ def test_building_without_the_builder_says_what_to_install(
     with pytest.raises(SystemExit, match=r"pip install '\.\[build\]'"):
         build_bundle(tmp_path)
     assert not list(tmp_path.iterdir())
+
+
+def test_the_systems_asked_for_are_those_of_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for system in SYSTEMS:
+        asked = command(system, Path("report"))
+        assert asked.count("--platform") == len(system.tags)
+        assert (PARTS / system.versions).is_file()
+        if found := re.search(r"glibc ([\d.]+)", system.name):
+            assert found[1] in readme
+    assert linux("aarch64", 31)[-1] == "manylinux_2_31_aarch64"
+    assert "manylinux_2_28_x86_64" not in linux("x86_64", 27)
 
 
 def test_hashes_are_what_sha256sum_checks(tmp_path: Path) -> None:
