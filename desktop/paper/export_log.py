@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from forms.kit.i18n import words
 from models.errors import Refused, Trouble
 from models.services.office.desk import Desk
 from models.services.personal.exports import note_copy, note_export, note_printing
@@ -29,7 +28,6 @@ class ExportLog:
         if self.desk is not None:
             note_printing(self.desk, title)
 
-
     def copying(self, what: str, lines: int) -> None:
         """Log what is about people before it is copied to the clipboard."""
         if self.desk is not None:
@@ -41,6 +39,7 @@ EXPORTS = ExportLog()
 
 def copies(say: Callable[[str], None]) -> Callable[[str, int], bool]:
     """Return what logs copies to the clipboard; what cannot be logged is said, and not copied."""
+    from forms.kit.i18n import words  # Qt; the command line logs its files without it
 
     def log(what: str, lines: int) -> bool:
         try:
