@@ -44,6 +44,9 @@ DRESS = (
 )  # fmt: skip
 """A screen, two input methods, a printer, and what the package recommends for its window."""
 
+CLEAN = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8"}
+"""The tests themselves run without a screen, by a variable that must not reach a system that has one."""
+
 pytestmark = pytest.mark.skipif(not PACKAGE.is_file(), reason="on demand: python -m desktop.packaging check")
 
 
@@ -303,13 +306,17 @@ def until_window(display: str, home: Path, command: list[str]) -> float:
 def test_chinese_is_typed_with_either_input_method(dressed: Path, method: str) -> None:
     """With fcitx5 through its ibus frontend: a desktop names fcitx, for which Qt has no plugin here."""
     command = ["chroot", str(dressed), "dbus-run-session", "--", "bash", "/typing.sh", method]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, timeout=300)
+    done = subprocess.run(
+        command, env=CLEAN, capture_output=True, text=True, encoding="utf-8", check=False, timeout=300
+    )
     assert done.stdout.strip() == "你好", done.stderr
 
 
 def test_a_sheet_is_printed_on_a_printer_of_cups(dressed: Path) -> None:
     command = ["chroot", str(dressed), "bash", "/printing.sh"]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, timeout=600)
+    done = subprocess.run(
+        command, env=CLEAN, capture_output=True, text=True, encoding="utf-8", check=False, timeout=600
+    )
     name = done.stdout.strip()
     assert name.endswith(".pdf"), done.stderr
     pages = pypdf.PdfReader(dressed / name.lstrip("/")).pages

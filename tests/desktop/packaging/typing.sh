@@ -3,10 +3,14 @@
 # Prints what stands in the field. To be run by dbus-run-session.
 set -u
 trap 'kill $(jobs -p) 2>/dev/null' EXIT
-export HOME=/root LANG=C.UTF-8 DISPLAY=:5 XDG_RUNTIME_DIR=/tmp/session
+export HOME=/root LANG=C.UTF-8 XDG_RUNTIME_DIR=/tmp/session
 mkdir -p "$XDG_RUNTIME_DIR" && chmod 700 "$XDG_RUNTIME_DIR"
-until_true() { for _ in $(seq 200); do "$@" >/dev/null 2>&1 && return; sleep 0.3; done; echo "waited in vain: $*" >&2; exit 1; }
-Xvfb :5 -screen 0 1366x768x24 >/dev/null 2>&1 &
+until_true() { for _ in $(seq 600); do "$@" >/dev/null 2>&1 && return; sleep 0.3; done; echo "waited in vain: $*" >&2; cat /tmp/said >&2; exit 1; }
+start_screen() { # on a free number: other systems on this machine share the names of its sockets
+  mkfifo /tmp/number; Xvfb -displayfd 3 -screen 0 1366x768x24 3>/tmp/number 2>/dev/null &
+  read -r number </tmp/number; rm /tmp/number; export DISPLAY=":$number"
+}
+start_screen
 until_true xdotool getmouselocation
 openbox >/dev/null 2>&1 &
 if [ "$1" = ibus ]; then
@@ -21,7 +25,7 @@ else
   sleep 4
   export QT_IM_MODULE=fcitx XMODIFIERS=@im=fcitx  # as Kylin and UOS set it; the program has no such plugin
 fi
-seconded-staff-desk --data /root/"$1" >/dev/null 2>&1 &
+seconded-staff-desk --data /root/"$1" >/tmp/said 2>&1 &
 until_true xdotool search --onlyvisible --name '新建'
 sleep 3
 if [ "$1" = ibus ]; then ibus engine libpinyin >/dev/null 2>&1; else fcitx5-remote -s pinyin; fcitx5-remote -o; fi
