@@ -10,6 +10,7 @@ start_screen() { # on a free number: other systems on this machine share the nam
   read -r number </tmp/number; rm /tmp/number; export DISPLAY=":$number"
 }
 printed() { ls /root/PDF/*.pdf /var/spool/cups-pdf/ANONYMOUS/*.pdf 2>/dev/null | grep -m 1 .; }
+complete() { file=$(printed) && tail -c 16 "$file" | grep -q %%EOF; }
 cupsd -f &
 until_true lpstat -r
 lpadmin -p PDF -E -v cups-pdf:/ -m lsb/usr/cups-pdf/CUPS-PDF_opt.ppd 2>/dev/null
@@ -31,6 +32,5 @@ xdotool mousemove 500 400 click 1; sleep 1
 xdotool key ctrl+p; sleep 4
 xdotool key ctrl+p; sleep 4
 xdotool key Return
-until_true printed
-sleep 3
+until_true complete
 printed

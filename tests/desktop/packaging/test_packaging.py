@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.packaging.auditing import audited
 from desktop.packaging.bundle import bundle as build_bundle
 from desktop.packaging.carried import library_part, linked_in
+from desktop.packaging.deb import deb
 from desktop.packaging.listing import differences, digest_of_folder, write_licences, write_sbom, write_sums
 from desktop.packaging.nsis import INPUTS, missing, nsis
 from desktop.packaging.part import Part
@@ -221,6 +223,34 @@ def test_the_script_of_the_installer_compiles(bundle: Path, tmp_path: Path) -> N
     made = nsis(bundle, tmp_path)
     assert made.name == f"{NAME}-{VERSION}-script-trial.exe"
     assert made.read_bytes().startswith(b"MZ")
+
+
+@pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="needs dpkg-deb (Debian)")
+@pytest.mark.parametrize("store", [False, True])
+def test_two_packages_of_a_bundle_are_the_same_bytes(bundle: Path, tmp_path: Path, *, store: bool) -> None:
+    """Whenever they are made, by whatever umask; and none has a script that runs on installing."""
+    from desktop.packaging.icon import write_icons
+
+    write_icons(bundle / "_internal" / "resources")
+    made = []
+    for name, umask in (("one", 0o022), ("two", 0o077)):
+        (tmp_path / name).mkdir()
+        before = os.umask(umask)
+        try:
+            made.append(deb(bundle, tmp_path / name, store=store))
+        finally:
+            os.umask(before)
+    assert made[0].read_bytes() == made[1].read_bytes()
+    said, files = told(made[0], "--info"), told(made[0], "--contents")
+    assert f"Version: {VERSION}" in said and "postinst" not in said
+    assert ("./usr/bin/" in files) is not store
+    assert "root/root" in files and "/opt/apps/org.seconded-staff-desk.app/info" in files
+
+
+def told(package: Path, what: str) -> str:
+    """Return what dpkg-deb says of a package."""
+    command = ["dpkg-deb", what, str(package)]
+    return subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8").stdout
 
 
 def test_the_icon_is_drawn_in_every_size(tmp_path: Path) -> None:
