@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
@@ -356,3 +357,45 @@ def test_a_place_leads_to_a_month(program: Program, qtbot: QtBot, office: GridSt
     page = months(office.street.seat("zhihui"), qtbot)
     page.show_item(GridMonthPlace(201705))
     assert page.period() == "2017-05"
+
+
+KEYS = (
+    Key.Key_N, Key.Key_G, Key.Key_C, Key.Key_E, Key.Key_Delete, Key.Key_M, Key.Key_1, Key.Key_4, Key.Key_F9,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("leaf", [AREAS, PATROLS, EVENTS])
+def test_who_only_reads_changes_nothing_by_any_key(
+    program: Program, qtbot: QtBot, office: GridStreet, leaf: int
+) -> None:
+    verified(office.street, "a")
+    patrol(office)
+    page = areas(office.street.seat("jiancha", Role.SUPERVISOR), qtbot)
+    page.show_item(GridsPlace(month=JUNE))
+    page.leaves.setCurrentIndex(leaf)
+    said = Said(page)
+    for key in KEYS:
+        press(page.tables[leaf], key)
+    open_dialogs = [one for one in page.findChildren(QDialog) if one.isVisible()]
+    assert not open_dialogs and not said.refused and not said.changes
+    assert page.primary_action() is None
+    assert len(patrols(page.desk, JUNE)) == 1
+    assert grid_events(page.desk, JUNE)[0].mark is QualityMark.UNMARKED
+
+
+def test_who_only_reads_sees_a_month_with_its_trees_and_prints_it(
+    program: Program, qtbot: QtBot, office: GridStreet
+) -> None:
+    enter_figures(office)
+    page = months(office.street.seat("jiancha", Role.SUPERVISOR), qtbot)
+    said = Said(page)
+    for key in KEYS:
+        press(page.table, key)
+    assert not [one for one in page.findChildren(QDialog) if one.isVisible()] and not said.refused
+    press(page.table, Key.Key_F6)
+    assert page.on_rules and page.rule_table.hasFocus()
+    press(page.rule_table, Key.Key_T, CTRL)
+    assert not [one for one in page.findChildren(QDialog) if one.isVisible()]
+    press(page.rule_table, Key.Key_F6)
+    press(page.table, Key.Key_P, CTRL)
+    qtbot.waitUntil(lambda: page.on_paper)
