@@ -259,8 +259,8 @@ def reason_word(reason: SampleReason) -> str:
 def _columns() -> tuple[Column[InspectionRow], ...]:
     return texts(
         (translate("Supervision", "Record number"), lambda row: row.number, 170),
-        (translate("Supervision", "Period"), lambda row: row.period.title, 110),
-        (translate("Supervision", "Platform"), lambda row: row.platform, 100),
+        (translate("Supervision", "Period"), lambda row: row.period.title, 130),
+        (translate("Supervision", "Platform"), lambda row: row.platform, 90),
         (translate("Supervision", "Sampled"), lambda row: str(row.sampled), 70),
         (translate("Supervision", "Checked events"), lambda row: str(row.checked), 80),
         (translate("Supervision", "Problems found"), lambda row: str(row.problems), 80),

@@ -72,7 +72,7 @@ class ProblemsPage(Page):
         self.table.setAccessibleName(self.tr("Problems and notices"))
         chips = (
             Chip[ProblemRow](self.tr("Not corrected"), _waits),
-            Chip[ProblemRow](self.tr("Overdue"), self._is_overdue),
+            Chip[ProblemRow](self.tr("Not corrected in time"), self._is_overdue),
         )
         self.search: FilterBar[ProblemRow] = FilterBar(self.table, chips, self)
         self.issued: TableView[NoticeRow] = TableView(
@@ -307,12 +307,12 @@ def _columns(page: ProblemsPage) -> tuple[Column[ProblemRow], ...]:
         return row.corrected_on.isoformat() if row.corrected_on else ""
 
     return (
-        Column(translate("Supervision", "Record number"), lambda row: row.number, width=170),
+        Column(translate("Supervision", "Record number"), lambda row: row.number, width=160),
         Column(translate("Supervision", "Found on"), lambda row: row.found_on.isoformat(), width=90),
         Column(translate("Supervision", "Agency"), lambda row: row.agency or row.platform, width=110),
         Column(translate("Supervision", "Kind of problem"), lambda row: row.kind, width=80),
-        Column(translate("Supervision", "Problem"), lambda row: row.problem, width=200, stretch=True),
-        Column(translate("Supervision", "Who answers for it"), lambda row: row.owner, width=110),
+        Column(translate("Supervision", "Problem"), lambda row: row.problem, width=140, stretch=True),
+        Column(translate("Supervision", "Who answers for it"), lambda row: row.owner, width=90),
         Column(translate("Supervision", "Correct by"), lambda row: row.due.isoformat(), width=90, tone=ink),
         Column(translate("Supervision", "Corrected on"), corrected, width=90),
         Column(translate("Supervision", "Step"), _step, width=80),

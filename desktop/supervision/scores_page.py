@@ -436,12 +436,12 @@ def _key(item: ItemView) -> str:
 def _ranking() -> tuple[Column[LineView], ...]:
     return (
         Column(translate("Supervision", "Rank"), _rank, _rank_order, Align.RIGHT, 52),
-        Column(translate("Supervision", "Platform or agency"), _name, width=150, stretch=True),
+        Column(translate("Supervision", "Platform or agency"), _name, width=110, stretch=True),
         Column(
-            translate("Supervision", "Total points"), _total, _total_order, Align.RIGHT, 90, tone=_total_tone
+            translate("Supervision", "Total points"), _total, _total_order, Align.RIGHT, 72, tone=_total_tone
         ),
-        Column(translate("Supervision", "Tier"), lambda line: line.tier, width=64),
-        Column(translate("Supervision", "Missing"), lambda line: "、".join(line.missing), width=120),
+        Column(translate("Supervision", "Tier"), lambda line: line.tier, width=56),
+        Column(translate("Supervision", "Missing"), lambda line: "、".join(line.missing), width=80),
     )
 
 

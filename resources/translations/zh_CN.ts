@@ -3614,8 +3614,8 @@
             <translation>12 位数字，前 9 位是街道</translation>
         </message>
         <message>
-            <source>Name</source>
-            <translation>姓名</translation>
+            <source>Called</source>
+            <translation>名称</translation>
         </message>
         <message>
             <source>This is needed.</source>
@@ -6773,8 +6773,8 @@
             <translation>15 位数字，前 12 位是村社区</translation>
         </message>
         <message>
-            <source>Name</source>
-            <translation>姓名</translation>
+            <source>Called</source>
+            <translation>名称</translation>
         </message>
         <message>
             <source>Reaches over</source>
@@ -6983,8 +6983,8 @@
             <translation>登记发放</translation>
         </message>
         <message>
-            <source>Figures</source>
-            <translation>标准</translation>
+            <source>Figures of the month</source>
+            <translation>月度数据</translation>
         </message>
         <message>
             <source>Allowance sheet</source>
@@ -7152,16 +7152,16 @@
             <translation>参加人员</translation>
         </message>
         <message>
-            <source>Number</source>
-            <translation>件数</translation>
+            <source>Patrol number</source>
+            <translation>巡查编号</translation>
         </message>
         <message>
             <source>Nobody in the grids has this name: the patrol counts for no one.</source>
             <translation>网格人员里没有这个姓名，这条巡查不计给任何人。</translation>
         </message>
         <message>
-            <source>Mark</source>
-            <translation>考勤种类</translation>
+            <source>Quality mark</source>
+            <translation>质量标记</translation>
         </message>
         <message>
             <source>Reported by</source>
@@ -7176,8 +7176,8 @@
             <translation>收到</translation>
         </message>
         <message>
-            <source>Event</source>
-            <translation>事件编号</translation>
+            <source>Title</source>
+            <translation>标题</translation>
         </message>
         <message>
             <source>State</source>
@@ -7188,8 +7188,12 @@
             <translation>返工</translation>
         </message>
         <message>
-            <source>Source</source>
-            <translation>依据</translation>
+            <source>Origin</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>事件编号</translation>
         </message>
         <message>
             <source>Score</source>
@@ -7204,8 +7208,8 @@
             <translation>封顶前</translation>
         </message>
         <message>
-            <source>Due</source>
-            <translation>应出勤</translation>
+            <source>Gross</source>
+            <translation>应发</translation>
         </message>
         <message>
             <source>Taken off</source>
@@ -7403,8 +7407,8 @@
             <translation>粘贴</translation>
         </message>
         <message>
-            <source>Mark</source>
-            <translation>考勤种类</translation>
+            <source>Set the mark</source>
+            <translation>标记</translation>
         </message>
         <message>
             <source>Public notice</source>
@@ -9711,10 +9715,6 @@
             <translation>质量标记</translation>
         </message>
         <message>
-            <source>Mark</source>
-            <translation>考勤种类</translation>
-        </message>
-        <message>
             <source>the only grid worker of the grid</source>
             <translation>本网格唯一的网格员</translation>
         </message>
@@ -11720,8 +11720,8 @@
             <translation>完成情况</translation>
         </message>
         <message>
-            <source>Number</source>
-            <translation>件数</translation>
+            <source>Patrol number</source>
+            <translation>巡查编号</translation>
         </message>
         <message>
             <source>Empty: the next one</source>
@@ -13080,8 +13080,8 @@
             <translation>未整改</translation>
         </message>
         <message>
-            <source>Overdue</source>
-            <translation>超时</translation>
+            <source>Not corrected in time</source>
+            <translation>逾期未整改</translation>
         </message>
         <message>
             <source>Notices about the problem</source>

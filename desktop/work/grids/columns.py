@@ -42,7 +42,7 @@ def grid_columns() -> tuple[Column[ShownGrid], ...]:
     none = translate("Grids", "no community yet")
     return (
         Column(
-            translate("Grids", "Community"), lambda row: row.grid.community or none, width=92,
+            translate("Grids", "Community"), lambda row: row.grid.community or none, width=84,
             tone=lambda row: Tone.PLAIN if row.grid.community else Tone.WAITS,
         ),
         Column(translate("Grids", "Area code"), lambda row: row.grid.code, width=136),
@@ -53,11 +53,11 @@ def grid_columns() -> tuple[Column[ShownGrid], ...]:
         ),
         Column(
             translate("Grids", "Serving"), lambda row: str(row.people), lambda row: row.people,
-            Align.RIGHT, 64,
+            Align.RIGHT, 52,
         ),
         Column(
             translate("Grids", "Households"), lambda row: _number(row.grid.households),
-            lambda row: row.grid.households or 0, Align.RIGHT, 84,
+            lambda row: row.grid.households or 0, Align.RIGHT, 60,
         ),
     )  # fmt: skip
 
@@ -76,20 +76,20 @@ def post_columns() -> tuple[Column[ShownPost], ...]:
     return (
         Column(
             translate("Grids", "Duty"), lambda row: row.post.duty.value,
-            lambda row: order.index(row.post.duty), width=112, tone=ink,
+            lambda row: order.index(row.post.duty), width=104, tone=ink,
         ),
         Column(
-            translate("Grids", "Name"), lambda row: row.worker.name, width=76, tone=ink,
+            translate("Grids", "Name"), lambda row: row.worker.name, width=68, tone=ink,
             tip=lambda row: row.worker.staff_no,
         ),
-        Column(translate("Grids", "Telephone"), lambda row: row.worker.phone, width=114, tone=ink),
-        Column(translate("Grids", "Since"), lambda row: row.post.since.isoformat(), width=104, tone=ink),
+        Column(translate("Grids", "Telephone"), lambda row: row.worker.phone, width=108, tone=ink),
+        Column(translate("Grids", "Since"), lambda row: row.post.since.isoformat(), width=94, tone=ink),
         Column(
             translate("Grids", "Last day"), lambda row: row.post.until.isoformat() if row.post.until else "",
-            width=84, tone=ink,
+            width=94, tone=ink,
         ),
         Column(
-            translate("Grids", "Staff no."), lambda row: row.worker.staff_no, width=60, stretch=True, tone=ink
+            translate("Grids", "Staff no."), lambda row: row.worker.staff_no, width=52, stretch=True, tone=ink
         ),
     )  # fmt: skip
 
@@ -108,14 +108,14 @@ def patrol_columns(grids: Mapping[str, str]) -> tuple[Column[PatrolRow], ...]:
             tone=lambda row: Tone.WAITS if row.worker_id is None else Tone.PLAIN,
             tip=lambda row: "" if row.worker_id is not None else _nobody(),
         ),
-        Column(translate("Grids", "Kind of patrol"), lambda row: row.entry.kind, width=92),
+        Column(translate("Grids", "Kind of patrol"), lambda row: row.entry.kind, width=116),
         Column(
-            translate("Grids", "Content"), lambda row: row.entry.content, width=180, stretch=True,
+            translate("Grids", "Content"), lambda row: row.entry.content, width=150, stretch=True,
             tip=lambda row: row.entry.content,
         ),
         Column(translate("Grids", "Result"), lambda row: row.entry.result, width=110),
         Column(translate("Grids", "Taking part"), lambda row: row.entry.people, width=110),
-        Column(translate("Grids", "Number"), lambda row: row.entry.code, width=204),
+        Column(translate("Grids", "Patrol number"), lambda row: row.entry.code, width=160),
     )  # fmt: skip
 
 
@@ -131,10 +131,10 @@ def event_columns(grids: Mapping[str, str], names: Mapping[int, str]) -> tuple[C
     }  # fmt: skip
     return (
         Column(
-            translate("Grids", "Mark"), lambda row: row.mark.value, width=72,
+            translate("Grids", "Quality mark"), lambda row: row.mark.value, width=80,
             tone=lambda row: tones[row.mark], tip=lambda row: row.reason,
         ),
-        Column(translate("Grids", "Reported by"), lambda row: names.get(row.worker_id or 0, ""), width=84),
+        Column(translate("Grids", "Reported by"), lambda row: names.get(row.worker_id or 0, ""), width=72),
         Column(
             translate("Grids", "Verified"), lambda row: "✓" if row.verified else "", align=Align.CENTRE,
             width=72,
@@ -142,14 +142,14 @@ def event_columns(grids: Mapping[str, str], names: Mapping[int, str]) -> tuple[C
         Column(translate("Grids", "Received"), lambda row: shown(row.received), width=138),
         Column(translate("Grids", "Grid"), lambda row: grids.get(row.grid, row.grid), width=140),
         Column(
-            translate("Grids", "Event"), lambda row: row.title, width=180, stretch=True,
+            translate("Grids", "Title"), lambda row: row.title, width=96, stretch=True,
             tip=lambda row: row.title,
         ),
-        Column(translate("Grids", "State"), lambda row: row.state.value, width=100),
+        Column(translate("Grids", "State"), lambda row: row.state.value, width=84),
         Column(
             translate("Grids", "Rework"), lambda row: str(row.reworks or ""), lambda row: row.reworks,
-            Align.RIGHT, 64,
+            Align.RIGHT, 48,
         ),
-        Column(translate("Grids", "Source"), lambda row: row.source, width=92),
-        Column(translate("Grids", "Number"), lambda row: row.number, width=204),
+        Column(translate("Grids", "Origin"), lambda row: row.source, width=76),
+        Column(translate("Grids", "Event"), lambda row: row.number, width=190),
     )  # fmt: skip

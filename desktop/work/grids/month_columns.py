@@ -45,7 +45,7 @@ def month_columns() -> tuple[Column[GridMonthLine], ...]:
         ),
         _count(translate("Grids", "Counted"), lambda shown: shown.counted),
         _count(translate("Grids", "Uncapped"), lambda shown: shown.uncapped),
-        _money(translate("Grids", "Due"), lambda shown: shown.gross_fen),
+        _money(translate("Grids", "Gross"), lambda shown: shown.gross_fen),
         _money(translate("Grids", "Taken off"), lambda shown: shown.deduction_fen),
         _money(translate("Grids", "Paid out"), lambda shown: shown.amount_fen),
         Column(

@@ -400,7 +400,7 @@ class GridMonthsPage(MoneyPage):
         self.check_action = act(self.tr("Check"), self.check, "ok", "F9")
         self.approve_action = act(self.tr("Approve"), self.approve, "seal")
         self.paid_action = act(self.tr("Mark as paid"), self.pay, "ok")
-        self.figures_action = act(self.tr("Figures"), self.enter_figures, "edit", "E")
+        self.figures_action = act(self.tr("Figures of the month"), self.enter_figures, "edit", "E")
         self.allowance_action = act(self.tr("Allowance sheet"), self.show_allowances, "print", "Ctrl+P")
         self.score_action = act(self.tr("Monthly score sheet"), self.show_scores, "print", "Ctrl+Shift+P")
         self.text_action = act(self.tr("Edit as text"), self._on_text, "edit", "Ctrl+T")

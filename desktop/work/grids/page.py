@@ -236,6 +236,7 @@ class GridsPage(MoneyPage):
     def _on_leaf(self, leaf: int) -> None:
         self.inner.setCurrentIndex(leaf)
         self.month_box.setVisible(leaf != AREAS)
+        self.leaves.updateGeometry()  # the leaf in view is set in bold
         self.tables[leaf].setFocus()
         self.header_changed.emit()
 
@@ -473,7 +474,7 @@ class GridsPage(MoneyPage):
         self.end_action = act(self.tr("End the post"), self.end, "close", "Shift+E")
         self.delete_action = act(self.tr("Delete"), self.delete, "close", "Del")
         self.paste_action = act(self.tr("Paste"), self.paste, "add", "Ctrl+V")
-        self.mark_action = act(self.tr("Mark"), self.mark, "ok", "M")
+        self.mark_action = act(self.tr("Set the mark"), self.mark, "ok", "M")
         self.notice_action = act(self.tr("Public notice"), self.show_notice, "print", "Ctrl+P")
         self.book_action = act(self.tr("Save workbook"), self.save_book, "export", "Ctrl+Shift+S")
         self.import_action = act(self.tr("Import a file…"), self._on_import, "import", "Ctrl+O")

@@ -40,7 +40,7 @@ class CommunityDialog(LiveDialog):
             hint=self.tr("12 digits; the first nine are the street's"),
         )
         self.code.setMaxLength(COMMUNITY_DIGITS)
-        self.name = self.form.add("name", self.tr("Name"), QLineEdit(name))
+        self.name = self.form.add("name", self.tr("Called"), QLineEdit(name))
         self.name.setMaxLength(40)
         self.watch()
 
@@ -73,7 +73,7 @@ class GridDialog(LiveDialog):
         )  # fmt: skip
         self.code.setMaxLength(GRID_DIGITS)
         self.code.setReadOnly(entry is not None)
-        self.name = self.form.add("name", self.tr("Name"), QLineEdit(known.name))
+        self.name = self.form.add("name", self.tr("Called"), QLineEdit(known.name))
         self.name.setMaxLength(_NAME)
         self.area = self.form.add("area", self.tr("Reaches over"), QLineEdit(known.area))
         self.area.setMaxLength(_AREA)

@@ -40,7 +40,7 @@ class MarkDialog(LiveDialog):
         label.setProperty("tone", "quiet")
         self.form.add_wide(label)
         self.mark = self.form.add(
-            "mark", self.tr("Mark"), Choice((one.value, one.value) for one in QualityMark)
+            "mark", self.tr("Quality mark"), Choice((one.value, one.value) for one in QualityMark)
         )
         self.mark.choose(mark.value)
         alone = ("", self.tr("the only grid worker of the grid"))

@@ -53,7 +53,7 @@ class PatrolDialog(LiveDialog):
         self.outcome = self.form.add("result", self.tr("Result"), QLineEdit(entry.result if entry else ""))
         self.code = self.form.add(
             "code",
-            self.tr("Number"),
+            self.tr("Patrol number"),
             QLineEdit(entry.code if entry else ""),
             hint=self.tr("Empty: the next one"),
         )
