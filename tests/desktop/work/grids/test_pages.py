@@ -161,15 +161,7 @@ def test_a_block_without_headings_is_that_of_the_patrol_book(
 ) -> None:
     page = areas(office.street.seat("zhihui"), qtbot)
     page.show_item(GridsPlace(month=JUNE, leaf="patrols"))
-<<<<<<< HEAD
-<<<<<<< HEAD
     _copied(("巡查", "安全检查", "内容", "", "2017-06-01 06:00", "2017-06-01 06:45", "", "赵网格", "", FIRST))
-=======
-    _copied(("巡查", "安全检查", "内容", "", "2017-06-01 10:00", "2017-06-01 10:45", "", "赵网格", "", FIRST))
->>>>>>> d134e6b2 (grids: paste patrols, and take every patrol without a number)
-=======
-    _copied(("巡查", "安全检查", "内容", "", "2017-06-01 06:00", "2017-06-01 06:45", "", "赵网格", "", FIRST))
->>>>>>> 134d4560 (work log: tell what events say of the person)
     press(page.patrols, Key.Key_V, CTRL)
     assert [row.minutes for row in patrols(page.desk, JUNE)] == [45]
     _copied(("巡查", "安全检查"))
