@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.events.background import Background
 from desktop.paper.attendance_papers import Paper, drawn
@@ -43,7 +43,7 @@ from models.services.supervision.approval import approve, totals_text
 from models.services.supervision.entries import CHANGED, Asked, enter, withdraw
 from models.services.supervision.scores import list_behind, scores_of, sheet_text
 from models.services.supervision.seats import may_score
-from models.services.supervision.sheets import enter_sheet, example_sheets, sheets_in_force
+from models.services.supervision.sheets import SheetText, enter_sheet, example_sheets, sheets_in_force
 from models.services.supervision.views import ItemView, LineView, ScoresView
 
 translate = QCoreApplication.translate
@@ -93,6 +93,16 @@ class ScoresPage(Page):
         self.report_action = here(self.tr("Report with ranking"), "Ctrl+P", "print", self.print_report)
         self.sheets_action = here(self.tr("Score sheets"), "Ctrl+Shift+P", "print", self.print_sheets)
         self.text_action = here(self.tr("Score sheet as text…"), "T", "log", self.edit_sheet)
+        self.sheet_action = QAction(self.tr("Score sheet"), self)
+        theme.set_icon(self.sheet_action, "log")
+        menu = QMenu(self)
+        menu.addAction(self.text_action)
+        menu.addSection(self.tr("Start from an example"))
+        for number, one in enumerate(example_sheets()):
+            chosen = menu.addAction(f"{one.sheet.name}（{one.sheet.document}）")
+            chosen.setData(number)
+            chosen.triggered.connect(self._on_example)
+        self.sheet_action.setMenu(menu)
         self.below_action = here("", "Shift+Return", "search", self.open_below)
 
     @property
@@ -123,7 +133,8 @@ class ScoresPage(Page):
         if self.stack.currentIndex() == EMPTY:
             return ()
         points = (self.points_action,) if self.may_score else ()
-        return (*points, self.open_action, self.report_action)
+        editing = (self.sheet_action,) if self.desk.may(Action.EDIT_SCORE_SHEETS) else ()
+        return (*points, *editing, self.open_action, self.report_action)
 
     def menu_actions(self) -> Sequence[QAction]:
         """What is done seldom."""
@@ -131,7 +142,8 @@ class ScoresPage(Page):
             return ()
         edits = (self.text_action,) if self.desk.may(Action.EDIT_SCORE_SHEETS) else ()
         taking_back = (self.withdraw_action,) if self.may_score else ()
-        return (self.sheets_action, *taking_back, *edits)
+        own = (one for one in super().menu_actions() if one is not self.sheet_action)
+        return (*own, self.sheets_action, *taking_back, *edits)
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""
@@ -354,10 +366,15 @@ class ScoresPage(Page):
             return
         text = self.attempt(partial(sheet_text, self.desk, self.key, self.period_box.period))
         if text is not None:
-            examples = "、".join(one.sheet.key for one in example_sheets())
-            head = f"# 样例（resources/supervision/examples）：{examples}\n" if not text.own else ""
-            dialog = SheetTextDialog(head + text.toml, fault_text, text.sheet.name, self)
-            self.edit(dialog, self._enter_sheet)
+            self._open_text(text)
+
+    def _on_example(self) -> None:
+        chosen = self.sender()
+        if isinstance(chosen, QAction) and self.desk.may(Action.EDIT_SCORE_SHEETS):
+            self._open_text(example_sheets()[int(chosen.data())])
+
+    def _open_text(self, text: SheetText) -> None:
+        self.edit(SheetTextDialog(text.toml, fault_text, text.sheet.name, self), self._enter_sheet)
 
     def _enter_sheet(self, text: str) -> Done:
         entered = enter_sheet(self.desk, text, "score-sheet.toml")

@@ -14480,6 +14480,10 @@
             <translation>评分表文本…</translation>
         </message>
         <message>
+            <source>Start from an example</source>
+            <translation>从示例开始</translation>
+        </message>
+        <message>
             <source>Supervision scores</source>
             <translation>督查得分</translation>
         </message>

@@ -10,8 +10,8 @@ from desktop.command_line.exit_codes import DONE
 from desktop.command_line.opening import desk_of
 from desktop.command_line.unlocking import Usage
 from desktop.paper.attendance_papers import place_of, write_pdf
+from desktop.paper.files import read_text
 from desktop.paper.supervision_papers import report_paper, sheets_paper
-from models.errors import Refused
 from models.rules.core.explain import to_plain
 from models.rules.core.money import number_text
 from models.rules.events.moments import Moment, parse_moment, text_of
@@ -56,10 +56,7 @@ def _write(paper: Any, path: Any) -> None:  # noqa: ANN401 - a paper and a place
 def _enter(arguments: argparse.Namespace) -> int:
     if arguments.file is None:
         raise Usage("用法：score enter FILE。")
-    try:
-        text = arguments.file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Refused("events_file_unreadable", file=arguments.file.name, reason=error) from error
+    text = read_text(arguments.file)
     with desk_of(arguments) as desk:
         entered = enter_sheet(desk, text, arguments.file.name)
     sheet = entered.sheet

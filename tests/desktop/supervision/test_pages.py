@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
@@ -23,6 +23,7 @@ from forms.entry.supervision.letter import LetterDialog
 from forms.entry.supervision.notice import NoticeDialog
 from forms.entry.supervision.points import PointsDialog
 from forms.entry.supervision.problem import DayAndTextDialog, ProblemDialog
+from forms.entry.supervision.sheet_text import SheetTextDialog
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.jobs import Jobs
@@ -34,6 +35,7 @@ from models.services.office.accounts import add_account, sign_in
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.supervision.inspections import record_problem
+from models.services.supervision.sheets import example_sheets, read_sheets
 from models.store.store import open_store
 from tests.office import ADMINISTRATOR, PASSWORD
 from tests.services.events.conftest import year_folder
@@ -228,3 +230,25 @@ def test_a_finding_that_replaced_another_is_undone(desk: Desk, jobs: Jobs, qtbot
     page.redo_newest()
     row = page.samples.current_row()
     assert row is not None and (row.verdict, row.note) == ("有问题", "照片缺失")
+
+
+def test_a_sheet_is_started_from_an_example(desk: Desk, jobs: Jobs, qtbot: QtBot) -> None:
+    page = scores(desk, jobs, qtbot)
+    assert page.sheet_action in page.tool_actions()
+    menu = page.sheet_action.menu()
+    assert isinstance(menu, QMenu)
+    examples = [one for one in menu.actions() if one.data() is not None]
+    assert len(examples) == len(example_sheets()) >= 8
+    next(one for one in examples if "城执" in one.text()).trigger()
+    dialog = opened(SheetTextDialog, page)
+    assert isinstance(dialog, SheetTextDialog)
+    good = dialog.edit.toPlainText()
+    dialog.edit.setPlainText(good.replace("[sheet]", "[sheets]", 1))
+    dialog.submit()
+    assert dialog.isVisible()
+    dialog.edit.setPlainText(good)
+    send(dialog)
+    with desk.reading() as session:
+        assert "songjiang" in read_sheets(session, date(2024, 1, 1))
+    reader = scores(seated(desk, Role.SUPERVISOR, "jiwei"), jobs, qtbot)
+    assert reader.sheet_action not in reader.tool_actions()
