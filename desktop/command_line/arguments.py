@@ -86,6 +86,14 @@ VERBS = (
         _into("--xlsx", "发放表 xlsx；派出所另成一份"),
         EXPLAIN,
     )),
+    Verb("ballots", "导入一个考核单元的民主测评汇总，全部正确才写入", (
+        YEAR,
+        FILE,
+        _option("--pool", metavar="NAME", help="考核单元（这一年只有一个时可以不写）"),
+        _option("--held-on", metavar="DATE", help="测评日期，写作 2018-01-10（默认今天）"),
+        DRY_RUN,
+        JSON,
+    )),
     Verb("names", "名称里形近的字（部首、看不见的字符）：列出，--join 改正并合并机构", (
         _option("--join", action="store_true", help="改正：合并形近的机构，按通行的字写名称"),
         JSON,

@@ -28,7 +28,8 @@ from models.store.troubles import trouble_of
 
 OPENING = frozenset(
     (
-        "import", "attendance", "scheme", "bonus", "pot", "allowance", "verify", "anchor", "backup", "rekey",
+        "import", "ballots", "attendance", "scheme", "bonus", "pot", "allowance", "verify", "anchor",
+        "backup", "rekey",
         "export", "limits", "events", "kpi", "platforms", "meetings", "names", "notice", "person",
         "retention", "purge",
         "export", "limits", "events", "kpi", "score", "names", "notice", "person", "retention", "purge",
@@ -208,6 +209,10 @@ def _verb_of(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], in
             from desktop.command_line.work.grids import grids
 
             return grids
+        case "ballots":
+            from desktop.command_line.work.ballots import ballots
+
+            return ballots
         case "year":
             from desktop.command_line.work.year import year
 

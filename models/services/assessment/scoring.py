@@ -293,31 +293,57 @@ def _put_ballot(
     return True
 
 
-def take_ballots(desk: Desk, pool_id: int, file: Incoming[BallotRecord], held_on: date) -> int:
+def open_pools(desk: Desk, year: int) -> dict[str, int]:
+    """Return the pools of a year that are not filed yet, name → id."""
+    query = select(AssessmentPool.name, AssessmentPool.id).order_by(AssessmentPool.id)
+    query = query.where(AssessmentPool.year == year, AssessmentPool.filed_at == "")
+    with desk.reading() as session:
+        return {row.name: row.id for row in session.execute(query)}
+
+
+class _DryRun(Exception):
+    """Leaves a change without a trace."""
+
+
+def take_ballots(
+    desk: Desk, pool_id: int, file: Incoming[BallotRecord], held_on: date, *, dry_run: bool = False
+) -> int:
     """Take a 民主测评 summary whole or not at all; return how many changed. Refused("import_refused")."""
-    with desk.change(Action.ENTER_SCORES) as change:
-        pool = scoring_pool(change, pool_id)
-        faults = list(file.faults)
-        changed = 0
-        people = read_staff(change.session)
-        for record in file.records:
-            found = [
-                row for row in people
-                if (record.staff_no and row.staff_no == record.staff_no)
-                or (not record.staff_no and name_key(row.name) == name_key(record.name))
-            ]  # fmt: skip
-            place = record.places.get("name", Place(file.file))
-            if len(found) != 1:
-                faults.append(Fault(place, "unknown_person", {"name": record.name}))
-                continue
-            try:
-                ballot = Ballot(record.counts, record.abstained)
-                changed += _put_ballot(change.session, pool, found[0].id, ballot, held_on, file.file)
-            except Refused as refused:
-                faults.append(Fault(place, refused.code, refused.facts | {"name": record.name}))
-        if faults:
-            raise Refused("import_refused", faults=faults, count=len(faults))
-        change.detail.update(file=file.file, changed=changed)
+    changed = 0
+    try:
+        with desk.change(Action.ENTER_SCORES) as change:
+            changed = _take_lines(change, pool_id, file, held_on)
+            if dry_run:
+                raise _DryRun
+            change.detail.update(file=file.file, changed=changed)
+    except _DryRun:
+        pass
+    return changed
+
+
+def _take_lines(change: Change, pool_id: int, file: Incoming[BallotRecord], held_on: date) -> int:
+    """Write every line of a summary in the caller's transaction; return how many changed something."""
+    pool = scoring_pool(change, pool_id)
+    faults = list(file.faults)
+    changed = 0
+    people = read_staff(change.session)
+    for record in file.records:
+        found = [
+            row for row in people
+            if (record.staff_no and row.staff_no == record.staff_no)
+            or (not record.staff_no and name_key(row.name) == name_key(record.name))
+        ]  # fmt: skip
+        place = record.places.get("name", Place(file.file))
+        if len(found) != 1:
+            faults.append(Fault(place, "unknown_person", {"name": record.name}))
+            continue
+        try:
+            ballot = Ballot(record.counts, record.abstained)
+            changed += _put_ballot(change.session, pool, found[0].id, ballot, held_on, file.file)
+        except Refused as refused:
+            faults.append(Fault(place, refused.code, refused.facts | {"name": record.name}))
+    if faults:
+        raise Refused("import_refused", faults=faults, count=len(faults))
     return changed
 
 
