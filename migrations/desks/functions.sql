@@ -86,6 +86,11 @@ BEGIN
   RETURN NULL;
 END $$
 
+-- How many people reported events, those kept secret included: whoever sees fewer must not take them for all.
+CREATE OR REPLACE FUNCTION desks.all_complainants() RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT count(*) FROM public.event_complainant
+$$
+
 -- Before anyone has signed in, a desk learns who may: names, logins, and how long a name has to wait.
 CREATE OR REPLACE FUNCTION desks.accounts() RETURNS TABLE (name text, login text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
@@ -69,6 +69,26 @@ def read_complainant(desk: Desk, number: str, reason: str) -> Complainant:
         if row is None:
             return Complainant(known=False)
         return Complainant(True, row.name, row.phone, row.secret)  # noqa: FBT003 - known
+
+
+def require_all_complainants(session: Session) -> None:
+    """Go on only where this desk sees every complainant; a server hides those kept secret from most.
+
+    What leaves some out without a word is neither a whole export nor a whole purge.
+    Refused: complainants_hidden (count).
+    """
+    connection = session.connection()
+    if connection.dialect.name != "postgresql" or not _keeps_rights(connection):
+        return
+    seen = session.scalar(select(func.count()).select_from(EventComplainant)) or 0
+    hidden = int(connection.exec_driver_sql("SELECT desks.all_complainants()").scalar_one()) - seen
+    if hidden:
+        raise Refused("complainants_hidden", count=hidden)
+
+
+def _keeps_rights(connection: Connection) -> bool:
+    found = connection.exec_driver_sql("SELECT to_regnamespace('desks') IS NOT NULL").scalar_one()
+    return bool(found)
 
 
 def _may_read(session: Session, desk: Desk, grid: str) -> bool:

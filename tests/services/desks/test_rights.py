@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -14,10 +15,12 @@ from models.errors import Refused
 from models.log.keys import OpenKey, anchor_marks, key_of, secrets_of
 from models.rules.core.log_chain import anchor_mark, record_text
 from models.services.audit.anchors import Anchor, head_anchor, holds
+from models.services.audit.open_export.office import export_office
 from models.services.audit.verify import verify
 from models.services.desks.keeping import lay_out_again
 from models.services.desks.policies import policies
 from models.services.desks.rights import BY_FUNCTION, WRITES, Group, actions_on, matrix
+from models.services.events.complainants import require_all_complainants
 from models.services.office.accounts import (
     accounts,
     add_account,
@@ -213,6 +216,28 @@ def test_every_role_that_may_verify_finds_the_office_whole_and_its_anchors(serve
         assert holds(desk, [kept, Anchor(kept.number, "0" * 16)]) == (True, False)
         found = {one.code for one in verify(desk, anchors=[kept]).findings}
         assert found <= {"record_without_line", "record_outside"}  # `seat` wrote past the program
+
+
+def test_an_export_or_a_purge_that_would_leave_complainants_out_is_refused(
+    postgres_url: str, tmp_path: Path
+) -> None:
+    with postgres.fresh_database(postgres_url) as url, served(url) as server:
+        report = "INSERT INTO event_complainant VALUES (1, '欧阳不愿人知', '13712345678', true)"
+        with server.owner.engine.begin() as connection:  # the row alone matters here, not its event
+            connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+            connection.exec_driver_sql(report)
+        chief = server.desk(Role.ADMINISTRATOR)
+        with pytest.raises(Refused, match="complainants_hidden") as caught:
+            export_office(chief, tmp_path / "out", program="1")
+        assert caught.value.facts["count"] == "1"
+        assert list(tmp_path.iterdir()) == []
+        with pytest.raises(Refused, match="complainants_hidden"), chief.reading() as session:
+            require_all_complainants(session)
+        server.run("UPDATE event_complainant SET secret = false")
+        with chief.reading() as session:
+            require_all_complainants(session)
+        with server.owner.sessions() as session:
+            require_all_complainants(session)
 
 
 WAYS_IN = (

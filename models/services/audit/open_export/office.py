@@ -22,6 +22,7 @@ from models.errors import Refused, Trouble
 from models.services.audit.open_export.sheets import Paper, write_sheets
 from models.services.audit.open_export.tables import NULL, schema, tables, write_table
 from models.services.events.attachments.files import vault_of
+from models.services.events.complainants import require_all_complainants
 from models.services.office.accounts import street_of
 from models.services.office.desk import Desk, Progress, Silent
 from models.services.office.roles import Action
@@ -52,7 +53,8 @@ def export_office(
 
     `program` is the version that the export names; `paper` draws the approved sheets. The folder gets its
     name when it is complete. Nothing in it is encrypted, and the log says so.
-    Refused: export_needs_new_folder, not_allowed; Trouble: export_not_written, event_file_damaged.
+    Refused: export_needs_new_folder, not_allowed, complainants_hidden; Trouble: export_not_written,
+    event_file_damaged.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refused("export_needs_new_folder", folder=folder)
@@ -61,6 +63,7 @@ def export_office(
     try:
         unfinished.mkdir(parents=True, mode=0o700)
         with desk.change(Action.EXPORT_OFFICE, folder.name) as change:
+            require_all_complainants(change.session)
             about = {"format": FORMAT, "program": program, "at": desk.clock().isoformat(timespec="seconds")}
             written = _write(change.session, unfinished, about, paper, progress or Silent())
             change.detail.update(
