@@ -86,10 +86,41 @@ BEGIN
   RETURN NULL;
 END $$
 
--- How many people reported events, those kept secret included: whoever sees fewer must not take them for all.
-CREATE OR REPLACE FUNCTION desks.all_complainants() RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
-  SELECT count(*) FROM public.event_complainant
+-- Who reported events as anybody may see it: masked, and of those who asked for secrecy marks alone.
+CREATE OR REPLACE FUNCTION desks.shown_complainants(events bigint[]) RETURNS TABLE (event_id bigint, name text, phone text, secret boolean)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT c.event_id,
+    CASE WHEN c.secret THEN '＊＊＊' WHEN length(c.name) > 1 THEN left(c.name, 1) || repeat('＊', least(length(c.name) - 1, 2)) ELSE repeat('＊', length(c.name)) END,
+    CASE WHEN c.secret THEN '＊＊＊＊' WHEN length(c.phone) > 4 THEN '＊＊＊＊' || right(c.phone, 4) ELSE repeat('＊', length(c.phone)) END,
+    c.secret
+  FROM public.event_complainant c JOIN public.event e ON e.id = c.event_id
+  WHERE c.event_id = ANY (events) AND (NOT desks.is_limited() OR e.agency = ANY (desks.my_agency_names())
+    OR string_to_array(e.assisting, '、') && desks.my_agency_names())
 $$
+
+-- Who reported an event, in clear: for the hub, and for the grid that verifies it.
+CREATE OR REPLACE FUNCTION desks.complainant_in_clear(the_event bigint) RETURNS TABLE (name text, phone text, secret boolean)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT c.name, c.phone, c.secret FROM public.event_complainant c JOIN public.event e ON e.id = c.event_id
+  WHERE c.event_id = the_event AND (desks.holds_post('综合指挥室') OR EXISTS (
+    SELECT 1 FROM public.event_post p WHERE p.part = '网格员' AND p.name IN ('', e.grid) AND p.account = desks.my_name()
+    AND p.since <= current_date AND (p.until IS NULL OR p.until >= current_date)))
+$$
+
+-- What a file says of who reported; what it does not say stays as it was. Tells whether it changed anything.
+CREATE OR REPLACE FUNCTION desks.keep_complainant(the_event bigint, the_name text, the_phone text) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM desks.action_group a WHERE a.action = 'take_exchange'
+    AND pg_catalog.pg_has_role(session_user, a.role_name, 'member')) THEN
+    PERFORM public.refuse('not_your_account');
+  END IF;
+  INSERT INTO public.event_complainant AS c (event_id, name, phone, secret)
+  VALUES (the_event, coalesce(the_name, ''), coalesce(the_phone, ''), false)
+  ON CONFLICT (event_id) DO UPDATE SET name = coalesce(the_name, c.name), phone = coalesce(the_phone, c.phone)
+  WHERE (c.name, c.phone) IS DISTINCT FROM (coalesce(the_name, c.name), coalesce(the_phone, c.phone));
+  RETURN FOUND;
+END $$
 
 -- Before anyone has signed in, a desk learns who may: names, logins, and how long a name has to wait.
 CREATE OR REPLACE FUNCTION desks.accounts() RETURNS TABLE (name text, login text)

@@ -385,6 +385,7 @@ WRITES: tuple[Write, ...] = (
 HIDDEN: Mapping[str, frozenset[str]] = {
     "account": frozenset({"verifier"}),
     "anchor_secret": frozenset({"secret"}),
+    "event_complainant": frozenset({"name", "phone"}),
 }
 """Table → columns that no desk reads."""
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select, text
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.events.words import Part
+from models.services.events.cases import chunks
 from models.services.events.posts import read_posts
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
@@ -39,8 +41,8 @@ def masked_phone(phone: str) -> str:
 
 def masked_of(session: Session, event_id: int) -> Complainant:
     """Return who reported an event as anybody may see it; a secret order shows not even that."""
-    row = session.get(EventComplainant, event_id)
-    return Complainant(known=False) if row is None else as_anybody_sees(row)
+    found = shown_complainants(session, select(Event.id).where(Event.id == event_id))
+    return found.get(event_id, Complainant(known=False))
 
 
 def as_anybody_sees(row: EventComplainant) -> Complainant:
@@ -65,30 +67,90 @@ def read_complainant(desk: Desk, number: str, reason: str) -> Complainant:
         if not _may_read(session, desk, event.grid):
             raise Refused("event_complainant_closed", account=desk.actor.account, event=number)
         change.detail["reason"] = reason
-        row = session.get(EventComplainant, event.id)
-        if row is None:
-            return Complainant(known=False)
-        return Complainant(True, row.name, row.phone, row.secret)  # noqa: FBT003 - known
+        return _in_clear(session, event.id)
 
 
 def require_all_complainants(session: Session) -> None:
-    """Go on only where this desk sees every complainant; a server hides those kept secret from most.
+    """Go on only where this desk reads complainants in clear; a server shows them to no desk.
 
-    What leaves some out without a word is neither a whole export nor a whole purge.
-    Refused: complainants_hidden (count).
+    What leaves them out without a word is no whole export. Refused: complainants_hidden (count).
     """
+    count = session.scalar(select(func.count()).select_from(EventComplainant)) or 0
+    if count and _is_hidden(session.connection()):
+        raise Refused("complainants_hidden", count=count)
+
+
+def shown_complainants(session: Session, events: Select[int]) -> dict[int, Complainant]:
+    """Return by event who reported it, as anybody may see it."""
     connection = session.connection()
-    if connection.dialect.name != "postgresql" or not _keeps_rights(connection):
-        return
-    seen = session.scalar(select(func.count()).select_from(EventComplainant)) or 0
-    hidden = int(connection.exec_driver_sql("SELECT desks.all_complainants()").scalar_one()) - seen
-    if hidden:
-        raise Refused("complainants_hidden", count=hidden)
+    if _is_hidden(connection):
+        wanted = list(session.scalars(events))
+        query = text("SELECT * FROM desks.shown_complainants(:events)")
+        rows = connection.execute(query, {"events": wanted})
+        return {
+            row.event_id: Complainant(True, row.name, row.phone, row.secret)  # noqa: FBT003 - known
+            for row in rows
+        }
+    found = session.scalars(select(EventComplainant).where(EventComplainant.event_id.in_(events)))
+    return {row.event_id: as_anybody_sees(row) for row in found}
 
 
-def _keeps_rights(connection: Connection) -> bool:
-    found = connection.exec_driver_sql("SELECT to_regnamespace('desks') IS NOT NULL").scalar_one()
-    return bool(found)
+def keep_complainants(session: Session, people: Mapping[int, tuple[str | None, str | None]]) -> set[int]:
+    """Keep by event what a file says of name and phone, None as it was; return where that changed it."""
+    if _is_hidden(session.connection()):
+        return _kept_by_server(session.connection(), people)
+    rows: dict[int, EventComplainant] = {}
+    for some in chunks(list(people)):
+        query = select(EventComplainant).where(EventComplainant.event_id.in_(some))
+        rows |= {row.event_id: row for row in session.scalars(query)}
+    return {one for one, said in people.items() if _keep(session, rows.get(one), one, *said)}
+
+
+def _keep(
+    session: Session, row: EventComplainant | None, event_id: int, name: str | None, phone: str | None
+) -> bool:
+    if row is None:
+        session.add(EventComplainant(event_id=event_id, name=name or "", phone=phone or "", secret=False))
+        return True
+    before = row.name, row.phone
+    row.name, row.phone = row.name if name is None else name, row.phone if phone is None else phone
+    return (row.name, row.phone) != before
+
+
+def _kept_by_server(
+    connection: Connection, people: Mapping[int, tuple[str | None, str | None]]
+) -> set[int]:
+    query = text(
+        "SELECT t.event FROM unnest(CAST(:events AS bigint[]), CAST(:names AS text[]),"
+        " CAST(:phones AS text[])) AS t(event, name, phone)"
+        " WHERE desks.keep_complainant(t.event, t.name, t.phone)"
+    )
+    names, phones = ([one[at] for one in people.values()] for at in (0, 1))
+    rows = connection.execute(query, {"events": list(people), "names": names, "phones": phones})
+    return set(rows.scalars())
+
+
+def _is_hidden(connection: Connection) -> bool:
+    """Tell whether the server hides from this desk who reported: it answers by its functions alone."""
+    if connection.dialect.name != "postgresql":
+        return False
+    may = "SELECT has_column_privilege('event_complainant', 'name', 'SELECT')"
+    return not connection.exec_driver_sql(may).scalar_one()
+
+
+def _in_clear(session: Session, event_id: int) -> Complainant:
+    if _is_hidden(session.connection()):
+        query = text("SELECT * FROM desks.complainant_in_clear(:event)")
+        row = session.connection().execute(query, {"event": event_id}).one_or_none()
+    else:
+        row = session.execute(
+            select(EventComplainant.name, EventComplainant.phone, EventComplainant.secret).where(
+                EventComplainant.event_id == event_id
+            )
+        ).one_or_none()
+    if row is None:
+        return Complainant(known=False)
+    return Complainant(True, row.name, row.phone, row.secret)  # noqa: FBT003 - known
 
 
 def _may_read(session: Session, desk: Desk, grid: str) -> bool:

@@ -29,12 +29,17 @@ from models.rules.events.printed.slips import (
 )
 from models.rules.events.printed.subject import Subject, Turn, party_of, turns_of
 from models.services.events.cases import EVENTS, Stored, ids_of, load_rows
-from models.services.events.complainants import Complainant, as_anybody_sees, masked_of, read_complainant
+from models.services.events.complainants import (
+    Complainant,
+    masked_of,
+    read_complainant,
+    shown_complainants,
+)
 from models.services.events.figures import moment_now
 from models.services.events.ground import read_grids, read_ground, read_tree
 from models.services.office.accounts import street_of
 from models.services.office.desk import Desk
-from models.tables import EventComplainant, StaffMember
+from models.tables import StaffMember
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,12 +143,8 @@ def _received(span: Span, cutoff: Moment) -> Any:  # noqa: ANN401 - a select of 
 
 def _parties(session: Session, span: Span) -> dict[int, Complainant]:
     since, until = span.moments
-    query = (
-        select(EventComplainant)
-        .join(EVENTS, EVENTS.c.id == EventComplainant.event_id)
-        .where(EVENTS.c.received_at >= since, EVENTS.c.received_at < until)
-    )
-    return {row.event_id: as_anybody_sees(row) for row in session.scalars(query)}
+    received = EVENTS.c.received_at >= since, EVENTS.c.received_at < until
+    return shown_complainants(session, select(EVENTS.c.id).where(*received))
 
 
 def _entry(

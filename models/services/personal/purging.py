@@ -13,7 +13,6 @@ from models.errors import Refused
 from models.rules.core.month import Month
 from models.rules.events.moments import of_day
 from models.rules.events.words import State
-from models.services.events.complainants import require_all_complainants
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.personal.retention import kind_of, read_retention
@@ -62,8 +61,7 @@ def purge(desk: Desk, codes: Sequence[str], reason: str) -> tuple[Due, ...]:
     """Purge the records of some kinds that have outlived their term; return what was purged.
 
     In one transaction with its log line: which kinds, how many, up to which day, why, by which basis.
-    Refused: purge_needs_reason, retention_kept (it is never purged), no_such_retention, purge_nothing,
-    complainants_hidden.
+    Refused: purge_needs_reason, retention_kept (it is never purged), no_such_retention, purge_nothing.
     """
     for code in codes:
         kind = kind_of(code)
@@ -75,8 +73,6 @@ def purge(desk: Desk, codes: Sequence[str], reason: str) -> tuple[Due, ...]:
         done = tuple(due for due in _due(change.session, desk.today) if due.kind in codes and due.count)
         if not done:
             raise Refused("purge_nothing")
-        if any(due.kind == COMPLAINANTS for due in done):
-            require_all_complainants(change.session)
         for due in done:
             for statement in _SORTS[due.kind].purge(due.before):
                 change.session.execute(statement)
@@ -184,9 +180,8 @@ def _purge_steps(before: date) -> tuple[Delete, ...]:
     return delete(MarkStep).where(MarkStep.month < month), delete(OfficeStep).where(OfficeStep.month < month)
 
 
-COMPLAINANTS = "complainants"
 _SORTS = {
-    COMPLAINANTS: _Sort(_complainants, _purge_complainants),
+    "complainants": _Sort(_complainants, _purge_complainants),
     "leavers_contact": _Sort(_count_leavers, _purge_leavers),
     "parked_lines": _Sort(_count_parked, _purge_parked),
     "punch_evidence": _Sort(_count_evidence, _purge_evidence),

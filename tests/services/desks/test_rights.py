@@ -6,10 +6,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Boolean, Column, Integer, insert, text
 
 from models.errors import Refused
 from models.log.keys import OpenKey, anchor_marks, key_of, secrets_of
@@ -20,7 +21,12 @@ from models.services.audit.verify import verify
 from models.services.desks.keeping import lay_out_again
 from models.services.desks.policies import policies
 from models.services.desks.rights import BY_FUNCTION, WRITES, Group, actions_on, matrix
-from models.services.events.complainants import require_all_complainants
+from models.services.events.complainants import (
+    keep_complainants,
+    masked_of,
+    read_complainant,
+    require_all_complainants,
+)
 from models.services.office.accounts import (
     accounts,
     add_account,
@@ -218,26 +224,90 @@ def test_every_role_that_may_verify_finds_the_office_whole_and_its_anchors(serve
         assert found <= {"record_without_line", "record_outside"}  # `seat` wrote past the program
 
 
-def test_an_export_or_a_purge_that_would_leave_complainants_out_is_refused(
-    postgres_url: str, tmp_path: Path
-) -> None:
+NAME, PHONE, SECRET_NAME = "欧阳小明", "13712345678", "欧阳不愿人知"
+
+
+def report(server: Server) -> None:
+    """Put two events of a grid with who reported them, the second in confidence, by rows of the owner."""
+    plain = {"grid": "999", "agency": "国土资源所", "level": "一般", "state": "待受理"}
+    columns = [column for column in Base.metadata.tables["event"].columns if not column.nullable]
+    with server.owner.engine.begin() as connection:  # the rows alone matter here, not what they refer to
+        connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+        for number, (name, secret) in enumerate(((NAME, False), (SECRET_NAME, True)), 1):
+            empty = {one.name: _nothing(one) for one in columns}
+            row = {**empty, **plain, "id": number, "number": str(number), "foreign_id": str(number)}
+            connection.execute(insert(Base.metadata.tables["event"]).values(row))
+            told = {"event_id": number, "name": name, "phone": PHONE, "secret": secret}
+            connection.execute(insert(Base.metadata.tables["event_complainant"]).values(told))
+
+
+def _nothing(column: Column[Any]) -> object:
+    """Return what stands for nothing in a column."""
+    match column.type:
+        case Boolean():
+            return False
+        case Integer():
+            return 0
+        case _:
+            return ""
+
+
+@pytest.fixture
+def reported(postgres_url: str) -> Iterator[Server]:
     with postgres.fresh_database(postgres_url) as url, served(url) as server:
-        report = "INSERT INTO event_complainant VALUES (1, '欧阳不愿人知', '13712345678', true)"
-        with server.owner.engine.begin() as connection:  # the row alone matters here, not its event
-            connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
-            connection.exec_driver_sql(report)
-        chief = server.desk(Role.ADMINISTRATOR)
-        with pytest.raises(Refused, match="complainants_hidden") as caught:
-            export_office(chief, tmp_path / "out", program="1")
-        assert caught.value.facts["count"] == "1"
-        assert list(tmp_path.iterdir()) == []
-        with pytest.raises(Refused, match="complainants_hidden"), chief.reading() as session:
-            require_all_complainants(session)
-        server.run("UPDATE event_complainant SET secret = false")
-        with chief.reading() as session:
-            require_all_complainants(session)
-        with server.owner.sessions() as session:
-            require_all_complainants(session)
+        report(server)
+        yield server
+
+
+def test_who_reported_is_read_by_the_hub_and_the_verifying_grid_alone(reported: Server) -> None:
+    post = "INSERT INTO event_post (account, part, name, since) VALUES ('{}', '{}', '{}', '2017-01-01')"
+    reported.run(post.format(NAMES[Role.CLERK], "综合指挥室", ""))
+    reported.run(post.format(NAMES[Role.LEADER], "网格员", "999"))
+    reported.run(post.format(NAMES[Role.FINANCE], "网格员", "998"))
+    reported.run(post.format(NAMES[Role.SUPERVISOR], "派驻机构", "国土资源所"))
+    for role in Role:
+        with as_role(reported, role) as connection:
+            for column in ("name", "phone", "*"):
+                with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                    connection.execute(f"SELECT {column} FROM event_complainant")
+                connection.rollback()
+            found = connection.execute("SELECT name FROM desks.complainant_in_clear(2)").fetchall()
+            assert found == ([(SECRET_NAME,)] if role in (Role.CLERK, Role.LEADER) else [])
+            masked = connection.execute("SELECT * FROM desks.shown_complainants('{1,2}')").fetchall()
+            assert sorted(masked) == [(1, "欧＊＊", "＊＊＊＊5678", False), (2, "＊＊＊", "＊＊＊＊", True)]
+
+
+def test_the_program_reads_complainants_by_the_functions_of_the_server(reported: Server) -> None:
+    desk = reported.desk(Role.CLERK)
+    with desk.reading() as session:
+        shown = masked_of(session, 1)
+        assert (shown.name, shown.phone) == ("欧＊＊", "＊＊＊＊5678")
+        assert not masked_of(session, 3).known
+    with pytest.raises(Refused, match="event_complainant_closed"):
+        read_complainant(desk, "2", "回访")
+    post = f"INSERT INTO event_post (account, part, name, since) VALUES ('{desk.actor.account}'"
+    reported.run(f"{post}, '综合指挥室', '', '2017-01-01')")
+    assert read_complainant(desk, "2", "回访").name == SECRET_NAME
+    with desk.change(Action.TAKE_EXCHANGE) as change:
+        kept = keep_complainants(change.session, {1: (NAME, None), 2: (None, "13700000000")})
+    assert kept == {2}
+    assert read_complainant(desk, "2", "回访").phone == "13700000000"
+
+
+def test_who_takes_nothing_in_changes_no_complainant(reported: Server) -> None:
+    keep = "SELECT desks.keep_complainant(1, '别人', '')"
+    refused = psycopg.errors.IntegrityConstraintViolation
+    with as_role(reported, Role.FINANCE) as connection, pytest.raises(refused, match="not_your_account"):
+        connection.execute(keep)
+
+
+def test_an_export_that_would_leave_complainants_out_is_refused(reported: Server, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="complainants_hidden") as caught:
+        export_office(reported.desk(Role.ADMINISTRATOR), tmp_path / "out", program="1")
+    assert caught.value.facts["count"] == "2"
+    assert list(tmp_path.iterdir()) == []
+    with reported.owner.sessions() as session:
+        require_all_complainants(session)
 
 
 WAYS_IN = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
@@ -354,6 +354,5 @@ def _number_of(session: Session, record: EventRecord) -> str:
 
 def _keep_secret(session: Session, number: str) -> None:
     event_id = session.scalars(select(Event.id).where(Event.number == number)).one()
-    row = session.get(EventComplainant, event_id)
-    if row is not None:
-        row.secret = True
+    kept = EventComplainant.event_id == event_id
+    session.execute(update(EventComplainant).where(kept).values(secret=True))

@@ -26,11 +26,12 @@ from models.rules.work.exchange.becoming import (
 from models.rules.work.exchange.updates import folded, latest
 from models.rules.work.exchange.words import CodeField
 from models.services.events.cases import EVENTS, chunks
+from models.services.events.complainants import keep_complainants
 from models.services.events.ground import GridRow, Tree
 from models.services.events.intake.taking import LIKELY_DUPLICATE, take_events
 from models.services.work.exchange.codes import Codes
 from models.services.work.exchange.conflicts import Stand, raise_conflicts
-from models.tables import Event, EventComplainant, ExchangeRecord, ExchangeUpdate
+from models.tables import Event, ExchangeRecord, ExchangeUpdate
 
 
 @dataclass(slots=True)
@@ -219,22 +220,5 @@ def _write_events(session: Session, changed: Sequence[dict[str, Any]]) -> None:
 
 def _write_people(session: Session, people: Mapping[int, Mapping[str, str]]) -> set[int]:
     """Write who came with events by now; of the anonymous nothing is kept. Return whose words changed."""
-    named = [event_id for event_id, person in people.items() if person]
-    rows: dict[int, EventComplainant] = {}
-    for some in chunks(named):
-        query = select(EventComplainant).where(EventComplainant.event_id.in_(some))
-        rows |= {row.event_id: row for row in session.scalars(query)}
-    touched = set()
-    for event_id in named:
-        person = people[event_id]
-        row = rows.get(event_id)
-        if row is None:
-            session.add(EventComplainant(event_id=event_id, name=person.get("party", ""),
-                                         phone=person.get("phone", ""), secret=False))  # fmt: skip
-            touched.add(event_id)
-            continue
-        said = (person.get("party", row.name), person.get("phone", row.phone))
-        if said != (row.name, row.phone):
-            row.name, row.phone = said
-            touched.add(event_id)
-    return touched
+    told = {event_id: (one.get("party"), one.get("phone")) for event_id, one in people.items() if one}
+    return keep_complainants(session, told)
