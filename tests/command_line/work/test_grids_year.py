@@ -13,7 +13,7 @@ import pytest
 from tests.office import PASSWORD, SAMPLES
 from tests.rules.work.grids.build import EXAMPLES
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def run(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
