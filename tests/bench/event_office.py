@@ -52,7 +52,7 @@ def build(folder: Path, kept: int, this_year: int) -> Store:
     """Found an office with `kept` events, `this_year` of them of the year; return it open."""
     store, _ = create_store(folder, ACCOUNT, PASSWORD, cost=CHEAP)
     desk = found_office(store.sessions, street="城南街道", account=ACCOUNT, clock=clock)
-    take_files(desk, [Incoming("tree.toml", "tree", 0, 0, (TREE,))])
+    take_files(desk, [Incoming(file="tree.toml", kind="tree", year=0, month=0, records=(TREE,))])
     limits = replace(sample_limits(), valid_from=date(2008, 1, 1))
     enter_limits(desk, limits_to_toml(limits), "limits.toml")
     add_post(desk, ACCOUNT, Part.HUB, since=SINCE)

@@ -76,7 +76,14 @@ def read_roster(path: Path) -> Incoming[RosterRecord]:
     incoming = read_file(path, today=TODAY)
     records = [record for record in incoming.records if isinstance(record, RosterRecord)]
     assert incoming.kind == "roster" and len(records) == len(incoming.records)
-    return Incoming(incoming.file, "roster", incoming.year, 0, tuple(records), stopping(incoming))
+    return Incoming(
+        file=incoming.file,
+        kind="roster",
+        year=incoming.year,
+        month=0,
+        records=tuple(records),
+        faults=stopping(incoming),
+    )
 
 
 def read_marks(path: Path, signs: Mapping[str, Mapping[str, str]] | None = None) -> Incoming[MarksRecord]:
@@ -85,13 +92,13 @@ def read_marks(path: Path, signs: Mapping[str, Mapping[str, str]] | None = None)
     records = [record for record in incoming.records if isinstance(record, MarksRecord)]
     assert incoming.kind == "attendance" and len(records) == len(incoming.records)
     return Incoming(
-        incoming.file,
-        "attendance",
-        incoming.year,
-        incoming.month,
-        tuple(records),
-        stopping(incoming),
-        incoming.signs,
+        file=incoming.file,
+        kind="attendance",
+        year=incoming.year,
+        month=incoming.month,
+        records=tuple(records),
+        faults=stopping(incoming),
+        signs=incoming.signs,
     )
 
 
@@ -100,7 +107,14 @@ def read_grades(path: Path) -> Incoming[GradeRecord]:
     incoming = read_file(path, today=TODAY)
     records = [record for record in incoming.records if isinstance(record, GradeRecord)]
     assert incoming.kind == "grades" and len(records) == len(incoming.records)
-    return Incoming(incoming.file, "grades", incoming.year, 0, tuple(records), stopping(incoming))
+    return Incoming(
+        file=incoming.file,
+        kind="grades",
+        year=incoming.year,
+        month=0,
+        records=tuple(records),
+        faults=stopping(incoming),
+    )
 
 
 def stopping(incoming: Incoming[Any]) -> tuple[Fault, ...]:

@@ -77,7 +77,7 @@ def read_ballots(path: Path) -> Incoming[BallotRecord]:
     tables = [(grid, header) for grid in book.grids if (header := find_ballots(grid))]
     if not tables:
         fault = Fault(Place(path.name), "no_score_table", {"columns": "姓名、优秀、称职"})
-        return Incoming(path.name, KIND, 0, 0, (), (fault,))
+        return Incoming(file=path.name, kind=KIND, year=0, month=0, records=(), faults=(fault,))
     reader = _Reader()
     for grid, header in tables:
         reader.read(grid, header)
@@ -86,7 +86,8 @@ def read_ballots(path: Path) -> Incoming[BallotRecord]:
             for grid in book.grids if grid.rows and grid.sheet not in read]  # fmt: skip
     people = tuple(record for record, _ in reader.people.values())
     return Incoming(
-        path.name, KIND, 0, 0, people, tuple(reader.faults), notes=(*reader.notes, *left)
+        file=path.name, kind=KIND, year=0, month=0, records=people,
+        faults=tuple(reader.faults), notes=(*reader.notes, *left)
     )  # fmt: skip
 
 

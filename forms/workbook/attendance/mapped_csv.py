@@ -170,11 +170,18 @@ def read_mapped(
     if "at" in named or "time" in named:
         year, month = period_of(record.at for record in reader.punches)
         return Incoming(
-            file, ClockSource.PUNCHES.value, year, month, tuple(reader.punches), faults,
-            notes=tuple(reader.notes),
+            file=file, kind=ClockSource.PUNCHES.value, year=year, month=month,
+            records=tuple(reader.punches), faults=faults, notes=tuple(reader.notes),
         )  # fmt: skip
     year, month = period_of(datetime(r.day.year, r.day.month, 1) for r in reader.words)  # noqa: DTZ001
-    return Incoming(file, ClockSource.HALVES.value, year, month, tuple(reader.words), faults)
+    return Incoming(
+        file=file,
+        kind=ClockSource.HALVES.value,
+        year=year,
+        month=month,
+        records=tuple(reader.words),
+        faults=faults,
+    )
 
 
 @dataclass(slots=True)

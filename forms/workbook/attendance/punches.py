@@ -54,7 +54,14 @@ def read_punches(file: str, text: str) -> Incoming[PunchRecord]:
         else:
             records.append(record)
     year, month = period_of(record.at for record in records)
-    return Incoming(file, ClockSource.PUNCHES.value, year, month, tuple(records), tuple(faults))
+    return Incoming(
+        file=file,
+        kind=ClockSource.PUNCHES.value,
+        year=year,
+        month=month,
+        records=tuple(records),
+        faults=tuple(faults),
+    )
 
 
 def _punch(line: str, place: Place) -> PunchRecord | None:

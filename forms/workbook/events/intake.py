@@ -126,7 +126,9 @@ def read_events(file: str, sheets: Sequence[tuple[Grid, Header]]) -> Incoming[Ev
     year, month = next(iter(months)) if len(months) == 1 else (max((day.year for day in days), default=0), 0)
     if not records and not faults:
         faults.append(Fault(sheets[0][0].whole(), "no_events", {"sheet": sheets[0][0].sheet or file}))
-    return Incoming(file, "events", year, month, tuple(records), tuple(faults))
+    return Incoming(
+        file=file, kind="events", year=year, month=month, records=tuple(records), faults=tuple(faults)
+    )
 
 
 class _SheetReader:

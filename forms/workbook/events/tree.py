@@ -10,6 +10,6 @@ from models.rules.intake.records import Incoming
 def read_tree(file: str, text: str) -> Incoming[TreeRecord]:
     """Return the tree with every fault of its clauses."""
     try:
-        return Incoming(file, "tree", 0, 0, (parse_tree(text, file),))
+        return Incoming(file=file, kind="tree", year=0, month=0, records=(parse_tree(text, file),))
     except TomlFaults as error:
-        return Incoming(file, "tree", 0, 0, (), error.faults)
+        return Incoming(file=file, kind="tree", year=0, month=0, records=(), faults=error.faults)

@@ -200,8 +200,8 @@ def _attendance(
     several = len(found.months) > 1
     mismatch = [] if several else _name_mismatch(book, year, month)
     return Incoming(
-        book.file, "attendance", year, 0 if several else month, tuple(found.records),
-        in_order(book, [*found.faults, *mismatch]), tuple(found.signs), notes=tuple(found.notes),
+        file=book.file, kind="attendance", year=year, month=0 if several else month,
+        records=tuple(found.records), faults=in_order(book, [*found.faults, *mismatch]), signs=tuple(found.signs), notes=tuple(found.notes),
     )  # fmt: skip
 
 
@@ -240,7 +240,9 @@ def _app(book: Workbook, tables: Tables) -> Incoming[WordRecord] | Incoming[Punc
 def _grades(book: Workbook, tables: Tables, today: date, asking: Asking) -> Incoming[GradeRecord]:
     year, records, faults, notes = grades.read_grades(tables.grades, book.path.stem, today, asking)
     wrong = in_order(book, faults) or _nobody(book, records)
-    return Incoming(book.file, "grades", year, 0, records, wrong, notes=notes)
+    return Incoming(
+        file=book.file, kind="grades", year=year, month=0, records=records, faults=wrong, notes=notes
+    )
 
 
 def _roster(book: Workbook, tables: Tables, today: date, asking: Asking) -> Incoming[RosterRecord]:
@@ -249,7 +251,9 @@ def _roster(book: Workbook, tables: Tables, today: date, asking: Asking) -> Inco
     texts = (*texts_above(grid, header.first), grid.sheet, book.path.stem)
     year = next(filter(None, map(find_year, texts)), 0)
     wrong = in_order(book, faults) or _nobody(book, records)
-    return Incoming(book.file, "roster", year, 0, records, wrong, notes=notes)
+    return Incoming(
+        file=book.file, kind="roster", year=year, month=0, records=records, faults=wrong, notes=notes
+    )
 
 
 def _nobody(book: Workbook, records: tuple[RosterRecord, ...] | tuple[GradeRecord, ...]) -> tuple[Fault, ...]:

@@ -95,7 +95,15 @@ def read_work_logs(file: str, sheets: Sequence[tuple[Grid, Header]]) -> Incoming
     month = next(iter(months))[1] if len(months) == 1 else 0
     if not records:
         faults.append(Fault(sheets[0][0].whole(), "no_people", {"sheet": sheets[0][0].sheet or file}))
-    return Incoming(file, "work_log", year, month, tuple(records), tuple(faults), notes=tuple(notes))
+    return Incoming(
+        file=file,
+        kind="work_log",
+        year=year,
+        month=month,
+        records=tuple(records),
+        faults=tuple(faults),
+        notes=tuple(notes),
+    )
 
 
 class _SheetReader:

@@ -106,7 +106,7 @@ class GradeRecord:
         return self.sanction, self.sanction_on
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming(Generic[T]):
     """A file read whole: its records in order, and every fault that its reader already saw."""
 

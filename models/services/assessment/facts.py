@@ -52,7 +52,7 @@ class Gathered:
     discipline: tuple[SanctionRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContextFacts:
     """What is shown beside a person's scores: facts only, no judgement. `halves` is by kind key."""
 

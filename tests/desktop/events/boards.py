@@ -40,7 +40,7 @@ def opened(kind: Callable[[Desk, Jobs], AnyPage], desk: Desk, qtbot: QtBot) -> t
 
 def an_event(desk: Desk) -> str:
     """Give an office a tree of categories, limits from ever, and one event of today; return its number."""
-    take_files(desk, [Incoming("tree.toml", "tree", 0, 0, (TREE,))])
+    take_files(desk, [Incoming(file="tree.toml", kind="tree", year=0, month=0, records=(TREE,))])
     enter_limits(desk, limits_to_toml(sample_limits()), "limits.toml")
     record = EventRecord(
         source="12345", foreign_id="P1", title="楼道堆物", place="城南一村7号", category="邻里", level="一般",

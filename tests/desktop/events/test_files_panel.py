@@ -30,7 +30,7 @@ def test_the_missing_evidence_stands_there_until_a_file_shows_it(
 ) -> None:
     leaf = replace(TREE.categories[0], evidence=("现场照片", "调解协议"))
     tree = replace(TREE, categories=(leaf, *TREE.categories[1:]))
-    take_files(street.admin, [Incoming("tree.toml", "tree", 0, 0, (tree,))])
+    take_files(street.admin, [Incoming(file="tree.toml", kind="tree", year=0, month=0, records=(tree,))])
     number = street.report("a")
     desk = street.seat("zhihui")
     page, _ = opened(BoardPage, desk, qtbot)

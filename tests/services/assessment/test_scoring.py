@@ -147,9 +147,9 @@ def test_ballots_are_entered_or_imported_whole(office: AssessmentOffice, pool: i
         BallotRecord("", "谁", "", (1, 0, 0, 0)), BallotRecord("", "辛", "008", (1, 0, 0, 0)),
         BallotRecord("", "甲", "", (0, 0, 0, 0)),
     ]  # fmt: skip
-    bad = Incoming("民主测评.xlsx", "ballots", YEAR, 0, (*records, *strangers))
+    bad = Incoming(file="民主测评.xlsx", kind="ballots", year=YEAR, month=0, records=(*records, *strangers))
     assert refused(lambda: take_ballots(office.clerk, pool, bad, DAY)) == "import_refused"
-    good = Incoming("民主测评.xlsx", "ballots", YEAR, 0, tuple(records))
+    good = Incoming(file="民主测评.xlsx", kind="ballots", year=YEAR, month=0, records=tuple(records))
     assert take_ballots(office.clerk, pool, good, DAY) == 7
     assert take_ballots(office.clerk, pool, good, DAY) == 0
 

@@ -61,7 +61,7 @@ def punches(*moments: tuple[str, str], file: str = "clock.dat") -> Incoming[Punc
         PunchRecord(number, "", datetime.fromisoformat(at), Place(file, "", f"line {line}"))
         for line, (number, at) in enumerate(moments, 1)
     )
-    return Incoming(file, "punches", 2017, 3, records)
+    return Incoming(file=file, kind="punches", year=2017, month=3, records=records)
 
 
 def full_day(number: str, day: str) -> list[tuple[str, str]]:
@@ -77,7 +77,7 @@ def said(*words: tuple[str, str, int, str], kind: str = "dingtalk") -> Incoming[
         )
         for line, (name, day, half, word) in enumerate(words, 1)
     )
-    return Incoming("list", kind, 2017, 3, records)
+    return Incoming(file="list", kind=kind, year=2017, month=3, records=records)
 
 
 def expected(name: str) -> list[tuple[str, str, date, str, str]]:

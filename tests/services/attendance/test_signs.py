@@ -89,6 +89,8 @@ def test_a_known_set_of_an_agency_is_no_conflict(office: LeaveOffice) -> None:
     agency = office.agencies["国土资源所"]
     save_signs(office.clerk, agency, [("○", SICK), ("事", PERSONAL)])
     declared = SignSet("国土资源所", {"○": SICK, "√": PERSONAL}, Place("x.xlsx", "国土"))
-    file: Incoming[MarksRecord] = Incoming("x.xlsx", "attendance", 2017, 5, (), (), (declared,))
+    file: Incoming[MarksRecord] = Incoming(
+        file="x.xlsx", kind="attendance", year=2017, month=5, records=(), faults=(), signs=(declared,)
+    )
     (one,) = sign_conflicts(office.clerk, [file])
     assert (one.sign, one.in_file, one.in_office, one.sheet) == ("√", "事假", "出勤", "国土")

@@ -108,7 +108,7 @@ def open_street(store: Store) -> Street:
     """Found an office with the tree, the sample's limits, and accounts with posts."""
     street = Street(open_office(store))
     street.admin = Desk(street.admin.sessions, street.admin.actor, street.clock)
-    take_files(street.admin, [Incoming("tree.toml", "tree", 0, 0, (TREE,))])
+    take_files(street.admin, [Incoming(file="tree.toml", kind="tree", year=0, month=0, records=(TREE,))])
     enter_limits(street.admin, limits_to_toml(sample_limits()), "limits.toml")
     people = {
         "zhihui": (Part.HUB, ""), "sifa": (Part.AGENCY, "司法所"), "zhongdui": (Part.AGENCY, "行政执法中队"),

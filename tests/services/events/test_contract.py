@@ -273,7 +273,9 @@ class Office:
     def take_in(self, since: int, until: int) -> None:
         """Take in what was received in a time."""
         some = tuple(one for one in self.records if since < (one.received or 0) <= until)
-        take_files(self.desk, [Incoming(f"b{until}.xlsx", "events", YEAR, 0, some)])
+        take_files(
+            self.desk, [Incoming(file=f"b{until}.xlsx", kind="events", year=YEAR, month=0, records=some)]
+        )
 
 
 def book(random: Random, count: int) -> list[EventRecord]:
@@ -298,7 +300,7 @@ def build(store: Store, seed: int) -> Office:
     admin = open_office(store)
     office = Office(admin, World([], in_force), book(random, 60))
     office.desk = Desk(admin.sessions, admin.actor, lambda: office.now)
-    take_files(office.desk, [Incoming("tree.toml", "tree", 0, 0, (TREE,))])
+    take_files(office.desk, [Incoming(file="tree.toml", kind="tree", year=0, month=0, records=(TREE,))])
     set_days(office.desk, SWITCHED)
     for file in (FIRST, LATER):
         enter_limits(office.desk, file.toml(), "limits.toml")
@@ -390,7 +392,7 @@ def test_a_replaced_file_turns_fresh_into_rest_under_a_running_rework(sqlite_sto
     admin = open_office(sqlite_store)
     office = Office(admin, World([], in_force), [])
     office.desk = Desk(admin.sessions, admin.actor, lambda: office.now)
-    take_files(office.desk, [Incoming("tree.toml", "tree", 0, 0, (TREE,))])
+    take_files(office.desk, [Incoming(file="tree.toml", kind="tree", year=0, month=0, records=(TREE,))])
     enter_limits(office.desk, FIRST.toml(), "limits.toml")
     office.records = [EventRecord(
         source="12345", foreign_id="1", title="事件", place="东门", category="供水", level="紧急",

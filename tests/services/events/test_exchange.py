@@ -40,7 +40,9 @@ def line(street: Street, **changes: object) -> EventRecord:
 
 def take(street: Street, *lines: EventRecord) -> int:
     """Take a book in; return how much it changed."""
-    return take_files(street.admin, [Incoming("a.xlsx", "events", 0, 0, lines)])[0].counts["changed"]
+    return take_files(street.admin, [Incoming(file="a.xlsx", kind="events", year=0, month=0, records=lines)])[
+        0
+    ].counts["changed"]
 
 
 def test_a_mapped_code_is_taken_and_an_unknown_one_refused(street: Street) -> None:

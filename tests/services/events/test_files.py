@@ -54,7 +54,7 @@ def asking_for(street: Street, *words: str) -> None:
 
     leaf = replace(TREE.categories[0], evidence=words)
     tree = replace(TREE, categories=(leaf, *TREE.categories[1:]))
-    take_files(street.admin, [Incoming("tree.toml", "tree", 0, 0, (tree,))])
+    take_files(street.admin, [Incoming(file="tree.toml", kind="tree", year=0, month=0, records=(tree,))])
 
 
 def test_a_file_is_read_back_as_it_was_put_in(street: Street) -> None:

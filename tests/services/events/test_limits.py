@@ -246,9 +246,16 @@ def test_a_tree_that_changes_ends_rows_and_begins_others(street: Street) -> None
         ),
     )
     street.later(days=30)
-    taken = take_files(street.admin, [Incoming("tree.toml", "tree", 0, 0, (moved,))])
+    taken = take_files(
+        street.admin, [Incoming(file="tree.toml", kind="tree", year=0, month=0, records=(moved,))]
+    )
     assert taken[0].counts["changed"] == 2
-    assert take_files(street.admin, [Incoming("tree.toml", "tree", 0, 0, (moved,))])[0].counts["changed"] == 0
+    assert (
+        take_files(
+            street.admin, [Incoming(file="tree.toml", kind="tree", year=0, month=0, records=(moved,))]
+        )[0].counts["changed"]
+        == 0
+    )
     number = street.report("a")
     lines = [
         {"id": "1", "at": "2017-07-01T09:00", "event": number, "by": "综合指挥室", "do": "accept"},

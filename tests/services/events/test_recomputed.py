@@ -339,7 +339,10 @@ def build_year(street: Street, random: Random, *, rest: bool) -> Year:
     days = [date(2016, 12, 1) + timedelta(days=number) for number in range(1000)]
     lists = Lists([day.toordinal() for day in days if worked.is_working(day)])
     year = Year(lists, rows, rest, book(random, 40))
-    take_files(street.admin, [Incoming("b.xlsx", "events", 2017, 0, tuple(year.records))])
+    take_files(
+        street.admin,
+        [Incoming(file="b.xlsx", kind="events", year=2017, month=0, records=tuple(year.records))],
+    )
     for one in year.records:
         year.deeds[one.foreign_id] = list(play(random, year.begin(one), f"12345:{one.foreign_id}"))
     lines = [json.dumps(deed, ensure_ascii=False) for some in year.deeds.values() for deed in some]

@@ -29,7 +29,7 @@ def roster_line(row: int, name: str, number: int, agency: str = "司法所", **c
 
 def roster(*lines: RosterRecord, faults: Sequence[Fault] = ()) -> Incoming[RosterRecord]:
     """Return a roster of `lines`."""
-    return Incoming(ROSTER, "roster", 2017, 0, lines, tuple(faults))
+    return Incoming(file=ROSTER, kind="roster", year=2017, month=0, records=lines, faults=tuple(faults))
 
 
 def present(number: int, calendar: Calendar) -> str:
@@ -48,7 +48,9 @@ def marks_line(row: int, name: str, marks: str, agency: str = "司法所", staff
 
 def month(*lines: MarksRecord, year: int = 2017, signs: Sequence[SignSet] = ()) -> Incoming[MarksRecord]:
     """Return the workbook of March."""
-    return Incoming(MARKS, "attendance", year, 3, lines, (), tuple(signs))
+    return Incoming(
+        file=MARKS, kind="attendance", year=year, month=3, records=lines, faults=(), signs=tuple(signs)
+    )
 
 
 def grade_line(row: int, name: str, number: int | None, grade: str = "称职", **changes: Any) -> GradeRecord:
@@ -63,4 +65,4 @@ def grade_line(row: int, name: str, number: int | None, grade: str = "称职", *
 
 def grades(*lines: GradeRecord) -> Incoming[GradeRecord]:
     """Return a summary of 2017."""
-    return Incoming(GRADES, "grades", 2017, 0, lines)
+    return Incoming(file=GRADES, kind="grades", year=2017, month=0, records=lines)

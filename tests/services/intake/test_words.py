@@ -90,7 +90,7 @@ def test_far_lateness_in_words_waits_and_near_lateness_is_noted(desk: Desk) -> N
         )
         for day, minutes in ((7, 12), (8, 61))
     )
-    take_files(desk, [Incoming("list", "dingtalk", 2017, 3, records)])
+    take_files(desk, [Incoming(file="list", kind="dingtalk", year=2017, month=3, records=records)])
     assert marks(desk, "028", at="市场监管所")[12:15] == "E.."
     assert [(row.day.day, row.reason) for row in undecided(desk)] == [(8, "clock_far_from_hours")]
 
@@ -116,7 +116,7 @@ def test_number_and_name_must_agree(desk: Desk, number: str, name: str, code: st
         staff_no=number, name=name, agency="", day=date(2017, 3, 7), half=0, word="正常", minutes=0,
         place=Place("list", "", "line 2"),
     )  # fmt: skip
-    file = Incoming("list", "dingtalk", 2017, 3, (record,))
+    file = Incoming(file="list", kind="dingtalk", year=2017, month=3, records=(record,))
     if code.startswith("clock"):
         with pytest.raises(Refused) as refused:
             take_files(desk, [file])
@@ -144,7 +144,7 @@ def test_two_people_of_one_name_are_told_apart_by_number_or_agency(desk: Desk) -
             minutes=0, place=Place("list"),
         ),
     )
-    take_files(desk, [Incoming("list", "dingtalk", 2017, 3, records)])
+    take_files(desk, [Incoming(file="list", kind="dingtalk", year=2017, month=3, records=records)])
     assert marks(desk, "014")[12] == "P"
     assert marks(desk, "030", at="市场监管所")[12] == "K"
 

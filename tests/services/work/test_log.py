@@ -102,7 +102,13 @@ def test_the_platforms_of_the_day_are_the_ones_that_a_log_may_name(
     assert (caught.value.code, caught.value.facts["names"]) == ("log_platform_unknown", "应急管理")
     early = replace(log, platform="应急管理")
     assert refused(lambda: save_log(office.clerk, early)) == "log_platform_unknown"
-    file = Incoming("日志.xlsx", "work_log", YEAR, 5, (record("甲", day=late.day, platform="应急平台"),))
+    file = Incoming(
+        file="日志.xlsx",
+        kind="work_log",
+        year=YEAR,
+        month=5,
+        records=(record("甲", day=late.day, platform="应急平台"),),
+    )
     take_files(office.clerk, [file])
     assert work_logs(office.clerk, LogFilter(platform="应急管理")).rows[0].file == "日志.xlsx"
 
@@ -146,11 +152,19 @@ def record(name: str, staff_no: str = "", **more: object) -> WorkLogRecord:
 
 
 def test_a_file_is_taken_whole_and_twice_changes_nothing(office: AssessmentOffice) -> None:
-    good = Incoming("日志.xlsx", "work_log", YEAR, 5, (record("甲"), record("", "002"), record("甲")))
+    good = Incoming(
+        file="日志.xlsx",
+        kind="work_log",
+        year=YEAR,
+        month=5,
+        records=(record("甲"), record("", "002"), record("甲")),
+    )
     (taken,) = take_files(office.clerk, [good])
     assert taken.counts == {"people": 2, "logs": 3, "changed": 2}
     assert take_files(office.clerk, [good])[0].counts["changed"] == 0
-    spaced = Incoming("另一份.xlsx", "work_log", YEAR, 5, (record("甲", content=" 巡\n查 "),))
+    spaced = Incoming(
+        file="另一份.xlsx", kind="work_log", year=YEAR, month=5, records=(record("甲", content=" 巡\n查 "),)
+    )
     assert take_files(office.clerk, [spaced])[0].counts["changed"] == 0
     found = work_logs(office.clerk, LogFilter()).rows
     assert {(row.file, row.half, row.companions) for row in found} == {("日志.xlsx", "上午", "乙")}
@@ -163,7 +177,10 @@ def test_every_fault_of_a_file_names_its_cell(office: AssessmentOffice) -> None:
     )  # fmt: skip
     own = (Fault(Place("日志.xlsx"), "value_missing"),)
     with pytest.raises(Refused) as caught:
-        take_files(office.clerk, [Incoming("日志.xlsx", "work_log", YEAR, 5, lines, own)])
+        take_files(
+            office.clerk,
+            [Incoming(file="日志.xlsx", kind="work_log", year=YEAR, month=5, records=lines, faults=own)],
+        )
     found = [(fault.code, fault.place.cell) for fault in caught.value.faults]
     assert found == [
         ("value_missing", ""), ("unknown_person", "B4"), ("agency_keeps_no_log", "B4"),
@@ -175,16 +192,26 @@ def test_every_fault_of_a_file_names_its_cell(office: AssessmentOffice) -> None:
 def test_two_people_of_one_name_are_told_apart_by_agency_or_number(office: AssessmentOffice) -> None:
     twin = entry(990, "甲")
     add_staff(office.clerk, twin, PostingEntry(office.agencies["司法所"], date(2016, 1, 1), "事业", "事业"))
-    elsewhere = Incoming("日志.xlsx", "work_log", YEAR, 5, (record("甲", agency="街道"),))
+    elsewhere = Incoming(
+        file="日志.xlsx", kind="work_log", year=YEAR, month=5, records=(record("甲", agency="街道"),)
+    )
     with pytest.raises(Refused) as caught:
         take_files(office.clerk, [elsewhere])
     assert [fault.code for fault in caught.value.faults] == ["log_name_ambiguous"]
-    here = Incoming("日志.xlsx", "work_log", YEAR, 5, (record("甲"), record("甲", agency="司法所")))
+    here = Incoming(
+        file="日志.xlsx",
+        kind="work_log",
+        year=YEAR,
+        month=5,
+        records=(record("甲"), record("甲", agency="司法所")),
+    )
     assert take_files(office.clerk, [here])[0].counts["people"] == 2
 
 
 def test_deleted_logs_come_back_with_their_file(office: AssessmentOffice) -> None:
-    good = Incoming("日志.xlsx", "work_log", YEAR, 5, (record("甲"), record("乙")))
+    good = Incoming(
+        file="日志.xlsx", kind="work_log", year=YEAR, month=5, records=(record("甲"), record("乙"))
+    )
     take_files(office.clerk, [good])
     before = work_logs(office.clerk, LogFilter()).rows
     delete_logs(office.clerk, [row.id for row in before])

@@ -24,7 +24,14 @@ def read(path: Path) -> Incoming[WordRecord]:
     incoming = read_file(path, today=TODAY)
     records = tuple(record for record in incoming.records if isinstance(record, WordRecord))
     assert incoming.kind == "dingtalk" and len(records) == len(incoming.records)
-    return Incoming(incoming.file, "dingtalk", incoming.year, incoming.month, records, incoming.faults)
+    return Incoming(
+        file=incoming.file,
+        kind="dingtalk",
+        year=incoming.year,
+        month=incoming.month,
+        records=records,
+        faults=incoming.faults,
+    )
 
 
 def summary(

@@ -34,7 +34,12 @@ def read(path: Path) -> Incoming[WorkLogRecord]:
     assert incoming.kind == "work_log"
     records = tuple(record for record in incoming.records if isinstance(record, WorkLogRecord))
     return Incoming(
-        incoming.file, incoming.kind, incoming.year, incoming.month, records, tuple(incoming.faults)
+        file=incoming.file,
+        kind=incoming.kind,
+        year=incoming.year,
+        month=incoming.month,
+        records=records,
+        faults=tuple(incoming.faults),
     )
 
 

@@ -52,7 +52,15 @@ def _words(file: str, sheets: Sequence[Sheet], notes: list[Fault]) -> Incoming[W
         notes += found[2]
     year, month = period_of(datetime(r.day.year, r.day.month, 1) for r in records)  # noqa: DTZ001
     kind = ClockSource.DINGTALK.value
-    return Incoming(file, kind, year, month, tuple(records), tuple(faults), notes=tuple(notes))
+    return Incoming(
+        file=file,
+        kind=kind,
+        year=year,
+        month=month,
+        records=tuple(records),
+        faults=tuple(faults),
+        notes=tuple(notes),
+    )
 
 
 def _punches(file: str, sheets: Sequence[Sheet], notes: list[Fault]) -> Incoming[PunchRecord]:
@@ -70,4 +78,12 @@ def _punches(file: str, sheets: Sequence[Sheet], notes: list[Fault]) -> Incoming
         faults += wrong
     year, month = period_of(record.at for record in records)
     kind = ClockSource.PUNCHES.value
-    return Incoming(file, kind, year, month, tuple(records), tuple(faults), notes=tuple(notes))
+    return Incoming(
+        file=file,
+        kind=kind,
+        year=year,
+        month=month,
+        records=tuple(records),
+        faults=tuple(faults),
+        notes=tuple(notes),
+    )

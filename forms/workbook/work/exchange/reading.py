@@ -52,14 +52,14 @@ def read_exchange(path: Path, profile: Profile) -> ExchangeRead:
     if not raw.lines and not faults:
         faults.append(Fault(Place(path.name), "exchange_no_lines", {"file": path.name}))
     incoming = Incoming(
-        path.name, "exchange", 0, 0, records, tuple(faults),
+        file=path.name, kind="exchange", year=0, month=0, records=records, faults=tuple(faults),
         notes=tuple(raw.notes),
     )  # fmt: skip
     return ExchangeRead(incoming, digest)
 
 
 def _refused(path: Path, fault: Fault) -> Incoming[UpdateRecord]:
-    return Incoming(path.name, "exchange", 0, 0, (), (fault,))
+    return Incoming(file=path.name, kind="exchange", year=0, month=0, records=(), faults=(fault,))
 
 
 def _raw(path: Path, data: bytes, profile: Profile) -> RawFile:

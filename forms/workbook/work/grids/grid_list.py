@@ -75,7 +75,7 @@ def read_grid_list(file: str, sheets: Sequence[tuple[Grid, Header]]) -> Incoming
         faults += reader.faults
     if not records and not faults:
         faults.append(Fault(sheets[0][0].whole(), "no_people", {"sheet": sheets[0][0].sheet or file}))
-    return Incoming(file, KIND, 0, 0, tuple(records), tuple(faults))
+    return Incoming(file=file, kind=KIND, year=0, month=0, records=tuple(records), faults=tuple(faults))
 
 
 class _SheetReader:

@@ -64,7 +64,7 @@ def read_patrols(file: str, sheets: Sequence[tuple[Grid, Header]]) -> Incoming[P
         faults += reader.faults
     if not records and not faults:
         faults.append(Fault(sheets[0][0].whole(), "no_people", {"sheet": sheets[0][0].sheet or file}))
-    return Incoming(file, KIND, 0, 0, tuple(records), tuple(faults))
+    return Incoming(file=file, kind=KIND, year=0, month=0, records=tuple(records), faults=tuple(faults))
 
 
 def read_pasted(block: Sequence[Sequence[str]]) -> Incoming[PatrolRecord]:
@@ -78,7 +78,14 @@ def read_pasted(block: Sequence[Sequence[str]]) -> Incoming[PatrolRecord]:
     if header is None:
         width = max((len(row) for row in grid.rows), default=0)
         facts = {"columns": "、".join(LABELS.values()), "count": str(width)}
-        return Incoming("", KIND, 0, 0, (), (Fault(grid.place(0, 0), "patrol_paste_columns", facts),))
+        return Incoming(
+            file="",
+            kind=KIND,
+            year=0,
+            month=0,
+            records=(),
+            faults=(Fault(grid.place(0, 0), "patrol_paste_columns", facts),),
+        )
     return read_patrols("", [(grid, header)])
 
 

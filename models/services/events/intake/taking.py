@@ -333,7 +333,7 @@ def take_in_one(
     lacking = next((name for name in REQUIRED if getattr(record, name) in (None, "")), "")
     if lacking:
         raise Refused("value_missing", column=LABELS[lacking])
-    file = Incoming("", "events", 0, 0, (record,))
+    file = Incoming(file="", kind="events", year=0, month=0, records=(record,))
     counts, faults = take_events(change.session, file, desk.clock(), desk.actor.account, anyway=anyway)
     real = [fault for fault in faults if fault.code != LIKELY_DUPLICATE]
     if faults:

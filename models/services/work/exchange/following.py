@@ -143,10 +143,8 @@ def _become(following: Following, ones: Sequence[_One]) -> None:
     if not ready:
         return
     lines = [_line(following, one) for one in ready]
-    _, faults = take_events(
-        following.session, Incoming(following.file, "events", 0, 0, tuple(lines)), following.now,
-        following.account, anyway=True,
-    )  # fmt: skip
+    incoming = Incoming(file=following.file, kind="events", year=0, month=0, records=tuple(lines))
+    _, faults = take_events(following.session, incoming, following.now, following.account, anyway=True)
     real = [fault for fault in faults if fault.code != LIKELY_DUPLICATE]
     if real:
         raise Refused("exchange_refused", faults=real, file=following.file, count=len(real))

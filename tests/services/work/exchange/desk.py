@@ -42,7 +42,13 @@ def take(
     body = json.dumps([[one.foreign_id, one.update, one.digest] for one in lines])
     digest = hashlib.sha256(body.encode()).hexdigest()
     seat = desk.admin if isinstance(desk, Street) else desk
-    return take_exchange(seat, system, Incoming(name, "exchange", 0, 0, lines), digest, dry_run=dry_run)
+    return take_exchange(
+        seat,
+        system,
+        Incoming(file=name, kind="exchange", year=0, month=0, records=lines),
+        digest,
+        dry_run=dry_run,
+    )
 
 
 def facts(street: Street, *leaving_out: str) -> dict[str, list[tuple[Any, ...]]]:

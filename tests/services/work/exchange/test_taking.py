@@ -168,7 +168,9 @@ def test_faults_of_the_reader_and_the_future_are_refused(street: Street) -> None
     with pytest.raises(Refused) as caught:
         take(street, line(received="2017-06-01T09:01", happened="2017-06-02"))
     assert [fault.code for fault in caught.value.faults] == ["event_in_future"] * 2
-    file: Incoming[UpdateRecord] = Incoming("a.xlsx", "exchange", 0, 0, (), (Fault(Place("a.xlsx"), "x"),))
+    file: Incoming[UpdateRecord] = Incoming(
+        file="a.xlsx", kind="exchange", year=0, month=0, records=(), faults=(Fault(Place("a.xlsx"), "x"),)
+    )
     assert code_of(lambda: take_exchange(street.admin, CITY, file, "d")) == "exchange_refused"
     assert code_of(lambda: take(street, line(), system="公安")) == "exchange_unknown_system"
     assert code_of(lambda: take(seated(street.admin, Role.LEADER), line())) == "not_allowed"

@@ -200,7 +200,10 @@ def test_an_office_that_is_an_agency_here_is_a_member_as_such(street: Street) ->
 def test_the_tree_again_keeps_what_the_set_up_says_of_a_platform(street: Street) -> None:
     taken(street, PLAN)
     bare = tuple(replace(one, daily_office="", lead="") for one in TREE.platforms)
-    take_files(street.admin, [Incoming("tree.toml", "tree", 0, 0, (replace(TREE, platforms=bare),))])
+    take_files(
+        street.admin,
+        [Incoming(file="tree.toml", kind="tree", year=0, month=0, records=(replace(TREE, platforms=bare),))],
+    )
     now = set_up(street.admin).platform("综合执法")
     assert now is not None
     assert (now.row.lead, now.row.daily_office) == ("分管副主任", "城管办")
