@@ -201,7 +201,8 @@ def _attendance(
     mismatch = [] if several else _name_mismatch(book, year, month)
     return Incoming(
         file=book.file, kind="attendance", year=year, month=0 if several else month,
-        records=tuple(found.records), faults=in_order(book, [*found.faults, *mismatch]), signs=tuple(found.signs), notes=tuple(found.notes),
+        records=tuple(found.records), faults=in_order(book, [*found.faults, *mismatch]),
+        signs=tuple(found.signs), notes=tuple(found.notes),
     )  # fmt: skip
 
 

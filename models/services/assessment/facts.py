@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -207,22 +207,24 @@ def beside_of(session: Session, year: int, people: Mapping[int, Gathered]) -> di
     query = select(Grade.staff_id, Grade.year, Grade.street_result).where(Grade.year < year)
     for staff_id, before, grade in session.execute(query):
         earlier.setdefault(staff_id, {})[before] = grade
-    return {
-        staff_id: ContextFacts(
-            staff_id,
-            one.halves,
-            *logs.get(staff_id, (0, 0, 0)),
-            one.discipline,
-            earlier.get(staff_id, {}),
-            tuple(
-                sheet[name]
-                for sheet in years.values()
-                for name in dict.fromkeys(stay.agency for stay in one.facts.stays)
-                if name in sheet
-            ),
-        )
-        for staff_id, one in people.items()
-    }
+    found = {}
+    for staff_id, one in people.items():
+        entries, minutes, tasks = logs.get(staff_id, (0, 0, 0))
+        found[staff_id] = ContextFacts(
+            staff_id=staff_id, halves=one.halves, logs=entries, log_minutes=minutes, tasks=tasks,
+            discipline=one.discipline, earlier=earlier.get(staff_id, {}),
+            agencies=tuple(_own_years(one, years)),
+        )  # fmt: skip
+    return found
+
+
+def _own_years(
+    person: Gathered, years: Mapping[str, Mapping[str, AgencyYear]]
+) -> Iterator[AgencyYear]:
+    """Yield the approved years of the agencies where somebody was posted, sheet by sheet."""
+    names = dict.fromkeys(stay.agency for stay in person.facts.stays)
+    for sheet in years.values():
+        yield from (sheet[name] for name in names if name in sheet)
 
 
 def _logs(session: Session, year: int) -> dict[int, tuple[int, int, int]]:
