@@ -26,9 +26,12 @@ CREATE OR REPLACE FUNCTION desks.my_agencies() RETURNS bigint[] LANGUAGE sql STA
   SELECT coalesce(array_agg(l.agency_id), '{}') FROM public.account_agency l WHERE l.account_id = desks.me()
 $$
 
+-- Also by the names that the agencies had before: an event keeps the name that it was assigned under.
 CREATE OR REPLACE FUNCTION desks.my_agency_names() RETURNS text[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
-  SELECT coalesce(array_agg(g.name::text), '{}') FROM public.account_agency l
-  JOIN public.agency g ON g.id = l.agency_id WHERE l.account_id = desks.me()
+  SELECT coalesce(array_agg(n.name), '{}') FROM public.account_agency l JOIN public.agency g ON g.id = l.agency_id
+  CROSS JOIN LATERAL pg_catalog.unnest(g.name::text || pg_catalog.string_to_array(g.aliases, E'\n')) AS n(name)
+  WHERE l.account_id = desks.me()
+    AND (n.name = g.name OR NOT EXISTS (SELECT 1 FROM public.agency o WHERE o.name = n.name))
 $$
 
 CREATE OR REPLACE FUNCTION desks.my_staff() RETURNS bigint[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
@@ -95,7 +98,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
     c.secret
   FROM public.event_complainant c JOIN public.event e ON e.id = c.event_id
   WHERE c.event_id = ANY (events) AND (NOT desks.is_limited() OR e.agency = ANY (desks.my_agency_names())
-    OR string_to_array(e.assisting, '、') && desks.my_agency_names())
+    OR string_to_array(e.assisting, E'\n') && desks.my_agency_names())
 $$
 
 -- Who reported an event, in clear: for the hub, and for the grid that verifies it.

@@ -24,7 +24,7 @@ SPECIAL: dict[str, str] = {
         "staff_id IS NULL", "agency_id = ANY ((SELECT desks.my_agencies())::bigint[])"
     ),
     "event": f"{WHOLE} OR agency = ANY ((SELECT desks.my_agency_names())::text[])"
-    " OR string_to_array(assisting, '、') && (SELECT desks.my_agency_names())::text[]",
+    " OR string_to_array(assisting, E'\\n') && (SELECT desks.my_agency_names())::text[]",
     "event_told": BY_STEP,
     "inspection_problem": f"{WHOLE} OR agency = ANY ((SELECT desks.my_agency_names())::text[])",
     "supervision_notice": f"{WHOLE} OR agency = ANY ((SELECT desks.my_agency_names())::text[])",

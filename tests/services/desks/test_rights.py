@@ -409,6 +409,23 @@ def test_a_clerk_of_one_agency_sees_and_writes_its_people_alone(postgres_url: st
             assert session.execute(people).scalar() == 6
 
 
+def test_a_clerk_of_one_agency_sees_events_by_its_names_and_those_it_assists(reported: Server) -> None:
+    seat(reported)
+    limit_account(reported.desk(Role.ADMINISTRATOR), NAMES[Role.CLERK], ["国土资源所"])
+    reported.run("UPDATE agency SET aliases = E'国土分局\n国土办\n司法所' WHERE name = '国土资源所'")
+    seen = text("SELECT count(*) FROM event")
+    for agency, assisting, expected in (
+        ("国土资源所", "", 2), ("国土办", "", 2), ("司法所", "", 0),
+        ("司法所", "国土资源所", 2), ("司法所", "派出所\n国土资源所", 2), ("司法所", "派出所", 0),
+    ):  # fmt: skip
+        with reported.owner.engine.begin() as connection:
+            connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+            values = {"agency": agency, "assisting": assisting}
+            connection.execute(text("UPDATE event SET agency = :agency, assisting = :assisting"), values)
+        with reported.desk(Role.CLERK).reading() as session:
+            assert session.execute(seen).scalar() == expected, (agency, assisting)
+
+
 def test_every_row_policy_names_a_table_that_has_it(server: Server) -> None:
     for policy in policies():
         enabled = f"SELECT relrowsecurity FROM pg_class WHERE oid = '{policy.table}'::regclass"
