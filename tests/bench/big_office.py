@@ -34,15 +34,15 @@ _POLICE_SHARE = 5  # every fifth agency is a police station, as in the sample ye
 
 def build(folder: Path, people: int, *, seed: int = 2017) -> None:
     """Found an office of `people` in `folder`, with agencies of 50, a year of marks, grades and a scheme."""
-    chance = random.Random(seed)  # noqa: S311 - figures for a benchmark, no secrets
     store, _ = create_store(folder, ACCOUNT, PASSWORD)
     with store:
-        desk = found_office(store.sessions, street="城南街道", account=ACCOUNT)
-        enter_scheme(desk, SCHEME.read_text(encoding="utf-8"), SCHEME.name)
-        _fill(desk, people, chance)
+        fill(found_office(store.sessions, street="城南街道", account=ACCOUNT), people, seed=seed)
 
 
-def _fill(desk: Desk, people: int, chance: random.Random) -> None:
+def fill(desk: Desk, people: int, *, seed: int = 2017) -> None:
+    """Enter the sample scheme and so many people with their year in a new office, as `build` does."""
+    enter_scheme(desk, SCHEME.read_text(encoding="utf-8"), SCHEME.name)
+    chance = random.Random(seed)  # noqa: S311 - figures for a benchmark, no secrets
     with desk.change(Action.IMPORT_FILES, "bench") as change:
         session = change.session
         calendar = read_calendar(session)
