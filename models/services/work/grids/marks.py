@@ -6,31 +6,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.core.month import Month
 from models.rules.events.moments import Moment, day_of, of_day
-from models.rules.events.words import CLOSED_STATES, State
+from models.rules.events.words import CLOSED_STATES, State, Verb
 from models.rules.work.grids.words import QualityMark
-from models.services.events.cases import EVENTS
+from models.services.events.cases import EVENTS, STEPS
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.work.grids.workers import WorkerRow, read_workers
-from models.tables import GridEvent
+from models.tables import GridEvent, InspectionSample
 
 CHANGED = frozenset({Topic.GRIDS})
 VERIFIED_STATES = CLOSED_STATES | {State.VERIFIED}
-"""Where an event stands that passed its verification."""
+"""Where an event may stand that passed its verification."""
 NOTHING_TO_CLOSE = frozenset({State.REFUSED, State.MERGED, State.VOID})
 NEEDS_WORKER = frozenset({QualityMark.VALID, QualityMark.MOVING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridEventRow:
-    """An event with a grid, as it stands now; `worker_id` is who reported it, None where nobody said so."""
+    """An event with a grid, as it stands now; `worker_id` is who reported it, None where nobody said so.
+
+    `passed`: somebody else verified the handling, or an inspection found nothing wrong. An event that its
+    worker closed alone (自办) has neither at first, so nobody is paid on one's own word.
+    """
 
     id: int
     number: str
@@ -40,6 +44,7 @@ class GridEventRow:
     received: Moment
     state: State
     reworks: int
+    passed: bool
     mark: QualityMark
     worker_id: int | None
     reason: str
@@ -51,8 +56,8 @@ class GridEventRow:
 
     @property
     def verified(self) -> bool:
-        """Whether its handling has passed verification."""
-        return self.state in VERIFIED_STATES
+        """Whether its handling has passed verification, and holds."""
+        return self.passed and self.state in VERIFIED_STATES
 
 
 def read_grid_events(session: Session, month: int) -> tuple[GridEventRow, ...]:
@@ -61,7 +66,8 @@ def read_grid_events(session: Session, month: int) -> tuple[GridEventRow, ...]:
     query = (
         select(
             *(EVENTS.c[name] for name in ("id", "number", "title", "source", "grid", "received_at", "state")),
-            EVENTS.c.reworks, GridEvent.mark, GridEvent.worker_id, GridEvent.reason,
+            EVENTS.c.reworks, _passed().label("passed"), GridEvent.mark, GridEvent.worker_id,
+            GridEvent.reason,
         )
         .outerjoin(GridEvent, GridEvent.event_id == EVENTS.c.id)
         .where(EVENTS.c.grid != "", EVENTS.c.received_at >= since, EVENTS.c.received_at < until)
@@ -71,10 +77,23 @@ def read_grid_events(session: Session, month: int) -> tuple[GridEventRow, ...]:
         GridEventRow(
             id=row.id, number=row.number, title=row.title, source=row.source, grid=row.grid,
             received=row.received_at, state=State(row.state), reworks=row.reworks,
-            mark=row.mark or QualityMark.UNMARKED, worker_id=row.worker_id, reason=row.reason or "",
+            passed=bool(row.passed), mark=row.mark or QualityMark.UNMARKED, worker_id=row.worker_id,
+            reason=row.reason or "",
         )
         for row in session.execute(query)
     )  # fmt: skip
+
+
+def _passed() -> ColumnElement[bool]:
+    """Return whether an event has a verification that holds, or an inspection without a finding."""
+    undoing = STEPS.alias()
+    undone = exists().where(undoing.c.event_id == STEPS.c.event_id, undoing.c.undoes == STEPS.c.id)
+    verified = exists().where(
+        STEPS.c.event_id == EVENTS.c.id, STEPS.c.verb == Verb.VERIFY.value,
+        STEPS.c.state == State.VERIFIED.value, ~undone,
+    )  # fmt: skip
+    sampled = exists().where(InspectionSample.event_id == EVENTS.c.id, InspectionSample.verdict == "无问题")
+    return or_(verified, sampled)
 
 
 def grid_events(desk: Desk, month: int) -> tuple[GridEventRow, ...]:

@@ -9,11 +9,16 @@ from fractions import Fraction
 import pytest
 
 from models.errors import Refused
+from models.rules.events.deeds import By
+from models.rules.events.words import Part, Verb
 from models.rules.sheets.words import SheetState
+from models.rules.supervision.period import parse_period
+from models.rules.supervision.words import Verdict
 from models.rules.work.grids.words import GridDuty, QualityMark
 from models.services.audit.sheet_codes import find_by_code
 from models.services.audit.verify import verify
 from models.services.office.roles import Role
+from models.services.supervision.inspections import draw_sample, judge_sample
 from models.services.work.grids.approval import approve_grid_month, grid_month, pay_grid_month
 from models.services.work.grids.checks import check_grid_month, grid_checklist, grid_checks
 from models.services.work.grids.figures import FigureEntry, set_figures
@@ -94,6 +99,21 @@ def test_only_marked_and_verified_events_earn(office: GridStreet) -> None:
     assert (shown.counted, shown.uncapped, shown.scores, shown.score) == (1, 1, ("1", "45"), "46")
     assert (shown.gross_fen, shown.deduction_fen, shown.amount_fen) == (136_800, 2_000, 134_800)
     assert grid_month(clerk, JUNE).unmarked == 0
+
+
+def test_what_a_worker_closed_alone_earns_once_somebody_else_found_it_sound(office: GridStreet) -> None:
+    street, clerk = office.street, office.street.seat("zhihui")
+    number = street.report("a")
+    street.deed(number, Verb.SOLVE, By(Part.GRID), desk=street.seat("wangge"), result="已劝离")
+    enter_figures(office)
+    _mark_all(office)
+    assert not grid_events(clerk, JUNE)[0].verified
+    assert grid_month(clerk, JUNE).sheet.lines[0].counted == 0
+    jiwei = street.seat("jiwei", Role.SUPERVISOR)
+    inspection = draw_sample(jiwei, parse_period("2017-06"), 1, seed="1")
+    judge_sample(jiwei, inspection, number, Verdict.SOUND)
+    assert grid_events(clerk, JUNE)[0].verified
+    assert grid_month(clerk, JUNE).sheet.lines[0].counted == 1
 
 
 def test_a_day_counts_five_events(office: GridStreet) -> None:
