@@ -20,7 +20,17 @@ import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
-from models.rules.work.district.month import KPI, PAIRS, Money, Pair, StreetMonth, UnitMonth, to_text
+from models.rules.sheets.words import SheetState
+from models.rules.work.district.month import (
+    KPI,
+    PAIRS,
+    Money,
+    MoneyKind,
+    Pair,
+    StreetMonth,
+    UnitMonth,
+    to_text,
+)
 from models.services.district.rolling import roll_up
 from models.services.district.signing import KEYS, SUFFIX, keys_text, new_key, sign
 
@@ -49,7 +59,7 @@ def street_month(code: int, month: int, events: int, chance: random.Random) -> S
         "received": events, "closed_in_time": closed - late, "closed_late": late, "open": events - closed,
         "closing_rate": (closed, events), "red": late, "yellow": late * 2,
     }  # fmt: skip
-    due = 60 * 44
+    due, paid = 60 * 44, SheetState.PAID
     return StreetMonth(
         street=f"第{code}街道", code=f"{330600000 + code}", month=f"2017-{month:02d}", at="2018-01-15T09:30",
         people=60, due=due, present=int(due * chance.uniform(0.9, 1)),
@@ -61,9 +71,10 @@ def street_month(code: int, month: int, events: int, chance: random.Random) -> S
                       present=420, kpi=kpi(events // 6))
             for name in (*PLATFORMS, *AGENCIES)
         ],
-        money=[Money(kind="bonus", state="paid", people=60, fen=216_000_000),
-               Money(kind="police", state="paid", people=20, fen=72_000_000),
-               Money(kind="allowance", state="paid", people=60, fen=1_800_000)],
+        money=[Money(year=2016, kind=MoneyKind.BONUS, number=1, state=paid, people=60, fen=216_000_000),
+               Money(year=2016, kind=MoneyKind.POLICE, number=1, state=paid, people=20, fen=72_000_000),
+               Money(year=2017, kind=MoneyKind.ALLOWANCE, number=month, state=paid, people=60,
+                     fen=1_800_000)],
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import json
 import re
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -108,8 +109,7 @@ def plain_of(found: RollUp) -> dict[str, Any]:
                 "places": {figure.value: place for figure, place in places[street.code].items()},
                 "total": _plain_sums(street.total),
                 "months": {month: _plain_sums(sums) for month, sums in sorted(street.months.items())},
-                "money": {kind: {"state": one.state, "people": one.people, "fen": one.fen}
-                          for kind, one in sorted(street.money.items())},
+                "money": [asdict(one) for one in street.money], "bonus_fen": street.bonus_fen,
             }
             for street in sorted(found.streets.values(), key=lambda one: (overall[one.code], one.code))
         ],

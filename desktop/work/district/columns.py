@@ -93,7 +93,7 @@ def street_columns() -> tuple[Column[StreetRow], ...]:
 
 
 def _fen(row: StreetRow) -> int:
-    return sum(one.fen for one in row.street.money.values())
+    return row.street.bonus_fen
 
 
 def month_columns() -> tuple[Column[MonthRow], ...]:

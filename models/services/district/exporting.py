@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -14,8 +15,9 @@ from models.errors import Refused
 from models.rules.attendance.kinds import Counts
 from models.rules.attendance.marks import COUNTED, Totals
 from models.rules.events.kpi import Row
-from models.rules.events.moments import Moment, day_of, text_of
-from models.rules.work.district.month import KPI, Money, Pair, StreetMonth, UnitMonth, to_text
+from models.rules.events.moments import Moment, day_of, parse_moment, text_of
+from models.rules.sheets.words import SheetState
+from models.rules.work.district.month import KPI, Money, MoneyKind, Pair, StreetMonth, UnitMonth, to_text
 from models.services.attendance.months import totals
 from models.services.district.signing import SUFFIX, fingerprint, new_key, sign
 from models.services.events.figures import Period, kpi, moment_now
@@ -25,6 +27,7 @@ from models.services.office.accounts import street
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.tables import AllowanceRun, DistrictKey, Event, Run, Supplement
+from models.tables.frozen import FrozenSheet
 
 _WORKED = tuple(kind.key for kind in COUNTED if kind.counts is Counts.WORK)
 
@@ -113,7 +116,7 @@ def gather_month(desk: Desk, year: int, month: int, cutoff: Moment) -> StreetMon
     with desk.reading() as session:
         code = street_code(read_grids(session))
         levels, categories = _kinds(session, Period(year, month), cutoff)
-        money = tuple(_money(session, year, month))
+        money = tuple(_money(session, Period(year, month), cutoff))
     return StreetMonth(
         street=street(desk), code=code, month=f"{year}-{month:02d}", at=text_of(cutoff), people=len(people),
         due=sum(one.due_halves for one in people), present=_present(people), halves=_halves(people),
@@ -166,17 +169,61 @@ def _kinds(session: Session, period: Period, cutoff: Moment) -> tuple[dict[str, 
     return dict(levels), dict(leaves)
 
 
-def _money(session: Session, year: int, month: int) -> Iterable[Money]:
-    """Yield the totals of the sheets of the year, and of the allowances of the month."""
-    runs = session.scalars(select(Run).where(Run.year == year).order_by(Run.kind, Run.id))
-    for run in runs:
-        yield Money(kind=run.kind.value, state=run.state.value, people=run.people, fen=run.total_fen)
-        further = session.scalars(select(Supplement).where(Supplement.run_id == run.id)).all()
-        if further:
-            fen = sum(one.total_fen for one in further)
-            people = sum(one.people for one in further)
-            yield Money(kind=f"{run.kind.value}+", state=further[-1].state.value, people=people, fen=fen)
-    for one in session.scalars(select(AllowanceRun).where(AllowanceRun.month == year * 100 + month)):
-        yield Money(kind="allowance", state=one.state.value, people=one.people, fen=one.total_fen)
+def _money(session: Session, period: Period, cutoff: Moment) -> Iterator[Money]:
+    """Yield the sheets that were approved in a month and not after the cut-off, each as it stood then.
+
+    A day is the one that the sheet itself prints: the date on the clock of whoever approved it.
+    """
+    since, until = period.span
+    for row in (*_runs(session), *_supplements(session), *_allowances(session)):
+        moment = _minute(row.approved_at)
+        if since <= moment < until and moment <= cutoff:
+            yield Money(
+                year=row.year, kind=MoneyKind(row.kind), number=row.number, state=_state(row, cutoff),
+                people=row.people, fen=row.total_fen,
+            )  # fmt: skip
 
 
+def _state(row: _Sheet, cutoff: Moment) -> SheetState:
+    is_paid = bool(row.paid_at) and _minute(row.paid_at) <= cutoff
+    return SheetState.PAID if is_paid else SheetState.APPROVED
+
+
+def _minute(text: str) -> Moment:
+    return parse_moment(text[: len("2018-01-15T17:30")])
+
+
+class _Sheet(NamedTuple):
+    """What the district gets to know of a sheet, with the moments that say whether it does."""
+
+    year: int
+    kind: str
+    number: int
+    people: int
+    total_fen: int
+    approved_at: str
+    paid_at: str
+
+
+def _columns(table: type[FrozenSheet]) -> tuple[Any, ...]:
+    return table.people, table.total_fen, table.approved_at, table.paid_at
+
+
+def _runs(session: Session) -> Iterator[_Sheet]:
+    query = select(Run.year, Run.kind, Run.number, *_columns(Run)).order_by(Run.year, Run.kind, Run.number)
+    for row in session.execute(query):
+        yield _Sheet(*row)
+
+
+def _supplements(session: Session) -> Iterator[_Sheet]:
+    query = select(Run.year, Run.kind, Supplement.number, *_columns(Supplement)).join(
+        Run, Run.id == Supplement.run_id
+    )
+    for year, kind, *rest in session.execute(query.order_by(Run.year, Run.kind, Supplement.number)):
+        yield _Sheet(year, f"{kind}+", *rest)
+
+
+def _allowances(session: Session) -> Iterator[_Sheet]:
+    query = select(AllowanceRun.month, *_columns(AllowanceRun)).order_by(AllowanceRun.month)
+    for month, *rest in session.execute(query):
+        yield _Sheet(month // 100, MoneyKind.ALLOWANCE, month % 100, *rest)

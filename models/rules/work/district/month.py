@@ -9,9 +9,16 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain
+from operator import itemgetter
 from typing import Any
 
-FORMAT = "派驻人员管理 区级月报 1"
+from models.rules.sheets.words import SheetState
+
+FORMAT = "派驻人员管理 区级月报 2"
+FIRST_FORMAT = "派驻人员管理 区级月报 1"
+"""Told money by kind alone: the sheets of the month's year, and all supplements to a sheet in one."""
 Pair = tuple[int, int]
 KPI = (
     "received", "refused", "merged", "accepted_in_time", "open", "suspended", "district", "closed_in_time",
@@ -23,6 +30,7 @@ PAIRS = frozenset(
     {"accepted_in_time", "closing_rate", "in_time_rate", "both_satisfied", "one_satisfied", "return_rate",
      "extension_rate", "handling_minutes"}
 )  # fmt: skip
+_LIMIT = 10_000_000_000_000
 _MONTH = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])")
 _CODE = re.compile(r"\d{6,12}")
 _KEYS = frozenset({"format", "street", "code", "month", "at", "attendance", "events", "units", "money"})
@@ -32,12 +40,34 @@ class NotAMonth(ValueError):
     """A text that is no month of a street; the message names the field."""
 
 
+class MoneyKind(StrEnum):
+    """What a sheet of money is for; those of BONUSES make up a street's bonus total."""
+
+    BONUS = "bonus"
+    BONUS_SUPPLEMENT = "bonus+"
+    POLICE = "police"
+    POLICE_SUPPLEMENT = "police+"
+    ALLOWANCE = "allowance"
+
+
+BONUSES = frozenset(MoneyKind) - {MoneyKind.ALLOWANCE}
+SUPPLEMENTS = frozenset({MoneyKind.BONUS_SUPPLEMENT, MoneyKind.POLICE_SUPPLEMENT})
+TOGETHER = 0
+"""The number of all supplements to a sheet told as one, as files of the first format do."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Money:
-    """A sheet's total: its kind, state (approved, paid), how many people, and fen."""
+    """The total of a sheet that was approved in the month: state at the cut-off, how many people, and fen.
 
-    kind: str
-    state: str
+    `year` is the year that the money is for. `number` is the sheet's, of a supplement its own number, and of
+    an allowance the month that it is for: with year and kind it names one sheet of a street.
+    """
+
+    year: int
+    kind: MoneyKind
+    number: int
+    state: SheetState
     people: int
     fen: int
 
@@ -59,7 +89,8 @@ class StreetMonth:
     """One file's content. `code` are the first digits of the street's grids, `at` the cut-off of the figures.
 
     `halves` are half-days by kind over the whole street: an agency of one person shows no kind of its own.
-    `categories` are events received by the word of their leaf.
+    `categories` are events received by the word of their leaf. `money` are the sheets that were approved in
+    the month and not after the cut-off.
     """
 
     street: str
@@ -80,7 +111,13 @@ class StreetMonth:
 _ATTENDANCE = frozenset({"people", "due", "present", "halves"})
 _EVENTS = frozenset({"kpi", "levels", "categories"})
 _FIGURES = frozenset(KPI)
+COUNTS, RATES = (tuple(name for name in KPI if (name in PAIRS) == paired) for paired in (False, True))
+"""The figures that are counts, and those that are pairs, in the order of KPI."""
+_COUNTS_OF, _RATES_OF = itemgetter(*COUNTS), itemgetter(*RATES)
 _UNIT, _SHEET = (frozenset(one.__slots__) for one in (UnitMonth, Money))
+_FIRST_SHEET = _SHEET - {"year", "number"}
+_KINDS = {kind.value: kind for kind in MoneyKind}
+_STATES = {state.value: state for state in (SheetState.APPROVED, SheetState.PAID)}
 
 
 def to_text(month: StreetMonth) -> str:
@@ -108,10 +145,10 @@ def from_text(text: str | bytes, *, whole: bool = True) -> StreetMonth:
     Without `whole` only what is added up over streets is read: not the agencies, nor any kinds.
     """
     try:
-        plain = json.loads(text)
+        plain = json.loads(text if isinstance(text, str) else text.decode())
     except (ValueError, RecursionError) as error:
         raise NotAMonth("JSON") from error
-    if not isinstance(plain, dict) or plain.keys() != _KEYS or plain["format"] != FORMAT:
+    if not isinstance(plain, dict) or plain.keys() != _KEYS or plain["format"] not in (FORMAT, FIRST_FORMAT):
         raise NotAMonth("format")
     try:
         return _month(plain, whole=whole)
@@ -132,7 +169,7 @@ def _month(plain: Mapping[str, Any], *, whole: bool) -> StreetMonth:
         events=_kpi(events["kpi"]), levels=_counts(events["levels"]) if whole else {},
         categories=_counts(events["categories"]) if whole else {},
         units=tuple(_unit(one) for one in plain["units"]) if whole else (),
-        money=tuple(_money(one) for one in plain["money"]),
+        money=_sheets(plain),
     )  # fmt: skip
 
 
@@ -148,7 +185,7 @@ def _text(value: object) -> str:
 
 
 def _count(value: object) -> int:
-    if type(value) is not int or not 0 <= value < 10_000_000_000_000:
+    if type(value) is not int or not 0 <= value < _LIMIT:
         raise NotAMonth(str(value)[:60])
     return value
 
@@ -158,14 +195,15 @@ def _counts(plain: Mapping[str, object]) -> dict[str, int]:
 
 
 def _kpi(plain: Mapping[str, Any]) -> dict[str, int | Pair]:
+    """Return a row's figures. All are checked at once: a city's year has tens of thousands of them."""
     _keys(plain, _FIGURES)
-    return {name: _pair(value) if name in PAIRS else _count(value) for name, value in plain.items()}
-
-
-def _pair(value: Any) -> Pair:  # noqa: ANN401 - what the file says
-    if not isinstance(value, list) or len(value) != 2:
-        raise NotAMonth(str(value)[:60])
-    return _count(value[0]), _count(value[1])
+    counts, rates = _COUNTS_OF(plain), _RATES_OF(plain)
+    if {*map(type, rates)} != {list} or {*map(len, rates)} != {2}:
+        raise NotAMonth(str(rates)[:60])
+    numbers = (*counts, *chain.from_iterable(rates))
+    if {*map(type, numbers)} != {int} or min(numbers) < 0 or max(numbers) >= _LIMIT:
+        raise NotAMonth(str(numbers)[:60])
+    return {**dict(zip(COUNTS, counts, strict=True)), **dict(zip(RATES, map(tuple, rates), strict=True))}
 
 
 def _unit(plain: Mapping[str, Any]) -> UnitMonth:
@@ -178,12 +216,28 @@ def _unit(plain: Mapping[str, Any]) -> UnitMonth:
     )  # fmt: skip
 
 
+def _sheets(plain: Mapping[str, Any]) -> tuple[Money, ...]:
+    if plain["format"] == FORMAT:
+        return tuple(_money(one) for one in plain["money"])
+    year, month = map(int, plain["month"].split("-"))
+    return tuple(_first_money(one, year, month) for one in plain["money"])
+
+
 def _money(plain: Mapping[str, Any]) -> Money:
     _keys(plain, _SHEET)
+    if plain["kind"] not in _KINDS or plain["state"] not in _STATES:
+        raise NotAMonth("kind, state")
     return Money(
-        kind=_text(plain["kind"]), state=_text(plain["state"]), people=_count(plain["people"]),
-        fen=_fen(plain["fen"]),
-    )
+        year=_count(plain["year"]), kind=_KINDS[plain["kind"]], number=_count(plain["number"]),
+        state=_STATES[plain["state"]], people=_count(plain["people"]), fen=_fen(plain["fen"]),
+    )  # fmt: skip
+
+
+def _first_money(plain: Mapping[str, Any], year: int, month: int) -> Money:
+    """Read a total of the first format, with the year and the number that it left out."""
+    _keys(plain, _FIRST_SHEET)
+    numbers = {MoneyKind.ALLOWANCE: month, **dict.fromkeys(SUPPLEMENTS, TOGETHER)}
+    return _money({**plain, "year": year, "number": numbers.get(plain["kind"], 1)})
 
 
 def _fen(value: object) -> int:

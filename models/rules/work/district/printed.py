@@ -55,7 +55,7 @@ def sheet_of(
         DistrictLine(street.code, cells_of(street, str(overall[street.code]), places[street.code]))
         for street in order
     ]
-    fen = sum(money.fen for street in order for money in street.money.values())
+    fen = sum(street.bonus_fen for street in order)
     lines.append(DistrictLine("", ("", "合计", str(len(order)), *_figures(total, {}), yuan_text(fen))))
     span = f"{months[0]} 至 {months[-1]}" if len(months) > 1 else "".join(months)
     return DistrictSheet("各街道派驻人员管理月报汇总", span, tuple(lines), tuple(notes))
@@ -63,8 +63,8 @@ def sheet_of(
 
 def cells_of(street: Street, place: str, places: Mapping[Figure, int]) -> tuple[str, ...]:
     """Return a street's cells; a rate carries its place."""
-    fen = sum(money.fen for money in street.money.values())
-    return (place, street.name, str(len(street.months)), *_figures(street.total, places), yuan_text(fen))
+    figures = _figures(street.total, places)
+    return (place, street.name, str(len(street.months)), *figures, yuan_text(street.bonus_fen))
 
 
 def _figures(sums: Sums, places: Mapping[Figure, int]) -> tuple[str, ...]:

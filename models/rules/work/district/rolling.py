@@ -8,8 +8,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from operator import itemgetter
 
-from models.rules.work.district.month import KPI, PAIRS, Money, Pair, StreetMonth
+from models.rules.work.district.month import (
+    BONUSES,
+    COUNTS,
+    RATES,
+    SUPPLEMENTS,
+    TOGETHER,
+    Money,
+    MoneyKind,
+    Pair,
+    StreetMonth,
+)
 
 
 class Figure(StrEnum):
@@ -25,11 +36,13 @@ class Figure(StrEnum):
 
 
 LESS_IS_BETTER = frozenset({Figure.RETURNS, Figure.RED})
-_PLAIN = ("months", "people", "due", "present", *(name for name in KPI if name not in PAIRS))
-_PAIRS = tuple(name for name in KPI if name in PAIRS)
-_AT = {name: at for at, name in enumerate((*_PLAIN, *_PAIRS))}
-_BELOW = len(_PAIRS)
+_PLAIN = ("months", "people", "due", "present", *COUNTS)
+_AT = {name: at for at, name in enumerate((*_PLAIN, *RATES))}
+_BELOW = len(RATES)
 """How far behind the upper half of a pair its lower half stands."""
+_COUNTS_OF, _RATES_OF = itemgetter(*COUNTS), itemgetter(*RATES)
+SheetKey = tuple[int, MoneyKind, int]
+"""The year that a sheet's money is for, its kind and its number."""
 
 
 class Sums:
@@ -46,15 +59,9 @@ class Sums:
     @classmethod
     def of(cls, month: StreetMonth) -> Sums:
         """Return the sums of one street's month."""
-        row = array("q", bytes(8 * (len(_AT) + _BELOW)))
-        row[0], row[1], row[2], row[3] = 1, month.people, month.due, month.present
-        for name, value in month.events.items():
-            at = _AT[name]
-            if isinstance(value, tuple):
-                row[at], row[at + _BELOW] = value
-            else:
-                row[at] = value
-        return cls(row)
+        above, below = zip(*_RATES_OF(month.events), strict=True)
+        own = (1, month.people, month.due, month.present)
+        return cls(array("q", (*own, *_COUNTS_OF(month.events), *above, *below)))
 
     def follow(self, other: Sums) -> None:
         """Add another month of the same street."""
@@ -87,30 +94,46 @@ class Sums:
 
     def plain(self) -> dict[str, int | Pair]:
         """Return every count and pair by name."""
-        return {**{name: self.count(name) for name in _PLAIN}, **{name: self.pair(name) for name in _PAIRS}}
+        return {**{name: self.count(name) for name in _PLAIN}, **{name: self.pair(name) for name in RATES}}
 
 
 @dataclass(slots=True)
 class Street:
     """One street over the months that came, each with its file.
 
-    `money` are the sheets by kind, as the latest month tells them.
+    `sheets` are the sheets of money that any of the files tells, each once.
     """
 
     code: str
     name: str
     months: dict[str, Sums] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
-    money: dict[str, Money] = field(default_factory=dict)
-    _money_of: str = ""
+    sheets: dict[SheetKey, Money] = field(default_factory=dict)
+    _told: dict[SheetKey, tuple[str, str]] = field(default_factory=dict)
+    _latest: str = ""
 
     def add(self, month: StreetMonth, file: str = "") -> None:
         """Add a month that is not in yet."""
         self.files[month.month] = file
         self.months[month.month] = Sums.of(month)
-        if month.month >= self._money_of:
-            self._money_of, self.name = month.month, month.street
+        if month.month >= self._latest:
+            self._latest, self.name = month.month, month.street
         self._add_money(month)
+
+    @property
+    def money(self) -> tuple[Money, ...]:
+        """The sheets by year, kind and number; supplements told together only if none is told by itself."""
+        single = {(one.year, one.kind) for one in self.sheets.values() if one.number != TOGETHER}
+        return tuple(
+            one
+            for key, one in sorted(self.sheets.items())
+            if not (one.kind in SUPPLEMENTS and one.number == TOGETHER and key[:2] in single)
+        )
+
+    @property
+    def bonus_fen(self) -> int:
+        """The total of bonus sheets with their supplements, in fen; allowances are no bonus."""
+        return sum(one.fen for one in self.money if one.kind in BONUSES)
 
     @property
     def total(self) -> Sums:
@@ -121,14 +144,12 @@ class Street:
         return found
 
     def _add_money(self, month: StreetMonth) -> None:
-        """Sheets of a year are told by every month that follows them, allowances by their own month."""
+        """Add the month's sheets; of a sheet that two files tell, the later cut-off's figures stay."""
+        told = month.at, month.month
         for one in month.money:
-            before = self.money.get(one.kind)
-            if one.kind == "allowance" and before is not None:
-                fen, people = before.fen + one.fen, max(before.people, one.people)
-                self.money[one.kind] = Money(kind=one.kind, state=one.state, people=people, fen=fen)
-            elif before is None or month.month >= self._money_of:
-                self.money[one.kind] = one
+            key = one.year, one.kind, one.number
+            if told >= self._told.get(key, ("", "")):
+                self.sheets[key], self._told[key] = one, told
 
 
 def ranks(streets: Iterable[Street]) -> dict[str, dict[Figure, int]]:

@@ -10,11 +10,46 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.work.district.month import KPI, PAIRS, Money, NotAMonth, StreetMonth, from_text, to_text
+from models.rules.sheets.words import SheetState
+from models.rules.work.district.month import (
+    FIRST_FORMAT,
+    KPI,
+    PAIRS,
+    TOGETHER,
+    Money,
+    MoneyKind,
+    NotAMonth,
+    StreetMonth,
+    from_text,
+    to_text,
+)
 from models.rules.work.district.printed import percent, sheet_of
 from models.rules.work.district.rolling import Figure, Street, Sums, overall, ranks
 
 COUNTS = st.integers(0, 500)
+
+
+def sheet(
+    fen: int, year: int = 2017, kind: MoneyKind = MoneyKind.BONUS, number: int = 1,
+    state: SheetState = SheetState.APPROVED,
+) -> Money:  # fmt: skip
+    return Money(year=year, kind=kind, number=number, state=state, people=3, fen=fen)
+
+
+def told(month: str, *money: Money, at: str = "2019-01-15T17:30") -> StreetMonth:
+    """Return a street's month of money alone."""
+    events: dict[str, Any] = {name: (0, 0) if name in PAIRS else 0 for name in KPI}
+    return StreetMonth(
+        street="甲", code="330902001", month=month, at=at, people=1, due=0, present=0, halves={},
+        events=events, levels={}, categories={}, units=(), money=money,
+    )  # fmt: skip
+
+
+def street_of(*months: StreetMonth) -> Street:
+    found = Street("330902001", "甲")
+    for month in months:
+        found.add(month)
+    return found
 
 
 @st.composite
@@ -31,7 +66,7 @@ def months(draw: st.DrawFn, code: str = "330902001", month: str = "2017-03") -> 
         present=draw(st.integers(0, due)), halves={"事假": draw(COUNTS)},
         events={name: draw(pairs()) if name in PAIRS else draw(COUNTS) for name in KPI},
         levels={"一般": draw(COUNTS)}, categories={"民生服务/证件": draw(COUNTS)}, units=(),
-        money=(Money(kind="bonus+", state="approved", people=3, fen=draw(st.integers(-10**9, 10**9))),),
+        money=(sheet(draw(st.integers(-10**9, 10**9)), kind=MoneyKind.BONUS_SUPPLEMENT),),
     )  # fmt: skip
 
 
@@ -46,7 +81,12 @@ SPOILT: dict[str, Any] = {
     "a truth value": {"attendance": {"people": True, "due": 0, "present": 0, "halves": {}}},
     "a count below zero": {"attendance": {"people": -1, "due": 0, "present": 0, "halves": {}}},
     "a name in it": {"attendance": {"people": 1, "due": 0, "present": 0, "halves": {}, "name": "x"}},
-    "another format": {"format": "派驻人员管理 区级月报 2"}, "money as a word": {"money": [{"fen": "1"}]},
+    "another format": {"format": "派驻人员管理 区级月报 3"}, "money as a word": {"money": [{"fen": "1"}]},
+    "a word as a kind of money": {"money": [{"year": 2017, "kind": "张三", "number": 1, "state": "paid",
+                                             "people": 1, "fen": 1}]},
+    "a draft": {"money": [{"year": 2017, "kind": "bonus", "number": 1, "state": "draft", "people": 1,
+                           "fen": 1}]},
+    "money of the first format": {"money": [{"kind": "bonus", "state": "paid", "people": 1, "fen": 1}]},
 }  # fmt: skip
 
 
@@ -112,13 +152,84 @@ def test_a_rate_is_rounded_once_half_up(pair: tuple[int, int], text: str) -> Non
     assert percent(pair) == text
 
 
+def shown_total(street: Street) -> str:
+    places = ranks([street])
+    sheet = sheet_of({"1": street}, street.total, places, overall(places), ("2017-01",), ())
+    return sheet.lines[-1].cells[-1]
+
+
 def test_what_was_taken_back_is_below_zero() -> None:
-    street = Street("1", "甲")
-    events: dict[str, Any] = {name: (0, 0) if name in PAIRS else 0 for name in KPI}
-    street.add(StreetMonth(
-        street="甲", code="1", month="2017-01", at="", people=1, due=0, present=0, halves={}, events=events,
-        levels={}, categories={}, units=(),
-        money=(Money(kind="bonus+", state="approved", people=1, fen=-12_345),),
-    ))  # fmt: skip
-    sheet = sheet_of({"1": street}, street.total, ranks([street]), overall(ranks([street])), ("2017-01",), ())
-    assert sheet.lines[0].cells[-1] == "-123.45"
+    taken = sheet(-12_345, kind=MoneyKind.BONUS_SUPPLEMENT)
+    assert shown_total(street_of(told("2017-01", taken))) == "-123.45"
+
+
+@given(st.permutations(range(3)))
+def test_sheets_of_two_years_never_overwrite_each_other(order: list[int]) -> None:
+    months = (
+        told("2018-01", sheet(100_00)), told("2019-01", sheet(20_00, year=2018)),
+        told("2019-02", sheet(3_00, year=2018, kind=MoneyKind.POLICE)),
+    )  # fmt: skip
+    street = street_of(*(months[at] for at in order))
+    assert shown_total(street) == "123.00"
+    assert [(one.year, one.kind) for one in street.money] == [
+        (2017, MoneyKind.BONUS), (2018, MoneyKind.BONUS), (2018, MoneyKind.POLICE)
+    ]  # fmt: skip
+
+
+@given(st.permutations(range(2)))
+def test_a_sheet_that_two_files_tell_counts_once_as_the_later_cutoff_has_it(order: list[int]) -> None:
+    months = (
+        told("2018-01", sheet(100_00, state=SheetState.PAID), at="2018-03-01T09:00"),
+        told("2018-02", sheet(100_00), at="2018-02-28T09:00"),
+    )
+    street = street_of(*(months[at] for at in order))
+    assert (street.bonus_fen, [one.state for one in street.money]) == (100_00, [SheetState.PAID])
+
+
+def test_supplements_of_one_sheet_add_up_and_an_allowance_is_no_bonus() -> None:
+    street = street_of(
+        told("2018-01", sheet(100_00), sheet(9_00, kind=MoneyKind.ALLOWANCE, number=1)),
+        told("2018-02", sheet(5_00, kind=MoneyKind.BONUS_SUPPLEMENT)),
+        told("2018-03", sheet(-2_00, kind=MoneyKind.BONUS_SUPPLEMENT, number=2)),
+        told("2018-04", sheet(9_00, kind=MoneyKind.ALLOWANCE, number=2)),
+    )
+    assert street.bonus_fen == 103_00
+    assert sum(one.fen for one in street.money if one.kind == MoneyKind.ALLOWANCE) == 18_00
+
+
+def in_first_format(month: StreetMonth, *money: tuple[str, int]) -> StreetMonth:
+    rows = [{"kind": kind, "state": "paid", "people": 3, "fen": fen} for kind, fen in money]
+    plain = {**json.loads(to_text(month)), "format": FIRST_FORMAT, "money": rows}
+    return from_text(json.dumps(plain, ensure_ascii=False))
+
+
+def test_files_of_the_first_format_are_read_and_repeat_nothing() -> None:
+    money = (("bonus", 100_00), ("bonus+", 3_00), ("allowance", 9_00))
+    first = [in_first_format(told(f"2017-0{month}", at="2018-02-01T09:00"), *money) for month in (3, 4)]
+    assert [(one.year, one.kind.value, one.number) for one in first[0].money] == [
+        (2017, "bonus", 1), (2017, "bonus+", TOGETHER), (2017, "allowance", 3)
+    ]  # fmt: skip
+    assert street_of(*first).bonus_fen == 103_00
+    assert sum(one.fen for one in street_of(*first).money if one.kind == MoneyKind.ALLOWANCE) == 18_00
+    newer = told(
+        "2018-01", sheet(100_00), sheet(5_00, kind=MoneyKind.BONUS_SUPPLEMENT),
+        sheet(-2_00, kind=MoneyKind.BONUS_SUPPLEMENT, number=2),
+    )  # fmt: skip
+    assert street_of(*first, newer).bonus_fen == 103_00
+
+
+@pytest.mark.parametrize("value", [-1, True, 1.0, "1", 10**13, None, [1, 2]])
+@pytest.mark.parametrize("name", ["received", "closing_rate"])
+def test_a_figure_of_another_kind_is_refused(name: str, value: object) -> None:
+    plain = json.loads(to_text(told("2017-03")))
+    plain["events"]["kpi"][name] = value if name not in PAIRS else [0, value]
+    with pytest.raises(NotAMonth):
+        from_text(json.dumps(plain, ensure_ascii=False), whole=False)
+
+
+@pytest.mark.parametrize("pair", [[], [1], [1, 2, 3], 1, "12", {"1": 1, "2": 2}, None])
+def test_a_pair_is_two_counts(pair: object) -> None:
+    plain = json.loads(to_text(told("2017-03")))
+    plain["events"]["kpi"]["closing_rate"] = pair
+    with pytest.raises(NotAMonth):
+        from_text(json.dumps(plain, ensure_ascii=False), whole=False)
