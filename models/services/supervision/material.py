@@ -226,7 +226,7 @@ def _add_meetings(
     if sheet.subject is not SubjectKind.PLATFORM:
         return
     days = Span(period.first_day(sheet.year_starts), period.last_day(sheet.year_starts), period.title)
-    figures = read_meeting_figures(session, name, days, cutoff)
+    figures = read_meeting_figures(session, name, days, cutoff, alone=True)
     for rate, missed, figure in (
         ("meetings_held", "meetings_missed", figures.held),
         ("rulings_in_time", "rulings_late", figures.on_time),

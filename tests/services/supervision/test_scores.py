@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, replace
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -13,6 +14,7 @@ from models.rules.core.explain import replay
 from models.rules.events.moments import parse_moment
 from models.rules.events.printed.ledger import Span
 from models.rules.supervision.period import Period, parse_period
+from models.rules.work.platforms.toml_file import PlatformEntry
 from models.services.audit.verify import verify
 from models.services.events.figures import Period as KpiPeriod
 from models.services.events.figures import kpi
@@ -24,9 +26,14 @@ from models.services.supervision.frozen import dump
 from models.services.supervision.scores import list_behind, scores_of
 from models.services.supervision.sheets import enter_sheet, example_sheets, sheets_in_force
 from models.services.work.meetings.figures import meeting_figures
+from models.services.work.platforms.editing import change_platform
+from models.services.work.platforms.history import set_up
+from models.services.work.platforms.taking import take_set_up
+from tests.office import SAMPLES
 from tests.services.sample_office import code_of
 from tests.services.supervision.office import fill, seated
 
+PLAN = (SAMPLES.parent / "work" / "platforms-2017.toml").read_text(encoding="utf-8")
 MARCH, YEAR = parse_period("2017-03"), parse_period("2017")
 AT = parse_moment("2017-12-31T23:59")
 
@@ -61,14 +68,39 @@ def test_every_figure_opens_the_list_that_it_counted(read_only: Desk) -> None:
                     assert {ref.number for ref in refs} <= known
 
 
-def test_meetings_are_those_of_the_minutes(read_only: Desk) -> None:
+def test_meetings_are_those_of_the_minutes(year: Desk) -> None:
     """No minutes are signed in the sample year: every week with a working day is missed, with its name."""
-    view = scores_of(read_only, "platform", MARCH, AT)
+    take_set_up(year, PLAN.replace("2017-04-01\n", "2017-01-01\n"), "plan.toml")
+    view = scores_of(year, "platform", MARCH, AT)
     days = Span(MARCH.first_day(), MARCH.last_day(), MARCH.title)
-    held = meeting_figures(read_only, "综合执法", days, AT).held
+    held = meeting_figures(year, "综合执法", days, AT).held
     missed = list_behind(view, "综合执法", "meetings/1")
     assert len(missed) >= 4
     assert {ref.number for ref in missed} == {one.label for one in held.missed}
+
+
+def test_no_meeting_is_charged_before_platforms_were_set_up(year: Desk) -> None:
+    """The plan is of April; the tree of categories names its platforms from ever."""
+    take_set_up(year, PLAN, "plan.toml")
+    first, second = (scores_of(year, "platform", parse_period(f"2017-Q{n}"), AT) for n in (1, 2))
+    for line in first.lines:
+        assert list_behind(first, line.name, "meetings/1") == ()
+    assert len(list_behind(second, "综合执法", "meetings/1")) >= 10
+
+
+def test_the_names_of_a_platform_that_was_renamed_share_the_weeks(year: Desk) -> None:
+    take_set_up(year, PLAN, "plan.toml")
+    quarter = parse_period("2017-Q3")
+    before = list_behind(scores_of(year, "platform", quarter, AT), "综合执法", "meetings/1")
+    now = set_up(year, date(2017, 8, 16)).platform("综合执法")
+    assert now is not None
+    offices, agencies = ([one.name for one in rows] for rows in (now.offices, now.agencies))
+    entry = PlatformEntry(name="执法监督", offices=tuple(offices), agencies=tuple(agencies))
+    change_platform(year, "综合执法", entry, date(2017, 8, 16))
+    view = scores_of(year, "platform", quarter, AT)
+    parts = [list_behind(view, name, "meetings/1") for name in ("综合执法", "执法监督")]
+    assert all(parts)
+    assert (*parts[0], *parts[1]) == before
 
 
 def test_quarters_are_their_months(read_only: Desk) -> None:

@@ -5,12 +5,13 @@ Weeks run from Monday to Sunday. A week or month without a working day needs no 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from models.rules.calendar.working_days import Calendar
 from models.rules.work.meetings.words import MeetingKind
+from models.rules.work.platforms.setup import History
 
 _DAY = timedelta(days=1)
 
@@ -77,12 +78,12 @@ class Held:
 
 def held_terms(
     kind: MeetingKind, since: date, until: date, days: Collection[date], calendar: Calendar,
-    standing: Sequence[tuple[date, date | None]] = (),
+    standing: Sequence[tuple[date, date | None]],
 ) -> tuple[Held, ...]:  # fmt: skip
     """Return the terms that end between two days with the meetings of `days` in each.
 
-    `standing` are the spans in which the platform existed; a term needs a meeting where one of its working
-    days lies in such a span (always, where there is none to ask). UnknownYear without a calendar.
+    `standing` are the spans in which meetings are due; a term needs one where one of its working days lies in
+    such a span. UnknownYear without a calendar.
     """
     found = []
     for term in terms(kind, since, until):
@@ -91,10 +92,28 @@ def held_terms(
         inside = tuple(sorted(day for day in days if term.holds(day)))
         if due or inside:
             found.append(Held(term, inside, free=not due))
-        elif not standing or any(_stands(day, standing) for day in worked):
+        elif any(_stands(day, standing) for day in worked):
             found.append(Held(term, (), free=True))
     return tuple(found)
 
 
+def due_spans(
+    history: History, names: Collection[str], signed: Mapping[str, date], ever: date
+) -> tuple[tuple[date, date | None], ...]:
+    """Return when platforms of some names owe meetings, which are due since the platforms were set up.
+
+    A platform that was not set up, but is named by the tree of categories since `ever`, owes none before its
+    first minutes in `signed` (name → first day); where no platform was set up, none before the first of all.
+    """
+    set_up = history.set_up_rows(ever)
+    known = signed if set_up else dict.fromkeys(history.names, min(signed.values(), default=date.max))
+    spans: list[tuple[date, date | None]] = []
+    for row in history.platforms:
+        since = row.span.since if row in set_up else max(row.span.since, known.get(row.name, date.max))
+        if row.name in names and (row.span.until is None or since <= row.span.until):
+            spans.append((since, row.span.until))
+    return tuple(spans)
+
+
 def _stands(day: date, standing: Sequence[tuple[date, date | None]]) -> bool:
-    return not standing or any(since <= day and (until is None or day <= until) for since, until in standing)
+    return any(since <= day and (until is None or day <= until) for since, until in standing)

@@ -6,13 +6,14 @@ five platforms under other names: every row is dated, none is ever overwritten.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from models.rules.events.ground import Dated
 
+_DAY = timedelta(days=1)
 GROUP = "领导小组"
 CENTRE = "综合指挥室"
 BODIES = (GROUP, CENTRE)
@@ -103,24 +104,68 @@ class History:
     members: tuple[MemberRow, ...]
     seats: tuple[SeatRow, ...]
 
-    def names_of(self, name: str) -> frozenset[str]:
-        """Return every name that a platform has had or has come to have, its own included."""
-        found, before = {name}, set[str]()
-        while found != before:
-            before = set(found)
-            for row in self.platforms:
-                if row.follows and found & {row.name, *row.follows}:
-                    found |= {row.name, *row.follows}
-        return frozenset(found)
+    def names_of(self, name: str, day: date) -> Mapping[str, date]:
+        """Return the names that a platform has had up to a day, each with the day on which it passed on.
 
-    def spans_of(self, name: str) -> tuple[tuple[date, date | None], ...]:
-        """Return when a platform existed under a name."""
-        rows = sorted((row for row in self.platforms if row.name == name), key=_begin)
-        return tuple((row.span.since, row.span.until) for row in rows)
+        Its own name (date.max) and those that it follows, near or far; never one that came later, nor one
+        that was merged into the same platform beside it. What was done under a former name from the day on
+        which it passed is another platform's.
+        """
+        found, todo = {name: date.max}, [(name, day)]
+        while todo:
+            now, until = todo.pop()
+            for old, passed in self._passed_to(now, until).items():
+                if old not in found:
+                    found[old] = passed
+                    todo.append((old, passed - _DAY))
+        return found
 
-    def spans(self) -> tuple[tuple[date, date | None], ...]:
-        """Return when there were platforms."""
-        return tuple((row.span.since, row.span.until) for row in self.platforms)
+    def _passed_to(self, name: str, day: date) -> dict[str, date]:
+        """Return the names that a platform follows on a day, each with the day since which it does."""
+        rows = sorted((one for one in self.platforms if one.name == name), key=_begin)
+        passed: dict[str, date] = {}
+        before: PlatformRow | None = None
+        for row in rows:
+            joined = before is not None and before.span.until == row.span.since - _DAY
+            for old in row.follows if row.span.since <= day else ():
+                if not (joined and before is not None and old in before.follows):
+                    passed[old] = row.span.since
+            before = row
+        return passed
+
+    def passed_on(self, name: str, day: date) -> date | None:
+        """Return the last day of a platform that ended before a day and goes on under another name."""
+        rows = [row for row in self.platforms if row.name == name and row.span.since <= day]
+        last = max(rows, key=_begin, default=None)
+        if last is None or last.span.until is None or last.span.until >= day:
+            return None
+        after = last.span.until + _DAY
+        followed = any(name in row.follows and row.span.since == after for row in self.platforms)
+        return last.span.until if followed else None
+
+    def first_day(self, name: str, since: date, until: date) -> date:
+        """Return the first of some days on which a platform had a name; the first of all where it had not."""
+        rows = (row.span for row in self.platforms if row.name == name and row.span.since <= until)
+        begun = [span.since for span in rows if span.until is None or span.until >= since]
+        return max(since, min(begun, default=since))
+
+    def stood(self, name: str, day: date) -> bool:
+        """Tell whether a platform had a name on a day."""
+        return any(row.name == name and row.span.holds(day) for row in self.platforms)
+
+    def set_up_rows(self, ever: date) -> tuple[PlatformRow, ...]:
+        """Return the rows of platforms that were set up: by a document, or begun on a day of their own.
+
+        A platform that only a tree of categories names stands since `ever`: the tree says which events belong
+        to it, not when it was set up.
+        """
+        old = {row.name for row in self.platforms if row.span.since <= ever}
+        return tuple(row for row in self.platforms if row.document or row.name not in old)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that a platform ever had."""
+        return tuple(dict.fromkeys(row.name for row in self.platforms))
 
 
 def _begin(row: PlatformRow) -> date:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from models.rules.events.ground import Ground
@@ -13,6 +14,7 @@ from models.rules.work.meetings.draft import ItemEntry, MeetingDraft
 from models.rules.work.meetings.record import CarriedLine
 from models.rules.work.meetings.tasks import Task
 from models.rules.work.meetings.words import MeetingKind, TaskState
+from models.rules.work.platforms.setup import History
 from models.services.events.ground import read_ground
 from models.services.office.desk import Desk
 from models.services.work.meetings.store import StoredMeeting, StoredTask, read_meetings, tasks_of
@@ -20,16 +22,18 @@ from models.services.work.platforms.history import read_history
 from models.tables import Meeting, MeetingItem
 
 
-def names_in(session: Session, platform: str) -> frozenset[str]:
-    """Return the names that a platform has had: its rulings follow it through a change of name."""
-    return read_history(session).names_of(platform) if platform else frozenset({""})
+def read_body(
+    session: Session, history: History, kind: MeetingKind, platform: str, day: date
+) -> tuple[StoredMeeting, ...]:
+    """Return the meetings of a body, oldest first, under the names that it has had up to a day.
 
-
-def read_body(session: Session, kind: MeetingKind, platform: str) -> tuple[StoredMeeting, ...]:
-    """Return the meetings of a body, oldest first, under whatever name it had."""
+    Its rulings follow it through a change of name; what was held under a former name counts until it passed.
+    """
+    names = history.names_of(platform, day) if platform else {"": date.max}
+    mine = (and_(Meeting.platform == name, Meeting.held_on < passed) for name, passed in names.items())
     query = (
         select(Meeting)
-        .where(Meeting.kind == kind.value, Meeting.platform.in_(names_in(session, platform)))
+        .where(Meeting.kind == kind.value, or_(*mine))
         .order_by(Meeting.held_on, Meeting.begins, Meeting.id)
     )
     return read_meetings(session, query)
@@ -42,9 +46,10 @@ def carried_tasks(
 
     Each with the task as it stood when this meeting began: what was closed in between is told once more.
     """
+    history = read_history(session)
     earlier = [
         one
-        for one in read_body(session, draft.kind, draft.platform)
+        for one in read_body(session, history, draft.kind, draft.platform, draft.held_on)
         if one.id != meeting_id and one.began < _began(draft)
     ]
     before = max((one.ended for one in earlier), default=0)

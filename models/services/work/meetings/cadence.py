@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.calendar.working_days import UnknownYear
-from models.rules.work.meetings.cadence import Term, held_terms, term_before
+from models.rules.work.meetings.cadence import Held, Term, due_spans, held_terms, term_before
 from models.rules.work.meetings.words import MeetingKind
+from models.rules.work.platforms.setup import History
 from models.services.calendar.working_days import read_calendar
 from models.services.office.desk import Desk
+from models.services.people.agencies import SINCE_EVER
 from models.services.work.platforms.history import read_history
 from models.tables import Meeting
 
@@ -47,9 +50,18 @@ def _days(session: Session) -> tuple[Days, Days]:
     return entered, signed
 
 
+def first_signed(session: Session) -> dict[str, date]:
+    """Return platform ("" for 联席会议) → the day of its first signed minutes: one statement."""
+    first = func.min(Meeting.held_on).label("first")
+    query = select(Meeting.platform, first).where(Meeting.state == "signed")
+    return {row.platform: row.first for row in session.execute(query.group_by(Meeting.platform))}
+
+
 def missing_meetings(desk: Desk, since: date, until: date) -> tuple[Missing, ...]:
     """Return the weeks and months that ended between two days without signed minutes, the oldest first.
 
+    Meetings are due since the platforms were set up (`due_spans`). The week in which a platform passes to
+    another name is the later one's, and a meeting under either name is its meeting.
     Seven statements; four where no platform is set up. Refused: meeting_year_unknown.
     """
     with desk.reading() as session:
@@ -58,21 +70,45 @@ def missing_meetings(desk: Desk, since: date, until: date) -> tuple[Missing, ...
             return ()
         entered, signed = _days(session)
         calendar = read_calendar(session)
-    names = dict.fromkeys(row.name for row in history.platforms)
-    found: list[Missing] = []
+    held: dict[Body, tuple[Held, ...]] = {}
+    first = {name: days[0] for (_, name), days in signed.items()}
     try:
-        for kind, name in (*((MeetingKind.WEEKLY, one) for one in names), (MeetingKind.JOINT, "")):
-            spans = history.spans_of(name) if name else history.spans()
-            held = held_terms(kind, since, until, signed.get((kind, name), ()), calendar, spans)
-            drafts = entered.get((kind, name), ())
-            found += [
-                Missing(kind, name, one.term, any(one.term.holds(day) for day in drafts))
-                for one in held
-                if one.missing
-            ]
+        for body in (*((MeetingKind.WEEKLY, name) for name in history.names), (MeetingKind.JOINT, "")):
+            spans = due_spans(history, {body[1]} if body[1] else history.names, first, SINCE_EVER)
+            days = _met(history, body, signed, until)
+            held[body] = held_terms(body[0], since, until, days, calendar, spans)
     except UnknownYear as error:
         raise Refused("meeting_year_unknown", year=error.year) from error
+    found = [
+        Missing(*body, one.term, any(one.term.holds(day) for day in _met(history, body, entered, until)))
+        for body, terms in held.items()
+        for one in terms
+        if one.missing and not _passes(history, body, one.term, held)
+    ]
     return tuple(sorted(found, key=_order))
+
+
+def _met(history: History, body: Body, days: Days, until: date) -> list[date]:
+    """Return the days of a body's meetings, those under former names before it had its own included."""
+    kind, platform = body
+    names = history.names_of(platform, until) if platform else {"": date.max}
+    return [
+        day
+        for name, passed in names.items()
+        for day in days.get((kind, name), ())
+        if name == platform or (day < passed and not history.stood(platform, day))
+    ]
+
+
+def _passes(history: History, body: Body, term: Term, held: Mapping[Body, Sequence[Held]]) -> bool:
+    """Tell whether a platform passes to another name in a week which that one answers for."""
+    kind, platform = body
+    if not platform or (last := history.passed_on(platform, term.until)) is None or last < term.since:
+        return False
+    others = (name for name in history.names if name != platform)
+    later = [name for name in others if platform in history.names_of(name, term.until)]
+    terms = (one for name in later for one in held[kind, name] if one.term == term)
+    return any(one.days or not one.free for one in terms)
 
 
 def _order(one: Missing) -> tuple[date, str, str]:

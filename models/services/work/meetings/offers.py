@@ -27,7 +27,7 @@ from models.services.events.figures import moment_now
 from models.services.events.ground import read_ground, read_tree
 from models.services.office.desk import Desk
 from models.services.people.staff import read_staff
-from models.services.work.meetings.agenda import names_in, sent_up
+from models.services.work.meetings.agenda import sent_up
 from models.services.work.meetings.store import StoredTask
 from models.services.work.meetings.tasks import read_tasks
 from models.services.work.platforms.history import read_history
@@ -57,7 +57,7 @@ def offer(desk: Desk, kind: MeetingKind, platform: str, held_on: date, begins: i
     last, this = term_before(kind, held_on), term_of(kind, held_on)
     with desk.reading() as session:
         ground = read_ground(session)
-        names = names_in(session, platform) if platform else frozenset[str]()
+        names = frozenset(read_history(session).names_of(platform, held_on) if platform else ())
         events = _events(session, ground, names, last)
         logs, plans = _logs(session, names, last)
         tasks = [

@@ -92,14 +92,15 @@ def test_weeks_and_months_without_minutes_are_told(streets: Street) -> None:
     ]  # fmt: skip
     assert ("", "2017-05-01") not in {(one.platform, one.term.since.isoformat()) for one in found}
     lately = lately_missing(streets.admin)
-    assert {one.term.since for one in lately} == {date(2017, 5, 15), date(2017, 5, 22), *(
+    assert {one.term.since for one in lately} == {
         date(2017, 5, 29), date(2017, 6, 5), date(2017, 6, 12)
-    )}  # fmt: skip
+    }, "no meeting is due before the first"  # fmt: skip
     july = missing_meetings(streets.admin, date(2017, 6, 1), date(2017, 6, 30))
     assert [one.term for one in july if one.kind is MeetingKind.JOINT] == [month_of(date(2017, 6, 1))]
 
 
 def test_a_week_of_holidays_needs_no_meeting(street: Street) -> None:
+    held(street, draft(date(2017, 1, 16)))
     spring = week_of(date(2017, 1, 30))  # 春节: 01-27 to 02-02; 02-03 and 02-04 are worked
     found = missing_meetings(street.admin, spring.since, spring.until)
     assert {one.term for one in found if one.platform} == {spring}

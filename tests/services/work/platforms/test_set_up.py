@@ -85,9 +85,15 @@ def test_five_platforms_under_new_names_follow_the_four(street: Street) -> None:
         "党政综合", "综治工作", "监管执法", "应急管理", "公共服务",
     }  # fmt: skip
     everything = history(street.admin)
-    assert everything.names_of("监管执法") == {"监管执法", "综合执法", "市场监管"}
-    assert everything.names_of("综合执法") == everything.names_of("监管执法")
-    assert everything.names_of("综治工作") == {"综治工作"}
+    begun = date(2021, 9, 1)
+    assert everything.names_of("监管执法", begun) == {
+        "监管执法": date.max, "综合执法": begun, "市场监管": begun,
+    }  # fmt: skip
+    assert set(everything.names_of("监管执法", date(2021, 8, 31))) == {"监管执法"}
+    for name in ("综合执法", "市场监管", "综治工作"):
+        assert set(everything.names_of(name, date(2022, 1, 1))) == {name}
+    assert everything.passed_on("综合执法", date(2021, 12, 31)) == date(2021, 8, 31)
+    assert everything.passed_on("综治工作", date(2021, 12, 31)) is None
     with street.admin.reading() as session:
         tree = read_tree(session)
     leaf = tree.on("04005", date(2021, 9, 1))
