@@ -36,12 +36,14 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.people.agencies import AgencyRow, read_agencies
 from models.services.people.staff import StaffRow, read_staff, stays_of
+from models.services.supervision.belonging import belongs_to
 from models.services.supervision.frozen import dump
 from models.services.supervision.material import read_events
 from models.services.supervision.numbers import problem_number
 from models.tables import (
     ClosedMonth,
     FeedbackLetter,
+    Inspection,
     InspectionProblem,
     MonthMarks,
     SupervisionLine,
@@ -260,10 +262,11 @@ def _scores(session: Session, agency_id: int, period: Period) -> Iterator[tuple[
 
 
 def _problems(session: Session, agency: str, period: Period) -> Iterator[str]:
-    """Yield the problems found in the quarter, with their state."""
-    query = select(InspectionProblem).where(
-        InspectionProblem.agency == agency,
-        InspectionProblem.found_on.between(period.first_day(), period.last_day()),
+    """Yield the problems that belong to the quarter, with their state; see `belongs_to`."""
+    query = (
+        select(InspectionProblem)
+        .outerjoin(Inspection, Inspection.id == InspectionProblem.inspection_id)
+        .where(InspectionProblem.agency == agency, belongs_to(period))
     )
     for row in session.scalars(query.order_by(InspectionProblem.year, InspectionProblem.serial)):
         state = f"已于 {row.corrected_on} 整改" if row.corrected_on else f"整改期限 {row.due}，尚未整改"

@@ -10,13 +10,16 @@ import pytest
 from desktop.sample.meetings import MEETINGS, fill_meetings
 from desktop.sample.supervision import SECOND, SHEET, fill_supervision
 from desktop.sample.year import POSTS
+from models.rules.supervision.words import Verdict
 from models.rules.work.meetings.words import TaskState
 from models.services.audit.verify import verify
 from models.services.events.posts import add_post
 from models.services.office.accounts import add_account
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
-from models.services.supervision.inspections import inspections, problems_of
+from models.services.people.agencies import agencies
+from models.services.supervision.inspections import inspection_of, inspections, problems_of
+from models.services.supervision.letters import letter_draft
 from models.services.supervision.scores import scores_of
 from models.services.work.meetings.cadence import missing_meetings
 from models.services.work.meetings.tasks import tasks
@@ -61,3 +64,15 @@ def test_the_sample_holds_scores_an_inspection_and_a_problem_that_verify(office:
     late = replace(office, clock=lambda: office.clock() + timedelta(days=20))
     assert [one.agency for one in problems_of(late, day.year, waiting=True)] == ["行政执法中队"]
     assert list(verify(office).findings) == []
+
+
+def test_the_samples_problem_was_found_by_its_inspection_and_stands_in_that_quarters_letter(
+    office: Desk
+) -> None:
+    fill_supervision(office, str)
+    (inspection,) = inspections(office, office.today.year)
+    view = inspection_of(office, inspection.id)
+    (problem,) = view.problems
+    assert problem.event in {one.number for one in view.samples if one.verdict == Verdict.PROBLEM}
+    number = next(row.id for row in agencies(office) if row.name == problem.agency)
+    assert problem.problem in "".join(letter_draft(office, number, SECOND).problems)

@@ -16,7 +16,7 @@ from models.services.audit.verify import verify
 from models.services.office.desk import Desk
 from models.services.people.agencies import agencies
 from models.services.supervision.approval import approve
-from models.services.supervision.inspections import record_problem
+from models.services.supervision.inspections import draw_sample, record_problem
 from models.services.supervision.letters import issue_letter, letter_draft, letter_of, letters
 from tests.services.sample_office import code_of
 from tests.services.supervision.office import PROBLEM, fill
@@ -57,6 +57,24 @@ def test_figures_scores_and_problems(year: Desk, leader: Desk, discipline: Desk)
     assert letter.scores[0][0] == "2017年3月"
     assert "第" in letter.scores[0][1]
     assert letter.problems == ("督查问题〔2017〕1号　三件超时未说明原因（整改期限 2017-03-30，尚未整改）",)
+
+
+def test_a_problem_stands_in_the_letter_of_its_inspections_quarter(year: Desk, discipline: Desk) -> None:
+    """An inspection of the second quarter's events, held in January: the problem is of the second quarter."""
+    asked = (("2017-Q2", "季度的"), ("2017-05", "五月的"), ("2017", "全年的"))
+    for period, problem in asked:
+        number = draw_sample(discipline, parse_period(period), 3, seed="a")
+        record_problem(discipline, replace(PROBLEM, inspection_id=number, problem=problem))
+    record_problem(discipline, replace(PROBLEM, problem="平时的"))
+    told = {
+        quarter: [line.split("\u3000")[1][:3] for line in problems_in(year, quarter)]
+        for quarter in ("2017-Q1", "2017-Q2", "2018-Q1")
+    }
+    assert told == {"2017-Q1": [], "2017-Q2": ["季度的", "五月的"], "2018-Q1": ["全年的", "平时的"]}
+
+
+def problems_in(desk: Desk, quarter: str) -> tuple[str, ...]:
+    return letter_draft(desk, agency_id(desk), parse_period(quarter)).problems
 
 
 def test_issuing_freezes_the_letter(year: Desk) -> None:
