@@ -36,6 +36,7 @@ class Part(StrEnum):
     WORK = "work"
     EVENTS = "events"
     GRIDS = "grids"
+    SUPERVISION = "supervision"
     SCORES = "scores"
     GRADE = "grade"
     MONEY = "money"
@@ -43,8 +44,8 @@ class Part(StrEnum):
 
 TITLES: Mapping[Part, str] = {
     Part.CHECKS: "先看这些", Part.POSTINGS: "派驻", Part.ATTENDANCE: "考勤", Part.LEAVE: "请假和假期台账",
-    Part.WORK: "工作日志", Part.EVENTS: "事件", Part.GRIDS: "网格", Part.SCORES: "评分",
-    Part.GRADE: "等次和处分", Part.MONEY: "发放",
+    Part.WORK: "工作日志", Part.EVENTS: "事件", Part.GRIDS: "网格",
+    Part.SUPERVISION: "督查", Part.SCORES: "评分", Part.GRADE: "等次和处分", Part.MONEY: "发放",
 }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +16,6 @@ from models.rules.attendance.marks import COUNTED, due_halves
 from models.rules.attendance.marks import count as count_marks
 from models.rules.calendar.working_days import Calendar, months_of
 from models.rules.core.facts import Stay
-from models.rules.core.money import number_text
 from models.rules.core.month import Month
 from models.rules.year_report.report import (
     Fact,
@@ -24,7 +23,6 @@ from models.rules.year_report.report import (
     Section,
     Subject,
     Table,
-    Tree,
     YearReport,
     count,
     days,
@@ -32,7 +30,7 @@ from models.rules.year_report.report import (
     tenths_of_hours,
     words,
 )
-from models.services.assessment.agency_scores import AgencyResult, agency_results
+from models.services.assessment.agency_scores import agency_results
 from models.services.assessment.grades import read_grades, read_sanctions
 from models.services.calendar.working_days import read_calendar
 from models.services.closing.months import MonthState, month_states
@@ -52,6 +50,13 @@ from models.services.year_report.money import (
     runs_or_why,
 )
 from models.services.year_report.reasons import why
+from models.services.year_report.scores import agency_scores, read_approved
+from models.services.year_report.supervision import (
+    Supervised,
+    agency_supervision,
+    names_of,
+    read_supervised,
+)
 from models.tables import MonthMarks
 
 _COUNTED = frozenset(kind.code for kind in COUNTED)
@@ -101,18 +106,21 @@ def agency_report(desk: Desk, name: str, year: int) -> YearReport:
         allowances = read_allowances(session, year, ids)
         supplements = read_supplements(session, year, ids)
         grades = _grades(session, people, year)
+        approved = read_approved(session, agency.id, year)
+        supervised = read_supervised(desk, session, agency, names_of(agency, every), year)
         grids = read_grid_year(session, year, ids, within({one.row.id: one.stays for one in people}))
     mine = [slip for slip in taken if slip.staff_id in ids and slip.agency == agency.name]
     numbers = [one.row.staff_no for one in people]
     sections = (
-        _checks(people, closings, mine, logs, events, grades),
+        _checks(people, closings, mine, logs, events, supervised, grades),
         _postings(agency, people, last),
         _attendance(people, closings),
         _leave(mine),
         _work(logs),
         events.section,
         *([agency_grids(grids)] if grids else []),
-        _scores(result),
+        agency_supervision(supervised),
+        agency_scores(approved, result),
         grades,
         agency_money(runs, agency.name, numbers, allowances, supplements, why(refused)),
     )
@@ -160,6 +168,7 @@ def _checks(
     taken: Sequence[SlipRow],
     logs: Logs,
     events: AgencyEvents,
+    supervised: Supervised,
     grades: Section,
 ) -> Section:
     """What 纪工委 and an auditor ask for first: each a count whose list stands in the report."""
@@ -177,14 +186,24 @@ def _checks(
             count("no_paper", "请假缺证明", len(lacking), _named(lacking)),
             count("no_logs", "全年没有日志的人", len(silent), "、".join(silent)),
             count("late_events", "超时的事件", len(events.late), "、".join(events.late)),
-            count("red", "红牌", len(events.red), "、".join(events.red)),
+            count("red", "亮红牌的事件", len(events.red), "、".join(events.red)),
             count("reworked", "返工过的事件", len(events.reworked), "、".join(events.reworked)),
             count(
                 "dissatisfied", "回访不满意的事件", len(events.dissatisfied), "、".join(events.dissatisfied)
             ),
+            *_supervision_checks(supervised),
             count("ungraded", "没有考核结果的人", int(str(none.raw)), none.note),
         ),
     )
+
+
+def _supervision_checks(found: Supervised) -> Iterator[Fact]:
+    for key, label, behind in (
+        ("overdue_problems", "超期未整改的督查问题", found.overdue),
+        ("silent_notices", "超期未回复的督查文书", found.silent),
+        ("red_rulings", "亮红牌的议定事项", found.red),
+    ):
+        yield count(key, label, len(behind), "、".join(behind))
 
 
 def _named(taken: Sequence[SlipRow]) -> str:
@@ -280,25 +299,6 @@ def _work(logs: Logs) -> Section:
         count("writers", "记日志的人", len(numbers)),
     )  # fmt: skip
     return Section(Part.WORK, facts, (Table("逐人", ("工号", "姓名", "条数", "小时"), rows),))
-
-
-def _scores(result: AgencyResult) -> Section:
-    total = result.scored.total
-    if not result.cells:
-        return Section(Part.SCORES, remark="当年没有机构考核分。")
-    confirmed = f"{result.confirmed_by} {result.confirmed_at[:10]}".strip()
-    facts = (
-        words("sheet", "评分表", result.sheet.name),
-        words("total", "机构考核分", "" if total is None else number_text(total.amount)),
-        words("confirmed", "确认", confirmed),
-    )
-    trees = (
-        (Tree("机构考核分", total),)
-        if total is not None
-        else tuple(Tree(step.label, step) for step in result.scored.parts)
-    )
-    remark = "" if total is not None else f"还缺 {len(result.scored.missing)} 项，没有总分。"
-    return Section(Part.SCORES, facts, (), trees, remark)
 
 
 def _grades(session: Session, people: Sequence[_Person], year: int) -> Section:

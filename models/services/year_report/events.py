@@ -18,6 +18,7 @@ from models.services.events.figures import Period, moment_now, read_figures
 from models.services.office.desk import Desk
 
 COLUMNS = ("编号", "名称", "收到", "状态", "按时", "返工", "回访")
+_CARDS = "一件事件可有几张"
 _NAMES = (
     "number", "title", "received_at", "state", "sum_late", "reworks", "answered", "result_ok", "attitude_ok",
     "handler",
@@ -92,7 +93,7 @@ def person_section(found: Sequence[Handled]) -> Section:
 
 @dataclass(frozen=True, slots=True)
 class AgencyEvents:
-    """An agency's events: the section, and the lists that the checks point at."""
+    """An agency's events: the section, and the lists behind the checks; `red` bear at least one red card."""
 
     section: Section
     late: tuple[str, ...]
@@ -135,7 +136,7 @@ def _kpi_facts(row: Row) -> tuple[Fact, ...]:
         rate("both_satisfied", "双满意率", *row.both_satisfied, "÷ 接通的回访"),
         rate("return_rate", "退回率", *row.return_rate, "÷ 交办次数"),
         rate("extension_rate", "延期率", *row.extension_rate, "÷ 交办次数"),
-        count("yellow", "黄牌", row.yellow), count("red", "红牌", row.red),
+        count("yellow", "黄牌张数", row.yellow, _CARDS), count("red", "红牌张数", row.red, _CARDS),
     )  # fmt: skip
 
 

@@ -12,9 +12,13 @@ from desktop.finding import agency_entries
 from desktop.pages import staff_entries, year_title
 from desktop.places import Place, YearPlace
 from desktop.year_report.page import YearPage
-from models.rules.year_report.report import Part
+from forms.kit.texts import english_word
+from models.rules.year_report.report import TITLES, Part
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
+from models.services.year_report.agency import agency_report
+from models.services.year_report.scores import COLUMNS
+from models.services.year_report.supervision import FINDINGS, LETTERS, NOTICES, PROBLEMS, RULINGS
 from tests.desktop.conftest import program
 from tests.desktop.people.people_pages import Window
 from tests.desktop.qt import press, type_in
@@ -75,6 +79,13 @@ def test_the_report_is_printed(program: Program, qtbot: QtBot, sample_desk: Desk
     qtbot.waitUntil(lambda: page.on_paper)
     assert page.preview.document.pageCount() >= 2
     assert page.step_back() and not page.on_paper
+
+
+def test_supervision_and_its_checks_have_english_words(program: Program, sample_desk: Desk) -> None:
+    report = agency_report(sample_desk, "司法所", YEAR)
+    facts = (*report.section(Part.CHECKS).facts, *report.section(Part.SUPERVISION).facts)
+    headings = (*FINDINGS, *PROBLEMS, *NOTICES, *LETTERS, *RULINGS, *COLUMNS, TITLES[Part.SUPERVISION])
+    assert not [one for one in (*(fact.label for fact in facts), *headings) if english_word(one) == one]
 
 
 def test_ctrl_k_opens_a_year(program: Program, sample_desk: Desk) -> None:
