@@ -106,7 +106,7 @@ def names_of(agency: AgencyRow, every: Iterable[AgencyRow]) -> frozenset[str]:
 def read_supervised(
     desk: Desk, session: Session, agency: AgencyRow, names: AbstractSet[str], year: int
 ) -> Supervised:
-    """Return what is held about an agency under its names in a year, in as many statements for each agency."""
+    """Return what is held about an agency under its names in a year: as many statements for each agency."""
     rulings, remark = _rulings(desk, session, names, year)
     return Supervised(
         findings=tuple(_findings(session, names, year)),

@@ -154,7 +154,8 @@ def test_findings_and_problems_are_told_with_who_answers(year: Desk, discipline:
     corrected = record_problem(discipline, replace(late, problem="台账不全", owner="李四"))
     record_correction(discipline, corrected, date(2018, 1, 14), "已补台账")
     section = part(year, Part.SUPERVISION)
-    assert raw(section, "sampled", "findings", "problems", "uncorrected", "overdue") == [len(mine), 1, 2, 1, 1]
+    keys = "sampled", "findings", "problems", "uncorrected", "overdue"
+    assert raw(section, *keys) == [len(mine), 1, 2, 1, 1]
     assert section.fact("sampled").note == f"未看 {len(mine) - 2} 件"
     assert mine[0].number in section.fact("findings").note
     told = section.fact("problems").note
@@ -186,11 +187,14 @@ def test_notices_talks_and_referrals_with_their_answers(year: Desk, discipline: 
     first = issue_notice(discipline, asked)
     answer_notice(discipline, first, date(2017, 6, 18), "已回复")
     issue_notice(discipline, asked)
-    issue_notice(discipline, replace(asked, issued_on=date(2018, 1, 3), answer_due=None, document="街纪〔1〕"))
+    referral = replace(asked, issued_on=date(2018, 1, 3), answer_due=None, document="街纪〔2018〕1号")
+    issue_notice(discipline, referral)
     section = part(year, Part.SUPERVISION)
     assert raw(section, "notice", "talk", "referral", "silent") == [1, 1, 1, 1]
-    assert [row[5] for row in rows(section, "通知、约谈、移送")] == ["2017-06-18 已回复", "超期未回复", "尚未回复"]
-    assert part(year, Part.CHECKS).fact("silent_notices").note == section.fact("silent").note == "督查约谈〔2017〕1号"
+    answers = [row[5] for row in rows(section, "通知、约谈、移送")]
+    assert answers == ["2017-06-18 已回复", "超期未回复", "尚未回复"]
+    assert section.fact("silent").note == "督查约谈〔2017〕1号"
+    assert part(year, Part.CHECKS).fact("silent_notices").note == "督查约谈〔2017〕1号"
     assert raw(part(year, Part.SUPERVISION, of=2018), "notice", "referral") == [0, 1]
 
 
@@ -243,7 +247,8 @@ def test_rulings_are_told_with_due_and_state_and_red_ones_counted(year: Desk, le
 
 
 def test_red_cards_and_events_with_one_are_named_apart(read_only: Desk) -> None:
-    row = next(one for one in kpi(read_only, KpiPeriod(2017)).rows if (one.scope, one.name) == ("agency", SQUAD))
+    found = kpi(read_only, KpiPeriod(2017)).rows
+    row = next(one for one in found if (one.scope, one.name) == ("agency", SQUAD))
     report = agency_report(read_only, SQUAD, 2017)
     events, cards = report.section(Part.CHECKS).fact("red"), report.section(Part.EVENTS).fact("red")
     assert (events.label, cards.label) == ("亮红牌的事件", "红牌张数")
@@ -254,7 +259,8 @@ def test_red_cards_and_events_with_one_are_named_apart(read_only: Desk) -> None:
 def test_what_supervision_holds_costs_the_same_statements(
     year: Desk, leader: Desk, discipline: Desk
 ) -> None:
-    ruled(year, leader, RulingEntry(text="清理", unit=SQUAD, limit=TaskLimit(due_on=date(2017, 6, 16)), item=1))
+    due = TaskLimit(due_on=date(2017, 6, 16))
+    ruled(year, leader, RulingEntry(text="清理", unit=SQUAD, limit=due, item=1))
     agency_report(year, SQUAD, 2017)
     with statements(year) as before:
         agency_report(year, SQUAD, 2017)
