@@ -18,7 +18,7 @@ from models.services.assessment.agency_scores import AgencyResult
 from models.services.supervision.frozen import read_report
 from models.tables import SupervisionLine, SupervisionRun
 
-COLUMNS = ("评分表", "期间", "时段", "总分", "名次", "等次", "文号", "审批人", "审批日期")
+COLUMNS = ("评分表", "期间", "时段", "总分", "名次", "等次", "文号", "审定人", "审定日期")
 NONE = "当年没有机构考核分。"
 _LONGEST_FIRST = (Span.YEAR, Span.QUARTER, Span.MONTH)
 
@@ -47,7 +47,7 @@ class Approved:
     def fact(self) -> Fact:
         """The score in one line."""
         tier = f"，{self.tier}" if self.tier else ""
-        note = f"{self.approved_by} {self.approved_at[:10]} 审批" + (
+        note = f"{self.approved_by} {self.approved_at[:10]} 审定" + (
             f"；{self.document}" if self.document else ""
         )
         key = f"approved_{self.key}_{self.period}"
@@ -90,8 +90,8 @@ def agency_scores(approved: Sequence[Approved], result: AgencyResult) -> Section
     facts, trees, remark = _by_hand(result) if result.cells else ((), (), "")
     if not approved:
         return Section(Part.SCORES, facts, (), trees, remark if result.cells else NONE)
-    told = (count("approved", "已审批的督查得分", len(approved)), *(one.fact for one in approved))
-    table = Table("已审批的督查得分", COLUMNS, tuple(one.cells for one in approved))
+    told = (count("approved", "已审定的督查得分", len(approved)), *(one.fact for one in approved))
+    table = Table("已审定的督查得分", COLUMNS, tuple(one.cells for one in approved))
     explained = tuple(Tree(one.title, one.tree) for one in approved)
     return Section(Part.SCORES, (*told, *facts), (table,), (*explained, *trees), remark)
 

@@ -18,7 +18,7 @@ SECTIONS = (
         (Table("督查问题", ("编号", "责任人", "整改"), (("督查问题〔2018〕1号", "孙丽", "超期未整改"),)),),
     ),
     Section(
-        Part.SCORES, (count("approved", "已审批的督查得分", 1),),
+        Part.SCORES, (count("approved", "已审定的督查得分", 1),),
         trees=(Tree("评分表 2017年度", given("合计", 87, source="城街〔2017〕5号", unit="分")),),
     ),
 )  # fmt: skip

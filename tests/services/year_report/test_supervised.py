@@ -91,10 +91,10 @@ def test_every_approved_score_stands_in_the_year_with_its_tree(year: Desk, leade
         views[period] = approve(leader, "agency", period)
     section = part(year, Part.SCORES)
     assert section.fact("approved").raw == 3 and section.remark == ""
-    spans = [row[1:3] for row in rows(section, "已审批的督查得分")]
+    spans = [row[1:3] for row in rows(section, "已审定的督查得分")]
     assert spans == [("2017年度", "年度"), ("2017年第二季度", "季度"), ("2017年3月", "月度")]
     for tree, row, period in zip(
-        section.trees, rows(section, "已审批的督查得分"), (YEAR, SECOND, MARCH), strict=True
+        section.trees, rows(section, "已审定的督查得分"), (YEAR, SECOND, MARCH), strict=True
     ):
         line = views[period].line(SQUAD)
         assert line is not None and line.total is not None
