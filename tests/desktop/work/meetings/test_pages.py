@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -87,6 +89,8 @@ def test_without_platforms_the_page_leads_to_them(
 def test_a_week_without_a_meeting_is_entered_from_its_line(
     program: Program, qtbot: QtBot, street: Street
 ) -> None:
+    held(street, draft(date(2017, 5, 22)))
+    at(street, "2017-06-08T09:00")
     page = meeting_page(clerk(street), qtbot)
     line = next(one for one in page.table.shown_rows() if one.missing and one.missing.platform == "综合执法")
     page.table.select_row(lambda one: one.key == line.key)
