@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from forms.workbook.attendance.legend import WORDS
+from forms.workbook.attendance.legend import SURE_MARKER, WORDS, fold
 from forms.workbook.reading.cells import Grid, plain
-from forms.workbook.reading.cleaning import filled, narrow
+from forms.workbook.reading.cleaning import HAN, filled, narrow
 from forms.workbook.reading.free_text import DAY as WHOLE_DAY
 from forms.workbook.reading.free_text import tells_correction
 from models.rules.core.faults import Fault
@@ -46,6 +46,11 @@ class SheetMarks:
     """Columns that are read: days, names, numbers, halves."""
     headings: frozenset[int]
     """Rows of headings."""
+    told: frozenset[int] = frozenset()
+    """Rows that the legend was read from, and totals."""
+    signs: frozenset[str] = frozenset()
+    """The signs that stand in the marks, in one form for their look-alikes."""
+    has_legend: bool = False
 
 
 def correcting(grid: Grid, sheet: SheetMarks, asking: Asking) -> list[Fault]:
@@ -53,9 +58,13 @@ def correcting(grid: Grid, sheet: SheetMarks, asking: Asking) -> list[Fault]:
     notes = []
     for row, column, who, text in _texts(grid, sheet):
         names = [who] if who else [one.name for one in sheet.records if one.name and one.name in text]
-        if not _is_open(text, names, sheet.records):
+        if _is_open(text, names, sheet.records):
+            question = _question(grid, row, column, text, sheet.records)
+        elif row not in sheet.told and _may_be_legend(text, sheet, is_beside=bool(who)):
+            question = _legend_question(grid, row, column, text, sheet.records)
+        else:
             continue
-        if asking.answer(_question(grid, row, column, text, sheet.records)) is not None:
+        if asking.answer(question) is not None:
             notes.append(grid.fault(row, column, "line_left_out", text=text[:40]))
     return notes
 
@@ -89,6 +98,17 @@ def _is_open(text: str, names: Sequence[str], records: Sequence[MarksRecord]) ->
     return not all(_shows(one.marks, day, codes) for one in meant for day in days)
 
 
+def _may_be_legend(text: str, sheet: SheetMarks, *, is_beside: bool) -> bool:
+    """Tell whether a text may explain the signs although nothing was read of it.
+
+    It opens as a legend where the sheet has none, or says something beside a sign of the table.
+    """
+    if not sheet.has_legend and not is_beside and SURE_MARKER.match(text):
+        return True
+    has_sign = GLYPH.search(text) or not sheet.signs.isdisjoint(fold(text))
+    return bool(has_sign and (KIND.search(text) if is_beside else HAN.search(text)))
+
+
 def _shows(marks: str, day: int, codes: Iterable[str]) -> bool:
     return not codes or any(code in marks[2 * day - 2 : 2 * day] for code in codes)
 
@@ -108,9 +128,21 @@ def days_in(text: str) -> frozenset[int]:
 
 def _question(grid: Grid, row: int, column: int, text: str, records: Sequence[MarksRecord]) -> Question:
     """Return the question; its answer is remembered for this text in these months only."""
-    months = sorted({(one.year, one.month) for one in records})
-    source = hashlib.sha256(f"marks\x1e{months}\x1e{text}".encode()).hexdigest()[:16]
     return Question(
-        place=grid.place(row, column), name=f"correction:{text[:30]}", source=source,
+        place=grid.place(row, column), name=f"correction:{text[:30]}", source=_source("marks", text, records),
         code="correction_asked", choices={IGNORE: "考勤以表内记号为准"}, facts={"text": text[:60]},
     )  # fmt: skip
+
+
+def _legend_question(
+    grid: Grid, row: int, column: int, text: str, records: Sequence[MarksRecord]
+) -> Question:
+    return Question(
+        place=grid.place(row, column), name=f"legend:{text[:30]}", source=_source("legend", text, records),
+        code="legend_asked", choices={IGNORE: "这里不是图例"}, facts={"text": text[:60]},
+    )  # fmt: skip
+
+
+def _source(kind: str, text: str, records: Sequence[MarksRecord]) -> str:
+    months = sorted({(one.year, one.month) for one in records})
+    return hashlib.sha256(f"{kind}\x1e{months}\x1e{text}".encode()).hexdigest()[:16]

@@ -31,13 +31,23 @@ VARIANTS = str.maketrans(
         **dict.fromkeys("◊◇", "◇"),
     }
 )
-ENCLOSING = "：:=＝（）()[]【】“”\"'为是用"
+ENCLOSING = "：:=＝（）()[]【】“”\"'‘’「」为是用"
+BRACKETS = "（）()[]【】“”\"'‘’「」"
 JOINERS = ENCLOSING + "—–-－"
 SEPARATORS = re.compile(r"[\s　、,，；;|｜。]+")
 MARKER = re.compile(
-    r"^[（(]?(考勤|出勤)?(图例|符号|代号|标记)(说明)?[)）]?[:：]?|^(说明|注|备注)[:：]\d?[.、]?"
+    r"^[（(]?(考勤|出勤)?(图例|符号|代号|标记|记号)(说明)?[)）]?[:：]?"
+    r"|^[（(]?(考勤|出勤|填表)?(说明|注|备注)\d?[)）]?[:：][(（]?\d?[)）]?[.、]?"
 )
-SURE_MARKER = re.compile(r"^[（(]?(考勤|出勤)?(图例|符号|代号|标记)")
+SURE_MARKER = re.compile(r"^[（(]?(考勤|出勤)?(图例|符号|代号|标记|记号)")
+_SAYS = re.compile(
+    r"(?:[者的])?(?:表示为?|代表|意思是|意为|即为|即|是指|指的是|[记标]作|[记标]为|标[记注示]为?|对应|等于)"
+    r"|[以打画划记标填写用](?=[“”\"'‘’「（(]?[^\w\s])|[者的](?=[为是])|(?<=[^\w\s])(?:指|就是)"
+)
+"""Words between a sign and what it means: √表示出勤, 出勤用√表示, 打√者为出勤."""
+NUMBERED = re.compile(r"(?<![^\s，,；;、])\d{1,2}[.．、)）](?=[^\d\s])")
+"""The number of an entry: 1.√出勤 2.○事假."""
+LONE_JOINER = re.compile(r"(?<=\S)\s+[=＝:：]\s+(?=\S)")
 LEGEND_SHEETS = re.compile(
     r"(考勤|出勤|记号|符号)?(图例|说明|符号|填表说明|代号|代码|记号|标记|标识|字典|符号表|代码表|对照表|图例表)(说明|表|对照|对照表)?"
 )
@@ -171,11 +181,14 @@ class Legend:
     known: dict[str, str] = field(default_factory=dict)
     unknown: dict[str, tuple[str, Place]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    rows: set[int] = field(default_factory=set)
+    """The rows that it was read from."""
     _labels: dict[str, str] = field(default_factory=dict)
 
-    def add(self, place: Place, text: str) -> None:
+    def add(self, place: Place, text: str, row: int) -> None:
         """Take the entries of one piece of text."""
         for sign, label, code in entries(text):
+            self.rows.add(row)
             if code is None:
                 if sign not in self.known:
                     self.unknown[sign] = (label, place)
@@ -189,7 +202,7 @@ class Legend:
 
 def entries(text: str) -> Iterator[tuple[str, str, str | None]]:
     """Yield sign, label and kind code (None for an unknown label) of √出勤, √:出勤, 出勤（√） or √ 出勤."""
-    tokens = [token for token in SEPARATORS.split(MARKER.sub("", text.strip())) if token]
+    tokens = [token for token in SEPARATORS.split(_spelled(text)) if token]
     sign = label = ""
     for token, after in zip(tokens, [*tokens[1:], ""], strict=False):
         if token in MEANINGS and not (len(token) == 1 and not sign and (label or after in MEANINGS)):
@@ -198,6 +211,9 @@ def entries(text: str) -> Iterator[tuple[str, str, str | None]]:
                 sign = label = ""
             else:
                 label = token
+        elif sign and (word := token.strip(ENCLOSING)) in MEANINGS and word != token:
+            yield sign, word, MEANINGS[word]
+            sign = label = ""
         elif pair := _pair(token):
             yield pair
             sign = label = ""
@@ -214,7 +230,19 @@ def entries(text: str) -> Iterator[tuple[str, str, str | None]]:
             yield token[0], rest, None
 
 
+def known_entries(text: str) -> list[tuple[str, str, str | None]]:
+    """Return the entries of a text whose meaning is known."""
+    return [entry for entry in entries(text) if entry[2] is not None]
+
+
+def _spelled(text: str) -> str:
+    """Return a text without what opens a legend, and with = for the words between a sign and its meaning."""
+    plain_text = NUMBERED.sub("", _SAYS.sub("=", MARKER.sub("", text.strip())))
+    return LONE_JOINER.sub("=", plain_text)
+
+
 def _pair(token: str) -> tuple[str, str, str] | None:
+    token = token.strip(BRACKETS) or token
     for label, last in LONGEST_FIRST:
         rest = token.removesuffix(label) if last else token.removeprefix(label)
         if rest != token and (sign := _bare(rest)):
@@ -243,7 +271,7 @@ def is_legend_line(grid: Grid, row: int) -> bool:
     texts = [text for value in grid.rows[row] if isinstance(value, str) and (text := squeeze(value))]
     if len(texts) < 4 or not any(text in MEANINGS for text in texts):
         return False
-    pairs = [pair for pair in entries("  ".join(texts)) if pair[2] is not None]
+    pairs = known_entries("  ".join(texts))
     return len(pairs) * 2 >= len(texts) - 1
 
 
@@ -260,17 +288,18 @@ def read_legend(
 
     After 图例 or a heading 符号 (or where we are `told` that this is one) a single entry is enough; else it
     takes
-    three, in one row or in rows that say nothing else.
+    three in one row, or two in rows that say nothing else.
     """
     lines = [line for row in rows if (line := _line(grid, row, columns))]
     told = told or any(line.opens for line in lines)
     alone = sum(len(line.entries) for line in lines if line.says_nothing_else)
-    enough = 1 if told or alone >= 3 else 3
+    enough = 1 if told or alone >= 2 else 3
     legend: Legend | None = None
     opened = False
     for line in lines:
         opened = opened or line.opens
-        if len(line.entries) < (1 if legend or opened else enough):
+        tells_unknown = line.opens and next(entries(line.joined), None) is not None
+        if len(line.entries) < (1 if legend or opened else enough) and not tells_unknown:
             continue
         if enough == 1 and not opened and told and not line.says_nothing_else and not legend:
             continue
@@ -293,7 +322,7 @@ class _Line:
     def says_nothing_else(self) -> bool:
         """Tell whether the line is no longer than its entries need."""
         needed = sum(len(sign) + len(label) + 4 for sign, label, _ in self.entries)
-        return bool(self.entries) and len(squeeze(self.joined)) <= needed
+        return bool(self.entries) and len(squeeze(_spelled(self.joined))) <= needed
 
 
 def _line(grid: Grid, row: int, columns: range | None) -> _Line | None:
@@ -302,7 +331,7 @@ def _line(grid: Grid, row: int, columns: range | None) -> _Line | None:
     if not texts:
         return None
     joined = "  ".join(text for _, text in texts)
-    known = [entry for entry in entries(joined) if entry[2] is not None]
+    known = known_entries(joined)
     first = squeeze(texts[0][1])
     opens = SURE_MARKER.match(first) is not None or squeeze(texts[0][1]) in LEGEND_HEADS
     return _Line(row, texts, joined, known, opens)
@@ -321,9 +350,9 @@ def _take(legend: Legend, grid: Grid, row: int, texts: list[tuple[int, str]], jo
     apart = [list(entries(text)) for _, text in texts]
     if sum(map(len, apart)) >= len(list(entries(joined))):
         for column, text in texts:
-            legend.add(grid.place(row, column), text)
+            legend.add(grid.place(row, column), text, row)
     else:
-        legend.add(grid.place(row, texts[0][0]), joined)
+        legend.add(grid.place(row, texts[0][0]), joined, row)
 
 
 def is_legend_sheet(grid: Grid) -> bool:

@@ -11,9 +11,12 @@ from forms.workbook.attendance.corrections import SheetMarks, correcting
 from forms.workbook.attendance.legend import (
     BY_DEFAULT,
     HAPPENS_ONCE,
+    MEANINGS,
     Legend,
     Signs,
+    fold,
     is_legend_line,
+    known_entries,
     legend_beside,
     opens_legend,
     read_legend,
@@ -35,7 +38,7 @@ from forms.workbook.attendance.month_unread import (
     sign_question,
 )
 from forms.workbook.reading.cells import Grid, plain
-from forms.workbook.reading.cleaning import clean_name, filled, narrow, squeeze
+from forms.workbook.reading.cleaning import HAN, clean_name, filled, narrow, squeeze
 from forms.workbook.reading.headings import NAME
 from forms.workbook.reading.sheet import Value, cell_name
 from forms.workbook.reading.tables import (
@@ -63,6 +66,10 @@ PUBLIC_REST = "公休"
 SATURDAY = 5
 RESTED = BY_KEY["rest"].code
 LONGEST_NAME = 6
+PUNCTUATION = frozenset("/-.,:;()、，。；：（）·—")
+"""Marks that stand in any text."""
+SURE_MARKS = 5
+"""So many marks in a line under a legend are somebody's, with or without a number."""
 ARROWS = "→⇒➝➔⟶…~～"
 STROKES = "—–-－─━"
 """Part of an arrow beside its head; alone they are signs, or nothing."""
@@ -182,7 +189,7 @@ def _read_sheet(
         whole.faults += [fault for fault in reader.faults if fault not in whole.faults]
         whole.notes += [note for note in reader.notes if note not in whole.notes]
     whole.records += records
-    whole.notes += [*_lines_left(readers, asking), *_corrections(readers, records, asking)]
+    whole.notes += [*_lines_left(readers, asking), *_corrections(readers, records, legend, asking)]
     if legend and readers:
         whole.faults += legend.faults
         agencies = dict.fromkeys(agency for reader in readers for agency in reader.agencies)
@@ -218,7 +225,8 @@ def _legend_of(readers: Sequence[BlockReader]) -> Legend | None:
         days = set(readers[0].layout.days)
         rows = [row for row in range(len(grid.rows)) if row not in days]
         return read_legend(grid, rows)
-    inside = {row for reader in readers for row in reader.inside()}
+    inside = {row for reader in readers for row in reader.inside()
+              if not opens_legend(grid, row) and not is_legend_line(grid, row)}  # fmt: skip
     around = [row for row in range(len(grid.rows)) if row not in inside]
     last = max(reader.last_column() for reader in readers)
     found = [read_legend(grid, around), legend_beside(grid, last)]
@@ -247,9 +255,9 @@ def _lines_left(readers: Sequence[BlockReader], asking: Asking) -> list[Fault]:
 
 
 def _corrections(
-    readers: Sequence[BlockReader], records: Sequence[MarksRecord], asking: Asking
+    readers: Sequence[BlockReader], records: Sequence[MarksRecord], legend: Legend | None, asking: Asking
 ) -> list[Fault]:
-    """Return a note for each text of a sheet that corrects its marks."""
+    """Return a note for each text of a sheet that corrects its marks, or may be a legend that is not read."""
     if not readers:
         return []
     grid = readers[0].layout.title[0]
@@ -259,10 +267,19 @@ def _corrections(
     taken = {
         column for reader in readers for column in (*reader.layout.days, *reader.header.columns.values())
     }
-    headings = {row for reader in readers for row in range(reader.header.first, reader.header.last + 1)}
+    headings = {
+        row for reader in readers
+        for row in range(reader.header.first, max(reader.header.last, reader.layout.day_row) + 1)
+    }  # fmt: skip
     if sides:  # people stand in columns there: every line around the days is looked at as a whole
         people, headings = {}, set(readers[0].layout.days)
-    sheet = SheetMarks(records, people, frozenset(taken), frozenset(headings))
+    own = legend.rows if legend and legend.place.sheet == grid.sheet else set()
+    sums = {number for reader in readers for number in range(len(grid.rows))
+            if is_subtotal(row := Row(grid, reader.header, number)) or is_repeated_heading(row)}  # fmt: skip
+    sheet = SheetMarks(
+        records, people, frozenset(taken), frozenset(headings), frozenset(own | sums),
+        frozenset(sign for reader in readers for sign in reader.signs_seen()), has_legend=legend is not None,
+    )  # fmt: skip
     return correcting(grid, sheet, asking)
 
 
@@ -332,6 +349,11 @@ class BlockReader:
         """Return the rows that hold marks."""
         return [row for person in self._people for row in person.lines.values()]
 
+    def signs_seen(self) -> frozenset[str]:
+        """Return the marks read so far that are no words: one form for all look-alikes."""
+        marks = {letter for text in self._texts.values() for letter in fold(text)}
+        return frozenset(mark for mark in marks if not mark.isalnum() and mark not in PUNCTUATION)
+
     def inside(self) -> range:
         """Return the rows from the headings to the last person."""
         last = max((max(person.lines.values()) for person in self._people), default=self.header.last)
@@ -368,7 +390,9 @@ class BlockReader:
                 fresh, group = True, found
                 continue
             half = HALVES.get(narrow(row.text("half"))) if "half" in self.header.columns else None
-            if half is None and (under or ("half" in self.header.columns and not self._marked(number))):
+            has_half = "half" in self.header.columns
+            if half is None and ((under and not self._is_of_person(row)) or (
+                    has_half and not self._marked(number))):  # fmt: skip
                 continue
             if person and self._continues(person, row, half):
                 person.lines = self._with_line(person, number, half)
@@ -397,9 +421,27 @@ class BlockReader:
             return True
         if is_legend_line(self.grid, row.row):
             return True
+        if not self._marked(row.row) and _is_legend_text(row.text("name")):
+            return True
         if len(name) > LONGEST_NAME and find_month(name):
             return True  # the title of the block below
         return is_footer(name) or (not name and is_footer(first))
+
+    def _is_of_person(self, row: Row) -> bool:
+        """Tell whether a line under a legend is a person's after all, and no line of signs and meanings."""
+        name = clean_name(row.text("name"))
+        if name and (not HAN.match(name) or name in MEANINGS or len(name) > LONGEST_NAME):
+            return False
+        marks = [text for column in self.layout.days if (text := squeeze(self.grid.text(row.row, column)))]
+        if len(marks) >= SURE_MARKS:
+            return True
+        words = any(text in MEANINGS and len(text) > 1 for text in marks)
+        return bool(marks) and not words and self._number(row).isalnum()
+
+    def _number(self, row: Row) -> str:
+        """Return the 工号 of a line, else its 序号; "" without both."""
+        texts = (narrow(filled(row.text(field))) for field in ("staff_no", "seq"))
+        return next((text for text in texts if any(letter.isdigit() for letter in text)), "")
 
     def _continues(self, person: PersonLines, row: Row, half: int | None) -> bool:
         name = clean_name(row.text("name"))
@@ -407,8 +449,16 @@ class BlockReader:
             return half not in person.lines and name in ("", person.name) and half == 1
         if name or "half" in self.header.columns or len(person.lines) > 1:
             return False
-        top, _ = self.grid.covered.get((row.row, self.header.columns["name"]), (row.row, 0))
-        return top == person.row.row or (row.row == person.row.row + 1 and self._marked(row.row))
+        if self._shares_name(person, row.row):
+            return True
+        if self._number(row) not in ("", self._number(person.row)):
+            return False
+        return row.row == person.row.row + 1 and self._marked(row.row)
+
+    def _shares_name(self, person: PersonLines, number: int) -> bool:
+        """Tell whether a line's name is merged with that of the person's first line."""
+        top, _ = self.grid.covered.get((number, self.header.columns["name"]), (number, 0))
+        return top == person.row.row
 
     def _with_line(self, person: PersonLines, number: int, half: int | None) -> dict[int, int]:
         if half is not None:
@@ -449,6 +499,26 @@ class BlockReader:
                 )
             if "half" in self.header.columns and len(person.lines) == 1:
                 self._lonely_line(person)
+        if "half" not in self.header.columns:
+            self._check_two_lines()
+
+    def _check_two_lines(self) -> None:
+        """Refuse lines without a name that may be an afternoon or somebody whose name was forgotten.
+
+        A sheet without a column for the half has one line a person or two; where people differ, the fewer are
+        wrong.
+        """
+        marked = [person for person in self._people if any(map(self._marked, person.lines.values()))]
+        twos = [person for person in marked if len(person.lines) == 2
+                and not self._shares_name(person, person.lines[1])]  # fmt: skip
+        ones = [person for person in marked if len(person.lines) == 1]
+        if len(twos) <= len(ones):
+            cells = [Row(self.grid, self.header, person.lines[1]) for person in twos]
+            self.faults += [row.fault("name", "value_missing", column="姓名", name="") for row in cells]
+        elif twos:
+            for person in ones:
+                facts = {"name": person.name, "present": "上午", "absent": "下午"}
+                self.faults.append(person.row.fault("name", "half_line_missing", **facts))
 
     def _lonely_line(self, person: PersonLines) -> None:
         half = next(iter(person.lines))
@@ -618,6 +688,13 @@ class BlockReader:
             code = signs.code(text) if text else None
             if code and BY_CODE[code].counts is not Counts.REST and not text.isdigit():
                 self._no_such_day(number, column, day, text)
+
+
+def _is_legend_text(text: str) -> bool:
+    """Tell whether what stands in the column of names explains signs: √出勤 ○病假."""
+    known = known_entries(text)
+    is_name = len(squeeze(text)) <= LONGEST_NAME and HAN.match(text.strip())
+    return len(known) > 1 or (bool(known) and not is_name)
 
 
 def goes_on(text: str) -> bool:
