@@ -109,7 +109,7 @@ class _Reader:
         """Read one sheet."""
         agency = name = number = ""
         rows = []
-        for line in person_lines(grid, header, VOTES):
+        for line in person_lines(grid, header, VOTES, is_whole=True):
             row = line.row
             rows.append(row.row)
             self.faults += row.cell_faults(LABELS)

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from forms.workbook.assessment.sanction_texts import Said, Unclear, read_sanctions
-from forms.workbook.reading.cells import Grid
+from forms.workbook.reading.cells import Grid, plain
 from forms.workbook.reading.cleaning import clean, clean_name, filled, heading, narrow
 from forms.workbook.reading.dates import BadDate
 from forms.workbook.reading.free_text import tells_sanction
@@ -275,7 +275,7 @@ class _SheetReader:
         """Yield the results in order; a person with several sanctions has a record for each."""
         agency = "" if "agency" in self.header.columns else agency_of_list(self.grid, self.header.first)
         before: GradeRecord | None = None
-        for line in person_lines(self.grid, self.header, (*TELLING, *self._ticks)):
+        for line in person_lines(self.grid, self.header, (*TELLING, *self._ticks), is_whole=True):
             agency = agency_of_line(line, agency)
             record = self._with_line_above(line.row, self._record(line, clean_name(agency)), before)
             sanctions = self._sanctions(line.row, record.name)
@@ -357,15 +357,15 @@ class _SheetReader:
         for column, on in self._pairs:
             try:
                 found += read_sanctions(
-                    row.grid.value(row.row, column), row.grid.value(row.row, on) if on >= 0 else ""
+                    row.value_at(column), row.value_at(on) if on >= 0 else ""
                 )
             except Unclear as unclear:
-                word = row.grid.text(row.row, column)
+                word = plain(row.value_at(column))
                 facts = {"word": word, "known": "、".join(SANCTIONS)}
                 self.faults.append(row.grid.fault(row.row, column, unclear.code, **facts))
             except BadDate as bad:
-                at = on if on >= 0 and filled(row.grid.text(row.row, on)) else column
-                facts = {"value": row.grid.text(row.row, at), "column": LABELS["sanction_on"]}
+                at = on if on >= 0 and filled(plain(row.value_at(on))) else column
+                facts = {"value": plain(row.value_at(at)), "column": LABELS["sanction_on"]}
                 self.faults.append(row.grid.fault(row.row, at, bad.code, **facts))
         return found + self._of_note(row, name, found)
 

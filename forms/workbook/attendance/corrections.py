@@ -32,6 +32,10 @@ MENTIONED = re.compile(
     r"(?:\d{1,2}月)?(?<!\d)(?P<first>\d{1,2})(?:[日号]?(?:[-~～至到—–、,，和及]+(?:\d{1,2}月)?(?P<last>\d{1,2})))?[日号]"
 )
 JOINED = re.compile(r"[、,，和及]")
+SIGNED = re.compile(
+    "[(（]?(制表|制单|审核|复核|填报|填表|填写|经办|联系人|负责人|单位负责|站所|分管|领导|主管|所长|考勤员|签字|签名|盖章|统计人|报送)"
+)
+"""How a line begins that says who signed and when."""
 EVERYBODY = re.compile("全所|全体|全员|所有人|大家|各同志|每人|人人|所有人员")
 
 
@@ -58,7 +62,7 @@ def correcting(grid: Grid, sheet: SheetMarks, asking: Asking) -> list[Fault]:
     notes = []
     for row, column, who, text in _texts(grid, sheet):
         names = [who] if who else [one.name for one in sheet.records if one.name and one.name in text]
-        if _is_open(text, names, sheet.records):
+        if _is_open(text, names, sheet.records, is_beside=bool(who)):
             question = _question(grid, row, column, text, sheet.records)
         elif row not in sheet.told and _may_be_legend(text, sheet, is_beside=bool(who)):
             question = _legend_question(grid, row, column, text, sheet.records)
@@ -85,15 +89,20 @@ def _texts(grid: Grid, sheet: SheetMarks) -> Iterator[tuple[int, int, str, str]]
             yield row, said[0][0], "", "  ".join(text for _, text in said)
 
 
-def _is_open(text: str, names: Sequence[str], records: Sequence[MarksRecord]) -> bool:
+def _is_open(text: str, names: Sequence[str], records: Sequence[MarksRecord], *, is_beside: bool) -> bool:
     """Tell whether a text corrects marks, or says what they do not."""
     days, codes = days_in(text), {WORDS[word] for word in KIND.findall(narrow(text))}
     if tells_correction(text) and (names or days):
         return True
     if days and names and GLYPH.search(text):
         return True
-    if not days or not codes or not (names or EVERYBODY.search(text)):
+    has_day = bool(days) or WHOLE_DAY.search(narrow(text)) is not None
+    if names and not is_beside and not codes and has_day and not SIGNED.match(text):
+        return True
+    if not days or not codes:
         return False
+    if not names and not EVERYBODY.search(text):
+        return not is_beside and not any(_shows(one.marks, day, codes) for one in records for day in days)
     meant = [one for one in records if not names or one.name in names]
     return not all(_shows(one.marks, day, codes) for one in meant for day in days)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -165,6 +165,9 @@ def sort_sheets(book: Workbook) -> Tables:
             if blocks := find_downwards(grid):
                 tables.attendance.append(blocks)
                 tables.others.remove(grid)
+    if not tables.attendance:  # a sheet named 说明 explains signs only beside a sheet of attendance
+        tables.others = [grid for grid in book.grids if grid in tables.others or grid in tables.legends]
+        tables.legends = []
     return tables
 
 
@@ -199,6 +202,7 @@ def _attendance(
     year, month = found.months[0] if found.months else (0, 0)
     several = len(found.months) > 1
     mismatch = [] if several else _name_mismatch(book, year, month)
+    mismatch += _sheet_mismatch(tables, found.records)
     return Incoming(
         file=book.file, kind="attendance", year=year, month=0 if several else month,
         records=tuple(found.records), faults=in_order(book, [*found.faults, *mismatch]),
@@ -225,6 +229,18 @@ def _name_mismatch(book: Workbook, year: int, month: int) -> list[Fault]:
         return []
     facts = {"file": book.file, "named": found.group(0), "titled": f"{year}年{month}月"}
     return [Fault(Place(book.file), "file_name_mismatch", facts)]
+
+
+def _sheet_mismatch(tables: Tables, records: Sequence[MarksRecord]) -> Iterator[Fault]:
+    """Yield a fault for each sheet whose name clearly says another month than what is on it."""
+    for grid in dict.fromkeys(blocks[0].title[0].sheet for blocks in tables.attendance):
+        months = {(one.year, one.month): one.place for one in records if one.place.sheet == grid}
+        named = CLEAR_MONTH.search(grid)
+        if not named or not months or (int(named[1]), int(named[2])) in months:
+            continue
+        (year, month), place = next(iter(months.items()))
+        facts = {"named": named[0], "titled": f"{year}年{month}月"}
+        yield Fault(Place(place.file, place.sheet), "sheet_name_mismatch", facts)
 
 
 def _app(book: Workbook, tables: Tables) -> Incoming[WordRecord] | Incoming[PunchRecord]:

@@ -12,6 +12,7 @@ from forms.workbook.attendance.month_layout import day_heading
 from forms.workbook.attendance.month_unread import is_total_heading
 from forms.workbook.reading.cells import Grid, Workbook, plain
 from forms.workbook.reading.cleaning import filled, heading
+from forms.workbook.reading.free_text import only_day, tells_leaving, tells_sanction
 from forms.workbook.reading.headings import NAME
 from models.rules.attendance.kinds import BY_NAME
 from models.rules.core.faults import Fault, Place
@@ -77,17 +78,24 @@ def unread_sheets(grids: Sequence[Grid], asking: Asking) -> list[Fault]:
     for grid in grids:
         if not any(filled(plain(value)) for row in grid.rows for value in row):
             continue
-        if _lists_people(grid):
-            source = hashlib.sha256("\x1f".join(_words(grid)).encode()).hexdigest()[:16]
+        if _lists_people(grid) or _telling(grid):
+            shown = _words(grid) if _lists_people(grid) else _telling(grid)
+            source = hashlib.sha256("\x1f".join(shown).encode()).hexdigest()[:16]
             question = Question(
                 place=grid.whole(), name=f"sheet:{grid.sheet}", source=source, code="sheet_asked",
                 choices={IGNORE: "不导入这张工作表"},
-                facts={"sheet": grid.sheet, "headings": "、".join(_words(grid)[:SHOWN])},
+                facts={"sheet": grid.sheet, "headings": "、".join(text[:40] for text in shown[:SHOWN])},
             )  # fmt: skip
             if asking.answer(question) is None:
                 continue
         notes.append(Fault(grid.whole(), "sheet_left_out", {"sheet": grid.sheet}))
     return notes
+
+
+def _telling(grid: Grid) -> list[str]:
+    """Return the texts of a sheet that say on which day somebody left or was sanctioned."""
+    texts = [value for row in grid.rows for value in row if isinstance(value, str)]
+    return [text for text in texts if only_day(text) and (tells_leaving(text) or tells_sanction(text))]
 
 
 def _lists_people(grid: Grid) -> bool:

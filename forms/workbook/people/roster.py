@@ -205,7 +205,7 @@ class _SheetReader:
         self.faults: list[Fault] = []
         self.read: list[RosterRecord] = []
         self._has_agency = "agency" in header.columns
-        self._lines = list(person_lines(grid, header, TELLING))
+        self._lines = list(person_lines(grid, header, TELLING, is_whole=True))
         numbers = [line.row.value("staff_no") for line in self._lines]
         widths = {len(filled(number)) for number in numbers if isinstance(number, str) and filled(number)}
         self._width = widths.pop() if len(widths) == 1 else 0
@@ -220,23 +220,27 @@ class _SheetReader:
             self._has_agency = True  # said once, not for every line
         for line in self._lines:
             agency = agency_of_line(line, agency)
-            record = self._asked_about(line.row, self._record(line, clean_name(agency)))
+            record = self._asked_about(line, self._record(line, clean_name(agency)))
             self.read.append(record)
             yield record
 
-    def _asked_about(self, row: Row, record: RosterRecord) -> RosterRecord:
-        """Return the record after the questions of its notes: who left, who was sanctioned, whose name."""
+    def _asked_about(self, line: PersonLine, record: RosterRecord) -> RosterRecord:
+        """Return the record after the questions of its notes: who left, who was sanctioned, whose name.
+
+        That somebody left may also stand above a section or in the sheet's name: 二、已调离人员.
+        """
+        row, above = line.row, next(filter(tells_leaving, (line.group, self.grid.sheet)), "")
         place = row.grid.place(row.row, self.header.columns.get("note", self.header.columns["name"]))
         name, remark = self._remark_of(row, record.name)
         record = replace(record, name=name)
         text = "　".join(filter(None, (remark, record.note)))
         if tells_sanction(text):
             self.asking.answer(note_question(place, name, text, "note_sanction_asked", {}))
-        if record.until is not None or not (tells_leaving(text) or tells_leaving(self.grid.sheet)):
+        if record.until is not None or not (tells_leaving(text) or above):
             return record
         day = only_day(text)
         choices = {"until": f"离任时间 {day.isoformat()}"} if day else {}
-        question = note_question(place, name, text or self.grid.sheet, "note_leaving_asked", choices)
+        question = note_question(place, name, text or above, "note_leaving_asked", choices)
         return replace(record, until=day) if self.asking.answer(question) == "until" else record
 
     def _remark_of(self, row: Row, name: str) -> tuple[str, str]:

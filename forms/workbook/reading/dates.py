@@ -85,6 +85,8 @@ def read_date(value: Value) -> date:
     if found := SHORT.fullmatch(text):
         year, month, day = (int(part) for part in found.groups())
         return _day(whole_year(year), month, day)
+    if _is_either_month(value):
+        raise BadDate("month_as_number")
     if MONTH.fullmatch(text) or YEAR.fullmatch(text) or SHORT_MONTH.fullmatch(text):
         raise BadDate("date_without_day")
     if text.startswith("1900-01-0") or text in ("1900/1/0", "1899-12-30", "1899-12-31", "00:00:00"):
@@ -98,7 +100,12 @@ def whole_year(year: int) -> int:
 
 
 def month_without_day(value: Value) -> tuple[int, int] | None:
-    """Return the year and month of 2012年3月, 2012-03 or 201203; None for anything else."""
+    """Return the year and month of 2012年3月, 2012-03 or 201203; None for anything else.
+
+    None also for a number such as 2012.1, which October and January share.
+    """
+    if _is_either_month(value):
+        return None
     text = _digits(plain(value))
     if found := MONTH.fullmatch(text):
         year, month = int(found[1]), int(found[2] or found[3])
@@ -107,6 +114,11 @@ def month_without_day(value: Value) -> tuple[int, int] | None:
     else:
         return None
     return (year, month) if 1 <= month <= 12 else None
+
+
+def _is_either_month(value: Value) -> bool:
+    """Tell whether a cell is a number such as 1993.1, which 1993.10 is, too."""
+    return isinstance(value, float) and 1900 <= value < 2100 and f"{value:.2f}".endswith("10")
 
 
 def read_span(value: Value) -> Span | None:
@@ -124,7 +136,7 @@ def read_month(value: Value) -> str:
     """Return "YYYY-MM" of a cell that holds a day or a month; BadDate otherwise."""
     if isinstance(value, float) and 1900 <= value < 2100 and not value.is_integer():
         text = f"{value:.2f}"
-        if text.endswith("10"):  # 1993.10 and 1993.1 are one number: no telling October from January
+        if _is_either_month(value):
             raise BadDate("month_as_number")
         if text.endswith("0") or abs(float(text) - value) > 1e-6:
             raise BadDate("date_not_understood")

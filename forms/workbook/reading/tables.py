@@ -141,21 +141,32 @@ def _spellings(headings: tuple[str, ...]) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a table, read by field."""
+    """One line of a table, read by field; where `is_whole`, with what is merged from the lines above it."""
 
     grid: Grid
     header: Header
     row: int
+    is_whole: bool = False
 
     def value(self, field: str) -> Value:
         """Return the value of a field, "" where the table has no such column."""
         column = self.header.columns.get(field)
-        return "" if column is None else self.grid.value(self.row, column)
+        return "" if column is None else self.value_at(column)
 
     def text(self, field: str) -> str:
         """Return the text of a field as the clerk sees it."""
-        column = self.header.columns.get(field)
-        return "" if column is None else self.grid.text(self.row, column)
+        return plain(self.value(field))
+
+    def value_at(self, column: int) -> Value:
+        """Return the value that counts for this line in a column."""
+        return self.grid.value(self._top(column), column)
+
+    def _top(self, column: int) -> int:
+        """Return the row whose value is seen in a column: the first of a merge over several lines."""
+        if not self.is_whole:
+            return self.row
+        top, left = self.grid.covered.get((self.row, column), (self.row, column))
+        return top if left == column and top > self.header.last else self.row
 
     def fault(self, field: str, code: str, /, **facts: str) -> Fault:
         """Return a fault at the cell of a field."""
@@ -260,8 +271,10 @@ def _bare_place(text: str) -> str:
     return name or squeeze(text)
 
 
-def person_lines(grid: Grid, header: Header, telling: tuple[str, ...]) -> Iterator[PersonLine]:
-    """Yield each line about a person.
+def person_lines(
+    grid: Grid, header: Header, telling: tuple[str, ...], *, is_whole: bool = False
+) -> Iterator[PersonLine]:
+    """Yield each line about a person; where `is_whole`, with what is merged over several people's lines.
 
     `telling` are the fields that make a line one about a person even where its name is missing.
     """
@@ -274,7 +287,7 @@ def person_lines(grid: Grid, header: Header, telling: tuple[str, ...]) -> Iterat
         elif found := group_of(row):
             fresh, group = True, found
         elif row.filled(*telling) or _names_someone(name) or any(map(row.is_troubled, ("name", *telling))):
-            yield PersonLine(row, fresh, group)
+            yield PersonLine(dataclasses.replace(row, is_whole=is_whole), fresh, group)
             fresh = False
 
 

@@ -24,7 +24,7 @@ from models.services.people.agencies import AgencyRow, find_agency, read_agencie
 from models.services.people.staff import PostingRow, StaffRow, read_staff, stays_of
 from models.tables import ClosedMonth, Sign
 
-_WRONG_MONTH = frozenset({"weekday_mismatch", "file_name_mismatch"})
+_WRONG_MONTH = frozenset({"weekday_mismatch", "file_name_mismatch", "sheet_name_mismatch"})
 """What a reader says of a sheet whose month is in doubt."""
 
 
