@@ -90,7 +90,10 @@ def test_a_key_reads_neither_staff_nor_calendar(desk: Desk) -> None:
     change = one("L", "K")
     with statements(desk) as heard:
         save_edits(desk, sheet, Edits(change, (Step("病假", change),), 1, 2), first.seen)
-    assert len(heard) <= 9  # the newest line and its head, the row, its step, what was touched, its digests
+    # The newest line and its head, the row, its step, what was touched, its digests; a server makes the
+    # digests of the line itself, where no desk reads the secret: one statement more.
+    is_server = desk.sessions.kw["bind"].dialect.name == "postgresql"
+    assert len(heard) <= 9 + is_server
     assert not any("staff_member" in sql or "calendar" in sql for sql in heard)
 
 
