@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import permutations, product
 from pathlib import Path
 
 from forms.workbook.reading.cells import Grid, open_workbook, plain
 from forms.workbook.reading.cleaning import clean_name, filled, narrow
-from forms.workbook.reading.headings import AGENCY, NAME, NOTE, SEQUENCE, STAFF_NO, Synonyms
+from forms.workbook.reading.headings import (
+    AGENCY,
+    ID_CARD,
+    NAME,
+    NOTE,
+    SEQUENCE,
+    STAFF_NO,
+    Synonyms,
+    combined,
+)  # fmt: skip
+from forms.workbook.reading.sheet import column_name
 from forms.workbook.reading.tables import Header, Row, agency_of_line, find_header, person_lines
-from forms.workbook.reading.unread import notes_of_rows
+from forms.workbook.reading.unread import is_understood, notes_of_rows
 from models.rules.core.faults import Fault, Place
 from models.rules.intake.records import Incoming
 from models.rules.work.log import BallotRecord
@@ -22,7 +32,27 @@ _ENDS = ("", "票", "票数", "得票", "得票数", "人数", "人次", "数", 
 
 
 _VOTE_WORD = re.compile("优秀|称职|合格|弃权|不了解|不清楚")
-_SHARE = re.compile("率|[%％]|比例|比重|占比|得分|分值|百分")
+_SHARE = re.compile("率|[%％]|比例|比重|占比|得分|分值|百分|满意度")
+_RANKS = frozenset(("名次", "排名", "排序", "排位", "位次"))
+_COUNT = re.compile(r"(\d{1,4})(?:\.0+)?[票张人份]?")
+TOTALS = frozenset(
+    (
+        "合计", "小计", "总计", "综合", "共计", "总和", "汇总", "全部", "合计票", "总票", "总体", "合计票数",
+        "得票合计",
+    )
+)
+"""Groups that repeat the votes of the others."""
+_BACK = combined(
+    ("收回", "回收", "实收", "实际收回", "实际回收", "实际收到", "收到", "共收回", "有效", "收回有效",
+     "回收有效", "实收有效", "实际有效"),
+    ("", "票", "表", "张", "份", "选票", "表决票", "测评票", "测评表", "民主测评票", "民主测评表", "评议票",
+     "评议表", "问卷", "有效票", "有效表", "有效测评票", "有效测评表"),
+)
+BACK = combined(_BACK, ("", "数", "数量", "总数", "张数", "份数", "票数", "合计", "(张)", "(份)", "(票)"))
+"""Headings of how many ballots came back, 收回表数, 有效测评票: no line has more votes than that."""
+_TOLD_BACK = re.compile(
+    r"(?P<what>收回|回收|实收|收到|有效|实到|参加测评|参评)[^\d,，。;；、()（）]{0,10}?(?P<count>\d{1,4})[张份票人]"
+)
 
 
 def _either(one: str, other: str) -> tuple[str, ...]:
@@ -49,10 +79,9 @@ SYNONYMS: Synonyms = {
     "abstained": _votes("弃权"),
     "unknown": _votes("不了解", "不清楚", "不了解情况"),
     "voters": (
-        "收回票", "收回票数", "收回", "回收票", "回收票数", "实收票", "实收票数", "收回选票", "收回表决票",
-        "收回测评票",
-        "实收", "收回测评表", "有效票", "有效票数", "参加测评人数", "测评人数", "参评人数", "投票人数",
-        "实到人数", "收回份数", "总票数", "投票总数",
+        *BACK, "参加测评人数", "测评人数", "参评人数", "投票人数", "实到人数", "总票数", "投票总数",
+        "发出票数", "发出票", "发出", "发放票数", "发放", "发票数", "发出份数", "发出张数", "发出表数",
+        "应到人数", "合计", "票数合计", "得票合计", "合计票数", "总计", "小计",
     ),
     "group": (
         "票类", "票种", "类别", "测评人类别", "群体", "评议人", "评议主体", "测评主体", "层级", "投票人",
@@ -81,12 +110,12 @@ def read_ballots(path: Path) -> Incoming[BallotRecord]:
     reader = _Reader()
     for grid, header in tables:
         reader.read(grid, header)
+    reader.finish()
     read = {grid.sheet for grid, _ in tables}
     left = [Fault(grid.whole(), "sheet_left_out", {"sheet": grid.sheet})
             for grid in book.grids if grid.rows and grid.sheet not in read]  # fmt: skip
-    people = tuple(record for record, _ in reader.people.values())
     return Incoming(
-        file=path.name, kind=KIND, year=0, month=0, records=people,
+        file=path.name, kind=KIND, year=0, month=0, records=reader.people,
         faults=tuple(reader.faults), notes=(*reader.notes, *left)
     )  # fmt: skip
 
@@ -97,18 +126,32 @@ def find_ballots(grid: Grid) -> Header | None:
     return header if header and {"0", "1"} <= header.columns.keys() else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The votes of one line: which group gave them, and where they stand."""
+
+    group: str
+    record: BallotRecord
+    row: Row
+
+
 class _Reader:
     """Gathers votes by person over all sheets, and what is wrong with them."""
 
     def __init__(self) -> None:
-        self.people: dict[tuple[str, str, str], tuple[BallotRecord, list[str]]] = {}
+        self._lines: dict[tuple[str, str, str], list[_Line]] = {}
         self.faults: list[Fault] = []
         self.notes: list[Fault] = []
+
+    @property
+    def people(self) -> tuple[BallotRecord, ...]:
+        """Everybody with the votes of all groups together."""
+        return tuple(_total(lines) for lines in self._lines.values())
 
     def read(self, grid: Grid, header: Header) -> None:
         """Read one sheet."""
         agency = name = number = ""
-        rows = []
+        rows, keys = [], []
         for line in person_lines(grid, header, VOTES, is_whole=True):
             row = line.row
             rows.append(row.row)
@@ -121,12 +164,23 @@ class _Reader:
                 if not row.is_troubled("name"):
                     self.faults.append(row.fault("name", "person_unnamed", column="姓名"))
                 continue
-            self._take(row, clean_name(agency), name, number)
+            keys.append((clean_name(agency), name, number))
+            self._take(row, *keys[-1])
         self.faults += _votes_unread(grid, header, rows)
+        self.faults += self._above_title(dict.fromkeys(keys), _told_back(grid, header, rows))
         self.notes += notes_of_rows(grid, rows)
 
+    def finish(self) -> None:
+        """Check that a line of totals says what the lines of the groups say together."""
+        for lines in self._lines.values():
+            parts = [line for line in lines if line.group not in TOTALS]
+            for line in lines if parts else ():
+                if line.group in TOTALS and _votes_of(line.record) != _votes_of(_total(parts)):
+                    facts = {"name": line.record.name, "group": line.group}
+                    self.faults.append(line.row.fault("group", "ballots_total_differs", **facts))
+
     def _take(self, row: Row, agency: str, name: str, number: str) -> None:
-        votes = {field: self._number(row, field) for field in (*VOTES, "voters")}
+        votes = {field: self._number(row, field) for field in VOTES}
         self._check_voters(row, votes)
         group = narrow(_merged(row, "group"))
         record = BallotRecord(
@@ -134,44 +188,106 @@ class _Reader:
             votes["abstained"] + votes["unknown"],
             {"name": row.grid.place(row.row, row.header.columns["name"])},
         )  # fmt: skip
-        key = agency, name, number
-        before = self.people.get(key)
-        if before is None:
-            self.people[key] = record, [group]
-        elif not group or group in before[1] or not before[1][0]:
-            facts = {"name": name, "first_cell": before[0].places["name"].cell}
+        before = self._lines.setdefault((agency, name, number), [])
+        if before and (not group or any(line.group in ("", group) for line in before)):
+            facts = {"name": name, "first_cell": before[0].record.places["name"].cell}
             self.faults.append(row.fault("name", "ballots_twice", **facts))
         else:
-            self.people[key] = _sum(before[0], record), [*before[1], group]
+            before.append(_Line(group, record, row))
 
     def _number(self, row: Row, field: str) -> int:
-        text = narrow(filled(row.text(field))).removesuffix("票").removesuffix("张").removesuffix("人")
-        if text and not (text.isascii() and text.isdecimal()):
+        text = filled(row.text(field))
+        count = _count(text)
+        if text and count is None:
             self.faults.append(row.fault(field, "votes_unreadable", value=row.text(field)))
-        return int(text) if text.isascii() and text.isdecimal() else 0
+        return count or 0
 
-    def _check_voters(self, row: Row, votes: dict[str, int]) -> None:
-        """Refuse more votes than ballots came back."""
-        given = sum(votes[field] for field in VOTES)
-        if row.filled("voters") and given > votes["voters"]:
-            facts = {"votes": str(given), "voters": str(votes["voters"])}
-            self.faults.append(row.fault("voters", "votes_above_voters", **facts))
+    def _check_voters(self, row: Row, votes: Mapping[str, int]) -> None:
+        """Refuse more votes than ballots came back, whichever column tells how many did.
+
+        Beside the surest column the others may leave out those who abstained: 有效票 beside 收回票.
+        """
+        grades, given = sum(votes[field] for field in VOTES[:4]), sum(votes.values())
+        for column, word in row.header.words.items():
+            is_surest = column == row.header.columns.get("voters")
+            if not is_surest and word not in SYNONYMS["voters"]:
+                continue
+            text = filled(row.grid.text(row.row, column))
+            voters, least = _count(text), given if is_surest and word not in TOTALS else grades
+            if text and voters is None:
+                place = row.grid.fault(row.row, column, "votes_unreadable", value=text)
+                self.faults.append(place)
+            elif voters is not None and least > voters:
+                facts = {"votes": str(least), "voters": str(voters)}
+                self.faults.append(row.grid.fault(row.row, column, "votes_above_voters", **facts))
+
+    def _above_title(
+        self, keys: Mapping[tuple[str, str, str], None], told: Mapping[bool, int]
+    ) -> Iterator[Fault]:
+        """Yield a fault for who has more votes than ballots that a line outside the table says came back."""
+        for lines in (self._lines[key] for key in keys if self._lines.get(key)):
+            record = _total(lines)
+            for is_valid, voters in told.items():
+                given = sum(record.counts) + (0 if is_valid else record.abstained)
+                if given > voters:
+                    facts = {"votes": str(given), "voters": str(voters)}
+                    yield lines[-1].row.fault("name", "votes_above_voters", **facts)
+
+
+def _count(text: str) -> int | None:
+    """Return 15 of 15票; None for what is no number of ballots."""
+    found = _COUNT.fullmatch(narrow(text))
+    return int(found[1]) if found else None
+
+
+def _told_back(grid: Grid, header: Header, rows: Sequence[int]) -> dict[bool, int]:
+    """Return how many ballots a line beside the people says came back: False → 收回15张, True → 有效14张.
+
+    Several numbers add up, as of groups, unless the greatest is the sum of the others.
+    """
+    taken = {*rows, *range(header.first, header.last + 1)}
+    found: dict[bool, list[int]] = {}
+    for number, cells in enumerate(grid.rows):
+        for value in cells if number not in taken else ():
+            for told in _TOLD_BACK.finditer(narrow(plain(value))):
+                found.setdefault("有效" in told[0], []).append(int(told["count"]))
+    return {
+        valid: max(told) if 2 * max(told) == sum(told) or len(set(told)) == 1 else sum(told)
+        for valid, told in found.items()
+    }
 
 
 def _votes_unread(grid: Grid, header: Header, rows: Sequence[int]) -> list[Fault]:
-    """Return a fault for each column of votes that is not read, and each that is read and holds shares.
+    """Return a fault for each column of numbers that is not read, and each that is read and holds shares.
 
     Shares beside the votes of every grade say nothing new.
     """
     read = {header.columns[field] for field in VOTES if field in header.columns}
     is_whole = {"0", "1", "2", "3"} <= header.columns.keys()
     faults = []
-    for column, word in sorted(header.words.items()):
+    for column in range(max((len(grid.rows[row]) for row in rows), default=0)):
+        word = header.words.get(column, "")
         is_share = _SHARE.search(word) is not None
-        is_right = not is_share if column in read else is_share and is_whole
-        if _VOTE_WORD.search(word) and not is_right and _has_numbers(grid, column, rows):
-            faults.append(grid.fault(header.last, column, "votes_column_unread", heading=word))
+        if column in read:
+            is_wrong = is_share
+        elif _VOTE_WORD.search(word):
+            is_wrong = not (is_share and is_whole) and _has_numbers(grid, column, rows)
+        else:
+            is_wrong = not (is_share and is_whole) and _is_unknown_count(grid, header, column, rows)
+        if is_wrong and _has_numbers(grid, column, rows):
+            facts = {"heading": word or f"{column_name(column)}列"}
+            faults.append(grid.fault(header.last, column, "votes_column_unread", **facts))
     return faults
+
+
+def _is_unknown_count(grid: Grid, header: Header, column: int, rows: Sequence[int]) -> bool:
+    """Tell whether a column that nobody reads counts something, a nought on every line aside."""
+    word = header.words.get(column, "")
+    known = word in _RANKS or word in ID_CARD or word in SYNONYMS["voters"] or is_understood(word)
+    if column in header.columns.values() or known:
+        return False
+    numbers = [_count(grid.text(row, column)) or 0 for row in rows]
+    return any(numbers) and (bool(word) or numbers != list(range(1, len(numbers) + 1)))
 
 
 def _has_numbers(grid: Grid, column: int, rows: Sequence[int]) -> bool:
@@ -186,6 +302,13 @@ def _merged(row: Row, field: str) -> str:
     return plain(row.grid.value(top, left)) if top > row.header.last else ""
 
 
-def _sum(one: BallotRecord, other: BallotRecord) -> BallotRecord:
-    first, second, third, fourth = (a + b for a, b in zip(one.counts, other.counts, strict=True))
-    return replace(one, counts=(first, second, third, fourth), abstained=one.abstained + other.abstained)
+def _total(lines: Sequence[_Line]) -> BallotRecord:
+    """Return the votes of all groups together; a line of totals counts only where no group has one."""
+    parts = [line.record for line in lines if line.group not in TOTALS] or [lines[0].record]
+    first, second, third, fourth = map(sum, zip(*(record.counts for record in parts), strict=True))
+    abstained = sum(record.abstained for record in parts)
+    return replace(parts[0], counts=(first, second, third, fourth), abstained=abstained)
+
+
+def _votes_of(record: BallotRecord) -> tuple[tuple[int, int, int, int], int]:
+    return record.counts, record.abstained

@@ -64,7 +64,7 @@ def settle_columns(
         if column in taken:
             continue
         values = [value for row in lines if filled(plain(value := grid.merged_value(row, column)))]
-        if not values or _is_understood(word):
+        if not values or is_understood(word):
             needless += [word] if values and word in UNUSED else []
             continue
         nature = nature_of(word, values)
@@ -104,7 +104,8 @@ def _counts_up(values: Sequence[Value]) -> bool:
     return all(number.isdecimal() and len(number) < 5 for number in numbers)
 
 
-def _is_understood(word: str) -> bool:
+def is_understood(word: str) -> bool:
+    """Tell whether a heading is one that nobody has to be asked about."""
     plain_word = without_remarks(word)
     return not {word, plain_word}.isdisjoint(UNUSED | set(SEQUENCE) | set(NAME) | _NOT_HELD)
 

@@ -327,6 +327,7 @@ def _take_lines(change: Change, pool_id: int, file: Incoming[BallotRecord], held
     faults = list(file.faults)
     changed = 0
     people = read_staff(change.session)
+    seen: dict[int, Place] = {}
     for record in file.records:
         found = [
             row for row in people
@@ -336,6 +337,11 @@ def _take_lines(change: Change, pool_id: int, file: Incoming[BallotRecord], held
         place = record.places.get("name", Place(file.file))
         if len(found) != 1:
             faults.append(Fault(place, "unknown_person", {"name": record.name}))
+            continue
+        first = seen.setdefault(found[0].id, place)
+        if first is not place:
+            facts = {"name": record.name, "first_sheet": first.sheet, "first_cell": first.cell}
+            faults.append(Fault(place, "ballots_person_twice", facts))
             continue
         try:
             ballot = Ballot(record.counts, record.abstained)

@@ -174,3 +174,65 @@ def test_the_clerk_is_told_the_row_and_nothing_is_stored(store: Store, tmp_path:
     assert isinstance(told, list)
     assert ["B3" in sentence for sentence in told] == [True]
     assert stored(store) == []
+
+
+@pytest.mark.parametrize("word", ["合计", "小计", "总计", "综合"])
+def test_a_line_of_totals_among_the_groups_is_not_counted_again(tmp_path: Path, word: str) -> None:
+    lines = ("票类", "姓名", *GRADES), ("A票", "甲", 3, 0, 0, 0), ("B票", "甲", 1, 9, 2, 0)
+    after = book(tmp_path / "after.xlsx", *lines, (word, "甲", 4, 9, 2, 0))
+    before = book(tmp_path / "before.xlsx", lines[0], (word, "甲", 4, 9, 2, 0), *lines[1:])
+    alone = book(tmp_path / "alone.xlsx", lines[0], (word, "甲", 4, 9, 2, 0))
+    assert [votes(path) for path in (after, before, alone)] == [{"甲": ((4, 9, 2, 0), 0)}] * 3
+    wrong = book(tmp_path / "wrong.xlsx", *lines, (word, "甲", 5, 9, 2, 0))
+    assert faults(wrong) == [("A4", "ballots_total_differs")]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["收回表数", "收回张数", "实际收回", "收回测评票数", "有效测评票", "回收有效票", "收回民主测评表（张）"],
+)
+def test_more_votes_than_ballots_are_refused_under_any_heading(tmp_path: Path, heading: str) -> None:
+    path = book(tmp_path / "votes.xlsx", ("姓名", heading, *GRADES), ("甲", 15, 9, 6, 1, 0))
+    assert faults(path) == [("B2", "votes_above_voters")]
+
+
+@pytest.mark.parametrize(
+    ("title", "voters"),
+    [("民主测评（发出20张，收回15张）", 15), ("收回有效票15张", 15), ("领导收回5张，职工收回10张", 15)],
+)
+def test_the_title_may_say_how_many_ballots_came_back(tmp_path: Path, title: str, voters: int) -> None:
+    lines = (title,), ("姓名", *GRADES), ("甲", 9, 6, 0, 0)
+    assert votes(book(tmp_path / "right.xlsx", *lines)) == {"甲": ((9, 6, 0, 0), 0)}
+    path = book(tmp_path / "votes.xlsx", *lines, ("乙", 9, 6, 1, 0))
+    (fault,) = read_ballots(path).faults
+    assert (fault.code, fault.place.cell, fault.facts["voters"]) == ("votes_above_voters", "A4", str(voters))
+
+
+def test_valid_ballots_beside_those_that_came_back_bound_the_grades(tmp_path: Path) -> None:
+    headings = ("姓名", "收回票", "有效票", *GRADES, "弃权")
+    first, second = ("甲", 16, 15, 9, 6, 0, 0, 1), ("乙", 16, 15, 9, 7, 0, 0, 0)
+    path = book(tmp_path / "votes.xlsx", headings, first, second)
+    assert faults(path) == [("C3", "votes_above_voters")]
+
+
+@pytest.mark.parametrize("heading", ["良好", "空白票", "废票", "无效票", None])
+def test_a_column_of_numbers_that_nobody_reads_is_refused(tmp_path: Path, heading: str | None) -> None:
+    headings = ("姓名", *GRADES, heading, "名次", "电话")
+    path = book(tmp_path / "votes.xlsx", headings, ("甲", 3, 10, 6, 1, 2, 1, 88231234))
+    assert faults(path) == [("F1", "votes_column_unread")]
+    nought = book(tmp_path / "nought.xlsx", headings, ("甲", 3, 10, 6, 1, 0, 1, 88231234))
+    assert votes(nought) == {"甲": ((3, 10, 6, 1), 0)}
+
+
+def test_a_person_under_two_spellings_of_the_agency_is_refused(store: Store, tmp_path: Path) -> None:
+    office = build(store)
+    pool = office.pools()["国土资源所公务员"]
+    office.summaries(pool)
+    path = book(
+        tmp_path / "votes.xlsx", ("单位", "姓名", *GRADES), ("国土资源所", "甲", 9, 6, 0, 0),
+        second=(("单位", "姓名", *GRADES), ("国土所", "甲", 1, 2, 0, 0)),
+    )  # fmt: skip
+    told = ballots_taken(office.clerk, pool, path)
+    assert isinstance(told, list)
+    assert ["第二页, cell B2" in one and "B2 of sheet “Sheet”" in one for one in told] == [True]
+    assert stored(store) == []
