@@ -11,25 +11,34 @@ from models.rules.core.characters import plain_name
 from models.rules.core.faults import Fault, Place
 from models.rules.intake.records import Incoming
 
+_TURN = r"[AaPp]\.?[Mm]\.?|上午|下午|中午|凌晨|早上|早晨|清晨|傍晚|晚上|夜里"
 MOMENT = (
-    r"\d{4}[-/]\d{1,2}[-/]\d{1,2}[ T]+(?:[上下]午 *)?\d{1,2}:\d{2}(?::\d{2})?(?: *[AaPp]\.?[Mm]\.?)?(?![\d:])"
+    rf"\d{{4}}[-/]\d{{1,2}}[-/]\d{{1,2}}[ T]+(?:(?:{_TURN}) *)?\d{{1,2}}:\d{{2}}(?::\d{{2}})?"
+    rf"(?: *(?:{_TURN}))?(?![\d:])"
 )
 LINE = re.compile(
     r"\s*[\"']?(?P<number>[0-9A-Za-z]{1,24})[\"']?[\t ,;]+"
     r"(?:[\"']?(?P<name>[^\d\s,;\"'][^\t,;\"']{0,38}?)[\"']?[\t ,;]+)?"
     rf"[\"']?(?P<at>{MOMENT})[\"']?(?P<rest>[\t ,;].*)?"
 )
-REST = re.compile(r"[\t ,;]*(?:[0-9A-Za-z.\-]{0,24}[\"']?[\t ,;]*)*")
+REST = re.compile(rf"[\t ,;]*(?:(?:{_TURN}|[0-9A-Za-z.\-]{{0,24}})[\"']?[\t ,;]*)*")
 """What follows a punch: how it was verified, work codes; a clock writes no other words there."""
+TURN = re.compile(_TURN)
+ZONE = re.compile(r"(?:Z|UTC|GMT|[A-Z]{2,3}T)?(?:[+-]\d{1,2}(?::?\d{2})?)?", re.IGNORECASE)
+"""What may stand behind a time and moves it: Z, UTC, GMT+8, -0500."""
+OWN_ZONES = frozenset(("+0800", "+08:00"))
+LETTERS = frozenset("AaPp")
+"""A for AM and P for PM, or how a clock says that a punch was verified."""
 WHOLE = re.compile(
     r"(?P<year>\d{4})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?[ T]*(?:\(?(?:星期"
-    r"|周)[一二三四五六日天]\)?)? *"
-    r"(?P<before>上午|下午|中午|凌晨|早上|晚上|[AaPp][Mm])? *(?P<hour>\d{1,2})[:：时](?P<minute>\d{1,2})"
-    r"(?:[:：分](?P<second>\d{1,2})?(?:\.\d+)?秒?)?分? *(?P<after>[AaPp]\.?[Mm]\.?|上午"
-    r"|下午)?(?P<zone>\+08:?00)?"
+    rf"|周)[一二三四五六日天]\)?)? *(?P<before>{_TURN})? *(?P<hour>\d{{1,2}})[:：时](?P<minute>\d{{1,2}})"
+    rf"(?:[:：分](?P<second>\d{{1,2}})?(?:\.\d+)?秒?)?分?\s*(?P<after>{_TURN}|[AaPp])?(?P<zone> ?\+08:?00)?"
 )
-MORNINGS = frozenset(("上午", "凌晨", "早上", "am"))
-AFTERNOONS = frozenset(("下午", "中午", "晚上", "pm"))
+EARLY = frozenset(("早上", "早晨", "清晨"))
+MORNINGS = frozenset(("上午", "凌晨", "am", "a")) | EARLY
+NOONS = frozenset(("中午",))
+EVENINGS = frozenset(("傍晚", "晚上", "夜里"))
+AFTERNOONS = frozenset(("下午", "pm", "p")) | NOONS | EVENINGS
 
 
 def is_punches(text: str) -> bool:
@@ -44,15 +53,15 @@ def read_punches(file: str, text: str) -> Incoming[PunchRecord]:
     """Read a clock's export whole; a line that is no punch is a fault at its line."""
     records: list[PunchRecord] = []
     faults: list[Fault] = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip(" \t\0"):
-            continue
+    lines = [(at, line) for at, line in enumerate(text.splitlines(), 1) if line.strip(" \t\0")]
+    by_day = any(_is_after_noon(line) for _, line in lines)
+    for number, line in lines:
         place = Place(file, "", f"line {number}")
-        record = _punch(line, place)
-        if record is None:
-            faults.append(Fault(place, "punch_line_unreadable", {"text": line.strip()[:60]}))
+        read = _punch(line, place, by_day=by_day)
+        if isinstance(read, Fault):
+            faults.append(read)
         else:
-            records.append(record)
+            records.append(read)
     year, month = period_of(record.at for record in records)
     return Incoming(
         file=file,
@@ -64,12 +73,41 @@ def read_punches(file: str, text: str) -> Incoming[PunchRecord]:
     )
 
 
-def _punch(line: str, place: Place) -> PunchRecord | None:
+def _is_after_noon(line: str) -> bool:
+    """Tell whether a line counts the hours of the whole day: letters behind its times are no AM or PM."""
     found = LINE.fullmatch(line)
-    if found is None or not REST.fullmatch(found["rest"] or ""):
-        return None
-    at = read_moment(found["at"])
-    return PunchRecord(found["number"], plain_name(found["name"] or ""), at, place) if at else None
+    whole = WHOLE.fullmatch(found["at"]) if found else None
+    return whole is not None and (int(whole["hour"]) > 12 or whole["hour"] in ("0", "00"))
+
+
+def _punch(line: str, place: Place, *, by_day: bool) -> PunchRecord | Fault:
+    """Return the punch of a line, or why it cannot be taken: no punch, a zone, an A or P that may be a half.
+
+    `by_day`: some time of the file counts the hours of the whole day.
+    """
+    unread = Fault(place, "punch_line_unreadable", {"text": line.strip()[:60]})
+    found = LINE.fullmatch(line)
+    if found is None:
+        return unread
+    rest = [word for word in re.split(r"[\t ,;\"']+", found["rest"] or "") if word]
+    if zone := _zone(rest):
+        return Fault(place, "punch_zone", {"text": line.strip()[:60], "zone": zone})
+    if rest and rest[0] in OWN_ZONES:
+        rest = rest[1:]
+    if rest and rest[0] in LETTERS and not by_day:
+        return Fault(place, "punch_letter", {"text": line.strip()[:60], "letter": rest[0]})
+    if not REST.fullmatch(" ".join(rest)):
+        return unread
+    turns = [word for word in rest if TURN.fullmatch(word)]
+    at = read_moment(found["at"] + "".join(turns)) if len(turns) < 2 else None
+    return PunchRecord(found["number"], plain_name(found["name"] or ""), at, place) if at else unread
+
+
+def _zone(rest: list[str]) -> str:
+    """Return the zone that stands right behind a time, "" without one and for the office's own."""
+    first = rest[0] if rest else ""
+    is_code = re.fullmatch(r"-\d{1,3}", first) is not None
+    return first if ZONE.fullmatch(first) and first not in OWN_ZONES and not is_code else ""
 
 
 def read_moment(text: str) -> datetime | None:
@@ -95,12 +133,21 @@ def _turn(word: str | None) -> str:
 
 
 def _hour(hour: int, before: str, after: str) -> int | None:
-    """Return the hour of the day; None where the words and the hour contradict each other."""
+    """Return the hour of the day; None where the words and the hour contradict each other.
+
+    中午 11:50 stays 11:50. 晚上 12:10 is after midnight, of which day it does not say.
+    """
     words = {word for word in (before, after) if word}
     if words & MORNINGS and words & AFTERNOONS:
         return None
+    if words & EARLY and hour == 12:
+        return None
     if words & MORNINGS:
         return hour % 12 if hour <= 12 else None
+    if words & NOONS and hour <= 12:
+        return hour + 12 if hour <= 2 else hour if hour >= 10 else None
+    if words & EVENINGS and (hour <= 4 or hour == 12):
+        return None
     if words & AFTERNOONS:
         return hour if hour >= 12 else hour + 12
     return hour

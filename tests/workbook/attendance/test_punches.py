@@ -179,3 +179,49 @@ def test_what_is_no_list_has_no_shape(tmp_path: Path, data: bytes) -> None:
 
 def test_a_folder_has_no_shape(tmp_path: Path) -> None:
     assert shape_of(tmp_path, {}) is None
+
+
+@pytest.mark.parametrize(
+    ("rest", "hour"),
+    [
+        ("05:02:00\tPM", "17:02"), ("05:02:00 pm", "17:02"), ("05:02:00\tAM\t1", "05:02"),
+        ("05:02:00\t1\t下午", "17:02"), ("08:02:00\t上午\t0", "08:02"), ("晚上 08:02:00", "20:02"),
+        ("中午 11:50:00", "11:50"), ("中午 01:05:00", "13:05"), ("12:10:00\t中午", "12:10"),
+        ("凌晨 12:10:00", "00:10"), ("05:02:00\t+0800", "05:02"), ("17:02:00\tPM", "17:02"),
+    ],
+)  # fmt: skip
+def test_a_half_of_the_day_behind_the_time_of_a_clock_is_read(tmp_path: Path, rest: str, hour: str) -> None:
+    ((_, _, at),) = read_punches(write(tmp_path, f"16\t2017-03-07 {rest}\n"))
+    assert at == moment(f"2017-03-07 {hour}")
+
+
+@pytest.mark.parametrize(
+    ("rest", "code"),
+    [
+        ("05:02:00 Z", "punch_zone"), ("05:02:00\tUTC\t1", "punch_zone"), ("05:02:00 -0500", "punch_zone"),
+        ("05:02:00 GMT+8", "punch_zone"), ("05:02:00 P", "punch_letter"),
+        ("晚上 12:10:00", "punch_line_unreadable"), ("05:02:00\tPM\tAM", "punch_line_unreadable"),
+        ("17:02:00\tAM", "punch_line_unreadable"),
+    ],
+)  # fmt: skip
+def test_a_time_of_a_clock_that_may_be_another_is_refused(tmp_path: Path, rest: str, code: str) -> None:
+    assert faults(write(tmp_path, f"16\t2017-03-07 {rest}\n")) == [("line 1", code)]
+
+
+def test_a_letter_behind_the_hours_of_the_whole_day_is_how_it_was_verified(tmp_path: Path) -> None:
+    lines = read_punches(write(tmp_path, "16\t2017-03-07 08:02:00 P\n16\t2017-03-07 17:02:00 F -1\n"))
+    assert [at.hour for _, _, at in lines] == [8, 17]
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [("2017-03-07 05:02 P", "17:02"), ("2017-03-07 中午 11:50", "11:50"), ("2017-03-07 5:02 下午", "17:02")],
+)
+def test_a_half_of_the_day_in_a_cell_is_read(tmp_path: Path, text: str, hour: str) -> None:
+    ((_, _, at),) = read_punches(write(tmp_path, f"姓名,打卡时间\n白梅,{text}\n"))
+    assert at == moment(f"2017-03-07 {hour}")
+
+
+@pytest.mark.parametrize("text", ["2017-03-07 05:02Z", "2017-03-07 05:02 -0500", "2017-03-07 晚上 12:10"])
+def test_a_cell_of_another_zone_or_of_midnight_is_refused(tmp_path: Path, text: str) -> None:
+    assert faults(write(tmp_path, f"姓名,打卡时间\n白梅,{text}\n")) == [("line 2", "csv_no_moment")]
