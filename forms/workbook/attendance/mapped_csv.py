@@ -6,10 +6,12 @@ A heading line, columns that the clerk names once for each shape.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from forms.workbook.attendance.month_layout import HALVES
 from forms.workbook.attendance.punches import period_of, read_moment
@@ -17,9 +19,10 @@ from forms.workbook.reading.cells import Grid, Unreadable, open_file, workbook_o
 from forms.workbook.reading.cleaning import clean, clean_name, filled, heading, narrow, squeeze
 from forms.workbook.reading.dates import BadDate, read_date
 from forms.workbook.reading.headings import NAME, STAFF_NO
+from forms.workbook.reading.sheet import column_name
 from models.rules.attendance.punch_clock import CSV_FIELDS, ClockSource, PunchRecord, WordRecord, csv_complete
 from models.rules.core.faults import Fault, Place
-from models.rules.core.questions import Asking
+from models.rules.core.questions import IGNORE, Asking, Question
 from models.rules.intake.records import Incoming
 
 HEADINGS: dict[str, tuple[str, ...]] = {
@@ -27,7 +30,8 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "emp no", "ac-no.")),
     "name": (*NAME, "name", "sname", "员工姓名"),
     "at": (
-        "打卡时间", "实际打卡时间", "签到时间", "刷卡时间", "考勤时间", "日期时间", "打卡日期时间",
+        "实际打卡时间", "实际时间", "打卡时间", "签到时间", "刷卡时间", "考勤时间", "日期时间",
+        "打卡日期时间",
         "timestamp", "datetime",
         "date/time", "checktime", "time stamp",
     ),
@@ -41,6 +45,18 @@ HEADINGS: dict[str, tuple[str, ...]] = {
 """Field → headings that name it without asking the clerk, the surest first: 打卡时间 is when somebody
 punched,
 考勤时间 beside it is when the punch was due."""
+DUE = frozenset(
+    ("考勤时间", "班次时间", "应打卡时间", "应签到时间", "应签退时间", "规定时间", "排班时间")
+)
+"""Headings of when a punch was due, where another column says when it was."""
+PARTNERS = (("签到", "签退"), ("上班", "下班"), ("签入", "签出"), ("到岗", "离岗"), ("上午", "下午"))
+"""Two columns that differ in nothing else both hold punches: 签到时间 and 签退时间."""
+CLOCK = re.compile(
+    r"(?:[AaPp][Mm]|[上下中]午|晚上)? *\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?: *(?:[AaPp][Mm]|[上下]午))?"
+)
+TURN = re.compile(r"[AaPp]\.?[Mm]\.?|[上下]午")
+ALSO_PUNCH = "punch"
+"""The choice that takes a further column as punches."""
 EVIDENCE = frozenset(
     ("打卡时间", "打卡结果", "考勤组", "UserId", "刷卡时间", "签到时间", "打卡地址", "打卡设备")
 )
@@ -154,24 +170,32 @@ def _known(headings: tuple[str, ...]) -> dict[str, str]:
 
 
 def read_mapped(
-    file: str, table: Table, columns: Mapping[str, Mapping[str, str]]
+    file: str, table: Table, columns: Mapping[str, Mapping[str, str]], asking: Asking | None = None
 ) -> Incoming[PunchRecord] | Incoming[WordRecord]:
-    """Read a list by its columns; Unreadable("csv_columns_unknown") until the clerk has named them."""
+    """Read a list by its columns; Unreadable("csv_columns_unknown") until the clerk has named them.
+
+    Every column of punches counts; one that nobody named and that holds times is a question.
+    """
+    asking = asking or Asking(file, {})
     named = columns_of(table, columns)
     if not csv_complete(named) or not set(named.values()) <= set(table.headings):
         facts = {"file": file, "headings": "、".join(filter(None, table.headings))}
         raise Unreadable(Fault(Place(file), "csv_columns_unknown", facts))
     at = {name: table.headings.index(word) for name, word in named.items()}
-    results = next((table.headings.index(word) for word in RESULTS if word in table.headings), None)
-    reader = _Reader(table.grid, at, results)
+    is_punches = "at" in named or "time" in named
+    moments = _moments(table, at, asking) if is_punches else ()
+    turn = _turn_column(table, at, moments) if is_punches else None
+    reader = _Reader(table.grid, at, moments, turn)
     for row in table.lines:
         reader.read(row)
     faults = tuple(reader.faults)
-    if "at" in named or "time" in named:
+    asked, settled = tuple(asking.questions), dict(asking.settled)
+    if is_punches:
         year, month = period_of(record.at for record in reader.punches)
         return Incoming(
             file=file, kind=ClockSource.PUNCHES.value, year=year, month=month,
-            records=tuple(reader.punches), faults=faults, notes=tuple(reader.notes),
+            records=tuple(reader.punches), faults=faults, notes=tuple(reader.notes), questions=asked,
+            settled=settled,
         )  # fmt: skip
     year, month = period_of(datetime(r.day.year, r.day.month, 1) for r in reader.words)  # noqa: DTZ001
     return Incoming(
@@ -184,13 +208,93 @@ def read_mapped(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Moments:
+    """A column of punches, and the column that says of each whether it counts; None without one."""
+
+    column: int
+    result: int | None
+
+
+def _moments(table: Table, named: Mapping[str, int], asking: Asking) -> tuple[_Moments, ...]:
+    """Return the columns of punches: the named one, its like and its partner, and what was told to be one."""
+    first = named.get("at", named.get("time", 0))
+    word = table.headings[first]
+    found = [first]
+    for column, other in enumerate(table.headings):
+        if column in (first, named.get("date")) or not _holds_times(table, column):
+            continue
+        if other in _alike(word) or (other not in DUE and _is_told_punch(table, column, asking)):
+            found.append(column)
+    found.sort()
+    results = [column for column, other in enumerate(table.headings) if other in RESULTS]
+    return tuple(_Moments(column, _result_of(column, found, results)) for column in found)
+
+
+def _alike(word: str) -> tuple[str, ...]:
+    """Return the headings that hold punches where `word` does: itself, and 签退时间 for 签到时间."""
+    pairs = ((one, other) for pair in PARTNERS for one, other in (pair, pair[::-1]))
+    return word, *(word.replace(one, other) for one, other in pairs if one in word)
+
+
+def _result_of(column: int, moments: Sequence[int], results: Sequence[int]) -> int | None:
+    """Return the column of results that stands behind a column of punches, any where there is one of each."""
+    if len(moments) == 1:
+        return next(iter(results), None)
+    last = next((one for one in moments if one > column), None)
+    return next((one for one in results if one > column and (last is None or one < last)), None)
+
+
+def _holds_times(table: Table, column: int) -> bool:
+    texts = (clean(table.grid.text(row, column)) for row in table.lines)
+    return any(CLOCK.fullmatch(text) or _is_moment(text) for text in texts)
+
+
+def _is_moment(text: str) -> bool:
+    at = read_moment(text)
+    return at is not None and (at.hour, at.minute, at.second) != (0, 0, 0)
+
+
+def _is_told_punch(table: Table, column: int, asking: Asking) -> bool:
+    """Ask whether a column of times that nobody named holds punches too."""
+    word = table.headings[column] or f"{column_name(column)}列"
+    texts = dict.fromkeys(text for row in table.lines if (text := clean(table.grid.text(row, column))))
+    question = Question(
+        place=table.grid.place(table.row, column), name=f"column:{word}", source=table.fingerprint,
+        code="column_asked", choices={ALSO_PUNCH: "也是打卡时间", IGNORE: "不导入"},
+        facts={"heading": word, "values": "、".join(text[:20] for text in list(texts)[:3])},
+    )  # fmt: skip
+    return asking.answer(question) == ALSO_PUNCH
+
+
+def _turn_column(table: Table, named: Mapping[str, int], moments: Sequence[_Moments]) -> int | None:
+    """Return the column that says AM or PM of each time, None where the times count the whole day's hours."""
+    times = [table.grid.text(row, moment.column) for row in table.lines for moment in moments]
+    hours = [int(found[1]) for text in times if (found := re.search(r"(\d{1,2})[:：]\d{2}", text))]
+    if any(hour > 12 or hour == 0 for hour in hours):
+        return None
+    for column in range(len(table.headings)):
+        texts = {narrow(table.grid.text(row, column)) for row in table.lines} - {""}
+        if texts and all(map(TURN.fullmatch, texts)):
+            return column
+    return None
+
+
+class _Who(NamedTuple):
+    """Whom a line names."""
+
+    staff_no: str
+    name: str
+
+
 @dataclass(slots=True)
 class _Reader:
     """Reads lines by field into punches or words."""
 
     grid: Grid
     columns: Mapping[str, int]
-    results: int | None
+    moments: tuple[_Moments, ...]
+    turn: int | None
     punches: list[PunchRecord] = field(default_factory=list)
     words: list[WordRecord] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -207,7 +311,7 @@ class _Reader:
         if not any(who):
             self.faults.append(Fault(place, "csv_nobody"))
         elif "at" in self.columns or "time" in self.columns:
-            self._punch(place, row, *who)
+            self._punches(place, row, *who)
         else:
             self._halves(place, row, *who)
 
@@ -215,21 +319,36 @@ class _Reader:
         column = self.columns.get(name)
         return "" if column is None else self.grid.text(row, column)
 
-    def _punch(self, place: Place, row: int, staff_no: str, name: str) -> None:
-        result = "" if self.results is None else narrow(self.grid.text(row, self.results))
-        text = clean(self._cell(row, "at")) or clean(self._cell(row, "time"))
+    def _punches(self, place: Place, row: int, staff_no: str, name: str) -> None:
+        """Take the punches of a line; beside another, an empty cell only says that there was none."""
+        texts = [clean(self.grid.text(row, moment.column)) for moment in self.moments]
+        for moment, text in zip(self.moments, texts, strict=True):
+            if filled(text) or moment.result is not None or not any(map(filled, texts)):
+                self._punch(place, row, moment, text, _Who(staff_no, name))
+            if not any(map(filled, texts)) and moment.result is None:
+                return
+
+    def _punch(self, place: Place, row: int, moment: _Moments, text: str, who: _Who) -> None:
+        result = "" if moment.result is None else narrow(self.grid.text(row, moment.result))
         if result in INVALID:
             self.notes.append(Fault(place, "punch_invalid", {"text": text[:40], "result": result}))
             return
-        if not filled(text) and self.results is not None:
+        if not filled(text) and moment.result is not None:
             if result and result not in NO_PUNCH:
                 self.faults.append(Fault(place, "csv_no_moment", {"text": f"{text}（{result}）"}))
             return
-        at = read_moment(text) or read_moment(f"{self._day_text(row)} {text}")
+        turn = "" if self.turn is None else narrow(self.grid.text(row, self.turn))
+        at = self._moment(row, text, turn)
         if at is None:
-            self.faults.append(Fault(place, "csv_no_moment", {"text": text[:40]}))
+            self.faults.append(Fault(place, "csv_no_moment", {"text": f"{text} {turn}".strip()[:40]}))
         else:
-            self.punches.append(PunchRecord(staff_no, name, at, place))
+            self.punches.append(PunchRecord(who.staff_no, who.name, at, place))
+
+    def _moment(self, row: int, text: str, turn: str) -> datetime | None:
+        """Return the moment of a cell; None too for 上午 12:05, 下午 11:50: a half that does not fit."""
+        at = read_moment(text + turn) or read_moment(f"{self._day_text(row)} {text}{turn}")
+        odd = turn in HALVES and at is not None and not 5 <= at.hour < 22
+        return None if odd and not turn.isascii() else at
 
     def _day_text(self, row: int) -> str:
         try:

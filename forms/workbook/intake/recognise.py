@@ -106,7 +106,7 @@ def read_file(
             raise Unreadable(_calendar(book.file))
         if table := _list_of(book, columns):
             told = mapped_csv.told_columns(table, asking)
-            return mapped_csv.read_mapped(path.name, table, {**columns, **told})
+            return mapped_csv.read_mapped(path.name, table, {**columns, **told}, asking)
         raise Unreadable(unknown_file(book))
     if len(kinds) > 1:
         names = "、".join(KIND_NAMES[kind] for kind in kinds)
@@ -140,7 +140,7 @@ def _read(book: Workbook, tables: Tables, today: date, signs: SignsByAgency, ask
     if tables.attendance:
         return _attendance(book, tables, signs, asking)
     if tables.app:
-        return _app(book, tables)
+        return _app(book, tables, asking)
     if tables.events:
         return events.read_events(book.file, tables.events)
     if tables.patrols:
@@ -243,8 +243,8 @@ def _sheet_mismatch(tables: Tables, records: Sequence[MarksRecord]) -> Iterator[
         yield Fault(Place(place.file, place.sheet), "sheet_name_mismatch", facts)
 
 
-def _app(book: Workbook, tables: Tables) -> Incoming[WordRecord] | Incoming[PunchRecord]:
-    incoming = apps.read_sheets(book.file, tables.app)
+def _app(book: Workbook, tables: Tables, asking: Asking) -> Incoming[WordRecord] | Incoming[PunchRecord]:
+    incoming = apps.read_sheets(book.file, tables.app, asking)
     faults = [*incoming.faults]
     if incoming.kind == "dingtalk":
         faults += _name_mismatch(book, incoming.year if incoming.month else 0, incoming.month)

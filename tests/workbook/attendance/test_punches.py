@@ -225,3 +225,42 @@ def test_a_half_of_the_day_in_a_cell_is_read(tmp_path: Path, text: str, hour: st
 @pytest.mark.parametrize("text", ["2017-03-07 05:02Z", "2017-03-07 05:02 -0500", "2017-03-07 晚上 12:10"])
 def test_a_cell_of_another_zone_or_of_midnight_is_refused(tmp_path: Path, text: str) -> None:
     assert faults(write(tmp_path, f"姓名,打卡时间\n白梅,{text}\n")) == [("line 2", "csv_no_moment")]
+
+
+def test_arrival_and_departure_side_by_side_both_count(tmp_path: Path) -> None:
+    for headings in ("姓名,签到时间,签退时间", "姓名,打卡时间,打卡时间"):
+        lines = "白梅,2017-03-07 08:05,2017-03-07 17:02\n白梅,2017-03-08 08:06,\n"
+        found = read_punches(write(tmp_path, f"{headings}\n{lines}"))
+        assert [at for _, _, at in found] == [
+            moment("2017-03-07 08:05"), moment("2017-03-07 17:02"), moment("2017-03-08 08:06"),
+        ]  # fmt: skip
+
+
+@pytest.mark.parametrize("due", ["考勤时间,实际时间", "考勤时间,打卡时间", "应打卡时间,实际打卡时间"])
+def test_when_a_punch_was_due_is_no_punch(tmp_path: Path, due: str) -> None:
+    found = read_punches(write(tmp_path, f"姓名,{due}\n白梅,2017-03-07 08:30,2017-03-07 08:05\n"))
+    assert found == [("", "白梅", moment("2017-03-07 08:05"))]
+
+
+@pytest.mark.parametrize("cell", ["2017-03-07 17:02", "17:02", "17:02:09"])
+def test_another_column_of_times_is_asked_about(tmp_path: Path, cell: str) -> None:
+    path = write(tmp_path, f"姓名,日期,打卡时间,离开\n白梅,2017-03-07,2017-03-07 08:05,{cell}\n")
+    (question,) = read_file(path, today=TODAY).questions
+    assert (question.name, set(question.choices)) == ("column:离开", {"punch", "-"})
+    told = [read_file(path, today=TODAY, answers={"*/column:离开": answer}) for answer in ("punch", "-")]
+    assert [(len(read.records), read.questions) for read in told] == [(2, ()), (1, ())]
+
+
+@pytest.mark.parametrize(("heading", "word"), [("上下午", "下午"), ("AM/PM", "PM"), ("时段", "下午")])
+def test_a_column_of_halves_belongs_to_its_times(tmp_path: Path, heading: str, word: str) -> None:
+    path = write(tmp_path, f"姓名,打卡时间,{heading}\n白梅,2017-03-07 05:02,{word}\n")
+    assert read_punches(path) == [("", "白梅", moment("2017-03-07 17:02"))]
+    lines = "".join(f"白梅,2017-03-07 {clock},{word}\n" for clock in ("11:50", "17:02"))
+    whole = read_punches(write(tmp_path, f"姓名,打卡时间,{heading}\n{lines}"))
+    assert [at.hour for _, _, at in whole] == [11, 17]
+
+
+@pytest.mark.parametrize(("clock", "word"), [("12:05", "上午"), ("11:50", "下午")])
+def test_a_half_that_does_not_fit_its_time_is_refused(tmp_path: Path, clock: str, word: str) -> None:
+    path = write(tmp_path, f"姓名,打卡时间,上下午\n白梅,2017-03-07 {clock},{word}\n")
+    assert faults(path) == [("line 2", "csv_no_moment")]

@@ -13,6 +13,7 @@ from forms.workbook.attendance.punches import period_of
 from forms.workbook.reading.cells import Grid
 from models.rules.attendance.punch_clock import ClockSource, PunchRecord, WordRecord
 from models.rules.core.faults import Fault
+from models.rules.core.questions import Asking
 from models.rules.intake.records import Incoming
 
 Sheet = Summary | Daily | Cards | mapped_csv.Table
@@ -27,7 +28,9 @@ def find_sheet(grid: Grid) -> Sheet | None:
     return find_daily(grid) or find_summary(grid) or find_cards(grid) or mapped_csv.find_records(grid)
 
 
-def read_sheets(file: str, sheets: Sequence[Sheet]) -> Incoming[WordRecord] | Incoming[PunchRecord]:
+def read_sheets(
+    file: str, sheets: Sequence[Sheet], asking: Asking
+) -> Incoming[WordRecord] | Incoming[PunchRecord]:
     """Read the exports of one workbook; those of a less sure kind are told and left out."""
     kind = next(kind for kind in _SUREST if any(isinstance(sheet, kind) for sheet in sheets))
     taken = [sheet for sheet in sheets if isinstance(sheet, kind)]
@@ -35,7 +38,7 @@ def read_sheets(file: str, sheets: Sequence[Sheet]) -> Incoming[WordRecord] | In
             for sheet in sheets if not isinstance(sheet, kind)]  # fmt: skip
     if kind in (Summary, Daily):
         return _words(file, taken, left)
-    return _punches(file, taken, left)
+    return _punches(file, taken, left, asking)
 
 
 def _words(file: str, sheets: Sequence[Sheet], notes: list[Fault]) -> Incoming[WordRecord]:
@@ -63,7 +66,9 @@ def _words(file: str, sheets: Sequence[Sheet], notes: list[Fault]) -> Incoming[W
     )
 
 
-def _punches(file: str, sheets: Sequence[Sheet], notes: list[Fault]) -> Incoming[PunchRecord]:
+def _punches(
+    file: str, sheets: Sequence[Sheet], notes: list[Fault], asking: Asking
+) -> Incoming[PunchRecord]:
     records: list[PunchRecord] = []
     faults: list[Fault] = []
     for sheet in sheets:
@@ -71,9 +76,10 @@ def _punches(file: str, sheets: Sequence[Sheet], notes: list[Fault]) -> Incoming
             punches, wrong = read_cards(sheet)
         else:
             assert isinstance(sheet, mapped_csv.Table)  # noqa: S101 - the only other kind of punches
-            read = mapped_csv.read_mapped(file, sheet, {})
+            read = mapped_csv.read_mapped(file, sheet, {}, asking)
             punches = [record for record in read.records if isinstance(record, PunchRecord)]
             wrong = list(read.faults)
+            notes += read.notes
         records += punches
         faults += wrong
     year, month = period_of(record.at for record in records)
