@@ -13,7 +13,16 @@ from forms.workbook.reading.cells import Grid, plain
 from forms.workbook.reading.cleaning import clean, clean_name, filled, heading, narrow
 from forms.workbook.reading.dates import BadDate
 from forms.workbook.reading.free_text import tells_sanction
-from forms.workbook.reading.headings import AGENCY, ID_CARD, NAME, NOTE, SEQUENCE, STAFF_NO, Synonyms
+from forms.workbook.reading.headings import (
+    AGENCY,
+    ID_CARD,
+    NAME,
+    NOTE,
+    SEQUENCE,
+    STAFF_NO,
+    Synonyms,
+    combined,
+)  # fmt: skip
 from forms.workbook.reading.tables import (
     YEAR,
     Header,
@@ -38,6 +47,10 @@ from models.rules.core.questions import Asking, Question
 from models.rules.intake.records import GradeRecord
 from models.rules.people.identity import id_card_problem, modern_card
 
+_RESULTS = ("等次", "考核等次", "结果", "考核结果", "等级")
+DECIDED = combined(("审定", "最终", "确定", "核定", "审批", "最终审定", "最终确定"), _RESULTS)
+PROPOSED = combined(("拟定", "建议", "拟评", "初定", "推荐", "初评", "拟确定"), _RESULTS)
+"""What was proposed counts only where no other column says what was decided."""
 SYNONYMS: Synonyms = {
     "seq": SEQUENCE,
     "agency": AGENCY,
@@ -45,12 +58,12 @@ SYNONYMS: Synonyms = {
     "id_card": ID_CARD,
     "staff_no": STAFF_NO,
     "grade": (
-        "考核结果(街道)", "街道考核结果", "考核等次(街道)", "街道考核等次", "街道等次", "考核等次",
+        *DECIDED, "考核结果(街道)", "街道考核结果", "考核等次(街道)", "街道考核等次", "街道等次", "考核等次",
         "年度考核等次", "考核结果",
-        "年度考核结果", "等次", "考核档次", "考核等级", "年度等次", "评定等次", "确定等次", "拟定等次",
-        "考核评定", "结果",
-        "拟定考核等次", "等级", "考评等次", "考评结果", "年度考核档次", "本年度考核等次",
+        "年度考核结果", "等次", "考核档次", "考核等级", "年度等次", "评定等次", "考核评定", "结果", "等级",
+        "考评等次", "考评结果", "年度考核档次", "本年度考核等次",
         "本年度考核结果", "本年考核等次", "考核等次街道", "考核结果街道", "等次街道",
+        *PROPOSED,
     ),
     "statutory_grade": (
         "法定等次", "法定等次(派出部门)", "部门等次", "部门考核等次", "考核结果(部门)", "考核等次(部门)",
@@ -90,7 +103,7 @@ YEAR_COLUMNS = frozenset(("年度", "考核年度", "年份", "考核年份"))
 FIRST_MONTH_OF_GRADES = 11
 """Results of a year are written from November on."""
 NO_TICKS = frozenset(("×", "✗", "x", "X", "0", "否", "无"))
-NO_GRADE_SHEET = frozenset(("应发", "实发", "标准", "系数", "应发合计", "应发金额", "实发金额"))
+NO_GRADE_SHEET = frozenset(("应发", "实发", "标准", "应发合计", "应发金额", "实发金额"))
 
 
 def find_grades(grid: Grid, header: Header) -> Header | None:
@@ -164,6 +177,7 @@ def read_grades(
             faults.append(Fault(grid.whole(), "year_differs", facts))
         years.append(year)
         rows = [line.row.row for line in person_lines(grid, found, TELLING)]
+        found = _with_proposed(grid, found, rows)
         header, left = settle_columns(grid, found, rows, ASKED, "grades", asking)
         reader = _SheetReader(grid, header, year, today, asking)
         read = list(reader.records())
@@ -223,6 +237,22 @@ def _with_second(header: Header) -> Header:
     return replace(
         header, columns={**kept, **mine, **{f: c for f, c in more.items() if c not in mine.values()}}
     )
+
+
+def _with_proposed(grid: Grid, header: Header, rows: Sequence[int]) -> Header:
+    """Return the header with the proposed grades as known where the decided ones are all there.
+
+    Otherwise they stay a column that is asked about.
+    """
+    decided = header.columns.get("grade", -1)
+    proposed = [column for column, word in header.words.items() if word in PROPOSED and column != decided]
+    if header.words.get(decided) not in DECIDED:
+        return header
+    known = {
+        f"proposed@{column}": column for column in proposed
+        if all(filled(grid.text(row, decided)) for row in rows if filled(grid.text(row, column)))
+    }  # fmt: skip
+    return replace(header, columns={**header.columns, **known})
 
 
 def _latest_grade(header: Header) -> Header:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -119,3 +120,32 @@ def test_a_bonus_sheet_that_quotes_grades_is_no_summary(tmp_path: Path) -> None:
     with pytest.raises(Unreadable) as refused:
         read_file(write(tmp_path / "b.xlsx", {"发放表": rows}), today=TODAY)
     assert refused.value.code in ("workbook_unknown", "workbook_incomplete")
+
+
+@pytest.mark.parametrize("decided", ["审定等次", "最终等次", "审定考核等次"])
+@pytest.mark.parametrize("proposed", ["拟定等次", "建议等次"])
+def test_what_was_decided_counts_and_not_what_was_proposed(
+    tmp_path: Path, decided: str, proposed: str
+) -> None:
+    people: list[Cell] = ["张三", "司法所", "优秀", "称职"]
+    rows: list[list[Cell]] = [["2017年度考核结果"], ["姓名", "单位", proposed, decided], people]
+    read: Any = read_file(write(tmp_path / "f.xlsx", {"S": rows}), today=TODAY)
+    assert ([record.grade for record in read.records], read.questions) == (["称职"], ())
+    alone = [rows[0], rows[1][:3], rows[2][:3]]
+    read = read_file(write(tmp_path / "g.xlsx", {"S": alone}), today=TODAY)
+    assert [record.grade for record in read.records] == ["优秀"]
+
+
+def test_a_grade_that_is_only_proposed_is_asked_about(tmp_path: Path) -> None:
+    people: list[Cell] = ["张三", "司法所", "优秀", None]
+    rows: list[list[Cell]] = [["2017年度考核结果"], ["姓名", "单位", "拟定等次", "审定等次"], people]
+    read: Any = read_file(write(tmp_path / "f.xlsx", {"S": rows}), today=TODAY)
+    assert [question.name for question in read.questions] == ["column:拟定等次"]
+    assert [record.grade for record in read.records] == [""]
+
+
+def test_a_column_of_coefficients_beside_the_grades_is_asked_about(tmp_path: Path) -> None:
+    people: list[Cell] = ["张三", "司法所", "称职", 1.2]
+    rows: list[list[Cell]] = [["2017年度考核结果"], ["姓名", "单位", "考核等次", "系数"], people]
+    read: Any = read_file(write(tmp_path / "f.xlsx", {"S": rows}), today=TODAY)
+    assert ([record.grade for record in read.records], len(read.questions)) == (["称职"], 1)

@@ -264,3 +264,8 @@ def test_a_column_of_halves_belongs_to_its_times(tmp_path: Path, heading: str, w
 def test_a_half_that_does_not_fit_its_time_is_refused(tmp_path: Path, clock: str, word: str) -> None:
     path = write(tmp_path, f"姓名,打卡时间,上下午\n白梅,2017-03-07 {clock},{word}\n")
     assert faults(path) == [("line 2", "csv_no_moment")]
+
+
+def test_a_number_that_a_program_wrote_as_a_formula_keeps_its_noughts(tmp_path: Path) -> None:
+    path = write(tmp_path, '工号,姓名,打卡时间\n="001",白梅,="2017-03-07 08:05"\n')
+    assert read_punches(path) == [("001", "白梅", moment("2017-03-07 08:05"))]

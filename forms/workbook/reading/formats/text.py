@@ -85,7 +85,7 @@ def read_rows(text: str) -> list[tuple[int, list[str]]]:
     rows, cells, began = [], 0, 0
     try:
         for row in reader:
-            rows.append((first + began, row))
+            rows.append((first + began, [_as_text(cell) for cell in row]))
             began = reader.line_num
             cells += len(row)
             if cells > MAX_CELLS or len(rows) > MAX_ROW:
@@ -93,6 +93,11 @@ def read_rows(text: str) -> list[tuple[int, list[str]]]:
     except csv.Error as error:
         raise Unsafe("text_damaged") from error
     return rows
+
+
+def _as_text(cell: str) -> str:
+    """Return 001 of ="001", as programs write what a spreadsheet must not take for a number."""
+    return cell[2:-1] if len(cell) > 2 and cell.startswith('="') and cell.endswith('"') else cell
 
 
 def read_text_sheet(text: str) -> Sheet:
