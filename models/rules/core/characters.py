@@ -18,16 +18,16 @@ _RADICALS = (
     "2EC0艹2EC1虎2EC2衤2EC3覀2EC4西2EC5见2EC6角2EC8讠2EC9贝2ECB车2ECC辶2ECD辶2ECE辶2ECF阝2ED0钅2ED1長2ED2镸2ED3长"
     "2ED4门2ED6阝2ED7雨2ED8青2ED9韦2EDA页2EDB风2EDC飞2EDD食2EDF飠2EE0饣2EE2马2EE3骨2EE4鬼2EE5鱼2EE6鸟2EE7卤2EE8麦"
     "2EE9黄2EEA黾2EEB斉2EEC齐2EED歯2EEE齿2EEF竜2EF0龙2EF1龜2EF2亀2EF3龟"
+    "2E87𠘨2E91𡯂2EB3㓁2EB5𦉫2EB7𦍌2EB8𦍋2EBD𦥑2ECA𧾷2F3E户"
 )
 """CJK Radicals Supplement: code point and the ideograph that it looks like. The Kangxi radicals (2F00–2FD5)
-and
-the compatibility ideographs are decomposed by Python's own data."""
+and the compatibility ideographs are decomposed by Python's own data, but for 户, which it gives as 戶."""
 
 _INVISIBLE = (
     (0x00, 0x08), (0x0E, 0x1F), (0x7F, 0x84), (0x86, 0x9F), (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C),
     (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x200B, 0x200F), (0x202A, 0x202E),
     (0x2060, 0x206F), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0),
-    (0xFFF0, 0xFFFB), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
+    (0xFFF0, 0xFFFC), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
 )  # fmt: skip
 _LOOK_ALIKE = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F))
 _NO_LOOK = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
