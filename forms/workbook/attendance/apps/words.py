@@ -8,8 +8,11 @@ from datetime import date
 
 from forms.workbook.reading.cleaning import filled, narrow, squeeze
 
-TIMES = re.compile(r"\((?:[\d:,，;；\s~—至\-/]|次日|缺卡|未打卡|外勤|补卡)*\)")
+TIMES = re.compile(r"\((?:[\d:,，;；\s~—至\-/]|次日|补卡)*\)")
 """Times of punches in brackets under the word: 正常⏎(08:21,17:02)."""
+NO_PUNCH = re.compile(r"\((?P<in>[\d:]+|缺卡|未打卡)[,，;；](?P<out>(?:次日)?[\d:]+|缺卡|未打卡)\)")
+"""Two punches in brackets, one of which is not there: 正常(缺卡,17:02)."""
+MISSED = frozenset(("缺卡", "未打卡"))
 PARTS = re.compile(r"[,，;；、\n]+")
 NOTHING = frozenset(("", "-", "--", "—", "——", "/", "无"))
 IN_HALF = re.compile(r"(?P<word>[^\d()]+)\((?P<half>上午|下午)\)")
@@ -73,9 +76,11 @@ def split_day(text: str, day: date) -> Halves:
     外出(上午) leaves the afternoon 正常; two words for one half are joined, and so stay with the clerk.
     Overtime in the evening says nothing of the day: see `beside`.
     """
-    text = TIMES.sub("", narrow(text.replace("\n", ",")))
+    whole = narrow(text.replace("\n", ","))
+    text = TIMES.sub("", NO_PUNCH.sub(_missing, whole))
     if not filled(text.strip(",，;；")):
-        return ("", 0), ("", 0)
+        word = whole if re.search(r"\d", whole) else ""  # nothing but times: the clerk says what they mean
+        return (word, 0), (word, 0)
     words: tuple[list[str], list[str]] = [], []
     minutes = [0, 0]
     base = NORMAL
@@ -89,6 +94,12 @@ def split_day(text: str, day: date) -> Halves:
             minutes[half] = said.minutes
     morning, afternoon = ("、".join(found) or base for found in words)
     return (morning, minutes[0]), (afternoon, minutes[1])
+
+
+def _missing(found: re.Match[str]) -> str:
+    """Return ,上班缺卡 for (缺卡,17:02): the end of the day that nobody punched at."""
+    ends = [f",{end}缺卡" for end, which in (("上班", "in"), ("下班", "out")) if found[which] in MISSED]
+    return "".join(ends)
 
 
 def beside(text: str, day: date) -> str:
@@ -171,10 +182,18 @@ def _within(found: re.Match[str], part: str, at1: str, at2: str) -> Said:
 
 
 def _covering(found: re.Match[str], halves: tuple[int, ...], *, is_one_day: bool) -> Said:
-    word = squeeze(found["word"])
-    if is_one_day and not _fills(found["long"] or "", len(halves)):
-        return Said(f"{word}{found['long']}", halves)
+    word, long = squeeze(found["word"]), found["long"] or _long_of(found["at1"], found["at2"])
+    if is_one_day and not _fills(long, len(halves)):
+        return Said(f"{word}{long}", halves)
     return Said(word, halves)
+
+
+def _long_of(at1: str, at2: str) -> str:
+    """Return the hours between two times of a span that does not say how long it is, "" for half-days."""
+    if at1 in HALVES or at2 in HALVES:
+        return ""
+    hours, rest = divmod(_minute(at2) - _minute(at1), 60)
+    return f"{hours}.{rest * 10 // 60}小时" if rest else f"{hours}小时"
 
 
 def _half_of(at: str, turn: int) -> int:
