@@ -11,8 +11,9 @@ from pathlib import Path
 from forms.workbook.assessment import grades
 from forms.workbook.attendance import mapped_csv, punches
 from forms.workbook.attendance.apps import sheets as apps
+from forms.workbook.attendance.block import SignsByAgency
 from forms.workbook.attendance.legend import is_legend_sheet
-from forms.workbook.attendance.month import SignsByAgency, read_attendance
+from forms.workbook.attendance.month import read_attendance
 from forms.workbook.attendance.month_layout import MonthLayout, find_downwards, find_layouts
 from forms.workbook.calendar import year_file
 from forms.workbook.events import intake as events
