@@ -12,8 +12,7 @@ from desktop.assessment.words import words
 from forms.entry.assessment.pool import PoolChoices, PoolDialog, TickDialog
 from forms.entry.assessment.text import AssessmentTextDialog
 from forms.kit.widgets.page import Done, Question
-from models.rules.assessment.rules import parse_figures, parse_rules
-from models.rules.assessment.scoring import parse_sheet
+from models.rules.assessment.toml_file import parse_figures, parse_rules, parse_sheet
 from models.rules.core.faults import Fault
 from models.services.assessment.pools import (
     PoolEntry,

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from forms.entry.scheme.plain import Say
 from forms.entry.scheme.text import SchemeTextDialog
-from models.rules.assessment.rules import AssessmentDataFault
+from models.rules.assessment.toml_file import AssessmentDataFault
 from models.rules.core.faults import Fault, Place
 
 
@@ -28,5 +28,5 @@ class AssessmentTextDialog(SchemeTextDialog):
             self._read(text)
         except AssessmentDataFault as error:
             place = Place("", sheet=error.field)
-            return (Fault(place, "assessment_text_unreadable", {"field": error.field}),)
+            return (Fault(place, error.code, {"field": error.field, "wanted": error.wanted}),)
         return ()

@@ -31,6 +31,10 @@ class TierShare:
     percent: Fraction
     effect: Effect
 
+    def __post_init__(self) -> None:
+        if not 0 <= self.percent <= 100:
+            raise ValueError("0–100")
+
 
 @dataclass(frozen=True, slots=True)
 class AgencyTiers:

@@ -5,19 +5,15 @@ A rule set is a TOML text (resources/assessment/*.toml, or the office's own); ev
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any, TypeVar
 
-from models.rules.assessment.agency_tiers import AgencyTiers, Effect, TierShare
+from models.rules.assessment.agency_tiers import AgencyTiers
 from models.rules.assessment.quota import Rounding
 from models.rules.core.grades import BASIC, COMPETENT, EXCELLENT, GRADES, INCOMPETENT, SANCTIONS, UNDETERMINED
-from models.rules.core.money import exact_number
-
-T = TypeVar("T")
+from models.rules.core.typed import Positive, Text
 
 
 class Outcome(StrEnum):
@@ -110,26 +106,26 @@ class By(StrEnum):
     OFFICE = "office"  # the office's figure: see OfficeFigures.loan
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuotaRule:
     """优秀比例 in percent; None where no paper fixes it (then nobody can be 优秀 until one does)."""
 
     base: Base
-    percent: Fraction | None
-    most: Fraction | None
-    condition: str
-    low: Fraction | None
-    low_condition: str
-    clause: str
+    percent: Fraction | None = None
+    most: Fraction | None = None
+    condition: str = ""
+    low: Fraction | None = None
+    low_condition: str = ""
+    clause: Text
 
 
 @dataclass(frozen=True, slots=True)
 class CaseRule:
     """What one case does. `closed_as` are ends of an investigation after which the grade is 补定."""
 
-    case: Case
+    when: Case
     then: Outcome
-    clause: str
+    clause: Text
     note: str = ""
     closed_as: tuple[str, ...] = ()
 
@@ -143,22 +139,32 @@ class SanctionRule:
 
     kinds: tuple[str, ...]
     then: Outcome
-    clause: str
+    clause: Text
     first: int = 0
-    last: int = 0
+    last: int | None = None
+    """None: the year `first` alone."""
     whole_period: bool = False
     months: int | None = None
     duty: bool | None = None
     note: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.kinds or not set(self.kinds) <= set(SANCTIONS):
+            raise ValueError("、".join(SANCTIONS))
+
+    @property
+    def last_year(self) -> int:
+        """The last year it reaches into, counted from the decision's."""
+        return self.first if self.last is None else self.last
 
 
 @dataclass(frozen=True, slots=True)
 class MoveRule:
     """Who assesses after one kind of move."""
 
-    move: Move
+    kind: Move
     by: By
-    clause: str
+    clause: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,13 +172,17 @@ class Appeals:
     """复核、申诉: canonical grades that may be contested, and the time limits in calendar days."""
 
     grades: tuple[str, ...]
-    review_within: int
-    review_decided_in: int
-    appeal_within: int
-    appeal_direct_within: int
-    appeal_decided_in: int
-    appeal_longer: int
-    clause: str
+    review_within: Positive
+    review_decided_in: Positive
+    appeal_within: Positive
+    appeal_direct_within: Positive
+    appeal_decided_in: Positive
+    appeal_longer: Positive
+    clause: Text
+
+    def __post_init__(self) -> None:
+        if not set(self.grades) <= set(GRADES):
+            raise ValueError("、".join(GRADES))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,11 +216,11 @@ class RuleSet:
 
     def case(self, case: Case) -> CaseRule | None:
         """Return what the rules say of a case, None where they are silent."""
-        return next((rule for rule in self.cases if rule.case is case), None)
+        return next((rule for rule in self.cases if rule.when is case), None)
 
     def move(self, move: Move) -> MoveRule:
         """Return who assesses after a move; a silent rule set leaves it to the unit on 31 December."""
-        return next((r for r in self.moves if r.move is move), MoveRule(move, By.YEAR_END, self.document))
+        return next((r for r in self.moves if r.kind is move), MoveRule(move, By.YEAR_END, self.document))
 
     def printed(self, grade: str) -> str:
         """Return the word of this staff kind for a canonical grade."""
@@ -270,151 +280,3 @@ class OfficeFigures:
     incompetent_below: Fraction | None
     agency_tiers: AgencyTiers | None = None
     """What an agency's tier does to its pool's quota; None: nothing."""
-
-
-class AssessmentDataFault(ValueError):
-    """A text cannot be read as rules of assessment; `field` names where."""
-
-    def __init__(self, field: str) -> None:
-        super().__init__(field)
-        self.field = field
-
-
-def parse_rules(text: str) -> RuleSet:
-    """Read a rule set; AssessmentDataFault names the part that is missing or cannot be."""
-    plain = loaded(text)
-    return RuleSet(
-        key=read("key", plain, _text), family=read("family", plain, _text), name=read("name", plain, _text),
-        document=read("document", plain, _text), staff_kinds=read("staff_kinds", plain, frozenset),
-        since=read("since", plain, int), until=plain.get("until"),
-        words=read("grades", plain, _words), undetermined=read("undetermined", plain, _text),
-        quota=read("quota", plain, _quota),
-        cases=tuple(_numbered("case", plain, _case)),
-        several=read("several", plain, CombineSanctions), several_clause=str(plain.get("several_clause", "")),
-        sanctions=tuple(_numbered("sanction", plain, _sanction)),
-        moves=tuple(_numbered("move", plain, _move)),
-        publicity_days=read("publicity", plain, lambda part: part.get("working_days")),
-        publicity_clause=read("publicity", plain, lambda part: _text(part["clause"])),
-        appeals=read("appeals", plain, _appeals), usual_good=percent_or_none(plain, "usual_good"),
-    )  # fmt: skip
-
-
-def parse_figures(text: str) -> OfficeFigures:
-    """Read the office's own figures; AssessmentDataFault names the part that is missing or cannot be."""
-    plain = loaded(text)
-    return OfficeFigures(
-        document=str(plain.get("document", "")), half_year=read("half_year", plain, HalfYear),
-        rounding=read("rounding", plain, Rounding), quota_owner=read("quota_owner", plain, _text),
-        loan=read("loan", plain, Loan), tie_to_street=read("tie_to_street", plain, bool),
-        publicity_days=read("publicity_days", plain, _positive),
-        basic_below=percent_or_none(plain, "basic_below"),
-        incompetent_below=percent_or_none(plain, "incompetent_below"),
-        agency_tiers=read("agency_tier", plain, _agency_tiers) if "agency_tier" in plain else None,
-    )  # fmt: skip
-
-
-def _agency_tiers(part: Mapping[str, Any]) -> AgencyTiers:
-    shares = {}
-    for name, one in part["tiers"].items():
-        percent = Fraction(one["percent"])
-        if not 0 <= percent <= 100 or set(one) - {"percent", "effect"}:
-            raise ValueError("percent")
-        shares[_text(name)] = TierShare(percent, Effect(one["effect"]))
-    if not shares or set(part) - {"document", "clause", "sheet", "tiers"}:
-        raise ValueError("tiers")
-    return AgencyTiers(
-        _text(part["document"]), str(part.get("clause", "")), str(part.get("sheet", "agency")), shares
-    )
-
-
-def loaded(text: str) -> dict[str, Any]:
-    """Return TOML with exact numbers; AssessmentDataFault where it is none."""
-    try:
-        return tomllib.loads(text, parse_float=exact_number)
-    except (tomllib.TOMLDecodeError, ValueError) as error:
-        raise AssessmentDataFault(str(error)) from error
-
-
-def read(name: str, plain: Mapping[str, Any], reader: Callable[[Any], T]) -> T:
-    """Return one part read by `reader`; AssessmentDataFault names it where it is missing or cannot be."""
-    try:
-        return reader(plain[name])
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise AssessmentDataFault(name) from error
-
-
-def percent_or_none(plain: Mapping[str, Any], name: str) -> Fraction | None:
-    """Return an exact figure, None where the text names none."""
-    value = plain.get(name)
-    return None if value is None else read(name, plain, Fraction)
-
-
-def _numbered(name: str, plain: Mapping[str, Any], reader: Callable[[Any], T]) -> list[T]:
-    found = []
-    for number, part in enumerate(plain.get(name, ()), start=1):
-        found.append(read(f"{name} {number}", {f"{name} {number}": part}, reader))
-    return found
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError("text")
-    return value
-
-
-def _positive(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise ValueError("number")
-    return value
-
-
-def _words(words: Sequence[str]) -> dict[str, str]:
-    printed = [_text(word) for word in words]
-    if len(printed) != len(GRADES) - 1:
-        raise ValueError("grades")
-    return dict(zip(GRADES, (*printed, UNDETERMINED), strict=True))
-
-
-def _quota(part: Mapping[str, Any]) -> QuotaRule:
-    return QuotaRule(
-        Base(part["base"]), percent_or_none(part, "percent"), percent_or_none(part, "most"),
-        str(part.get("condition", "")), percent_or_none(part, "low"), str(part.get("low_condition", "")),
-        _text(part["clause"]),
-    )  # fmt: skip
-
-
-def _case(part: Mapping[str, Any]) -> CaseRule:
-    return CaseRule(
-        Case(part["when"]), Outcome(part["then"]), _text(part["clause"]), str(part.get("note", "")),
-        tuple(part.get("closed_as", ())),
-    )  # fmt: skip
-
-
-def _sanction(part: Mapping[str, Any]) -> SanctionRule:
-    kinds = tuple(part["kinds"])
-    if not kinds or not set(kinds) <= set(SANCTIONS):
-        raise ValueError("kinds")
-    first = int(part.get("first", 0))
-    return SanctionRule(
-        kinds=kinds, then=Outcome(part["then"]), clause=_text(part["clause"]), first=first,
-        last=int(part.get("last", first)), whole_period=bool(part.get("whole_period", False)),
-        months=part.get("months"), duty=part.get("duty"), note=str(part.get("note", "")),
-    )  # fmt: skip
-
-
-def _move(part: Mapping[str, Any]) -> MoveRule:
-    return MoveRule(Move(part["kind"]), By(part["by"]), _text(part["clause"]))
-
-
-def _appeals(part: Mapping[str, Any]) -> Appeals:
-    grades = tuple(part["grades"])
-    if not set(grades) <= set(GRADES):
-        raise ValueError("grades")
-    return Appeals(
-        grades=grades, review_within=_positive(part["review_within"]),
-        review_decided_in=_positive(part["review_decided_in"]),
-        appeal_within=_positive(part["appeal_within"]),
-        appeal_direct_within=_positive(part["appeal_direct_within"]),
-        appeal_decided_in=_positive(part["appeal_decided_in"]),
-        appeal_longer=_positive(part["appeal_longer"]), clause=_text(part["clause"]),
-    )  # fmt: skip

@@ -36,7 +36,7 @@ def applies(rule: SanctionRule, sanction: Sanctioned, year: int) -> bool:
     offset = year - sanction.decided_on.year
     if rule.whole_period:
         return offset == 0 or (offset > 0 and year < ends_on(sanction).year)
-    return rule.first <= offset <= rule.last
+    return rule.first <= offset <= rule.last_year
 
 
 def sanction_grounds(

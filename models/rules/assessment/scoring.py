@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any
 
-from models.rules.assessment.rules import AssessmentDataFault, Graders, loaded, read
+from models.rules.assessment.rules import Graders
 from models.rules.core.explain import How, Step, combine, given
 from models.rules.core.money import number_text
 
@@ -229,40 +228,3 @@ def _line(one: Indicator, score: Step, parts: Parts) -> Step:
 
 def _deducted(item: Deduction) -> Step:
     return given(f"扣分：{item.reason}", item.points, source="、".join(item.logs) or "扣分记录", unit="分")
-
-
-def parse_sheet(text: str) -> ScoreSheet:
-    """Read a score sheet; AssessmentDataFault names the part that is missing or cannot be."""
-    plain = loaded(text)
-    indicators = tuple(
-        read(name, {name: part}, _indicator)
-        for number, part in enumerate(plain.get("indicator", ()), start=1)
-        for name in (f"indicator {number}",)
-    )
-    keys = [one.key for one in indicators]
-    if not keys or len(set(keys)) != len(keys) or plain.get("subject") not in ("person", "agency"):
-        raise AssessmentDataFault("indicator" if plain.get("subject") in ("person", "agency") else "subject")
-    sources = {one.source for one in indicators}
-    ballot = read("ballot", plain, _words(BALLOT_WORDS)) if Source.BALLOT in sources else {}
-    usual = read("usual", plain, _words(USUAL_WORDS)) if Source.USUAL in sources else {}
-    return ScoreSheet(
-        key=read("key", plain, str), name=read("name", plain, str), document=read("document", plain, str),
-        subject=plain["subject"], indicators=indicators, graders=read("graders", plain, Graders),
-        ballot=ballot, usual=usual,
-    )  # fmt: skip
-
-
-def _words(words: Sequence[str]) -> Callable[[Mapping[str, Any]], dict[str, Fraction]]:
-    return lambda part: {word: Fraction(part[word]) for word in words}
-
-
-def _indicator(part: Mapping[str, Any]) -> Indicator:
-    points = Fraction(part["points"])
-    most = Fraction(part.get("most", points))
-    if points <= 0 or most <= 0:
-        raise ValueError("points")
-    return Indicator(
-        key=str(part["key"]), name=str(part["name"]), group=str(part.get("group", "")), points=points,
-        most=most, source=Source(part["source"]), clause=str(part["clause"]),
-        optional=bool(part.get("optional", False)),
-    )  # fmt: skip

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Annotated, Any
+
+from msgspec import Meta
 
 from models.rules.attendance.kinds import BY_KEY
+from models.rules.core.typed import DoesNotFit, Misfit, typed
 from models.rules.leave.absence import AbsenceRule
 from models.rules.leave.duty import EveningRule, RestRule
 from models.rules.leave.ledger import AnnualSettings
@@ -19,7 +22,7 @@ from models.rules.leave.rules import LeaveKind, Per, Rung, Unit
 class LeaveDataFault(ValueError):
     """The text cannot be read as leave kinds or settings; `field` names where.
 
-    `code` is the sentence that says why, `options` the keys that would be known there.
+    `code` is the sentence that says why, `options` the keys that are known there or what may stand there.
     """
 
     def __init__(self, field: str, code: str = "leave_settings_unreadable", options: str = "") -> None:
@@ -54,19 +57,69 @@ def parse_settings(text: str) -> LeaveSettings:
     )
 
 
-_NUMBER = (int, float)
-_SHAPE: Mapping[str, Mapping[str, Any]] = {
-    "annual": {"carry": bool, "carry_until": str, "carry_days": int, "pay_deducted": bool,
-               "sick_month_days": _NUMBER},
-    "compensatory": {"half_minutes": int, "expiry_months": int},
-    "evening": {"minutes": int, "double_minutes": int},
-    "closing": {"without_slip": list},
-    "ladder": {"approver": str, "post_classes": list, "up_to_days": _NUMBER},
-    "absence": {"consecutive_unit": str, "consecutive_warn": int, "consecutive_over": int,
-                "yearly_unit": str, "yearly_warn": int, "yearly_over": int, "consequence": str, "source": str,
-                "staff_kinds": list},
-}  # fmt: skip
-"""Section → key → what its value is. A list holds words."""
+Number = int | float
+
+
+@dataclass(frozen=True, slots=True)
+class _AnnualText:
+    carry: bool = False
+    carry_until: str = ""
+    carry_days: Annotated[int, Meta(ge=0)] | None = None
+    pay_deducted: bool = False
+    sick_month_days: Number = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _RestText:
+    half_minutes: int = 0
+    expiry_months: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _EveningText:
+    minutes: int = 0
+    double_minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _ClosingText:
+    without_slip: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _RungText:
+    approver: str = ""
+    post_classes: tuple[str, ...] = ()
+    up_to_days: Number | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _AbsenceText:
+    consecutive_unit: str = ""
+    consecutive_warn: int = 0
+    consecutive_over: int = 0
+    yearly_unit: str = ""
+    yearly_warn: int = 0
+    yearly_over: int = 0
+    consequence: str = ""
+    source: str = ""
+    staff_kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _SettingsText:
+    """What may stand in a text. What must stand there, and within what, `parse_settings` says."""
+
+    document: str = ""
+    annual: _AnnualText = _AnnualText()
+    compensatory: _RestText = _RestText()
+    evening: _EveningText = _EveningText()
+    closing: _ClosingText = _ClosingText()
+    ladder: tuple[_RungText, ...] = ()
+    absence: tuple[_AbsenceText, ...] = ()
+
+
+_CODES = {Misfit.UNKNOWN: "leave_settings_unknown_key", Misfit.WRONG: "leave_settings_wrong_value"}
 
 
 def parse_entered(text: str) -> LeaveSettings:
@@ -74,39 +127,11 @@ def parse_entered(text: str) -> LeaveSettings:
 
     Versions that were stored earlier are read by `parse_settings`, as they were when they took effect.
     """
-    plain = _loaded(text)
-    _check_keys("", plain, ("document", *_SHAPE))
-    if not isinstance(plain.get("document", ""), str):
-        raise LeaveDataFault("document")
-    for section, shape in _SHAPE.items():
-        for number, part in _parts(section, plain.get(section)):
-            _check_part(number, part, shape)
+    try:
+        typed(_loaded(text), _SettingsText)
+    except DoesNotFit as error:
+        raise LeaveDataFault(error.place, _CODES[error.misfit], error.wanted) from error
     return parse_settings(text)
-
-
-def _parts(section: str, value: object) -> list[tuple[str, Any]]:
-    if isinstance(value, list):
-        return [(f"{section} {number}", part) for number, part in enumerate(value, 1)]
-    return [] if value is None else [(section, value)]
-
-
-def _check_part(where: str, part: Any, shape: Mapping[str, Any]) -> None:  # noqa: ANN401 - a TOML edge
-    if not isinstance(part, dict):
-        raise LeaveDataFault(where)
-    _check_keys(where, part, tuple(shape))
-    for key, value in part.items():
-        kind = shape[key]
-        fits = isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
-        words = kind is not list or all(isinstance(one, str) for one in value)
-        if not fits or not words or (key == "carry_days" and value < 0):
-            raise LeaveDataFault(f"{where}.{key}", "leave_settings_wrong_value")
-
-
-def _check_keys(where: str, part: Mapping[str, Any], known: Sequence[str]) -> None:
-    for key in part:
-        if key not in known:
-            field = f"{where}.{key}" if where else key
-            raise LeaveDataFault(field, "leave_settings_unknown_key", "、".join(known))
 
 
 def parse_kinds(text: str) -> tuple[LeaveKind, ...]:

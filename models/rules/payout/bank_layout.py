@@ -10,9 +10,10 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 
 from models.rules.core.money import yuan_text
+from models.rules.core.typed import DoesNotFit, Text, typed
 
 LAYOUT = 1
 """The newest layout of the printed list; a batch keeps the one it was made with."""
@@ -124,9 +125,15 @@ class BankColumn:
     field: str = ""
     constant: str = ""
     width: int = 0
-    align: str = "left"
+    align: Literal["left", "right"] = "left"
     pad: str = " "
     prefix: str = ""
+
+    def __post_init__(self) -> None:
+        if self.field and self.field not in FIELDS:
+            raise ValueError("field：" + "、".join(FIELDS))
+        if len(self.pad) != 1 or not self.pad.isascii():
+            raise ValueError('pad：" "、"0"')
 
     def text(self, payment: Payment, batch: BankBatch) -> str:
         """Return what stands in the column."""
@@ -165,74 +172,69 @@ class BankLayout:
 
 _LINE_ENDS = {"crlf": "\r\n", "lf": "\n"}
 _ENCODINGS = {"utf-8": "utf-8", "utf-8-bom": "utf-8-sig", "gbk": "gbk", "gb18030": "gb18030"}
-_KEYS = {
-    "name": str, "format": str, "encoding": str, "delimiter": str, "line_end": str, "titles": bool,
-    "header": list, "footer": list, "columns": list, "sheet": str, "extension": str, "note": str,
-    "guard": bool,
-}  # fmt: skip
-_COLUMN_KEYS = {
-    "title": str, "field": str, "constant": str, "width": int, "align": str, "pad": str, "prefix": str,
-}  # fmt: skip
 _EXTENSIONS = {"csv": "csv", "text": "txt", "fixed": "txt", "xlsx": "xlsx"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _LayoutText:
+    """The shape of a layout's file."""
+
+    name: Text
+    format: BankFormat
+    columns: tuple[BankColumn, ...]
+    encoding: Literal["utf-8", "utf-8-bom", "gbk", "gb18030"] = "utf-8"
+    delimiter: str | None = None
+    line_end: Literal["crlf", "lf"] = "crlf"
+    titles: bool = False
+    header: tuple[str, ...] = ()
+    footer: tuple[str, ...] = ()
+    sheet: str = "代发清单"
+    extension: str | None = None
+    note: str = ""
+    guard: bool = True
 
 
 def parse_bank_layout(text: str, key: str) -> BankLayout:
     """Return the layout that a TOML text says; CannotWrite("bank_layout_wrong") names what is wrong."""
-    try:
-        table = tomllib.loads(text.removeprefix("\ufeff"))
-    except tomllib.TOMLDecodeError as error:
-        raise CannotWrite("bank_layout_wrong", layout=key, what=error) from None
-    _check_keys(table, _KEYS, key)
-    for name in ("name", "format", "columns"):
-        if not table.get(name):
-            raise CannotWrite("bank_layout_wrong", layout=key, what=name)
-    kind = _option(table["format"], {each.value: each for each in BankFormat}, key)
-    columns = tuple(_column(each, kind, key) for each in table["columns"])
+    told = _read(text, key)
+    delimiter = "" if told.format is BankFormat.FIXED else ","
     layout = BankLayout(
         key=key,
-        name=table["name"],
-        format=kind,
-        columns=columns,
-        encoding=_option(table.get("encoding", "utf-8"), _ENCODINGS, key),
-        delimiter=table.get("delimiter", "" if kind is BankFormat.FIXED else ","),
-        line_end=_option(table.get("line_end", "crlf"), _LINE_ENDS, key),
-        titles=table.get("titles", False),
-        header=tuple(table.get("header", ())),
-        footer=tuple(table.get("footer", ())),
-        sheet=table.get("sheet", "代发清单"),
-        extension=table.get("extension", _EXTENSIONS[kind.value]),
-        note=table.get("note", ""),
-        guard=table.get("guard", True),
+        name=told.name,
+        format=told.format,
+        columns=told.columns,
+        encoding=_ENCODINGS[told.encoding],
+        delimiter=delimiter if told.delimiter is None else told.delimiter,
+        line_end=_LINE_ENDS[told.line_end],
+        titles=told.titles,
+        header=told.header,
+        footer=told.footer,
+        sheet=told.sheet,
+        extension=_EXTENSIONS[told.format] if told.extension is None else told.extension,
+        note=told.note,
+        guard=told.guard,
     )
+    _check_columns(layout)
     _check_lines(layout)
     _check_guard(layout)
     return layout
 
 
-def _check_keys(table: object, known: Mapping[str, type], key: str) -> None:
-    if not isinstance(table, dict):
-        raise CannotWrite("bank_layout_wrong", layout=key, what=table)
-    for name, value in table.items():
-        if name not in known or type(value) is not known[name]:
-            raise CannotWrite("bank_layout_wrong", layout=key, what=name)
+def _read(text: str, key: str) -> _LayoutText:
+    try:
+        return typed(tomllib.loads(text.removeprefix("\ufeff")), _LayoutText)
+    except tomllib.TOMLDecodeError as error:
+        raise CannotWrite("bank_layout_wrong", layout=key, what=error) from None
+    except DoesNotFit as error:
+        raise CannotWrite("bank_layout_wrong", layout=key, what=f"{error.place}（{error.wanted}）") from None
 
 
-def _option(word: str, options: Mapping[str, Any], key: str) -> Any:  # noqa: ANN401 - the option's own type
-    if word not in options:
-        raise CannotWrite("bank_layout_wrong", layout=key, what=f"{word}（{'、'.join(options)}）")
-    return options[word]
-
-
-def _column(table: Mapping[str, Any], kind: BankFormat, key: str) -> BankColumn:
-    _check_keys(table, _COLUMN_KEYS, key)
-    column = BankColumn(**table)
-    if column.field and column.field not in FIELDS:
-        raise CannotWrite("bank_layout_wrong", layout=key, what=f"{column.field}（{'、'.join(FIELDS)}）")
-    if column.align not in ("left", "right") or len(column.pad) != 1 or not column.pad.isascii():
-        raise CannotWrite("bank_layout_wrong", layout=key, what="align、pad")
-    if kind is BankFormat.FIXED and column.width < 1:
-        raise CannotWrite("bank_layout_wrong", layout=key, what="width")
-    return column
+def _check_columns(layout: BankLayout) -> None:
+    if not layout.columns:
+        raise CannotWrite("bank_layout_wrong", layout=layout.key, what="[[columns]]")
+    for number, column in enumerate(layout.columns, 1):
+        if layout.format is BankFormat.FIXED and column.width < 1:
+            raise CannotWrite("bank_layout_wrong", layout=layout.key, what=f"columns {number}.width（≥ 1）")
 
 
 def _check_lines(layout: BankLayout) -> None:

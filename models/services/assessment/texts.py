@@ -11,14 +11,14 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.assessment.rules import (
+from models.rules.assessment.rules import OfficeFigures, RuleSet
+from models.rules.assessment.scoring import ScoreSheet
+from models.rules.assessment.toml_file import (
     AssessmentDataFault,
-    OfficeFigures,
-    RuleSet,
     parse_figures,
     parse_rules,
+    parse_sheet,
 )
-from models.rules.assessment.scoring import ScoreSheet, parse_sheet
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
@@ -71,17 +71,17 @@ class Texts:
 
 @cache
 def _rules(text: str) -> RuleSet:
-    return parse_rules(text)
+    return parse_rules(text, stored=True)
 
 
 @cache
 def _sheet(text: str) -> ScoreSheet:
-    return parse_sheet(text)
+    return parse_sheet(text, stored=True)
 
 
 @cache
 def _figures(text: str) -> OfficeFigures:
-    return parse_figures(text)
+    return parse_figures(text, stored=True)
 
 
 def read_texts(session: Session, year: int) -> Texts:
@@ -115,13 +115,17 @@ def text_of(desk: Desk, kind: str, key: str, year: int) -> str:
 
 
 def save_text(desk: Desk, kind: str, key: str, year: int, text: str) -> Changes:
-    """Put a text in force from `year` as a new version; Refused: assessment_text_unreadable."""
+    """Put a text in force from `year` as a new version.
+
+    Refused, naming the part: assessment_text_unreadable, assessment_text_unknown_key,
+    assessment_text_missing, assessment_text_wrong_value, assessment_text_twice.
+    """
     if kind not in _READERS:
         raise Refused("unknown_assessment_text", key=kind)
     try:
         parsed = _READERS[kind](text)
     except AssessmentDataFault as error:
-        raise Refused("assessment_text_unreadable", field=error.field) from error
+        raise Refused(error.code, field=error.field, wanted=error.wanted) from error
     if getattr(parsed, "key", FIGURES) != key:
         raise Refused("assessment_text_key", key=key)
     with desk.change(Action.EDIT_ASSESSMENT_RULES, f"{year} {key}") as change:

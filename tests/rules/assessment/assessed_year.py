@@ -10,7 +10,8 @@ from pathlib import Path
 from models.rules.assessment.facts import AssessmentFacts, Fact, FactKind, Sanctioned
 from models.rules.assessment.ground import AssessmentFinding
 from models.rules.assessment.participation import verdict
-from models.rules.assessment.rules import OfficeFigures, RuleSet, parse_figures, parse_rules
+from models.rules.assessment.rules import OfficeFigures, RuleSet
+from models.rules.assessment.toml_file import parse_figures, parse_rules
 from models.rules.calendar.working_days import Calendar
 from models.rules.core.facts import BonusMode, Stay
 

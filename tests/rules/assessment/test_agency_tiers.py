@@ -8,7 +8,7 @@ import pytest
 
 from models.rules.assessment.agency_tiers import AgencyTiers, Effect, TierShare
 from models.rules.assessment.quota import Override, Rounding, quota
-from models.rules.assessment.rules import AssessmentDataFault, parse_figures
+from models.rules.assessment.toml_file import AssessmentDataFault, parse_figures
 from models.rules.core.explain import replay
 from models.rules.core.facts import AgencyYear
 

@@ -10,18 +10,8 @@ import pytest
 
 from models.rules.assessment.facts import AssessmentFacts, FactKind
 from models.rules.assessment.moves import leave_span
-from models.rules.assessment.rules import (
-    SEVERITY,
-    AssessmentDataFault,
-    Base,
-    HalfYear,
-    Loan,
-    NoRuleSet,
-    Outcome,
-    parse_figures,
-    parse_rules,
-    rules_for,
-)
+from models.rules.assessment.rules import SEVERITY, Base, HalfYear, Loan, NoRuleSet, Outcome, rules_for
+from models.rules.assessment.toml_file import AssessmentDataFault, parse_figures, parse_rules
 from models.rules.core.explain import How, replay
 from models.rules.core.grades import REASONS
 from tests.rules.assessment.assessed_year import (
@@ -318,14 +308,14 @@ def test_a_kind_or_year_without_rules_is_told() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "field"),
     [
-        ('base = "taking_part"', 'base = "everybody"', "quota"),
+        ('base = "taking_part"', 'base = "everybody"', "quota.base"),
         ('kinds = ["警告"]', 'kinds = ["罚站"]', "sanction 1"),
-        ('when = "probation"', 'when = "holiday"', "case 1"),
+        ('when = "probation"', 'when = "holiday"', "case 1.when"),
         ('grades = ["优秀", "称职", "基本称职", "不称职"]', 'grades = ["优秀"]', "grades"),
-        ("review_within = 30", "review_within = 0", "appeals"),
+        ("review_within = 30", "review_within = 0", "appeals.review_within"),
         ('several = "party_first"', 'several = "any"', "several"),
         ('key = "civil-2007"', 'key = ""', "key"),
-        ('kind = "transfer"', 'kind = "flight"', "move 1"),
+        ('kind = "transfer"', 'kind = "flight"', "move 1.kind"),
     ],
 )
 def test_a_rule_set_that_cannot_be_read_names_the_part(old: str, new: str, field: str) -> None:

@@ -11,8 +11,9 @@ from hypothesis import given as drawn
 from hypothesis import strategies as st
 
 from models.rules.assessment.proposal import Candidate, grader_spread, propose, ranks, spread
-from models.rules.assessment.rules import ALLOWED_GRADES, AssessmentDataFault, Graders, Outcome
-from models.rules.assessment.scoring import Ballot, Deduction, Entered, Parts, parse_sheet, total
+from models.rules.assessment.rules import ALLOWED_GRADES, Graders, Outcome
+from models.rules.assessment.scoring import Ballot, Deduction, Entered, Parts, total
+from models.rules.assessment.toml_file import AssessmentDataFault, parse_sheet
 from models.rules.core.explain import replay
 from models.rules.core.grades import BASIC, COMPETENT, EXCELLENT, INCOMPETENT, UNDETERMINED
 from tests.rules.assessment.assessed_year import FIGURES, text
@@ -107,11 +108,11 @@ def test_the_highest_and_the_lowest_go_only_from_five_leaders_on() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "field"),
     [
-        ('source = "usual"', 'source = "stars"', "indicator 7"),
+        ('source = "usual"', 'source = "stars"', "indicator 7.source"),
         ("points = 10", "points = 0", "indicator 1"),
         ('key = "ability"', 'key = "virtue"', "indicator"),
         ('subject = "person"', 'subject = "cat"', "subject"),
-        ('"较好" = 80', "", "usual"),
+        ('"较好" = 80', "", "usual.较好"),
     ],
 )
 def test_a_sheet_that_cannot_be_read_names_the_part(old: str, new: str, field: str) -> None:
