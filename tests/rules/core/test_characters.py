@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from models.rules.core.characters import name_key, plain_name, plain_text
@@ -17,3 +19,15 @@ def test_a_radical_is_the_letter_that_it_looks_like(written: str, plain: str) ->
 
 def test_the_sign_of_an_embedded_object_is_nothing() -> None:
     assert plain_name("张\ufffc三") == "张三"
+
+
+def test_no_radical_of_the_blocks_stays_one() -> None:
+    blocks = [chr(code) for code in range(0x2E80, 0x2FE0) if unicodedata.name(chr(code), "")]
+    kept = [radical for radical in blocks if plain_text(radical) == radical]
+    assert kept == ["\u2e80"]  # the sign of repetition is the equivalent of no ideograph
+    folded = [plain_text(radical) for radical in blocks if radical not in kept]
+    assert all("CJK UNIFIED IDEOGRAPH" in unicodedata.name(letter) for letter in folded)
+
+
+def test_the_radical_of_a_net_is_the_ideograph_of_the_character_database() -> None:
+    assert plain_text("\u2eb4员") == "冗员"
