@@ -440,6 +440,10 @@ class _SheetReader:
         self._check_day(row, record)
 
     def _check_day(self, row: Row, record: GradeRecord) -> None:
+        if record.sanction_on is not None and record.sanction_on > self.today:
+            field = "sanction_on" if row.filled("sanction_on") else "sanction"
+            facts = {"sanction": record.sanction, "day": record.sanction_on.isoformat()}
+            self._fault(row, field, "sanction_in_future", **facts)
         if record.sanction and record.sanction_on is None and not row.is_troubled("sanction_on"):
             field = "sanction_on" if "sanction_on" in self.header.columns else "sanction"
             self._fault(

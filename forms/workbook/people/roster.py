@@ -53,6 +53,12 @@ from models.rules.core.questions import Asking, Question
 from models.rules.intake.records import RosterRecord
 from models.rules.people.identity import id_card_problem, is_mobile, modern_card, sex_of
 from models.rules.people.posts import post_class, staff_kind
+from models.rules.people.sensible_days import (
+    birth_problem,
+    since_problem,
+    until_problem,
+    work_since_problem,
+)
 
 WHEN = ("时间", "日期", "", "年月日", "年月", "日")
 CAME = combined(
@@ -300,12 +306,25 @@ class _SheetReader:
                 since=record.since.isoformat(),
                 until=record.until.isoformat(),
             )
+        self._check_years(row, record)
         if (
             record.sex
             and id_card_problem(record.id_card, self.today) is None
             and record.sex != sex_of(record.id_card)
         ):
             self._fault(row, "sex", "sex_disagrees", sex=record.sex, card_sex=sex_of(record.id_card))
+
+    def _check_years(self, row: Row, record: RosterRecord) -> None:
+        """Refuse days that nobody can have been posted on: years typed wrong."""
+        card = "" if id_card_problem(record.id_card, self.today) else record.id_card
+        problems = {
+            "since": record.since and since_problem(record.since, card),
+            "until": record.until and until_problem(record.until, card, self.today),
+            "work_since": record.work_since and work_since_problem(record.work_since, card, self.today),
+        }
+        for field, problem in problems.items():
+            if problem:
+                self._fault(row, field, problem, value=str(getattr(record, field)), name=record.name)
 
     def _fault(self, row: Row, field: str, code: str, /, **facts: str) -> None:
         self.faults.append(row.fault(field, code, **facts))
@@ -329,7 +348,7 @@ class _SheetReader:
         if SCIENTIFIC.fullmatch(card):
             self._fault(row, "id_card", "id_card_as_number")
             return ""
-        if card and (problem := id_card_problem(card, self.today)):
+        if card and (problem := id_card_problem(card, self.today) or birth_problem(card, self.today)):
             self._fault(row, "id_card", problem, length=str(len(card)), born=card[6:14])
         return card
 

@@ -15,6 +15,8 @@ FIRST_SERIAL, LAST_SERIAL = 7_306, 73_415  # 1920-01-01 … 2100-12-31
 FULL = re.compile(r"(\d{4})[-./年、](\d{1,2})[-./月、](\d{1,2})[日号]?")
 SHORT = re.compile(r"['’]?(\d{2})[-./年](\d{1,2})[-./月](\d{1,2})[日号]?")
 """12.3.1: a year of two digits."""
+YEARS = range(1900, 2101)
+"""Years that anything an office keeps may lie in: 2107 and 0217 are typed wrong."""
 CENTURY = 50
 """Years of two digits below it are of this century."""
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -65,8 +67,17 @@ class Span:
 def read_date(value: Value) -> date:
     """Return the day that a cell means; BadDate for a month without a day, no such day, or anything else.
 
+    A year outside YEARS is BadDate("date_year_unlikely").
+
     A zero that is shown as a day comes from a lookup that found an empty cell: BadDate("date_of_lookup").
     """
+    day = _any_day(value)
+    if day.year not in YEARS:
+        raise BadDate("date_year_unlikely")
+    return day
+
+
+def _any_day(value: Value) -> date:
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
@@ -113,7 +124,7 @@ def month_without_day(value: Value) -> tuple[int, int] | None:
         year, month = whole_year(int(found[1])), int(found[2])
     else:
         return None
-    return (year, month) if 1 <= month <= 12 else None
+    return (year, month) if 1 <= month <= 12 and year in YEARS else None
 
 
 def _is_either_month(value: Value) -> bool:
@@ -143,6 +154,8 @@ def read_month(value: Value) -> str:
     else:
         text = _digits(plain(value))
     if (found := MONTH.fullmatch(text)) and 1 <= int(found.group(2) or found.group(3)) <= 12:
+        if int(found.group(1)) not in YEARS:
+            raise BadDate("date_year_unlikely")
         return f"{found.group(1)}-{int(found.group(2) or found.group(3)):02}"
     return read_date(value).isoformat()[:7]
 

@@ -233,8 +233,8 @@ def test_phones_cards_and_months_come_as_numbers_or_text(tmp_path: Path) -> None
     headings: list[Cell] = [*ROSTER_HEADINGS, "联系电话", "工资卡号", "参加工作时间"]
     rows: list[list[Cell]] = [
         headings,
-        [*roster_row(), 13800000001, "6222 0212 0000 0000 013", "1993.04"],
-        [*second, "+86 138-0000-0002", 6222021200000000013, 1993.1],
+        [*roster_row(), 13800000001, "6222 0212 0000 0000 013", "2003.04"],
+        [*second, "+86 138-0000-0002", 6222021200000000013, 2013.1],
     ]  # fmt: skip
     incoming = read_roster(write(tmp_path / "r.xlsx", {"花名册": rows}))
     assert found(incoming) == [("L3", "bank_card_as_number"), ("M3", "month_as_number")]
@@ -244,3 +244,30 @@ def test_phones_cards_and_months_come_as_numbers_or_text(tmp_path: Path) -> None
         "6222021200000000013",
         "13800000002",
     )
+
+
+@pytest.mark.parametrize(
+    ("cells", "code", "cell"),
+    [
+        ({"离任时间": "2107-06-10"}, "date_year_unlikely", "J2"),
+        ({"离任时间": date(2107, 6, 10)}, "date_year_unlikely", "J2"),
+        ({"离任时间": "2071-06-10"}, "until_far_ahead", "J2"),
+        ({"离任时间": "2030-06-10"}, "until_far_ahead", "J2"),
+        ({"派驻时间": "1917-03-01"}, "since_before_working_age", "I2"),
+        ({"派驻时间": "0217-03-01"}, "date_year_unlikely", "I2"),
+        ({"公民身份号码": card("18850101")}, "id_card_long_ago", "E2"),
+        ({"公民身份号码": card("20850101")}, "id_card_in_future", "E2"),
+    ],
+)
+def test_a_year_that_nobody_can_mean_is_refused_with_its_cell(
+    tmp_path: Path, cells: dict[str, Cell], code: str, cell: str
+) -> None:
+    line = dict(zip(ROSTER_HEADINGS, roster_row(), strict=True)) | cells
+    path = write(tmp_path / "花名册.xlsx", {"花名册": [list(ROSTER_HEADINGS), list(line.values())]})
+    assert (cell, code) in [(fault.place.cell, fault.code) for fault in read_roster(path).faults]
+
+
+def test_an_end_that_is_planned_some_years_ahead_is_taken(tmp_path: Path) -> None:
+    line = dict(zip(ROSTER_HEADINGS, roster_row(), strict=True)) | {"离任时间": "2020-12-31"}
+    path = write(tmp_path / "花名册.xlsx", {"花名册": [list(ROSTER_HEADINGS), list(line.values())]})
+    assert not read_roster(path).faults

@@ -37,19 +37,19 @@ def read_sheets(
     left = [Fault(sheet.grid.whole(), "app_sheet_not_used", {"sheet": sheet.grid.sheet})
             for sheet in sheets if not isinstance(sheet, kind)]  # fmt: skip
     if kind in (Summary, Daily):
-        return _words(file, taken, left)
+        return _words(file, taken, left, asking)
     return _punches(file, taken, left, asking)
 
 
-def _words(file: str, sheets: Sequence[Sheet], notes: list[Fault]) -> Incoming[WordRecord]:
+def _words(file: str, sheets: Sequence[Sheet], notes: list[Fault], asking: Asking) -> Incoming[WordRecord]:
     records: list[WordRecord] = []
     faults: list[Fault] = []
     for sheet in sheets:
         if isinstance(sheet, Summary):
-            found = read_summary(sheet)
+            found = read_summary(sheet, asking)
         else:
             assert isinstance(sheet, Daily)  # noqa: S101 - the only other kind of words
-            found = read_daily(sheet)
+            found = read_daily(sheet, asking)
         records += found[0]
         faults += found[1]
         notes += found[2]
@@ -66,9 +66,7 @@ def _words(file: str, sheets: Sequence[Sheet], notes: list[Fault]) -> Incoming[W
     )
 
 
-def _punches(
-    file: str, sheets: Sequence[Sheet], notes: list[Fault], asking: Asking
-) -> Incoming[PunchRecord]:
+def _punches(file: str, sheets: Sequence[Sheet], notes: list[Fault], asking: Asking) -> Incoming[PunchRecord]:
     records: list[PunchRecord] = []
     faults: list[Fault] = []
     for sheet in sheets:

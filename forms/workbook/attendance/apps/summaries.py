@@ -11,15 +11,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from forms.workbook.attendance.apps.told_columns import columns_left
 from forms.workbook.attendance.apps.words import beside, split_day
 from forms.workbook.attendance.month_layout import day_heading, weekday
 from forms.workbook.reading.cells import Grid
 from forms.workbook.reading.cleaning import clean_name, filled, heading, narrow
 from forms.workbook.reading.dates import BadDate, read_date
 from forms.workbook.reading.headings import NAME
-from forms.workbook.reading.tables import is_footer
+from forms.workbook.reading.tables import Header, is_footer
 from models.rules.attendance.punch_clock import WordRecord
 from models.rules.core.faults import Fault
+from models.rules.core.questions import Asking
 
 RESULTS = ("考勤结果", "每日考勤结果", "每日统计", "每日考勤")
 EVIDENCE = frozenset(("考勤组", "UserId", "userId", "账号", "帐号", "所属规则", "每日考勤结果", "考勤结果",
@@ -57,6 +59,8 @@ class Summary:
     columns: Mapping[str, int]
     days: Mapping[int, date]
     faults: tuple[Fault, ...]
+    words: Mapping[int, str]
+    """Column → its heading, for what is not read."""
 
 
 def find_summary(grid: Grid) -> Summary | None:
@@ -115,7 +119,12 @@ def _summary(grid: Grid, row: int, day_row: int, first: int, headings: Mapping[i
     if "name" not in columns:
         return None
     days, faults = _days(grid, row, day_row, first)
-    return Summary(grid, max(row, day_row), columns, days, tuple(faults))
+    words = {
+        column: word
+        for column, word in headings.items()
+        if column < first or column > max(days, default=first)
+    }
+    return Summary(grid, max(row, day_row), columns, days, tuple(faults), words)
 
 
 def _days(grid: Grid, row: int, day_row: int, first: int) -> tuple[dict[int, date], list[Fault]]:
@@ -186,7 +195,7 @@ def _stands_for(grid: Grid, row: int, column: int, day: date) -> bool:
     return found is not None and found.day == day.day and found.weekday in (-1, day.weekday())
 
 
-def read_summary(summary: Summary) -> tuple[list[WordRecord], list[Fault], list[Fault]]:
+def read_summary(summary: Summary, asking: Asking) -> tuple[list[WordRecord], list[Fault], list[Fault]]:
     """Return the words of each half-day, what is wrong, and the overtime that stands beside the days."""
     records: list[WordRecord] = []
     faults, notes = list(summary.faults), []
@@ -194,7 +203,17 @@ def read_summary(summary: Summary) -> tuple[list[WordRecord], list[Fault], list[
         for record, note in _line(summary, row, faults):
             records += record
             notes += note
-    return records, faults, notes
+    return records, faults, [*notes, *_left(summary, asking)]
+
+
+def _left(summary: Summary, asking: Asking) -> list[Fault]:
+    """Return what is told of the columns beside the days: sums together, others one by one."""
+    grid = summary.grid
+    names = {row: clean_name(grid.text(row, summary.columns["name"]))
+             for row in range(summary.last + 1, len(grid.rows))}  # fmt: skip
+    rows = [row for row, name in names.items() if name and not is_footer(name)]
+    header = Header(summary.last, summary.last, summary.columns, summary.words)
+    return columns_left(grid, header, summary.days, rows, asking)
 
 
 def _line(summary: Summary, row: int, faults: list[Fault]) -> Iterator[tuple[list[WordRecord], list[Fault]]]:
@@ -216,8 +235,14 @@ def _line(summary: Summary, row: int, faults: list[Fault]) -> Iterator[tuple[lis
         text, place = grid.text(row, column), grid.place(row, column)
         records = [
             WordRecord(
-                staff_no=number, name=name, agency=agency, day=day, half=half, word=word,
-                minutes=minutes, place=place,
+                staff_no=number,
+                name=name,
+                agency=agency,
+                day=day,
+                half=half,
+                word=word,
+                minutes=minutes,
+                place=place,
             )
             for half, (word, minutes) in enumerate(split_day(text, day))
             if word
