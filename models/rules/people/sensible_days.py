@@ -39,11 +39,14 @@ def until_problem(until: date, card: str, today: date) -> str | None:
 
 
 def work_since_problem(month: str, card: str, today: date) -> str | None:
-    """Return the code of why nobody began to work in the month "YYYY-MM", None where somebody may have."""
+    """Return the code of why nobody began to work in the month "YYYY-MM", None where somebody may have.
+
+    Old files count years before school ended: only a month before the birth is surely wrong.
+    """
     if month > today.isoformat()[:7]:
         return "work_since_in_future"
     born = _born(card)
-    return "work_since_before_working_age" if born and int(month[:4]) < born.year + YOUNGEST else None
+    return "work_since_before_birth" if born and month <= born.isoformat()[:7] else None
 
 
 def _born(card: str) -> date | None:

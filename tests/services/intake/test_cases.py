@@ -177,7 +177,8 @@ def test_the_first_line_of_excel_names_the_delimiter(desk: Desk) -> None:
 def test_overtime_in_the_evening_stands_beside_the_day(desk: Desk) -> None:
     (taken,) = take(desk, "devices/dingtalk-month-overtime.xlsx")
     assert kinds(desk) == {"出勤": 46}
-    assert [fault.code for fault in taken.left_out] == ["overtime_beside"]
+    told = [fault.code for fault in taken.left_out if fault.code != "columns_not_needed"]
+    assert told == ["overtime_beside"]
 
 
 def test_leave_over_a_weekend_counts_working_days(desk: Desk) -> None:
