@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from forms.workbook.reading.cells import Grid
 from forms.workbook.reading.cleaning import BLANKS, HAN, squeeze
+from forms.workbook.reading.sheet import Value
 from models.rules.attendance.kinds import BY_KEY, BY_NAME, KINDS
 from models.rules.core.faults import Fault, Place
 
@@ -34,19 +35,24 @@ VARIANTS = str.maketrans(
 ENCLOSING = "：:=＝（）()[]【】“”\"'‘’「」为是用"
 BRACKETS = "（）()[]【】“”\"'‘’「」"
 JOINERS = ENCLOSING + "—–-－"
+PUNCTUATION = frozenset(" \u3000、，,；;。.：:" + ENCLOSING)
 SEPARATORS = re.compile(r"[\s　、,，；;|｜。]+")
 MARKER = re.compile(
-    r"^[（(]?(考勤|出勤)?(图例|符号|代号|标记|记号)(说明)?[)）]?[:：]?"
+    r"^[（(]?(考勤|出勤)?(图例|符号|代号|代码|标记|记号|标识)(说明)?[)）]?[:：]?"
     r"|^[（(]?(考勤|出勤|填表)?(说明|注|备注)\d?[)）]?[:：][(（]?\d?[)）]?[.、]?"
 )
-SURE_MARKER = re.compile(r"^[（(]?(考勤|出勤)?(图例|符号|代号|标记|记号)")
+SURE_MARKER = re.compile(r"^[（(]?(考勤|出勤)?(图例|符号|代号|代码|标记|记号|标识)")
 _SAYS = re.compile(
     r"(?:[者的])?(?:表示为?|代表|意思是|意为|即为|即|是指|指的是|[记标]作|[记标]为|标[记注示]为?|对应|等于)"
     r"|[以打画划记标填写用](?=[“”\"'‘’「（(]?[^\w\s])|[者的](?=[为是])|(?<=[^\w\s])(?:指|就是)"
 )
 """Words between a sign and what it means: √表示出勤, 出勤用√表示, 打√者为出勤."""
-NUMBERED = re.compile(r"(?<![^\s，,；;、])\d{1,2}[.．、)）](?=[^\d\s])")
-"""The number of an entry: 1.√出勤 2.○事假."""
+NUMBERED = re.compile(r"(?<![^\s，,；;、。])\d{1,2}[.．、)）](?=[^\d\s])|[（(]\d{1,2}[)）]")
+"""The number of an entry: 1.√出勤 2.○事假, （1）出勤“√”."""
+CIRCLED = re.compile("[①-⑳❶-❿⑴-⒇]")
+"""A number in a circle: that of an entry, or a sign itself."""
+ENCLOSED = re.compile(r"[（(](?=[^（()）]*[\s、，,；;][^（()）]*[)）])")
+"""A bracket that opens a whole legend: 考勤表（√出勤 ○事假）."""
 LONE_JOINER = re.compile(r"(?<=\S)\s+[=＝:：]\s+(?=\S)")
 LEGEND_SHEETS = re.compile(
     r"(考勤|出勤|记号|符号)?(图例|说明|符号|填表说明|代号|代码|记号|标记|标识|字典|符号表|代码表|对照表|图例表)(说明|表|对照|对照表)?"
@@ -55,6 +61,8 @@ LEGEND_HEADS = frozenset(
     ("符号", "代号", "代码", "记号", "图例", "标记", "标识", "考勤符号", "考勤代码", "考勤记号", "简写")
 )
 """What stands over a column of signs."""
+MEANT = frozenset(("含义", "意义", "名称", "说明", "类别", "考勤类别", "表示", "内容", "图例", "注", "备注"))
+"""What stands over or before meanings."""
 MEANINGS: dict[str, str] = {
     **{word: kind.code for word, kind in BY_NAME.items()},
     **{f"{word}假": kind.code for word, kind in BY_NAME.items() if not word.endswith("假")},
@@ -237,8 +245,20 @@ def known_entries(text: str) -> list[tuple[str, str, str | None]]:
 
 def _spelled(text: str) -> str:
     """Return a text without what opens a legend, and with = for the words between a sign and its meaning."""
-    plain_text = NUMBERED.sub("", _SAYS.sub("=", MARKER.sub("", text.strip())))
-    return LONE_JOINER.sub("=", plain_text)
+    numbered = ENCLOSED.sub(" ", NUMBERED.sub(" ", _SAYS.sub("=", MARKER.sub("", text.strip()))))
+    return LONE_JOINER.sub("=", _without_numbers(numbered))
+
+
+def _without_numbers(text: str) -> str:
+    """Return a text without ① ② ③ before its entries; with them where they are the signs."""
+    numbers = CIRCLED.findall(text)
+    if len(numbers) < 2 or ord(numbers[-1]) - ord(numbers[0]) != len(numbers) - 1:
+        return text
+    parts = [part for part in CIRCLED.split(text)[1:] if part.strip()]
+    has_signs = all(
+        any(not letter.isalnum() and letter not in PUNCTUATION for letter in part) for part in parts
+    )
+    return CIRCLED.sub(" ", text) if has_signs else text
 
 
 def _pair(token: str) -> tuple[str, str, str] | None:
@@ -256,7 +276,7 @@ def _bare(text: str) -> str:
     A dash joins, but alone it is the sign: 休息（-）.
     """
     sign = _strip(text) or text.strip(ENCLOSING) or text[:1]
-    return sign if 0 < len(sign) <= 2 and not sign.isdigit() else ""
+    return sign if 0 < len(sign) <= 2 and not sign.isdecimal() else ""
 
 
 def _strip(text: str) -> str:
@@ -264,7 +284,12 @@ def _strip(text: str) -> str:
 
 
 def is_legend_line(grid: Grid, row: int) -> bool:
-    """Tell whether a line is signs and their meanings alone, cell by cell: √ | 出勤 | ○ | 事假."""
+    """Tell whether a line is signs and their meanings alone, cell by cell: √ | 出勤 | ○ | 事假.
+
+    Or one of two lines, the signs over their meanings.
+    """
+    if _two_lines(grid, row) or _two_lines(grid, row - 1):
+        return True
     first = next((value for value in grid.rows[row] if isinstance(value, str) and value.strip()), "")
     if not first or HAN.search(first) or not _bare(squeeze(first)):
         return False
@@ -290,7 +315,7 @@ def read_legend(
     takes
     three in one row, or two in rows that say nothing else.
     """
-    lines = [line for row in rows if (line := _line(grid, row, columns))]
+    lines = list(_lines(grid, rows, columns))
     told = told or any(line.opens for line in lines)
     alone = sum(len(line.entries) for line in lines if line.says_nothing_else)
     enough = 1 if told or alone >= 2 else 3
@@ -305,6 +330,7 @@ def read_legend(
             continue
         legend = legend or Legend(grid.place(line.row, line.texts[0][0]))
         _take(legend, grid, line.row, line.texts, line.joined)
+        legend.rows.update(range(line.row + 1, line.row + line.height))
     return legend
 
 
@@ -317,12 +343,51 @@ class _Line:
     joined: str
     entries: list[tuple[str, str, str | None]]
     opens: bool
+    height: int = 1
 
     @property
     def says_nothing_else(self) -> bool:
         """Tell whether the line is no longer than its entries need."""
         needed = sum(len(sign) + len(label) + 4 for sign, label, _ in self.entries)
         return bool(self.entries) and len(squeeze(_spelled(self.joined))) <= needed
+
+
+def _lines(grid: Grid, rows: Iterable[int], columns: range | None) -> Iterator[_Line]:
+    """Yield the lines that say something; the signs over their meanings are one line."""
+    under = -1
+    for row in rows:
+        if row == under:
+            continue
+        if pairs := _two_lines(grid, row):
+            under = row + 1
+            joined = "  ".join(f"{sign}{label}" for sign, label in pairs.values())
+            texts = [(column, f"{sign}{label}") for column, (sign, label) in pairs.items()]
+            yield _Line(row, texts, joined, known_entries(joined), opens=True, height=2)
+        elif line := _line(grid, row, columns):
+            yield line
+
+
+def _two_lines(grid: Grid, row: int) -> dict[int, tuple[str, str]]:
+    """Return the signs of a row and the meanings right under or over them, by column; {} for other rows."""
+    if not 0 <= row < len(grid.rows) - 1:
+        return {}
+    upper, lower = (_cells(grid.rows[line]) for line in (row, row + 1))
+    if len(upper) < 3 or upper.keys() != lower.keys():
+        return {}
+    if any(text in MEANINGS for text in upper.values()):
+        upper, lower = lower, upper
+    signs = all(_bare(text) and not HAN.search(text) for text in upper.values())
+    known = sum(text in MEANINGS for text in lower.values())
+    words = all(HAN.search(text) for text in lower.values())
+    if not signs or not words or known < 3:
+        return {}
+    return {column: (sign, lower[column]) for column, sign in upper.items()}
+
+
+def _cells(row: Sequence[Value]) -> dict[int, str]:
+    """Return the texts of a row by column, without the words that say that these are signs or meanings."""
+    texts = {column: squeeze(value) for column, value in enumerate(row) if isinstance(value, str)}
+    return {column: text for column, text in texts.items() if text and text not in LEGEND_HEADS | MEANT}
 
 
 def _line(grid: Grid, row: int, columns: range | None) -> _Line | None:

@@ -32,6 +32,8 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "at": (
         "实际打卡时间", "实际时间", "打卡时间", "签到时间", "刷卡时间", "考勤时间", "日期时间",
         "打卡日期时间",
+        "上班打卡时间", "上班打卡", "上班签到", "上午签到时间", "上午签到", "上午上班", "上班时间",
+        "签到", "上班",
         "timestamp", "datetime",
         "date/time", "checktime", "time stamp",
     ),
@@ -45,9 +47,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
 """Field → headings that name it without asking the clerk, the surest first: 打卡时间 is when somebody
 punched,
 考勤时间 beside it is when the punch was due."""
-DUE = frozenset(
-    ("考勤时间", "班次时间", "应打卡时间", "应签到时间", "应签退时间", "规定时间", "排班时间")
-)
+DUE = frozenset(("考勤时间", "班次时间", "应打卡时间", "应签到时间", "应签退时间", "规定时间", "排班时间"))
 """Headings of when a punch was due, where another column says when it was."""
 PARTNERS = (("签到", "签退"), ("上班", "下班"), ("签入", "签出"), ("到岗", "离岗"), ("上午", "下午"))
 """Two columns that differ in nothing else both hold punches: 签到时间 and 签退时间."""
@@ -233,8 +233,11 @@ def _moments(table: Table, named: Mapping[str, int], asking: Asking) -> tuple[_M
 
 def _alike(word: str) -> tuple[str, ...]:
     """Return the headings that hold punches where `word` does: itself, and 签退时间 for 签到时间."""
-    pairs = ((one, other) for pair in PARTNERS for one, other in (pair, pair[::-1]))
-    return word, *(word.replace(one, other) for one, other in pairs if one in word)
+    found = {word}
+    for _ in range(2):  # 上午签到 → 上午签退, 下午签到 → 下午签退
+        found |= {each.replace(one, other) for each in found for pair in PARTNERS
+                  for one, other in (pair, pair[::-1]) if one in each}  # fmt: skip
+    return tuple(found)
 
 
 def _result_of(column: int, moments: Sequence[int], results: Sequence[int]) -> int | None:
@@ -364,10 +367,18 @@ class _Reader:
             return
         for half, word in self._words(place, row):
             if word:
-                self.words.append(WordRecord(
-                    staff_no=staff_no, name=name, agency="", day=day, half=half, word=word, minutes=0,
-                    place=place,
-                ))
+                self.words.append(
+                    WordRecord(
+                        staff_no=staff_no,
+                        name=name,
+                        agency="",
+                        day=day,
+                        half=half,
+                        word=word,
+                        minutes=0,
+                        place=place,
+                    )
+                )
 
     def _words(self, place: Place, row: int) -> list[tuple[int, str]]:
         if "kind" not in self.columns or "half" not in self.columns:

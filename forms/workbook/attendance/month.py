@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from forms.workbook.attendance.block import BlockReader, SignsByAgency
 from forms.workbook.attendance.corrections import SheetMarks, correcting
@@ -26,6 +27,7 @@ from forms.workbook.attendance.month_unread import (
 )
 from forms.workbook.reading.cells import Grid
 from forms.workbook.reading.cleaning import narrow
+from forms.workbook.reading.dates import chinese_digits
 from forms.workbook.reading.tables import (
     Row,
     is_known,
@@ -37,6 +39,9 @@ from forms.workbook.reading.unread import lines_left_out
 from models.rules.core.faults import Fault, Place
 from models.rules.core.questions import Asking
 from models.rules.intake.records import MarksRecord, SignSet
+
+BARE_MONTH_LINE = re.compile(r"[(（【]?(?:1[0-2]|0?[1-9])月份?(?:考勤|出勤)?(?:情况)?表?[:：)）】]*")
+"""A line over one of several months of a sheet: 5月份, 五月考勤表."""
 
 
 @dataclass(slots=True)
@@ -164,8 +169,31 @@ def _month_of(block: MonthLayout, stem: str, whole: MonthFile) -> tuple[int, int
     if found is None and len(dated) == 1:
         return dated.pop()
     if found is None and above and whole.months:
-        return whole.months[-1]  # the second half of a month has no title of its own
+        return _under_a_title(block, titled, stem, whole)
     return found
+
+
+def _under_a_title(block: MonthLayout, titled: Grid, stem: str, whole: MonthFile) -> tuple[int, int] | None:
+    """Return the month of a block that is not the first of its sheet and whose title says no year.
+
+    A line 5月份 above it is a month of the year that the sheet is about; without one the block goes on with
+    the month before it, as the second half of a month does.
+    """
+    year = _year_of_sheet(block, stem)
+    named = [find_month(f"{year}年{text.lstrip('(（【')}") for text in _bare_months(titled)]
+    if named:
+        return named[-1]
+    return whole.months[-1]
+
+
+def _bare_months(titled: Grid) -> list[str]:
+    texts = (chinese_digits(narrow(value)) for row in titled.rows for value in row if isinstance(value, str))
+    return [found[0] for text in texts if (found := BARE_MONTH_LINE.fullmatch(text))]
+
+
+def _year_of_sheet(block: MonthLayout, stem: str) -> int:
+    grid, _, first = block.title
+    return _year_around(replace(grid, rows=grid.rows[:first], merged=()), stem)
 
 
 def _legend_of(readers: Sequence[BlockReader]) -> Legend | None:
@@ -199,9 +227,7 @@ def _lines_left(readers: Sequence[BlockReader], asking: Asking) -> list[Fault]:
             header.first <= number <= header.last or is_known(grid, header, number) for header in headers
         )
 
-    return lines_left_out(
-        grid, headers[0].last + 1, rows, names, asking, is_known=is_told, corrections=False
-    )
+    return lines_left_out(grid, headers[0].last + 1, rows, names, asking, is_known=is_told, corrections=False)
 
 
 def _corrections(

@@ -58,8 +58,7 @@ DAY = re.compile(r"第?(?P<day>\d{1,2})[日号天]?" + WEEKDAY_END + HALF_END)
 HALF_FIRST = re.compile(r"(?P<half>[上下]午?)[-/_.]?[(（]?(?P<day>\d{1,2})[日号天]?[)）]?")
 WEEKDAY_FIRST = re.compile(r"(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])[(/]?(?P<day>\d{1,2})[日号]?\)?")
 DATED = re.compile(
-    r"(?:(?P<year>\d{4})[-./年])?(?P<month>\d{1,2})[-./月](?P<day>\d{1,2})[日号]?" + WEEKDAY_END
-    + HALF_END
+    r"(?:(?P<year>\d{4})[-./年])?(?P<month>\d{1,2})[-./月](?P<day>\d{1,2})[日号]?" + WEEKDAY_END + HALF_END
 )
 HALVES = {
     **dict.fromkeys(("上午", "上", "AM", "am", "A", "早", "午前", "上半天"), 0),
@@ -72,6 +71,8 @@ WEEKDAYS = {
 }
 WEEKDAY = re.compile(r"(?:星期|周|礼拜)?([一二三四五六日天])")
 ENOUGH_DAYS = 20
+LATEST_START = 11
+"""A month that begins on this day or later, and goes on with the 1st, is that of a period of accounts."""
 PART_OF_MONTH = 10
 """Days of a half-month at least."""
 _FIRST_OF_DAY = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十星周礼第上下")
@@ -229,7 +230,8 @@ def _is_new_block(grid: Grid, last: MonthLayout, row: int, days: Mapping[int, Da
     if {day.day for day in days.values()} != {day.day for day in last.days.values()}:
         return True
     return any(
-        isinstance(value, str) and (find_month(value) or MONTH.match(narrow(value)))
+        isinstance(value, str)
+        and (find_month(value) or MONTH.match(chinese_digits(narrow(value)).lstrip("([【")))
         for line in range(last.header.last + 1, row)
         for value in grid.rows[line]
     )
@@ -442,10 +444,25 @@ def layout_faults(
             faults.append(
                 grid.fault(row, column, "day_heading_other_month", year=str(year), month=str(month))
             )
+    faults += _turning_back(layout)
     if missing := _missing(layout, length, elsewhere):
         days = "、".join(missing)
         faults.append(grid.fault(row, min(layout.days), "day_heading_missing", days=days))
     return faults + _weekday_fault(layout, year, month, length)
+
+
+def _turning_back(layout: MonthLayout) -> list[Fault]:
+    """Return a fault where the days begin again: 26 … 31, 1 … 25 are parts of two months, not one."""
+    columns = [column for column, day in sorted(layout.days.items()) if not day.month]
+    days = list(dict.fromkeys(layout.days[column].day for column in columns))
+    turn = days.index(1) if 1 in days else 0
+    if turn == 0 or days[0] < LATEST_START or days[:turn] != list(range(days[0], days[0] + turn)):
+        return []
+    if days[turn:] != list(range(1, len(days) - turn + 1)):
+        return []
+    column = next(column for column in columns if layout.days[column].day == 1)
+    facts = {"before": str(days[turn - 1]), "after": "1"}
+    return [layout.grid.fault(layout.day_row, column, "day_heading_turns", **facts)]
 
 
 def _missing(layout: MonthLayout, length: int, elsewhere: frozenset[int]) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
+from forms.workbook.reading.dates import YEARS, whole_year
 from models.rules.attendance.punch_clock import ClockSource, PunchRecord
 from models.rules.core.characters import plain_name
 from models.rules.core.faults import Fault, Place
@@ -30,7 +31,8 @@ OWN_ZONES = frozenset(("+0800", "+08:00"))
 LETTERS = frozenset("AaPp")
 """A for AM and P for PM, or how a clock says that a punch was verified."""
 WHOLE = re.compile(
-    r"(?P<year>\d{4})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?[ T]*(?:\(?(?:星期"
+    r"(?P<year>\d{4}|[1-4]\d(?=-\d\d-\d\d))[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?[ T]*"
+    r"(?:\(?(?:星期"
     rf"|周)[一二三四五六日天]\)?)? *(?P<before>{_TURN})? *(?P<hour>\d{{1,2}})[:：时](?P<minute>\d{{1,2}})"
     rf"(?:[:：分](?P<second>\d{{1,2}})?(?:\.\d+)?秒?)?分?\s*(?P<after>{_TURN}|[AaPp])?(?P<zone> ?\+08:?00)?"
 )
@@ -118,10 +120,11 @@ def read_moment(text: str) -> datetime | None:
     found = WHOLE.fullmatch(text.strip())
     if found is None:
         return None
+    year = whole_year(int(found["year"]))
     hour = _hour(int(found["hour"]), _turn(found["before"]), _turn(found["after"]))
     try:
-        return None if hour is None else datetime(  # noqa: DTZ001 - the office's own clock
-            int(found["year"]), int(found["month"]), int(found["day"]), hour, int(found["minute"]),
+        return None if hour is None or year not in YEARS else datetime(  # noqa: DTZ001 - the office's own clock
+            year, int(found["month"]), int(found["day"]), hour, int(found["minute"]),
             int(found["second"] or 0),
         )  # fmt: skip
     except ValueError:

@@ -106,8 +106,8 @@ def _any_day(value: Value) -> date:
 
 
 def whole_year(year: int) -> int:
-    """Return the year that two digits mean."""
-    return year + (2000 if year < CENTURY else 1900)
+    """Return the year that two digits mean; one of four stays."""
+    return year if year > 99 else year + (2000 if year < CENTURY else 1900)
 
 
 def month_without_day(value: Value) -> tuple[int, int] | None:

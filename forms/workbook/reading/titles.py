@@ -28,9 +28,7 @@ DAY = re.compile(
     r"(?<!\d)((?:19|20)?\d{2})[-./年](1[0-2]|0?[1-9])[-./月](3[01]|[12]\d|0?[1-9])(?:日|号|(?![\d月]))"
 )
 PERIOD = re.compile(rf"({DAY.pattern})(?:至|到|~|～|—+|-+)({DAY.pattern})")
-MONTHS = re.compile(
-    r"(?<!\d)(?:1[0-2]|0?[1-9])月?份?(?:至|到|~|～|—+|-+)(?:1[0-2]|0?[1-9])月份?"
-)
+MONTHS = re.compile(r"(?<!\d)(?:1[0-2]|0?[1-9])月?份?(?:至|到|~|～|—+|-+)(?:1[0-2]|0?[1-9])月份?")
 """1-3月: months of a workbook, none of them that of a sheet."""
 SAME_MONTH = re.compile(
     r"(?<!\d)((?:19|20)\d{2})[-./年](1[0-2]|0?[1-9])[-./月]\d{1,2}日?(?:至|到|~|～|—+|-+)\d{1,2}日(?!\d)"
@@ -158,7 +156,7 @@ def title_agency(grid: Grid, first: int) -> str:
         if not found or not re.search("考勤|出勤", plain_text):
             continue
         before, after = (
-            plain_text[: found.start()],
+            TITLE_WORDS.sub("", plain_text[: found.start()].rstrip("-—_:(")),
             TITLE_WORDS.sub("", plain_text[found.end() :]).lstrip("份"),
         )
         return before.rstrip("-—_:(") or after.strip("-—_:()")

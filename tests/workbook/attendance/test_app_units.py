@@ -34,3 +34,22 @@ def test_overtime_inside_the_hours_takes_its_half() -> None:
 @pytest.mark.parametrize("day", range(13, 20))
 def test_a_leave_over_several_days_is_that_leave_on_each(span: str, day: int) -> None:
     assert split_day(f"事假{span}", date(2017, 3, day)) == (("事假", 0), ("事假", 0))
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "halves"),
+    [
+        ("产假03-09到03-20 12天", 9, ("产假", "产假")),
+        ("产假2017-03-09到2017-03-20 12天", 20, ("产假", "产假")),
+        ("年假03-06 1天", 6, ("年假", "年假")),
+        ("产假03-09到03-20 12天", 21, ("产假03-09到03-2012天", "产假03-09到03-2012天")),
+        ("年假(全天)", 6, ("年假", "年假")),
+        ("请假:年假(09:00-12:00)", 6, ("年假", "正常")),
+        ("事假(13:30-17:30)", 6, ("正常", "事假")),
+        ("正常(08:21-17:02)", 6, ("正常", "正常")),
+    ],
+)
+def test_leave_in_whole_days_and_in_brackets_covers_what_it_says(
+    text: str, day: int, halves: tuple[str, str]
+) -> None:
+    assert tuple(word for word, _ in split_day(text, date(2017, 3, day))) == halves

@@ -100,3 +100,8 @@ def test_the_sums_of_a_monthly_summary_are_named(tmp_path: Path) -> None:
     told = {note.code: note.facts for note in read_file(path, today=TODAY).notes}
     assert told["column_left_out"]["heading"] == "打卡备注"
     assert "事假(天)" in told["columns_not_needed"]["headings"]
+
+
+def test_what_only_the_result_of_the_day_says_is_left_to_the_clerk(tmp_path: Path) -> None:
+    assert halves(tmp_path, 考勤结果="正常；地点异常") == ("地点异常", "地点异常")
+    assert halves(tmp_path, 考勤结果="迟到15分钟", 上班1打卡结果="迟到") == ("迟到", "正常")

@@ -25,6 +25,7 @@ def whole_days(*people: list[Cell], under: tuple[list[Cell], ...] = ()) -> list[
         "注：1.√出勤 2.○病假",
         "出勤打√，病假打○", "打√者为出勤，打○的为病假", "√ = 出勤  ○ = 病假", "考勤说明：√指出勤，○指病假",
         "√出勤  ○病假",
+        "①√出勤②○病假", "注：（1）出勤“√”；（2）病假“○”。", "⑴√出勤；⑵○病假", "代码：√-出勤 ○-病假",
     ],
 )  # fmt: skip
 def test_a_legend_is_read_in_other_words(tmp_path: Path, legend: str) -> None:
@@ -84,3 +85,29 @@ def test_where_people_have_two_lines_one_line_is_half_a_person(tmp_path: Path) -
                       ["003", "王五", "√"], under=(["图例：√出勤 ○事假 ⊕病假"],))  # fmt: skip
     incoming = read_marks(write(tmp_path / "m.xlsx", {"司法所": rows}))
     assert found(incoming) == [("B7", "half_line_missing")]
+
+
+@pytest.mark.parametrize("labels", [(None, None), ("符号", "含义")])
+@pytest.mark.parametrize("turned", [False, True])
+def test_signs_over_their_meanings_are_a_legend(
+    tmp_path: Path, labels: tuple[str | None, str | None], *, turned: bool
+) -> None:
+    lines: tuple[list[Cell], ...] = (
+        [None, labels[0], "√", "○", "△"], [None, labels[1], "出勤", "病假", "事假"],
+    )  # fmt: skip
+    rows = whole_days(["001", "张三", "√", "○", "△"], under=([], *(lines[::-1] if turned else lines)))
+    incoming = read_marks(write(tmp_path / "m.xlsx", {"司法所": rows}), {"": {"√": "P", "○": "L"}})
+    assert (found(incoming), [record.marks[:6] for record in incoming.records]) == ([], ["PPKKLL"])
+
+
+def test_a_legend_in_the_brackets_of_the_title_is_read_whole(tmp_path: Path) -> None:
+    rows = whole_days(["001", "张三", "√", "○", "△"])
+    rows[0] = ["司法所2017年3月考勤表（√出勤 ○病假 △事假）"]
+    incoming = read_marks(write(tmp_path / "m.xlsx", {"司法所": rows}), {"": {"√": "P", "○": "L"}})
+    assert (found(incoming), incoming.records[0].marks[:6]) == ([], "PPKKLL")
+
+
+def test_numbers_in_circles_that_are_the_signs_stay_signs(tmp_path: Path) -> None:
+    rows = whole_days(["001", "张三", "①", "②", "③"], under=(["图例：①出勤 ②病假 ③事假"],))
+    incoming = read_marks(write(tmp_path / "m.xlsx", {"司法所": rows}))
+    assert (found(incoming), incoming.records[0].marks[:6]) == ([], "PPKKLL")

@@ -269,3 +269,15 @@ def test_a_half_that_does_not_fit_its_time_is_refused(tmp_path: Path, clock: str
 def test_a_number_that_a_program_wrote_as_a_formula_keeps_its_noughts(tmp_path: Path) -> None:
     path = write(tmp_path, '工号,姓名,打卡时间\n="001",白梅,="2017-03-07 08:05"\n')
     assert read_punches(path) == [("001", "白梅", moment("2017-03-07 08:05"))]
+
+
+def test_a_year_of_two_digits_is_that_of_the_list_s_days(tmp_path: Path) -> None:
+    text = "姓名,工号,考勤日期,打卡时间\n张三,1,17-03-01 星期三,17-03-01 08:21\n"
+    assert read_punches(write(tmp_path, text, name="a.csv")) == [("1", "张三", moment("2017-03-01 08:21:00"))]
+    assert faults(write(tmp_path, text.replace("17-03-01 08", "2107-03-01 08"), name="b.csv"))
+
+
+def test_arrivals_and_departures_of_both_halves_are_four_punches(tmp_path: Path) -> None:
+    text = "姓名,日期,上午签到,上午签退,下午签到,下午签退\n张三,2017-03-01,08:21,12:01,13:22,17:31\n"
+    times = [at.strftime("%H:%M") for _, _, at in read_punches(write(tmp_path, text, name="a.csv"))]
+    assert times == ["08:21", "12:01", "13:22", "17:31"]

@@ -10,7 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from forms.workbook.attendance.apps.told_columns import columns_left, counting_columns, told_of_day
+from forms.workbook.attendance.apps.told_columns import (
+    columns_left,
+    counting_columns,
+    told_of_day,
+    with_result,
+)
 from forms.workbook.attendance.apps.words import AS_NORMAL, NORMAL, NOTHING, REST, RESTING, beside, split_day
 from forms.workbook.reading.cells import Grid, plain
 from forms.workbook.reading.cleaning import clean_name, filled, narrow
@@ -132,7 +137,7 @@ def _said(row: Row, day: date) -> list[tuple[str, int]]:
             if word not in (NORMAL, REST, ""):
                 found[half] = word, minutes
     if any(word for word, _ in found):
-        return found
+        return with_result(found, row.text("result"))
     if row.filled("result") and narrow(row.text("result")) not in NOTHING:
         return list(split_day(row.text("result"), day))
     return [(REST, 0), (REST, 0)] if narrow(row.text("shift")).startswith(REST) else found

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from forms.workbook.attendance.apps.words import NORMAL, OVERTIME, REST
+from forms.workbook.attendance.apps.words import AS_NORMAL, NORMAL, NOTHING, OVERTIME, PARTS, REST, RESTING
 from forms.workbook.reading.cells import Grid
 from forms.workbook.reading.cleaning import filled, narrow
 from forms.workbook.reading.tables import Header, Row
@@ -34,10 +34,10 @@ OPEN = frozenset(("", "请假", "缺卡", "旷工", "未打卡", "上班缺卡",
 """What a half says when only the columns know why somebody was not there."""
 NEEDLESS = frozenset(
     (
-        "UserId", "账号", "帐号", "职位", "职务", "考勤组", "workDate", "星期", "应出勤天数", "所属规则",
-        "最早", "最晚", "打卡次数(次)", "标准工作时长(小时)", "实际工作时长(小时)", "工作时长(分钟)",
-        "工作时长(小时)", "工作时长", "应打卡时间", "打卡时间记录", "异常合计(次)", "打卡规则", "企业",
-        "班次", "人员类型", "员工类型",
+        "UserId", "账号", "帐号", "职位", "职务", "考勤组", "workDate", "星期", "应出勤天数",
+        "应出勤天数(天)", "所属规则", "最早", "最晚", "打卡次数(次)", "标准工作时长(小时)",
+        "实际工作时长(小时)", "工作时长(分钟)", "工作时长(小时)", "工作时长", "应打卡时间", "打卡时间记录",
+        "异常合计(次)", "打卡规则", "企业", "班次", "人员类型", "员工类型",
     )
 )  # fmt: skip
 """Columns that every export has and that decide nothing: named together, once."""
@@ -97,6 +97,17 @@ def _told(row: Row, columns: Mapping[int, tuple[str, str]]) -> Iterator[Told]:
         amount = Fraction(number[1]) if number else None
         if text and amount != 0:
             yield Told(word, amount, (number and number[2]) or unit, number[1] if number else text)
+
+
+def with_result(halves: Sequence[Said], result: str) -> list[Said]:
+    """Return the halves with what the result of the day says and no half does: 正常；地点异常."""
+    found = list(halves)
+    for part in PARTS.split(narrow(result)):
+        core = re.sub(r"[\d.]+(?:天|小时|分钟|次)?", "", part).removeprefix("严重")
+        if not core or part in NOTHING | AS_NORMAL | RESTING or any(_says(word, core) for word, _ in found):
+            continue
+        found = [(_joined(word, part), minutes) for word, minutes in found]
+    return found
 
 
 def _says(word: str, told: str) -> bool:

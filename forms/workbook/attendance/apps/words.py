@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from forms.workbook.reading.cleaning import filled, narrow, squeeze
+from models.rules.attendance.kinds import BY_NAME, Counts
 
 TIMES = re.compile(r"\((?:[\d:,，;；\s~—至\-/]|次日|补卡)*\)")
 """Times of punches in brackets under the word: 正常⏎(08:21,17:02)."""
@@ -15,7 +16,7 @@ NO_PUNCH = re.compile(r"\((?P<in>[\d:]+|缺卡|未打卡)[,，;；](?P<out>(?:�
 MISSED = frozenset(("缺卡", "未打卡"))
 PARTS = re.compile(r"[,，;；、\n]+")
 NOTHING = frozenset(("", "-", "--", "—", "——", "/", "无"))
-IN_HALF = re.compile(r"(?P<word>[^\d()]+)\((?P<half>上午|下午)\)")
+IN_HALF = re.compile(r"(?P<word>[^\d()]+)\((?P<half>上午|下午|全天|整天)\)")
 MOMENT = (
     r"(?:\d{4}[-/.])?(?P<month%d>\d{1,2})[-/.](?P<day%d>\d{1,2})(?P<at%d>上午|下午|\d{1,2}:\d{2}(?::\d{2})?)"
 )
@@ -30,6 +31,16 @@ SAME_DAY = re.compile(
     r"(?P<word>\D+?)(?:(?:\d{4}[-/.])?(?P<month>\d{1,2})[-/.](?P<day>\d{1,2}))(?P<at1>\d{1,2}:\d{2}(?::\d{2})?)"
     r"(?:到|至|~|-)(?P<at2>\d{1,2}:\d{2}(?::\d{2})?)(?P<long>[\d.]+(?:天|小时|分钟))?"
 )
+DAY_SPAN = re.compile(
+    r"(?P<word>\D+?)(?:\d{4}[-/.])?(?P<month1>\d{2})[-/.](?P<day1>\d{2})"
+    r"(?:(?:到|至|~|-)(?:\d{4}[-/.])?(?P<month2>\d{2})[-/.](?P<day2>\d{2}))?(?P<long>\d+(?:\.0+)?天)"
+)
+"""Whole days without a time: 产假03-09到03-20 12天."""
+IN_BRACKETS = re.compile(
+    r"(?P<word>[^\d(),，;；、]+)\((?P<at1>\d{1,2}:\d{2})(?:到|至|~|-|—)(?P<at2>\d{1,2}:\d{2})\)"
+)
+"""Leave with its times in brackets, where the times of punches would stand: 年假(09:00-12:00)."""
+APPROVED = re.compile(r"^(?:请假|假勤|审批|申请)[:：]")
 LATE = re.compile(
     r"(?P<end>上班|下班)?(?P<which>[12])?(?:严重)?(?P<word>迟到|早退)(?P<minutes>\d+)?(?:分钟?)?(?:\(\d+\))?"
 )
@@ -43,6 +54,7 @@ AS_NORMAL = frozenset(
     ("正常", "补卡通过", "补卡审批通过", "正常(补卡)", "已补卡", "管理员修改", "正常打卡", "出勤")
 )
 NORMAL, REST = "正常", "休息"
+AWAY = frozenset(("外出", "出差", "公出", "请假"))
 HALVES = ("上午", "下午")
 NOON, AFTER_LUNCH = 12 * 60, 13 * 60
 EVENING = 17 * 60
@@ -76,7 +88,7 @@ def split_day(text: str, day: date) -> Halves:
     外出(上午) leaves the afternoon 正常; two words for one half are joined, and so stay with the clerk.
     Overtime in the evening says nothing of the day: see `beside`.
     """
-    whole = narrow(text.replace("\n", ","))
+    whole = IN_BRACKETS.sub(lambda found: _dated(found, day), narrow(text.replace("\n", ",")))
     text = TIMES.sub("", NO_PUNCH.sub(_missing, whole))
     if not filled(text.strip(",，;；")):
         word = whole if re.search(r"\d", whole) else ""  # nothing but times: the clerk says what they mean
@@ -96,6 +108,14 @@ def split_day(text: str, day: date) -> Halves:
     return (morning, minutes[0]), (afternoon, minutes[1])
 
 
+def _dated(found: re.Match[str], day: date) -> str:
+    """Return 年假(09:00-12:00) as the span of its day; punches behind 正常 stay as they are."""
+    word = APPROVED.sub("", found["word"])
+    kind = BY_NAME.get(word)
+    is_absence = (kind is not None and kind.counts is not Counts.WORK) or word.endswith("假") or word in AWAY
+    return f"{word}{day:%m-%d}{found['at1']}到{found['at2']}" if is_absence else found[0]
+
+
 def _missing(found: re.Match[str]) -> str:
     """Return ,上班缺卡 for (缺卡,17:02): the end of the day that nobody punched at."""
     ends = [f",{end}缺卡" for end, which in (("上班", "in"), ("下班", "out")) if found[which] in MISSED]
@@ -109,7 +129,7 @@ def beside(text: str, day: date) -> str:
 
 
 def _parts(text: str) -> list[str]:
-    return [part for part in PARTS.split(text) if part not in NOTHING]
+    return [APPROVED.sub("", part) for part in PARTS.split(text) if part not in NOTHING]
 
 
 def _said(part: str, day: date) -> Said:
@@ -119,9 +139,12 @@ def _said(part: str, day: date) -> Said:
     if part in AS_NORMAL:
         return Said(NORMAL, ())
     if found := IN_HALF.fullmatch(part):
-        return Said(found["word"], (HALVES.index(found["half"]),))
+        halves = (HALVES.index(found["half"]),) if found["half"] in HALVES else (0, 1)
+        return Said(found["word"], halves)
     if found := SPAN.fullmatch(part):
         return _span(found, part, day)
+    if found := DAY_SPAN.fullmatch(part):
+        return _whole_days(found, part, day)
     if found := SAME_DAY.fullmatch(part):
         return _within(found, part, found["at1"], found["at2"])
     if found := LATE.fullmatch(part):
@@ -161,6 +184,16 @@ def _span(found: re.Match[str], part: str, day: date) -> Said:
     if (until - since).days > LONGEST_LEAVE or first > last:
         return Said(part, (0, 1))
     return _covering(found, tuple(range(first, last + 1)), is_one_day=since == until)
+
+
+def _whole_days(found: re.Match[str], part: str, day: date) -> Said:
+    """Return both halves of a day that 产假03-09到03-20 12天 covers; unread where it does not."""
+    ends = [(int(found["month1"]), int(found["day1"]))]
+    ends.append((int(found["month2"]), int(found["day2"])) if found["month2"] else ends[0])
+    since, until = ends
+    here = day.month, day.day
+    covers = since <= here <= until if since <= until else here >= since or here <= until
+    return Said(squeeze(found["word"]) if covers else part, (0, 1))
 
 
 def _is_beside(found: re.Match[str], begins: bool, ends: bool) -> bool:
