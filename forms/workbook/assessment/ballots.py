@@ -22,7 +22,7 @@ from forms.workbook.reading.headings import (
 )  # fmt: skip
 from forms.workbook.reading.sheet import column_name
 from forms.workbook.reading.tables import Header, Row, agency_of_line, find_header, person_lines
-from forms.workbook.reading.unread import is_understood, notes_of_rows
+from forms.workbook.reading.unread import columns_named, is_understood, notes_of_rows
 from models.rules.core.faults import Fault, Place
 from models.rules.intake.records import Incoming
 from models.rules.work.log import BallotRecord
@@ -114,9 +114,10 @@ def read_ballots(path: Path) -> Incoming[BallotRecord]:
     read = {grid.sheet for grid, _ in tables}
     left = [Fault(grid.whole(), "sheet_left_out", {"sheet": grid.sheet})
             for grid in book.grids if grid.rows and grid.sheet not in read]  # fmt: skip
+    columns = [note for grid, header in tables for note in columns_named(grid, header)]
     return Incoming(
         file=path.name, kind=KIND, year=0, month=0, records=reader.people,
-        faults=tuple(reader.faults), notes=(*reader.notes, *left)
+        faults=tuple(reader.faults), notes=(*reader.notes, *columns, *left)
     )  # fmt: skip
 
 

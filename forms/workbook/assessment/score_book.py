@@ -104,7 +104,7 @@ def _read_sheet(
 ) -> None:
     scored = _scored(header, indicators)
     seen = {cell.staff_no: cell.place for cell in cells}
-    for line in person_lines(grid, header, ("staff_no", *scored)):
+    for line in person_lines(grid, header, ("staff_no", *scored), is_whole=True):
         row = line.row
         number = narrow(filled(row.text("staff_no")))
         faults += row.cell_faults({**scored, "staff_no": "工号", "name": "姓名"})

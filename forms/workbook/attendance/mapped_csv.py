@@ -20,6 +20,8 @@ from forms.workbook.reading.cleaning import clean, clean_name, filled, heading, 
 from forms.workbook.reading.dates import BadDate, read_date
 from forms.workbook.reading.headings import NAME, STAFF_NO
 from forms.workbook.reading.sheet import column_name
+from forms.workbook.reading.tables import Header
+from forms.workbook.reading.unread import columns_named
 from models.rules.attendance.punch_clock import CSV_FIELDS, ClockSource, PunchRecord, WordRecord, csv_complete
 from models.rules.core.faults import Fault, Place
 from models.rules.core.questions import IGNORE, Asking, Question
@@ -60,6 +62,14 @@ ALSO_PUNCH = "punch"
 EVIDENCE = frozenset(
     ("打卡时间", "打卡结果", "考勤组", "UserId", "刷卡时间", "签到时间", "打卡地址", "打卡设备")
 )
+NEEDLESS = frozenset(
+    (
+        "考勤组", "部门", "所在部门", "职位", "职务", "UserId", "账号", "打卡地址", "打卡图片1", "打卡图片2",
+        "打卡设备", "机器号", "设备号", "设备名称", "验证方式", "打卡方式", "班次", "tmno", "gmno", "mode",
+        "地点",
+    )
+)  # fmt: skip
+"""What every list of punches has beside them; the time that a punch was due at is none of them."""
 RESULTS = ("打卡结果", "打卡状态")
 NO_PUNCH = frozenset(("缺卡", "未打卡", "请假", "旷工", "休息", "无需打卡", "未到打卡时间"))
 INVALID = frozenset(("打卡无效", "无效", "无效打卡", "打卡无效:此记录未按排班打卡", "打卡失败"))
@@ -186,6 +196,8 @@ def read_mapped(
     moments = _moments(table, at, asking) if is_punches else ()
     turn = _turn_column(table, at, moments) if is_punches else None
     reader = _Reader(table.grid, at, moments, turn)
+    read = [*moments, *([] if turn is None else [_Moments(turn, None)])]
+    reader.notes += _columns_left(table, {*at.values(), *(one.column for one in read)}, moments)
     for row in table.lines:
         reader.read(row)
     faults = tuple(reader.faults)
@@ -205,7 +217,17 @@ def read_mapped(
         month=month,
         records=tuple(reader.words),
         faults=faults,
+        notes=tuple(reader.notes),
     )
+
+
+def _columns_left(table: Table, read: set[int], moments: Sequence[_Moments]) -> list[Fault]:
+    """Return a note for each column that holds something and is not read."""
+    taken = read | {one.result for one in moments if one.result is not None}
+    header = Header(
+        table.row, table.row, {str(column): column for column in taken}, dict(enumerate(table.headings))
+    )  # fmt: skip
+    return columns_named(table.grid, header, NEEDLESS)
 
 
 @dataclass(frozen=True, slots=True)

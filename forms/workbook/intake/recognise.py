@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from forms.workbook.assessment import grades
 from forms.workbook.attendance import mapped_csv, punches
@@ -23,6 +24,7 @@ from forms.workbook.people import roster
 from forms.workbook.reading.cells import Grid, Unreadable, Workbook, open_file, workbook_of
 from forms.workbook.reading.tables import Header, find_header
 from forms.workbook.reading.titles import find_year, texts_above
+from forms.workbook.reading.unread import columns_named, notes_of_rows
 from forms.workbook.work import log as work_log
 from forms.workbook.work.grids import grid_list, patrols
 from models.rules.attendance.punch_clock import PunchRecord, WordRecord, csv_complete
@@ -143,16 +145,25 @@ def _read(book: Workbook, tables: Tables, today: date, signs: SignsByAgency, ask
     if tables.app:
         return _app(book, tables, asking)
     if tables.events:
-        return events.read_events(book.file, tables.events)
+        return _naming(events.read_events(book.file, tables.events), tables.events)
     if tables.patrols:
-        return patrols.read_patrols(book.file, tables.patrols)
+        return _naming(patrols.read_patrols(book.file, tables.patrols), tables.patrols)
     if tables.grid_list:
-        return grid_list.read_grid_list(book.file, tables.grid_list)
+        return _naming(grid_list.read_grid_list(book.file, tables.grid_list), tables.grid_list)
     if tables.work_log:
-        return work_log.read_work_logs(book.file, tables.work_log)
+        return _naming(work_log.read_work_logs(book.file, tables.work_log), tables.work_log)
     if tables.grades:
         return _grades(book, tables, today, asking)
     return _roster(book, tables, today, asking)
+
+
+def _naming(incoming: Incoming[Any], sheets: Sequence[tuple[Grid, Header]]) -> Incoming[Any]:
+    """Return what was read with a note for each column that was not, and for hidden lines."""
+    left = [note for grid, header in sheets for note in columns_named(grid, header)]
+    if incoming.kind != "work_log":  # which tells of its own lines
+        left += [note for grid, header in sheets
+                 for note in notes_of_rows(grid, range(header.last + 1, len(grid.rows)))]  # fmt: skip
+    return replace(incoming, notes=(*incoming.notes, *left))
 
 
 def sort_sheets(book: Workbook) -> Tables:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
 
 from forms.workbook.reading.cells import Grid, plain
-from forms.workbook.reading.cleaning import filled, narrow, without_remarks
+from forms.workbook.reading.cleaning import HAN, clean_name, filled, narrow, without_remarks
 from forms.workbook.reading.dates import holds_days
 from forms.workbook.reading.free_text import only_day, tells_correction, tells_leaving, tells_sanction
 from forms.workbook.reading.headings import NAME, SEQUENCE, UNUSED
@@ -29,8 +29,11 @@ _MONEY = re.compile(
 _WEIGHTY = re.compile(
     r"处分|处罚|处理|诫勉|警告|立案|违纪|等次|等级$|考核结果|停发|停薪|暂缓|离|调出|退休|辞|免职|终止|到期|止$|派驻|入职|报到|状态|去向|在岗|在职"
 )
+SIGNED = frozenset(("审核人", "签字", "签名", "领导签字", "审阅", "审核"))
 _NOT_HELD = frozenset(("电话", "单位电话", "办公电话", "短号", "虚拟网", "房号", "车牌", "车牌号"))
 SHOWN = 3
+LONGEST_NAME = 5
+"""Letters of a name that is surely one; a minority name is longer and has a dot."""
 
 
 class Nature(Enum):
@@ -41,6 +44,7 @@ class Nature(Enum):
     MONEY = "money"
     SANCTIONS = "sanctions"
     GRADES = "grades"
+    PEOPLE = "people"
 
 
 def source_of(kind: str, header: Header) -> str:
@@ -63,11 +67,12 @@ def settle_columns(
     for column, word in _headed(grid, header, lines, kind):
         if column in taken:
             continue
-        values = [value for row in lines if filled(plain(value := grid.merged_value(row, column)))]
-        if not values or is_understood(word):
+        values = _values(grid, lines, column)
+        other_people = word in NAME and _names_others(grid, header, column, lines)
+        if not values or (is_understood(word) and not other_people):
             needless += [word] if values and word in UNUSED else []
             continue
-        nature = nature_of(word, values)
+        nature = Nature.PEOPLE if other_people else nature_of(word, values)
         choice: str | None = IGNORE
         if nature is not Nature.PLAIN:
             choice = asking.answer(_question(grid, header, column, word, values, fields, columns, kind))
@@ -81,6 +86,41 @@ def settle_columns(
         facts = {"headings": "、".join(dict.fromkeys(needless))}
         notes.append(grid.fault(header.last, 0, "columns_not_needed", **facts))
     return replace(header, columns=columns), notes
+
+
+def columns_named(grid: Grid, header: Header, needless: Collection[str] = ()) -> list[Fault]:
+    """Return a note for each column that holds something and is not read, where none of them decides money.
+
+    Those that every file has and nobody needs (`needless` are more of them) are named together.
+    """
+    taken = set(header.columns.values())
+    rows = [row for row in range(header.last + 1, len(grid.rows))
+            if sum(bool(filled(grid.text(row, column))) for column in taken) > 1]  # fmt: skip
+    notes, known = [], []
+    for column, word in header.words.items():
+        values = [] if column in taken or not word else _values(grid, rows, column)
+        if values and (is_understood(word) or word in SIGNED or word in needless):
+            known.append(word)
+        elif values:
+            notes.append(_note(grid, header, column, word, values))
+    if known:
+        notes.append(grid.fault(header.last, 0, "columns_not_needed", headings="、".join(known)))
+    return notes
+
+
+def _values(grid: Grid, rows: Iterable[int], column: int) -> list[Value]:
+    return [value for row in rows if filled(plain(value := grid.merged_value(row, column)))]
+
+
+def _names_others(grid: Grid, header: Header, column: int, lines: Sequence[int]) -> bool:
+    """Tell whether a second column of names holds other people than the first: two tables side by side."""
+    own = (
+        {clean_name(grid.text(row, header.columns["name"])) for row in lines}
+        if "name" in header.columns
+        else set()
+    )
+    others = {clean_name(grid.text(row, column)) for row in lines} - own - {""}
+    return any(HAN.match(name) and 2 <= len(name) <= LONGEST_NAME for name in others)
 
 
 def _headed(grid: Grid, header: Header, lines: Sequence[int], kind: str) -> Iterator[tuple[int, str]]:

@@ -42,8 +42,11 @@ LABELS = {field: words[0] for field, words in SYNONYMS.items()} | {"agency": "�
 TAKEN = {field: label for field, label in LABELS.items() if field != "seq"}
 TELLING = ("day", "content")
 REQUIRED = ("day", "platform", "kind", "content")
-MERGED = ("name", "staff_no", "day", "half", "platform", "agency")
-"""Fields that a desk merges over the lines they hold for."""
+MERGED = (
+    "name", "staff_no", "day", "half", "platform", "agency", "kind", "place", "task", "content", "result",
+    "companions", "problems", "plan",
+)  # fmt: skip
+"""Fields that a desk merges over the lines they hold for; not the hours, which would count twice."""
 _SAME_HALF = {"上": "上午", "下": "下午", "夜间": "晚上", "晚": "晚上", "整天": "全天", "一天": "全天"}
 _OWNER = re.compile(r"(?:姓\s*名|填报人|记录人)[:：]\s*(.+?)(?=\s+\S+[:：]|$)")
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)(小时|时|h|个小时)?")
@@ -140,17 +143,17 @@ class _SheetReader:
             staff_no=narrow(filled(self._text(row, "staff_no"))),
             day=self._day(row),
             platform=narrow(filled(self._text(row, "platform"))),
-            kind=_said(row.text("kind")),
-            place=_said(row.text("place")),
+            kind=_said(self._text(row, "kind")),
+            place=_said(self._text(row, "place")),
             minutes=self._minutes(row),
-            content=_said(row.text("content")),
-            result=_said(row.text("result")),
-            task=_said(row.text("task")),
+            content=_said(self._text(row, "content")),
+            result=_said(self._text(row, "result")),
+            task=_said(self._text(row, "task")),
             places=self._places(row),
             half=_SAME_HALF.get(half, half),
-            companions=_said(row.text("companions")),
-            problems=_said(row.text("problems")),
-            plan=_said(row.text("plan")),
+            companions=_said(self._text(row, "companions")),
+            problems=_said(self._text(row, "problems")),
+            plan=_said(self._text(row, "plan")),
         )
 
     def _places(self, row: Row) -> dict[str, Place]:
