@@ -1,4 +1,7 @@
-"""Spoilt files: whatever is wrong with the bytes, a reader answers with a sentence, quickly and in bounds.
+"""Spoilt files: whatever is wrong with the bytes, an import answers with a sentence, quickly and in bounds.
+
+Each file is read by every reader and then imported into an office of a few people; a refusal leaves every row
+of the office as it was.
 
 Run: python -m tests.bench.spoilt_files [mutations]
 """
@@ -13,8 +16,23 @@ import time
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+
+from sqlalchemy import select
+
+from desktop.intake.reading import read_files
+from models.errors import Refused
+from models.services.founding import found_office
+from models.services.intake.taking import take_files
+from models.services.office.desk import Desk
+from models.store.store import Store, create_store
+from models.store.wrapping import Cost
+from models.tables.base import Base
+from tests.bench.every_reader import read_with_every_reader
+from tests.office import clock
 
 CASES = Path(__file__).parents[1] / "cases"
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
@@ -124,11 +142,43 @@ def spoilt(count: int, seed: int = 1) -> Iterator[tuple[str, bytes]]:
         yield name, data
 
 
-def try_reading(path: Path) -> str:
-    """Read a file with every reader that would take one; return how it ended."""
-    from tests.bench.every_reader import read_with_every_reader
+class Imported(Exception):
+    """A refused import that changed the office."""
 
-    return read_with_every_reader(path)
+
+def office_of_a_few(store: Store) -> Desk:
+    """Found an office with the people that the cases speak of."""
+    desk = found_office(store.sessions, street="城东街道", account="admin", clock=clock)
+    for roster in ("roster.xlsx", "layouts/roster.xlsx"):
+        take_files(desk, read_files(desk, [CASES / roster]))
+    return desk
+
+
+def rows_of(desk: Desk) -> dict[str, str]:
+    """Return what every table of the office holds, as a digest by table."""
+    found = {}
+    with desk.sessions() as session:
+        for table in Base.metadata.sorted_tables:
+            rows = session.execute(select(table)).all()
+            found[table.name] = sha256(repr(sorted(map(repr, rows))).encode()).hexdigest()
+    return found
+
+
+def try_importing(desk: Desk, path: Path) -> str:
+    """Read a file with every reader and import it; return how the import ended.
+
+    Imported names the tables that a refused import changed.
+    """
+    read_with_every_reader(path)
+    before = rows_of(desk)
+    try:
+        (taken, *_) = take_files(desk, read_files(desk, [path]))
+    except Refused as refused:
+        after = rows_of(desk)
+        if changed := [name for name, rows in before.items() if after[name] != rows]:
+            raise Imported(f"{refused.code}: {'、'.join(changed)}") from refused
+        return "refused"
+    return f"taken: {taken.kind}"
 
 
 def main(count: int = 10_000, seed: int = 1) -> int:
@@ -136,13 +186,16 @@ def main(count: int = 10_000, seed: int = 1) -> int:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     ends: Counter[str] = Counter()
     bad = 0
-    with tempfile.TemporaryDirectory(prefix="spoilt-") as folder:
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="spoilt-"))
+        store, _ = create_store(Path(folder) / "office", "admin", "Zhuque-7731-lake", cost=Cost(1, 64, 1))
+        desk = office_of_a_few(stack.enter_context(store))
         for number, (name, data) in enumerate(spoilt(count, seed)):
             path = Path(folder) / name
             path.write_bytes(data)
             began = time.perf_counter()
             try:
-                ends[try_reading(path)] += 1
+                ends[try_importing(desk, path)] += 1
             except Exception as error:
                 bad += 1
                 kept = Path(tempfile.gettempdir()) / f"spoilt-{seed}-{number}-{name}"

@@ -11,8 +11,9 @@ import pytest
 from forms.workbook.intake.recognise import read_file
 from forms.workbook.reading import bounds
 from forms.workbook.reading.cells import Unreadable
+from models.store.store import Store
 from tests.bench.every_reader import read_with_every_reader
-from tests.bench.spoilt_files import spoilt
+from tests.bench.spoilt_files import office_of_a_few, spoilt, try_importing
 from tests.workbook.build import TODAY, month, read_marks, write
 from tests.workbook.reading.rewriting import rewrite
 
@@ -26,10 +27,20 @@ def refusal(path: Path) -> str:
 
 
 def test_spoilt_files_end_with_records_or_a_sentence(tmp_path: Path) -> None:
-    for name, data in spoilt(120, seed=7):
+    for name, data in spoilt(60, seed=7):
         path = tmp_path / name
         path.write_bytes(data)
         assert read_with_every_reader(path)
+
+
+def test_a_spoilt_file_is_imported_whole_or_not_at_all(sqlite_store: Store, tmp_path: Path) -> None:
+    desk = office_of_a_few(sqlite_store)
+    ends = set()
+    for name, data in spoilt(60, seed=8):
+        path = tmp_path / name
+        path.write_bytes(data)
+        ends.add(try_importing(desk, path))
+    assert "refused" in ends and len(ends) > 1
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
