@@ -89,40 +89,182 @@ BEGIN
   RETURN NULL;
 END $$
 
+-- One word as anybody may see it; the program masks in the same way.
+CREATE OR REPLACE FUNCTION desks.masked(said text) RETURNS text LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
+  SELECT CASE WHEN length(said) > 1 THEN left(said, 1) || repeat('＊', least(length(said) - 1, 2)) ELSE repeat('＊', length(said)) END
+$$
+
+CREATE OR REPLACE FUNCTION desks.masked_phone(said text) RETURNS text LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
+  SELECT CASE WHEN length(said) > 4 THEN '＊＊＊＊' || right(said, 4) ELSE repeat('＊', length(said)) END
+$$
+
 -- Who reported events as anybody may see it: masked, and of those who asked for secrecy marks alone.
 CREATE OR REPLACE FUNCTION desks.shown_complainants(events bigint[]) RETURNS TABLE (event_id bigint, name text, phone text, secret boolean)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT c.event_id,
-    CASE WHEN c.secret THEN '＊＊＊' WHEN length(c.name) > 1 THEN left(c.name, 1) || repeat('＊', least(length(c.name) - 1, 2)) ELSE repeat('＊', length(c.name)) END,
-    CASE WHEN c.secret THEN '＊＊＊＊' WHEN length(c.phone) > 4 THEN '＊＊＊＊' || right(c.phone, 4) ELSE repeat('＊', length(c.phone)) END,
+    CASE WHEN c.secret THEN '＊＊＊' ELSE desks.masked(c.name) END,
+    CASE WHEN c.secret THEN '＊＊＊＊' ELSE desks.masked_phone(c.phone) END,
     c.secret
   FROM public.event_complainant c JOIN public.event e ON e.id = c.event_id
   WHERE c.event_id = ANY (events) AND (NOT desks.is_limited() OR e.agency = ANY (desks.my_agency_names())
     OR string_to_array(e.assisting, E'\n') && desks.my_agency_names())
 $$
 
--- Who reported an event, in clear: for the hub, and for the grid that verifies it.
-CREATE OR REPLACE FUNCTION desks.complainant_in_clear(the_event bigint) RETURNS TABLE (name text, phone text, secret boolean)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
-  SELECT c.name, c.phone, c.secret FROM public.event_complainant c JOIN public.event e ON e.id = c.event_id
-  WHERE c.event_id = the_event AND (desks.holds_post('综合指挥室') OR EXISTS (
-    SELECT 1 FROM public.event_post p WHERE p.part = '网格员' AND p.name IN ('', e.grid) AND p.account = desks.my_name()
-    AND p.since <= current_date AND (p.until IS NULL OR p.until >= current_date)))
+CREATE OR REPLACE FUNCTION desks.may(the_action text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT desks.my_name() IS NOT NULL AND EXISTS (SELECT 1 FROM desks.action_group a WHERE a.action = the_action
+    AND pg_catalog.pg_has_role(session_user, a.role_name, 'member'))
 $$
 
--- What a file says of who reported; what it does not say stays as it was. Tells whether it changed anything.
-CREATE OR REPLACE FUNCTION desks.keep_complainant(the_event bigint, the_name text, the_phone text) RETURNS boolean
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+-- The hub reads who reported an event, and the grid that verifies it.
+CREATE OR REPLACE FUNCTION desks.reads_complainant(the_event bigint) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT desks.holds_post('综合指挥室') OR EXISTS (
+    SELECT 1 FROM public.event_post p JOIN public.event e ON e.id = the_event
+    WHERE p.part = '网格员' AND p.name IN ('', e.grid) AND p.account = desks.my_name()
+    AND p.since <= current_date AND (p.until IS NULL OR p.until >= current_date))
+$$
+
+-- A reading is asked for in one transaction and given in another, so that no reading is without its line in the
+-- log: what is rolled back was never asked for. `tx` is the whole transaction's number, of a savepoint too.
+CREATE TABLE IF NOT EXISTS desks.reading (event_id bigint, account text, tx text, asked_at timestamptz)
+
+CREATE OR REPLACE FUNCTION desks.ask_complainant(the_event bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
-  IF NOT EXISTS (SELECT 1 FROM desks.action_group a WHERE a.action = 'take_exchange'
-    AND pg_catalog.pg_has_role(session_user, a.role_name, 'member')) THEN
+  IF NOT desks.reads_complainant(the_event) THEN
     PERFORM public.refuse('not_your_account');
   END IF;
+  DELETE FROM desks.reading r WHERE r.asked_at < clock_timestamp() - interval '1 day';
+  INSERT INTO desks.reading VALUES (the_event, desks.my_name(), pg_current_xact_id()::text, clock_timestamp());
+END $$
+
+-- Asked at COMMIT: the log says in this transaction that this account reads this event.
+CREATE OR REPLACE FUNCTION desks.guard_reading() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  IF NOT EXISTS (
+    SELECT 1 FROM public.operation o JOIN public.event e ON e.number = o.subject
+    WHERE o.id = (SELECT max(n.id) FROM public.operation n) AND o.xmin = pg_current_xact_id()::xid
+    AND o.action = 'read_complainant' AND o.account = NEW.account AND e.id = NEW.event_id) THEN
+    RAISE EXCEPTION USING MESSAGE = 'change_not_logged', DETAIL = 'reading', ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NULL;
+END $$
+
+DROP TRIGGER IF EXISTS reading_logged ON desks.reading
+
+CREATE CONSTRAINT TRIGGER reading_logged AFTER INSERT ON desks.reading DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION desks.guard_reading()
+
+-- Who reported an event, in clear, for a minute after the reading was asked for and logged.
+CREATE OR REPLACE FUNCTION desks.complainant_in_clear(the_event bigint) RETURNS TABLE (name text, phone text, secret boolean)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT c.name, c.phone, c.secret FROM public.event_complainant c
+  WHERE c.event_id = the_event AND desks.reads_complainant(the_event) AND EXISTS (
+    SELECT 1 FROM desks.reading r WHERE r.event_id = the_event AND r.account = desks.my_name()
+    AND r.tx IS DISTINCT FROM pg_current_xact_id_if_assigned()::text
+    AND r.asked_at > clock_timestamp() - interval '1 minute')
+$$
+
+-- What a file says of who reported; what it does not say stays as it was. It does not tell what stood before.
+CREATE OR REPLACE FUNCTION desks.put_complainant(the_event bigint, the_name text, the_phone text) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = '' AS $$
   INSERT INTO public.event_complainant AS c (event_id, name, phone, secret)
   VALUES (the_event, coalesce(the_name, ''), coalesce(the_phone, ''), false)
   ON CONFLICT (event_id) DO UPDATE SET name = coalesce(the_name, c.name), phone = coalesce(the_phone, c.phone)
-  WHERE (c.name, c.phone) IS DISTINCT FROM (coalesce(the_name, c.name), coalesce(the_phone, c.phone));
-  RETURN FOUND;
+  WHERE (c.name, c.phone) IS DISTINCT FROM (coalesce(the_name, c.name), coalesce(the_phone, c.phone))
+$$
+
+DROP FUNCTION IF EXISTS desks.keep_complainant(bigint, text, text)
+
+-- Who came with numbers of another system: of each field which update told it, and whether its words are still here.
+CREATE OR REPLACE FUNCTION desks.exchange_told(records bigint[]) RETURNS TABLE (record_id bigint, field text, update_number text, kept boolean)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT r.id, p.key, p.value ->> 'update', p.value ? 'text' FROM public.exchange_record r
+  CROSS JOIN LATERAL jsonb_each(r.person::jsonb) AS p
+  WHERE r.id = ANY (records) AND desks.may('take_exchange')
+$$
+
+CREATE OR REPLACE FUNCTION desks.keep_exchange_person(the_record bigint, the_field text, the_update text, said text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  IF NOT desks.may('take_exchange') THEN
+    PERFORM public.refuse('not_your_account');
+  END IF;
+  UPDATE public.exchange_record SET person = (person::jsonb || jsonb_build_object(
+    the_field, jsonb_build_object('update', the_update, 'text', said)))::text WHERE id = the_record;
+END $$
+
+-- Give who came to the events that their numbers have become; the records keep only which updates told.
+-- Of the anonymous nothing is kept, nor where nothing is to be given. Returns the events that were told something.
+CREATE OR REPLACE FUNCTION desks.hand_over_persons(records bigint[], give boolean) RETURNS SETOF bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  one record;
+BEGIN
+  IF NOT desks.may('take_exchange') THEN
+    PERFORM public.refuse('not_your_account');
+  END IF;
+  FOR one IN SELECT r.id, r.event_id, r.person::jsonb AS person, e.anonymous FROM public.exchange_record r
+    JOIN public.event e ON e.id = r.event_id WHERE r.id = ANY (records) AND r.person LIKE '%"text"%'
+  LOOP
+    UPDATE public.exchange_record SET person = (SELECT jsonb_object_agg(p.key, p.value - 'text') FROM jsonb_each(one.person) p)::text
+      WHERE id = one.id;
+    IF give AND NOT one.anonymous THEN
+      PERFORM desks.put_complainant(one.event_id, one.person #>> '{party,text}', one.person #>> '{phone,text}');
+      RETURN NEXT one.event_id;
+    END IF;
+  END LOOP;
+END $$
+
+-- Numbers that never became an event and were seen last before a day, with who came: counted, and forgotten.
+CREATE OR REPLACE FUNCTION desks.named_numbers(before text) RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT count(*) FROM public.exchange_record r WHERE r.event_id IS NULL AND r.person <> '{}' AND r.seen_at < before
+$$
+
+CREATE OR REPLACE FUNCTION desks.forget_named_numbers(before text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  IF NOT desks.may('purge_personal') THEN
+    PERFORM public.refuse('not_your_account');
+  END IF;
+  UPDATE public.exchange_record r SET person = '{}' WHERE r.event_id IS NULL AND r.person <> '{}' AND r.seen_at < before;
+END $$
+
+-- The updates of some numbers that are in, each with the digest that was asked about where it is that one.
+CREATE OR REPLACE FUNCTION desks.known_updates(the_system text, numbers text[], updates text[], digests text[])
+RETURNS TABLE (foreign_id text, number text, digest text) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT r.foreign_id, u.number, coalesce(max(a.digest) FILTER (WHERE a.digest = u.digest), '')
+  FROM unnest(numbers, updates, digests) AS a (foreign_id, number, digest)
+  JOIN public.exchange_record r ON r.system = the_system AND r.foreign_id = a.foreign_id
+  JOIN public.exchange_update u ON u.record_id = r.id AND u.number = a.number
+  WHERE desks.may('take_exchange') GROUP BY r.foreign_id, u.number
+$$
+
+-- What waits for a decision: one's own drafts whole, of lines of a file those who are named in them masked.
+CREATE OR REPLACE FUNCTION desks.parked_lines() RETURNS TABLE (id bigint, record text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT p.id, CASE WHEN p.reason = 'draft' THEN p.record ELSE (p.record::jsonb || jsonb_build_object(
+    'party', desks.masked(p.record::jsonb ->> 'party'),
+    'phone', desks.masked_phone(p.record::jsonb ->> 'phone')))::text END
+  FROM public.event_parked p
+  WHERE p.decided = '' AND (p.account = desks.my_name() OR p.reason <> 'draft') AND desks.my_name() IS NOT NULL
+$$
+
+CREATE OR REPLACE FUNCTION desks.parked_already(digests text[]) RETURNS SETOF text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT p.digest FROM public.event_parked p WHERE p.digest = ANY (digests) AND desks.my_name() IS NOT NULL
+$$
+
+-- Give who is named in a parked line of a file to the event that the hub makes of it, unseen.
+CREATE OR REPLACE FUNCTION desks.hand_over_parked(the_line bigint, the_event bigint, kept_secret boolean) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  IF NOT desks.holds_post('综合指挥室') THEN
+    PERFORM public.refuse('not_your_account');
+  END IF;
+  PERFORM desks.put_complainant(e.id, nullif(p.record::jsonb ->> 'party', ''), nullif(p.record::jsonb ->> 'phone', ''))
+    FROM public.event_parked p JOIN public.event e ON e.id = the_event
+    WHERE p.id = the_line AND p.decided = '' AND p.reason = 'duplicate' AND NOT e.anonymous
+    AND coalesce(p.record::jsonb ->> 'party', '') || coalesce(p.record::jsonb ->> 'phone', '') <> ''
+    AND NOT EXISTS (SELECT 1 FROM public.event_complainant c WHERE c.event_id = e.id);
+  UPDATE public.event_complainant SET secret = true WHERE kept_secret AND event_id = the_event AND NOT secret;
 END $$
 
 -- Before anyone has signed in, a desk learns who may: names, logins, and how long a name has to wait.

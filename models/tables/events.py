@@ -370,8 +370,8 @@ class EventParked(Base):
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     reason: Mapped[str] = mapped_column(String(10))
-    record: Mapped[str] = mapped_column(Text)
-    digest: Mapped[str] = mapped_column(String(64))
+    record: Mapped[str] = mapped_column(Text, deferred=True)
+    digest: Mapped[str] = mapped_column(String(64), deferred=True)
     file: Mapped[str] = mapped_column(Text, default="")
     cell: Mapped[str] = mapped_column(String(20), default="")
     account: Mapped[str] = mapped_column(String(40))

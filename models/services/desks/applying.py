@@ -88,7 +88,7 @@ def _make_role(connection: Connection, name: str) -> None:
 
 def _functions(connection: Connection, prefix: str) -> None:
     for statement in _statements("functions.sql"):
-        connection.exec_driver_sql(statement)
+        connection.exec_driver_sql(statement.replace("%", "%%"))
     _keeper_functions(connection, prefix)
     connection.exec_driver_sql("DELETE FROM desks.action_group")
     pairs = [
@@ -153,6 +153,7 @@ def _close_doors(connection: Connection, prefix: str) -> None:
         "REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA desks FROM PUBLIC",
         f"GRANT EXECUTE ON FUNCTION desks.accounts() TO {prefix}door",
         f"GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA desks TO {groups}",
+        f"REVOKE EXECUTE ON FUNCTION desks.put_complainant(bigint, text, text) FROM {groups}",
         f"GRANT EXECUTE ON FUNCTION append_operation(text, text, text, text, text) TO {groups}",
         f"GRANT EXECUTE ON FUNCTION begin_correction(text), set_strangers_outside() TO {groups}",
         f"GRANT EXECUTE ON FUNCTION rows_written_here(text) TO {groups}",

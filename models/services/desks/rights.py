@@ -386,8 +386,11 @@ HIDDEN: Mapping[str, frozenset[str]] = {
     "account": frozenset({"verifier"}),
     "anchor_secret": frozenset({"secret"}),
     "event_complainant": frozenset({"name", "phone"}),
+    "event_parked": frozenset({"record", "digest"}),
+    "exchange_record": frozenset({"person"}),
+    "exchange_update": frozenset({"digest"}),
 }
-"""Table → columns that no desk reads."""
+"""Table → columns that no desk reads: who came with an event stands in them, or can be guessed from them."""
 
 NOT_LOGGED = frozenset({"event_content"})
 """Contents of files are kept before the change that speaks of them; what nobody speaks of is no change."""

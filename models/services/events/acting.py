@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
@@ -25,6 +25,8 @@ from models.tables import Agency, Event, PlatformAgency, Posting, StaffMember
 
 REMEMBERED = 400
 """How many of the last deeds of a kind are looked through for phrases."""
+LOOKED_BACK = 20_000
+"""Within how many deeds of every kind: a rare kind must not be sought through all the years kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,9 @@ def _people(session: Session, day: date) -> list[tuple[str, str, str]]:
 
 def phrases(desk: Desk, verb: Verb, field: str) -> tuple[str, ...]:
     """Return what the latest deeds of a kind said in a field, the newest first, each once: one statement."""
-    query = select(STEPS.c.facts).where(STEPS.c.verb == verb.value).order_by(STEPS.c.id.desc())
+    newest = select(func.max(STEPS.c.id)).scalar_subquery()
+    query = select(STEPS.c.facts).where(STEPS.c.verb == verb.value, STEPS.c.id > newest - LOOKED_BACK)
+    query = query.order_by(STEPS.c.id.desc())
     with desk.reading() as session:
         rows = session.scalars(query.limit(REMEMBERED)).all()
     said = (json.loads(facts).get(field, "") for facts in rows)

@@ -67,6 +67,9 @@ def read_complainant(desk: Desk, number: str, reason: str) -> Complainant:
         if not _may_read(session, desk, event.grid):
             raise Refused("event_complainant_closed", account=desk.actor.account, event=number)
         change.detail["reason"] = reason
+        if hides_complainants(session.connection()):
+            session.connection().execute(text("SELECT desks.ask_complainant(:event)"), {"event": event.id})
+    with desk.reading() as session:  # the line of the log stands by now, whatever becomes of the reading
         return _in_clear(session, event.id)
 
 
@@ -75,15 +78,15 @@ def require_all_complainants(session: Session) -> None:
 
     What leaves them out without a word is no whole export. Refused: complainants_hidden (count).
     """
-    count = session.scalar(select(func.count()).select_from(EventComplainant)) or 0
-    if count and _is_hidden(session.connection()):
+    if hides_complainants(session.connection()):
+        count = session.scalar(select(func.count()).select_from(EventComplainant)) or 0
         raise Refused("complainants_hidden", count=count)
 
 
 def shown_complainants(session: Session, events: Select[int]) -> dict[int, Complainant]:
     """Return by event who reported it, as anybody may see it."""
     connection = session.connection()
-    if _is_hidden(connection):
+    if hides_complainants(connection):
         wanted = list(session.scalars(events))
         query = text("SELECT * FROM desks.shown_complainants(:events)")
         rows = connection.execute(query, {"events": wanted})
@@ -96,9 +99,10 @@ def shown_complainants(session: Session, events: Select[int]) -> dict[int, Compl
 
 
 def keep_complainants(session: Session, people: Mapping[int, tuple[str | None, str | None]]) -> set[int]:
-    """Keep by event what a file says of name and phone, None as it was; return where that changed it."""
-    if _is_hidden(session.connection()):
-        return _kept_by_server(session.connection(), people)
+    """Keep by event what a file says of name and phone, None as it was; return where that changed it.
+
+    For desks that read them; on a server its functions do this.
+    """
     rows: dict[int, EventComplainant] = {}
     for some in chunks(list(people)):
         query = select(EventComplainant).where(EventComplainant.event_id.in_(some))
@@ -117,29 +121,18 @@ def _keep(
     return (row.name, row.phone) != before
 
 
-def _kept_by_server(
-    connection: Connection, people: Mapping[int, tuple[str | None, str | None]]
-) -> set[int]:
-    query = text(
-        "SELECT t.event FROM unnest(CAST(:events AS bigint[]), CAST(:names AS text[]),"
-        " CAST(:phones AS text[])) AS t(event, name, phone)"
-        " WHERE desks.keep_complainant(t.event, t.name, t.phone)"
-    )
-    names, phones = ([one[at] for one in people.values()] for at in (0, 1))
-    rows = connection.execute(query, {"events": list(people), "names": names, "phones": phones})
-    return set(rows.scalars())
-
-
-def _is_hidden(connection: Connection) -> bool:
+def hides_complainants(connection: Connection) -> bool:
     """Tell whether the server hides from this desk who reported: it answers by its functions alone."""
     if connection.dialect.name != "postgresql":
         return False
-    may = "SELECT has_column_privilege('event_complainant', 'name', 'SELECT')"
-    return not connection.exec_driver_sql(may).scalar_one()
+    if "hides_complainants" not in connection.info:
+        may = "SELECT has_column_privilege('event_complainant', 'name', 'SELECT')"
+        connection.info["hides_complainants"] = not connection.exec_driver_sql(may).scalar_one()
+    return bool(connection.info["hides_complainants"])
 
 
 def _in_clear(session: Session, event_id: int) -> Complainant:
-    if _is_hidden(session.connection()):
+    if hides_complainants(session.connection()):
         query = text("SELECT * FROM desks.complainant_in_clear(:event)")
         row = session.connection().execute(query, {"event": event_id}).one_or_none()
     else:

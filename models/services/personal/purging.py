@@ -5,14 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Delete, Select, Update, delete, exists, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Delete,
+    Integer,
+    ScalarSelect,
+    Select,
+    Update,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.core.month import Month
 from models.rules.events.moments import of_day
 from models.rules.events.words import State
+from models.services.events.complainants import hides_complainants
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.personal.retention import kind_of, read_retention
@@ -48,7 +63,7 @@ class _Sort:
     """How the records of a kind are counted and purged, `before` being the end of their term."""
 
     count: Callable[[date], Select[int]]
-    purge: Callable[[date], tuple[Delete | Update, ...]]
+    purge: Callable[[date], tuple[Delete | Update | Select[Any], ...]]
 
 
 def purge_due(desk: Desk) -> tuple[Due, ...]:
@@ -74,7 +89,7 @@ def purge(desk: Desk, codes: Sequence[str], reason: str) -> tuple[Due, ...]:
         if not done:
             raise Refused("purge_nothing")
         for due in done:
-            for statement in _SORTS[due.kind].purge(due.before):
+            for statement in _sort(change.session, due.kind).purge(due.before):
                 change.session.execute(statement)
         change.detail["reason"] = reason.strip()
         change.detail["purged"] = {
@@ -90,9 +105,16 @@ def _due(session: Session, today: date) -> tuple[Due, ...]:
     for row in read_retention(session):
         before = row.ends_before(today)
         if before is not None:
-            count = session.scalar(_SORTS[row.kind.code].count(before)) or 0
+            count = session.scalar(_sort(session, row.kind.code).count(before)) or 0
             found.append(Due(row.kind.code, row.years, before, count))
     return tuple(found)
+
+
+def _sort(session: Session, code: str) -> _Sort:
+    """Return how a kind is counted and purged here: a server has a function for what it shows to no desk."""
+    if code in _HIDDEN and hides_complainants(session.connection()):
+        return _HIDDEN[code]
+    return _SORTS[code]
 
 
 def _closed_events(before: date) -> Select[int]:
@@ -131,10 +153,18 @@ def _purge_leavers(before: date) -> tuple[Update, ...]:
 
 
 def _count_parked(before: date) -> Select[int]:
+    numbers = select(func.count()).select_from(ExchangeRecord).where(*_named_numbers(before))
+    return select(_decided_lines(before) + numbers.scalar_subquery())
+
+
+def _count_parked_on_server(before: date) -> Select[int]:
+    return select(_decided_lines(before) + func.desks.named_numbers(before.isoformat(), type_=Integer))
+
+
+def _decided_lines(before: date) -> ScalarSelect[int]:
     old = EventParked.parked_at < before.isoformat()
     lines = select(func.count()).select_from(EventParked).where(EventParked.decided != "", old)
-    numbers = select(func.count()).select_from(ExchangeRecord).where(*_named_numbers(before))
-    return select(lines.scalar_subquery() + numbers.scalar_subquery())
+    return lines.scalar_subquery()
 
 
 def _named_numbers(before: date) -> tuple[ColumnElement[bool], ...]:
@@ -148,9 +178,17 @@ def _named_numbers(before: date) -> tuple[ColumnElement[bool], ...]:
 def _purge_parked(before: date) -> tuple[Delete | Update, ...]:
     """Drop decided lines; a parked number stays what it is, without who came with it."""
     return (
-        delete(EventParked).where(EventParked.decided != "", EventParked.parked_at < before.isoformat()),
+        _delete_lines(before),
         update(ExchangeRecord).where(*_named_numbers(before)).values(person="{}"),
     )
+
+
+def _purge_parked_on_server(before: date) -> tuple[Delete | Select[Any], ...]:
+    return _delete_lines(before), select(func.desks.forget_named_numbers(before.isoformat()))
+
+
+def _delete_lines(before: date) -> Delete:
+    return delete(EventParked).where(EventParked.decided != "", EventParked.parked_at < before.isoformat())
 
 
 def _count_evidence(before: date) -> Select[int]:
@@ -187,3 +225,4 @@ _SORTS = {
     "punch_evidence": _Sort(_count_evidence, _purge_evidence),
     "undo_steps": _Sort(_count_steps, _purge_steps),
 }
+_HIDDEN = {"parked_lines": _Sort(_count_parked_on_server, _purge_parked_on_server)}

@@ -70,7 +70,7 @@ class ExchangeRecord(Base):
     last_update: Mapped[str] = mapped_column(String(40))
     foreign_state: Mapped[str] = mapped_column(String(40), default="")
     facts: Mapped[str] = mapped_column(Text)
-    person: Mapped[str] = mapped_column(Text, default="{}")
+    person: Mapped[str] = mapped_column(Text, default="{}", deferred=True)
     unknown: Mapped[str] = mapped_column(Text, default="[]")
     lacking: Mapped[str] = mapped_column(Text, default="[]")
     seen_at: Mapped[str] = mapped_column(String(32))

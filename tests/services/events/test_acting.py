@@ -8,6 +8,7 @@ import pytest
 
 from models.rules.events.deeds import By, Facts
 from models.rules.events.words import Part, State, Verb
+from models.services.events import acting
 from models.services.events.acting import (
     Assignee,
     acts_of,
@@ -147,6 +148,20 @@ def test_phrases_are_what_was_said_last(street: Street) -> None:
         street.deed(number, Verb.REFUSE, reason=text)
     assert phrases(street.admin, Verb.REFUSE, "reason") == ("甲", "乙")
     assert phrases(street.admin, Verb.REFUSE, "text") == ()
+
+
+def test_phrases_of_a_rare_deed_are_not_sought_through_all_the_years_kept(
+    street: Street, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = street.report("旧")
+    street.deed(number, Verb.REFUSE, reason="旧话")
+    for at in range(3):
+        street.deed(street.report(f"n{at}", place=f"{at}号"), Verb.ACCEPT)
+    assert phrases(street.admin, Verb.REFUSE, "reason") == ("旧话",)
+    monkeypatch.setattr(acting, "LOOKED_BACK", 3)
+    with statements(street.admin) as heard:
+        assert phrases(street.admin, Verb.REFUSE, "reason") == ()
+    assert len(heard) == 1
 
 
 def test_words_for_the_forms(street: Street) -> None:

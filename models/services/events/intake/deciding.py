@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from sqlalchemy import text
+
 from models.errors import Refused
 from models.rules.events.deeds import By
 from models.rules.events.records import EventRecord
 from models.rules.events.words import Part
-from models.services.events.intake.parked import park, record_of
+from models.services.events.complainants import hides_complainants
+from models.services.events.intake.parked import park, plain_record
 from models.services.events.intake.taking import TakenIn, take_in_one
 from models.services.events.posts import require_post
 from models.services.office.desk import Change, Desk
@@ -42,12 +47,24 @@ def take_parked(desk: Desk, parked_id: int, *, secret: bool = False) -> TakenIn:
     """
     with desk.change(Action.TAKE_IN_EVENT, str(parked_id)) as change:
         row = _own(change, desk, parked_id)
-        taken = take_in_one(
-            change, desk, record_of(row.record), secret=secret, anyway=row.reason == "duplicate"
-        )
+        taken = _taken(change, desk, row, secret=secret)
         _decide(change, desk, row, TAKEN)
         change.subject = taken.number
         change.detail["parked"] = parked_id
+    return taken
+
+
+def _taken(change: Change, desk: Desk, row: EventParked, *, secret: bool) -> TakenIn:
+    """Make the event; a server gives it who is named in a line of a file, whom it shows to nobody here."""
+    record = plain_record(change.session, row)
+    if row.reason == "draft":
+        return take_in_one(change, desk, record, secret=secret)
+    if not hides_complainants(change.session.connection()):
+        return take_in_one(change, desk, record, secret=secret, anyway=True)
+    taken = take_in_one(change, desk, replace(record, party="", phone=""), anyway=True)
+    query = text("SELECT desks.hand_over_parked(:line, e.id, :secret) FROM event e WHERE e.number = :number")
+    values = {"line": row.id, "number": taken.number, "secret": secret}
+    change.session.connection().execute(query, values)
     return taken
 
 

@@ -1,6 +1,7 @@
 """What waits for a person's decision before it is an event: drafts, and lines likely to stand already.
 
-A parked line has no number: numbers are without gaps. Who reported it is shown masked, as everywhere.
+A parked line has no number: numbers are without gaps. Who reported it is shown masked, as everywhere; on a
+server no desk reads it otherwise, its own drafts apart.
 """
 
 from __future__ import annotations
@@ -8,14 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
-from sqlalchemy import insert, select
-from sqlalchemy.orm import Session
+from sqlalchemy import insert, select, text
+from sqlalchemy.orm import Session, undefer
 
 from models.rules.events.records import EventRecord
 from models.services.events.cases import chunks
-from models.services.events.complainants import masked, masked_phone
+from models.services.events.complainants import hides_complainants, masked, masked_phone
 from models.services.office.desk import Desk
 from models.tables import EventParked
 
@@ -54,28 +55,42 @@ def park(
     account, at = stamp
     rows = []
     for record in records:
-        body = plain_of(record)
         salt = f"{account} {at} " if reason == "draft" else ""
-        digest = hashlib.sha256(f"{reason} {salt}{body}".encode()).hexdigest()
         place = record.places.get("title")
         rows.append(
             {
-                "reason": reason, "record": body, "digest": digest, "file": file, "account": account,
-                "cell": place.cell if place else "", "parked_at": at, "decided": "", "decided_by": "",
-                "decided_at": "",
+                "reason": reason, "record": plain_of(record), "digest": _digest(f"{reason} {salt}", record),
+                "file": file, "account": account, "cell": place.cell if place else "", "parked_at": at,
+                "decided": "", "decided_by": "", "decided_at": "",
             }
         )  # fmt: skip
-    known: set[str] = set()
-    for some in chunks(row["digest"] for row in rows):
-        known |= set(session.scalars(select(EventParked.digest).where(EventParked.digest.in_(some))))
+    known = _parked_already(session, [row["digest"] for row in rows])
     fresh = list({row["digest"]: row for row in rows if row["digest"] not in known}.values())
     if fresh:
         session.execute(insert(EventParked), fresh)
     return len(fresh)
 
 
+def _digest(kind: str, record: EventRecord) -> str:
+    """Return the fingerprint of a line; who reported it is not in it, for it could be guessed from it."""
+    body = plain_of(replace(record, party="", phone=""))
+    return hashlib.sha256(f"{kind}{body}".encode()).hexdigest()
+
+
+def _parked_already(session: Session, digests: Iterable[str]) -> set[str]:
+    known: set[str] = set()
+    hidden = hides_complainants(session.connection())
+    for some in chunks(digests):
+        if hidden:
+            query = text("SELECT desks.parked_already(:digests)")
+            known |= set(session.connection().execute(query, {"digests": list(some)}).scalars())
+        else:
+            known |= set(session.scalars(select(EventParked.digest).where(EventParked.digest.in_(some))))
+    return known
+
+
 def parked(desk: Desk) -> tuple[ParkedRow, ...]:
-    """Return what waits for a decision, oldest first: other people's drafts are left out; one statement."""
+    """Return what waits for a decision, oldest first: other people's drafts are left out."""
     query = (
         select(EventParked)
         .where(EventParked.decided == "")
@@ -83,11 +98,27 @@ def parked(desk: Desk) -> tuple[ParkedRow, ...]:
         .order_by(EventParked.id)
     )
     with desk.reading() as session:
-        return tuple(_row(row) for row in session.scalars(query))
+        if hides_complainants(session.connection()):
+            shown = _shown_by_server(session)
+            return tuple(_row(row, shown[row.id]) for row in session.scalars(query) if row.id in shown)
+        rows = session.scalars(query.options(undefer(EventParked.record)))
+        return tuple(_row(row, row.record) for row in rows)
 
 
-def _row(row: EventParked) -> ParkedRow:
-    plain = json.loads(row.record)
+def _shown_by_server(session: Session) -> dict[int, str]:
+    found = session.connection().execute(text("SELECT id, record FROM desks.parked_lines()"))
+    return {row.id: row.record for row in found}
+
+
+def plain_record(session: Session, row: EventParked) -> EventRecord:
+    """Return what a parked line says, for making an event of it; a server masks who is named in it."""
+    if hides_complainants(session.connection()):
+        return record_of(_shown_by_server(session)[row.id])
+    return record_of(row.record)
+
+
+def _row(row: EventParked, record: str) -> ParkedRow:
+    plain = json.loads(record)
     hidden = {"party": masked(plain["party"]), "phone": masked_phone(plain["phone"])}
     own = row.reason == "draft"
     return ParkedRow(

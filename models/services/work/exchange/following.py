@@ -26,11 +26,16 @@ from models.rules.work.exchange.becoming import (
 from models.rules.work.exchange.updates import folded, latest
 from models.rules.work.exchange.words import CodeField
 from models.services.events.cases import EVENTS, chunks
-from models.services.events.complainants import keep_complainants
 from models.services.events.ground import GridRow, Tree
 from models.services.events.intake.taking import LIKELY_DUPLICATE, take_events
 from models.services.work.exchange.codes import Codes
 from models.services.work.exchange.conflicts import Stand, raise_conflicts
+from models.services.work.exchange.persons import (
+    forget_persons,
+    hand_over_persons,
+    settle_persons,
+    words_of,
+)
 from models.tables import Event, ExchangeRecord, ExchangeUpdate
 
 
@@ -89,7 +94,7 @@ def follow(following: Following, records: Sequence[ExchangeRecord]) -> Counts:
     session = following.session
     bodies = _bodies(session, [record.id for record in records])
     ones = [_said(following, record, bodies[record.id]) for record in records]
-    _link(following, ones)
+    forget_persons(session, _link(following, ones))
     _become(following, [one for one in ones if one.row.event_id is None])
     session.flush()
     rows = _events(session, [one.row.event_id for one in ones if one.row.event_id is not None])
@@ -126,15 +131,17 @@ def _said(
     return _One(row, fields, found)
 
 
-def _link(following: Following, ones: Iterable[_One]) -> None:
-    """Give records the events that stand already under their number, from a book or a form."""
+def _link(following: Following, ones: Iterable[_One]) -> list[ExchangeRecord]:
+    """Give records the events that stand under their number; return those that have found one."""
+    linked = []
     waiting = {one.row.foreign_id: one.row for one in ones if one.row.event_id is None}
     for some in chunks(waiting):
         pairs = [(following.system, number) for number in some]
         query = select(Event.foreign_id, Event.id).where(tuple_(Event.source, Event.foreign_id).in_(pairs))
         for number, event_id in following.session.execute(query):
             waiting[number].event_id = event_id
-            _forget_person(waiting[number])
+            linked.append(waiting[number])
+    return linked
 
 
 def _become(following: Following, ones: Sequence[_One]) -> None:
@@ -148,26 +155,14 @@ def _become(following: Following, ones: Sequence[_One]) -> None:
     real = [fault for fault in faults if fault.code != LIKELY_DUPLICATE]
     if real:
         raise Refused("exchange_refused", faults=real, file=following.file, count=len(real))
-    _link(following, ready)
+    settle_persons(following.session, _link(following, ready))
     following.counts.events += sum(one.row.event_id is not None for one in ready)
 
 
 def _line(following: Following, one: _One) -> EventRecord:
-    fields = {**one.fields, **_person(one.row)}
+    fields = {**one.fields, **words_of(following.session, one.row)}
     line = event_record(following.system, one.row.foreign_id, fields, one.found)
     return replace(line, places={"title": Place(following.file, "", one.row.foreign_id)})
-
-
-def _forget_person(row: ExchangeRecord) -> None:
-    """Who came stands with the event now; the record keeps only which updates told."""
-    person = json.loads(row.person)
-    told = {name: {"update": said["update"]} for name, said in person.items()}
-    row.person = json.dumps(told, sort_keys=True)
-
-
-def _person(row: ExchangeRecord) -> dict[str, str]:
-    """Return who came and how to reach them, where it stands with no event yet."""
-    return {name: said["text"] for name, said in json.loads(row.person).items() if "text" in said}
 
 
 def _events(session: Session, ids: Sequence[int]) -> dict[int | None, Any]:
@@ -184,7 +179,7 @@ _FILLED = (*THEIRS, "grid")
 def _fill(following: Following, ones: Iterable[_One], rows: Mapping[int | None, Any]) -> None:
     """Write their words to the events that they are theirs of; an archived event stays as it is."""
     changed = []
-    people: dict[int, dict[str, str]] = {}
+    told: dict[int, ExchangeRecord] = {}
     for one in ones:
         row = rows.get(one.row.event_id)
         if row is None or row.state == State.ARCHIVED.value:
@@ -193,12 +188,9 @@ def _fill(following: Following, ones: Iterable[_One], rows: Mapping[int | None, 
         if any(getattr(row, name) != value for name, value in fresh.items()):
             kept = {name: fresh.get(name, getattr(row, name)) for name in _FILLED}
             changed.append({"the_id": row.id, "the_version": row.row_version, **kept})
-        person = _person(one.row)
-        if person:
-            people[row.id] = {} if row.anonymous else person
-            _forget_person(one.row)
+        told[row.id] = one.row
     _write_events(following.session, changed)
-    touched = _write_people(following.session, people)
+    touched = hand_over_persons(following.session, told, {event for event in told if rows[event].anonymous})
     following.counts.changed += len({one["the_id"] for one in changed} | touched)
 
 
@@ -214,9 +206,3 @@ def _write_events(session: Session, changed: Sequence[dict[str, Any]]) -> None:
     result = session.connection().execute(query, changed)
     if result.rowcount not in (-1, len(changed)):
         raise Refused("event_stale")
-
-
-def _write_people(session: Session, people: Mapping[int, Mapping[str, str]]) -> set[int]:
-    """Write who came with events by now; of the anonymous nothing is kept. Return whose words changed."""
-    told = {event_id: (one.get("party"), one.get("phone")) for event_id, one in people.items() if one}
-    return keep_complainants(session, told)

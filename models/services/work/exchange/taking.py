@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, text
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
@@ -19,14 +19,15 @@ from models.rules.core.faults import Fault, Place
 from models.rules.events.moments import of_datetime, parse_moment
 from models.rules.intake.records import Incoming
 from models.rules.work.exchange.profile import Profile
-from models.rules.work.exchange.updates import UpdateRecord, order_of
-from models.rules.work.exchange.words import PERSONAL
+from models.rules.work.exchange.updates import UpdateRecord
 from models.services.events.cases import chunks
+from models.services.events.complainants import hides_complainants
 from models.services.events.ground import read_grids, read_tree
 from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action
 from models.services.work.exchange.codes import read_codes
 from models.services.work.exchange.following import Counts, Following, follow
+from models.services.work.exchange.persons import keep_persons, with_person
 from models.services.work.exchange.systems import profile_of
 from models.tables import ExchangeFile, ExchangeRecord, ExchangeUpdate
 
@@ -115,9 +116,9 @@ class _Sorting:
 
     def _check_times(self, line: UpdateRecord) -> None:
         for name in ("received", "assigned", "happened"):
-            text = line.fields.get(name, "")
-            if text and parse_moment(text if "T" in text else f"{text}T00:00") > self.now:
-                self._fault(line, name, "event_in_future", value=text.replace("T", " "))
+            said = line.fields.get(name, "")
+            if said and parse_moment(said if "T" in said else f"{said}T00:00") > self.now:
+                self._fault(line, name, "event_in_future", value=said.replace("T", " "))
 
     def _fault(self, line: UpdateRecord, at: str, code: str, /, **facts: str) -> None:
         place = line.places.get(at) or line.places.get("foreign_id") or Place(self.file)
@@ -160,7 +161,12 @@ def _following(session: Session, desk: Desk, profile: Profile, file: str) -> Fol
 
 
 def _known(session: Session, system: str, lines: Iterable[UpdateRecord]) -> dict[tuple[str, str], str]:
-    """Return the fingerprint of every update on record of these numbers."""
+    """Return the fingerprint of every update on record of these numbers.
+
+    A server shows none: it returns the fingerprint asked about where it is that one, and "" elsewhere.
+    """
+    if hides_complainants(session.connection()):
+        return _known_to_server(session, system, lines)
     found: dict[tuple[str, str], str] = {}
     for some in chunks({line.foreign_id for line in lines}):
         query = (
@@ -170,6 +176,18 @@ def _known(session: Session, system: str, lines: Iterable[UpdateRecord]) -> dict
         )
         found |= {(row.foreign_id, row.number): row.digest for row in session.execute(query)}
     return found
+
+
+def _known_to_server(
+    session: Session, system: str, lines: Iterable[UpdateRecord]
+) -> dict[tuple[str, str], str]:
+    asked = [(line.foreign_id, line.update, line.digest) for line in lines]
+    query = text("SELECT * FROM desks.known_updates(:system, :numbers, :updates, :digests)")
+    numbers, updates, digests = ([one[at] for one in asked] for at in range(3))
+    values = {"system": system, "numbers": numbers, "updates": updates, "digests": digests}
+    return {
+        (row.foreign_id, row.number): row.digest for row in session.connection().execute(query, values)
+    }
 
 
 def _keep(
@@ -188,8 +206,7 @@ def _keep(
         records |= read_records(session, system, [str(row["foreign_id"]) for row in unseen])
     values = [_values(records[line.foreign_id].id, line, file_id) for line in fresh]
     session.execute(insert(ExchangeUpdate), values)
-    for line in fresh:
-        _keep_person(records[line.foreign_id], line)
+    keep_persons(session, [(records[line.foreign_id], line) for line in fresh])
     for record in records.values():
         record.seen_at = stamp
     return [records[number] for number in numbers]
@@ -204,16 +221,6 @@ def _values(record_id: int, line: UpdateRecord, file_id: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _keep_person(record: ExchangeRecord, line: UpdateRecord) -> None:
-    """Keep who came and how to reach them, each by the last update that says so."""
-    person: dict[str, dict[str, str]] = json.loads(record.person)
-    for name in PERSONAL:
-        text, known = line.fields.get(name), person.get(name, {})
-        if text and order_of(line.update) >= order_of(known.get("update", "")):
-            person[name] = {"update": line.update, "text": text}
-    record.person = json.dumps(person, ensure_ascii=False, sort_keys=True)
-
-
 def read_records(session: Session, system: str, numbers: Iterable[str]) -> dict[str, ExchangeRecord]:
     """Return the records of some numbers of a system."""
     found: dict[str, ExchangeRecord] = {}
@@ -221,7 +228,8 @@ def read_records(session: Session, system: str, numbers: Iterable[str]) -> dict[
         query = select(ExchangeRecord).where(
             ExchangeRecord.system == system, ExchangeRecord.foreign_id.in_(some)
         )
-        found |= {row.foreign_id: row for row in session.scalars(query)}
+        rows = session.scalars(query.options(*with_person(session)))
+        found |= {row.foreign_id: row for row in rows}
     return found
 
 
@@ -236,7 +244,8 @@ def retry_parked(desk: Desk, system: str) -> ExchangeTaken:
                 ExchangeRecord.system == profile.system,
                 (ExchangeRecord.event_id.is_(None)) | (ExchangeRecord.unknown != "[]"),
             )
-            counts = follow(_following(session, desk, profile, ""), list(session.scalars(query)))
+            records = session.scalars(query.options(*with_person(session))).all()
+            counts = follow(_following(session, desk, profile, ""), records)
             if not (counts.events or counts.mapped or counts.conflicts):
                 raise _Nothing
             taken = ExchangeTaken(
