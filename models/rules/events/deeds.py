@@ -105,6 +105,8 @@ def _texts(value: object) -> tuple[str, ...]:
 def _number(value: object) -> Fraction:
     if isinstance(value, bool) or not isinstance(value, int | Decimal | Fraction | str):
         raise ValueError(value)
+    if isinstance(value, Decimal) and not (value.is_finite() and 0 < value < 10_000):
+        raise ValueError(value)  # 1e999999 is not worked out
     number = Fraction(value)
     if not 0 < number < 10_000:
         raise ValueError(value)

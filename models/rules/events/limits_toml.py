@@ -112,14 +112,20 @@ def _number(reading: Reading, table: Table, where: str, key: str, unit: Unit | N
     value = table.get(key)
     if value is None:
         return None
-    number = Fraction(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else None
-    if number is None or not 0 < number < _MOST:
+    if not isinstance(value, int | Decimal) or isinstance(value, bool) or not is_within(value, _MOST):
         reading.wrong(where, key, value, "大于零的数")
         return None
+    number = Fraction(value)
     if unit is not None and not is_whole(number, unit):
         reading.note(where, key, "limits_split", value=str(value), unit=unit.value)
         return None
     return number
+
+
+def is_within(value: int | Decimal, most: int) -> bool:
+    """Tell whether a number lies between zero and `most`: neither is inf nor nan, and 1e999999 costs nothing."""
+    finite = not isinstance(value, Decimal) or value.is_finite()
+    return finite and 0 < value < most
 
 
 def is_whole(number: Fraction, unit: Unit) -> bool:
