@@ -16,7 +16,7 @@ from pathlib import Path
 
 from desktop.packaging.carried import carried
 from desktop.packaging.part import Part, debian_text, plain_name, texts_of
-from desktop.packaging.product import NAME
+from desktop.packaging.product import NAME, PARTS
 
 STATED = {"sqlcipher3": "Zlib"}
 """Package → its licence as the text in its wheel is known, where its metadata says nothing."""
@@ -26,7 +26,7 @@ def parts(folder: Path) -> list[Part]:
     """Return every part of the bundle in `folder`, by name; raises LookupError for one nobody can name."""
     found = [
         _interpreter(), *_distributions(folder), *carried(folder), *_system_libraries(folder),
-        *_fonts(folder),
+        *_fonts(folder), *_tables(folder),
     ]  # fmt: skip
     return sorted(found, key=lambda part: (part.name.lower(), part.version))
 
@@ -101,6 +101,13 @@ def _fonts(folder: Path) -> Iterator[Part]:
     for text in sorted(fonts.glob("OFL-*.txt")):
         name = text.stem.removeprefix("OFL-")
         yield Part(name, "2", f"pkg:generic/{name}", "OFL-1.1", (text,))
+
+
+def _tables(folder: Path) -> Iterator[Part]:
+    """The table of pinyin, which is data of a package that is not in the bundle itself."""
+    if (folder / "_internal" / "resources" / "pinyin.txt").exists():
+        text = PARTS / "licences" / "MIT-pypinyin.txt"
+        yield Part("pypinyin (tables)", "0.55", "pkg:pypi/pypinyin@0.55.0", "MIT", (text,))
 
 
 def _query(*command: str) -> str:

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from models.rules.core import pinyin
 from models.rules.core.characters import search_key
 
 
-@lru_cache(maxsize=4096)
 def readings(char: str) -> tuple[str, ...]:
     """Return the plain readings of one character, itself when it is not Chinese."""
-    if char.isascii():
-        return (char.lower(),)
-    from pypinyin import Style, pinyin
-
-    found = pinyin(char, style=Style.NORMAL, heteronym=True)
-    return tuple(dict.fromkeys(word.replace("ü", "v") for word in found[0])) if found else (char,)
+    return (char.lower(),) if char.isascii() else pinyin.readings(char)
 
 
 @lru_cache(maxsize=4096)

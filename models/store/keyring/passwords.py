@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 
 from models.errors import Refused
+from models.rules.core.pinyin import syllables
 
 SHORTEST_PASSWORD = 8
 _COMMON = Path(__file__).resolve().parents[3] / "resources" / "common-passwords.txt"
@@ -63,11 +64,9 @@ def _forms(name: str) -> Iterator[str]:
     if len(plain) > 1:
         yield plain
     if not plain.isascii():
-        from pypinyin import lazy_pinyin
-
-        syllables: Iterable[str] = lazy_pinyin(plain)
-        yield "".join(syllables)
-        yield "".join(syllable[:1] for syllable in syllables)
+        read = syllables(plain)
+        yield "".join(read)
+        yield "".join(syllable[:1] for syllable in read)
 
 
 def _is_made_of(plain: str, form: str) -> bool:
