@@ -17,6 +17,7 @@ from desktop.input_method import settle_input_method
 from forms.kit import theme
 from forms.kit.errors import BugReporter, watch_for_crashes
 from forms.kit.i18n import Language
+from forms.kit.module_sources import leave_sources_unread
 from forms.kit.resources import resource
 from forms.kit.settings import Settings
 from forms.kit.singletons import keep_singletons
@@ -86,6 +87,7 @@ def make_application(argv: Sequence[str], *, folder: Path | None = None) -> QApp
     `folder` holds window.ini and crash.txt (default: the user's own).
     """
     keep_singletons()
+    leave_sources_unread()
     settle_input_method(os.environ, [Path(folder) for folder in QCoreApplication.libraryPaths()])
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(list(argv))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -45,7 +45,7 @@ SIZE = QSize(1280, 720)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _REDO = ((_CTRL, Qt.Key.Key_Y), (_CTRL | _SHIFT, Qt.Key.Key_Z))
-KEPT = 20
+KEPT = 12
 """So many pages stay built."""
 NARROW = 1100
 """Below this width the sidebar folds by itself."""
@@ -455,6 +455,8 @@ class Shell(QMainWindow):
             self._stale.pop(key, None)
             self.stack.removeWidget(frame)
             frame.deleteLater()
+            # Now: what is put off within a long job or a dialog would wait for the end of that.
+            QCoreApplication.sendPostedEvents(frame, QEvent.Type.DeferredDelete)
 
     def _on_chosen_said(self, words: str) -> None:
         """Say in the status bar how much is selected, in the place of the legend."""
