@@ -8,7 +8,15 @@ from datetime import date
 from fractions import Fraction
 
 from models.rules.bonus.agency_factor import agency_factor_of
-from models.rules.bonus.months import Share, Span, base_period, month_shares, span_within
+from models.rules.bonus.months import (
+    NO_MONTHS,
+    Share,
+    Span,
+    Stopped,
+    base_period,
+    month_shares,
+    span_within,
+)
 from models.rules.core.explain import How, Step, combine, given
 from models.rules.core.facts import BonusMode, PersonYear, Stay
 from models.rules.core.grades import SAME_GRADE
@@ -99,21 +107,26 @@ class EarningRules:
         """Say whether a stay belongs on this sheet at all."""
         return stay.mode is self.mode and stay.staff_kind not in self.kinds_out
 
-    def share_list(self, person: PersonYear) -> tuple[SpanKey, tuple[Share | None, ...]]:
+    def share_list(
+        self, person: PersonYear, without: Stopped = NO_MONTHS
+    ) -> tuple[SpanKey, tuple[Share | None, ...]]:
         """Return the spans and shares of all the person's stays, of this sheet or not."""
         first, last = self.period(person.year)
         key = tuple([span_within(stay, first, last) for stay in person.stays])
         agencies = tuple([stay.agency for stay in person.stays])
-        shares = self._shares.get((person.year, key, agencies))
+        shares = self._shares.get((person.year, key, agencies, without))
         if shares is None:
-            shares = month_shares(key, person.year, self.months, self.months_source, agencies)
-            self._shares[person.year, key, agencies] = shares
+            shares = month_shares(key, person.year, self.months, self.months_source, agencies, without)
+            self._shares[person.year, key, agencies, without] = shares
         return key, shares
 
-    def earned(self, person: PersonYear) -> Earned | None:
-        """Return what the person's stays on this sheet earn; None without any share in the period."""
-        spans, shares = self.share_list(person)
-        key = self._key(person, spans)
+    def earned(self, person: PersonYear, without: Stopped = NO_MONTHS) -> Earned | None:
+        """Return what the person's stays on this sheet earn; None without any share in the period.
+
+        The months of `without` earn nothing.
+        """
+        spans, shares = self.share_list(person, without)
+        key = (without, *self._key(person, spans))
         if key in self._earned:
             return self._earned[key]
         counted = [

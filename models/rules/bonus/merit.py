@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from models.rules.core.explain import How, Step, combine, given
-from models.rules.core.facts import PersonYear, Sanction, Stay
+from models.rules.core.facts import PersonYear, Sanction
 from models.rules.core.grades import (
     INVESTIGATION,
     PROBATION,
@@ -20,7 +21,7 @@ from models.rules.core.grades import (
 )
 from models.rules.scheme.figures import OTHERS
 from models.rules.scheme.options import CombineSanctions, GradeUse, Window
-from models.rules.scheme.parts import Grades, Months, Outcome, Probation, SanctionRule, Sanctions
+from models.rules.scheme.parts import Grades, Outcome, Probation, SanctionRule, Sanctions
 from models.rules.scheme.scheme import Scheme
 from models.rules.sheets.line import Problem
 
@@ -34,6 +35,8 @@ class Merit:
     factors: tuple[Step, ...] = ()
     fixed: Step | None = None
     additions: tuple[Step, ...] = ()
+    reduction: Step | None = None
+    """What is left of all this, additions too, before the sanction."""
     cut: Step | None = None
     sanction: Step | None = None
     hold: str = ""
@@ -42,10 +45,12 @@ class Merit:
     problems: tuple[Problem, ...] = ()
 
 
-def merit(
-    person: PersonYear, scheme: Scheme, *, grades: bool, sanctions: bool, months: Months | None = None
-) -> Merit:
-    """Return what the person's grade and sanctions do under the scheme; `months` is the sheet's own count."""
+Left = Callable[[frozenset[int]], Step]
+"""What is left of a person's earning, as a part of it, where nothing is paid for these months."""
+
+
+def merit(person: PersonYear, scheme: Scheme, *, grades: bool, sanctions: bool, left: Left) -> Merit:
+    """Return what the person's grade and sanctions do under the scheme."""
     parts: list[Merit] = []
     ended = scheme.probation is not None and person.staff_no in scheme.probation.ended
     if scheme.probation is not None:
@@ -54,7 +59,7 @@ def merit(
     if grades and scheme.grades is not None and not in_probation:
         parts.append(_grade(person, scheme, scheme.grades))
     if sanctions and scheme.sanctions is not None:
-        parts.append(_sanctions(person, scheme, scheme.sanctions, months or scheme.months))
+        parts.append(_sanctions(person, scheme, scheme.sanctions, left))
     return _merged(parts)
 
 
@@ -146,12 +151,12 @@ def sanction_counts(sanction: Sanction, year: int, window: Window, months: int) 
     return sanction.decided_on.year <= year and lapsed > date(year, 1, 1)
 
 
-def _sanctions(person: PersonYear, scheme: Scheme, rules: Sanctions, of: Months) -> Merit:
+def _sanctions(person: PersonYear, scheme: Scheme, rules: Sanctions, left: Left) -> Merit:
     if not person.sanctions:
         return Merit()
     source = scheme.source(rules.clause)
     problems = _impossible(person, rules)
-    counted: Counted = []
+    counted: list[Counted] = []
     for sanction in person.sanctions:
         kind = SAME_SANCTION.get(sanction.kind, sanction.kind)
         rule = rules.factors.get(kind) or rules.factors.get(OTHERS)
@@ -162,32 +167,20 @@ def _sanctions(person: PersonYear, scheme: Scheme, rules: Sanctions, of: Months)
         months = SANCTION_MONTHS.get(kind, 0) if rule.months is None else rule.months
         name = f"{kind}（{sanction.decided_on.isoformat()}）"
         if rule.stops:
-            stopped, there = _stopped(person, sanction, months, of)
+            stopped = _stopped(person.year, sanction, months)
             if stopped:
-                factor = None if rule.factor is None else rule.factor * (1 - Fraction(stopped, there))
-                named = f"{name}，停发{stopped}个月（在岗{there}个月）"
-                counted.append((kind, named, replace(rule, factor=factor)))
+                counted.append(Counted(kind, name, rule, stopped))
         elif sanction_counts(sanction, person.year, rule.window or rules.window, months):
-            counted.append((kind, name, rule))
+            counted.append(Counted(kind, name, rule))
     if problems or not counted:
         return Merit(problems=tuple(problems))
-    return _effect(counted, rules.several, source)
+    return _effect(_stopping(_repeated(counted), left), rules.several, source)
 
 
-def _stopped(person: PersonYear, sanction: Sanction, months: int, of: Months) -> tuple[int, int]:
-    """Return how many months on post a sanction's period stops, from the month of the decision on, of all."""
+def _stopped(year: int, sanction: Sanction, months: int) -> frozenset[int]:
+    """Return the months of the year that lie in a sanction's period, from the month of the decision on."""
     first = sanction.decided_on.year * 12 + sanction.decided_on.month
-    there = [
-        month for month in of.period
-        if any(_is_there(stay, person.year, month) for stay in person.stays)
-    ]  # fmt: skip
-    stopped = [month for month in there if first <= person.year * 12 + month < first + months]
-    return len(stopped), len(there)
-
-
-def _is_there(stay: Stay, year: int, month: int) -> bool:
-    first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
-    return stay.since <= last and (stay.until is None or stay.until >= first)
+    return frozenset(month for month in range(1, 13) if first <= year * 12 + month < first + months)
 
 
 def _impossible(person: PersonYear, rules: Sanctions) -> list[Problem]:
@@ -201,47 +194,83 @@ def _impossible(person: PersonYear, rules: Sanctions) -> list[Problem]:
     ]
 
 
-Counted = list[tuple[str, str, SanctionRule]]
-"""Sanctions that count: what each is, what it is called on paper, what it does."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A sanction that counts: what it is, what it is called on paper, what it does, the months it stops."""
+
+    kind: str
+    name: str
+    rule: SanctionRule
+    stopped: frozenset[int] = frozenset()
+    left: Step | None = None
+    """What the months that it does not stop earn, as a part of the whole."""
+
+    @property
+    def factor(self) -> Outcome:
+        """What it leaves."""
+        if self.rule.factor is None or self.left is None:
+            return self.rule.factor
+        return self.rule.factor * self.left.amount
 
 
-def _effect(counted: Counted, several: CombineSanctions, source: str) -> Merit:
-    names = "、".join(name for _, name, _ in counted)
-    counted = _repeated(counted)
+def _stopping(counted: list[Counted], left: Left) -> list[Counted]:
+    """Return the sanctions with those that stop months as one: no month is stopped twice."""
+    stopping = [one for one in counted if one.stopped]
+    if not stopping:
+        return counted
+    months = frozenset(month for one in stopping for month in one.stopped)
+    heaviest = min(stopping, key=lambda one: _weight(one.factor, one.rule.cut))
+    names = "、".join(one.name for one in stopping)
+    words = "、".join(f"{month}月" for month in sorted(months))
+    together = Counted(heaviest.kind, f"{names}，停发{words}", heaviest.rule, months, left(months))
+    return [together, *(one for one in counted if not one.stopped)]
+
+
+def _effect(counted: list[Counted], several: CombineSanctions, source: str) -> Merit:
+    names = "、".join(one.name for one in counted)
     if several is CombineSanctions.HEAVIEST:
-        counted = [min(counted, key=lambda entry: _weight(entry[2]))]
-    factors = [rule.factor for _, _, rule in counted]
+        counted = [min(counted, key=lambda one: _weight(one.factor, one.rule.cut))]
+    factors = [one.factor for one in counted]
     if 0 in factors or None in factors:  # nothing at all beats a hold, a hold beats any other factor
         outcome: Outcome = Fraction(0) if 0 in factors else None
         found = _outcome("处分", outcome, source, f"受处分：{names}")
         step = replace(found.factors[0], note=found.factors[0].note or names)
     else:
         found, step = Merit(), _together(counted, several, source, names)
-    cut = sum((rule.cut for _, _, rule in counted), Fraction(0))
+    cut = sum((one.rule.cut for one in counted), Fraction(0))
     fixed = given("处分定额扣减", cut, source=source, note=names) if cut else None
     zero = found.zero or (f"受处分：{names}，不发放" if step.amount == 0 else "")
     return Merit(sanction=step, cut=fixed, hold=found.hold, zero=zero)
 
 
-def _repeated(counted: Counted) -> Counted:
+def _repeated(counted: list[Counted]) -> list[Counted]:
     """Return the sanctions that act: one that comes twice and says what then happens acts once, as that."""
-    kinds = [kind for kind, _, _ in counted]
-    found: Counted = []
-    for at, (kind, name, rule) in enumerate(counted):
-        times = kinds.count(kind)
+    kinds = [one.kind for one in counted]
+    found: list[Counted] = []
+    for at, one in enumerate(counted):
+        times, rule = kinds.count(one.kind), one.rule
         repeated = rule.third if times > 2 and rule.third is not None else rule.again
         if repeated is None or times == 1:
-            found.append((kind, name, rule))
-        elif kinds.index(kind) == at:
-            found.append((kind, f"{kind}（{times}次）", replace(rule, factor=repeated)))
+            found.append(one)
+        elif kinds.index(one.kind) == at:
+            days = "、".join(same.name for same in counted if same.kind == one.kind)
+            found.append(Counted(one.kind, f"{days}（{times}次）", replace(rule, factor=repeated)))
     return found
 
 
-def _together(counted: Counted, several: CombineSanctions, source: str, names: str) -> Step:
+def _leaf(one: Counted, source: str) -> Step:
+    """Return what one sanction leaves; of months that are stopped, what the others earn."""
+    if one.left is None:
+        return given(one.name, one.rule.factor or 0, source=source, unit="")
+    rule = () if one.rule.factor == 1 else (given("系数", one.rule.factor or 0, source=source, unit=""),)
+    return combine(How.PRODUCT, one.name, [one.left, *rule], source=source, unit="")
+
+
+def _together(counted: list[Counted], several: CombineSanctions, source: str, names: str) -> Step:
     """Return the factor that several sanctions leave together, each of them below it."""
-    leaves = [given(name, rule.factor or 0, source=source, unit="") for _, name, rule in counted]
+    leaves = [_leaf(one, source) for one in counted]
     if len(leaves) == 1:
-        return given("处分", leaves[0].amount, source=source, note=names, unit="")
+        return replace(leaves[0], label="处分", note=names)
     if several is CombineSanctions.MULTIPLY:
         return combine(How.PRODUCT, "处分", leaves, source=source, note=names, unit="")
     whole = given("全额", 1, source=source, unit="")
@@ -251,7 +280,6 @@ def _together(counted: Counted, several: CombineSanctions, source: str, names: s
     return combine(How.LARGEST, "处分", [left, none], source=source, note=names, unit="")
 
 
-def _weight(rule: SanctionRule) -> tuple[Fraction, Fraction]:
+def _weight(factor: Outcome, cut: Fraction) -> tuple[Fraction, Fraction]:
     """Order sanctions, heaviest first: nothing at all, hold, small factor, large cut."""
-    factor = Fraction(1, 10**9) if rule.factor is None else rule.factor
-    return factor, -rule.cut
+    return Fraction(1, 10**9) if factor is None else factor, -cut

@@ -23,6 +23,9 @@ COUNT_MONTHS = frozenset(
 
 Span = tuple[date, date]
 """Inclusive first and last day of a stay inside the base period."""
+Stopped = frozenset[int]
+"""Months, 1 to 12, for which nothing is paid."""
+NO_MONTHS: Stopped = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +59,24 @@ def span_within(stay: Stay, first: date, last: date) -> Span | None:
 
 
 def month_shares(
-    found: Sequence[Span | None], year: int, rule: Months, source: str, agencies: Sequence[str] = ()
+    found: Sequence[Span | None], year: int, rule: Months, source: str, agencies: Sequence[str] = (),
+    without: Stopped = NO_MONTHS,
 ) -> tuple[Share | None, ...]:
     """Return each span's share by the rule's method; None where there is no span.
 
     `agencies` names the agency of each span; without it every span is at another one. The order of the
-    spans does not matter; a month never counts for more than one whole month.
+    spans does not matter; a month never counts for more than one whole month, one of `without` for none.
     """
     names = agencies or tuple(map(str, range(len(found))))
     order = sorted((span, i) for i, span in enumerate(found) if span is not None)
     blocks = _blocks(order)
     shares: list[Share | None] = [None] * len(found)
     if rule.method is Method.DAYS:
-        parts = _days(blocks, year, rule, source, names)
+        parts = _days(blocks, year, rule, source, names, without)
     elif rule.method in COUNT_MONTHS:
-        parts = _by_months(blocks, year, rule, source, names)
+        parts = _by_months(blocks, year, rule, source, names, without)
     else:
-        parts = _by_factor(blocks, year, rule, source, names)
+        parts = _by_factor(blocks, year, rule, source, names, without)
     for i, share in parts.items():
         shares[i] = share
     return tuple(shares)
@@ -105,29 +109,31 @@ def _period_months(rule: Months) -> int:
     return rule.end_month - rule.start_month + 1
 
 
-def _dates(span: Span) -> str:
-    return f"{span[0].isoformat()}至{span[1].isoformat()}"
+def _dates(span: Span, without: Stopped = NO_MONTHS) -> str:
+    dates = f"{span[0].isoformat()}至{span[1].isoformat()}"
+    return f"{dates}，停发的月份不计" if without else dates
 
 
 def _by_months(
-    blocks: list[Block], year: int, rule: Months, source: str, names: Names
+    blocks: list[Block], year: int, rule: Months, source: str, names: Names, without: Stopped
 ) -> dict[int, Share]:
-    months, paid_for = _count(blocks, year, rule, names)
+    months, paid_for = _count(blocks, year, rule, names, without)
     whole = given("全期月数", _period_months(rule), source=source, unit="月")
     shares: dict[int, Share] = {}
     for _, i in (entry for block in blocks for entry in block):
-        count = given("在岗月数", months[i], source=source, note=_dates(paid_for[i]), unit="月")
+        note = _dates(paid_for[i], without)
+        count = given("在岗月数", months[i], source=source, note=note, unit="月")
         step = combine(How.QUOTIENT, "在岗比例", [count, whole], unit="")
         shares[i] = Share(months[i], step)
     return shares
 
 
 def _count(
-    blocks: list[Block], year: int, rule: Months, names: Names
+    blocks: list[Block], year: int, rule: Months, names: Names, without: Stopped = NO_MONTHS
 ) -> tuple[dict[int, Fraction], dict[int, Span]]:
     """Return the months of each span and the days they are for; a month is one whole month over all."""
     months = {i: ZERO for block in blocks for _, i in block}
-    for month in rule.period:
+    for month in (month for month in rule.period if month not in without):
         first, last = date(year, month, 1), _last_day(year, month)
         left = ONE
         for block in blocks:
@@ -236,22 +242,28 @@ def _to_receiver(
 
 
 def _days(
-    blocks: list[Block], year: int, rule: Months, source: str, names: Names
+    blocks: list[Block], year: int, rule: Months, source: str, names: Names, without: Stopped
 ) -> dict[int, Share]:
-    days = {i: Fraction(_length(span)) for block in blocks for span, i in block}
+    days = {i: Fraction(_length(span) - _within(span, without)) for block in blocks for span, i in block}
     paid_for = _to_receiver(blocks, days, rule, names)
     total = _length(base_period(year, rule))
     whole = given("全期天数", total, source=source, unit="天")
     shares: dict[int, Share] = {}
     for i, days_there in days.items():
-        count = given("在岗天数", days_there, source=source, note=_dates(paid_for[i]), unit="天")
+        count = given("在岗天数", days_there, source=source, note=_dates(paid_for[i], without), unit="天")
         step = combine(How.QUOTIENT, "在岗比例", [count, whole], unit="")
         shares[i] = Share(step.amount * _period_months(rule), step)
     return shares
 
 
+def _within(span: Span, months: Stopped) -> int:
+    """Return how many days of a span lie in the months."""
+    days = range(_length(span)) if months else ()
+    return sum((span[0] + number * _DAY).month in months for number in days)
+
+
 def _by_factor(
-    blocks: list[Block], year: int, rule: Months, source: str, names: Names
+    blocks: list[Block], year: int, rule: Months, source: str, names: Names, without: Stopped
 ) -> dict[int, Share]:
     """Return one factor for the person's year, split over several stays by their months."""
     if not blocks:
@@ -260,11 +272,14 @@ def _by_factor(
     factor = given("计发比例", _factor(whole, year, rule), source=source, note=_dates(whole), unit="")
     months, paid_for = _count(blocks, year, rule, names)
     total = given("在岗月数合计", sum(months.values(), ZERO), source=source, unit="月")
+    if without:
+        months, paid_for = _count(blocks, year, rule, names, without)
     shares: dict[int, Share] = {}
     for i, months_there in months.items():
         step = factor
-        if len(months) > 1:
-            count = given("在岗月数", months_there, source=source, note=_dates(paid_for[i]), unit="月")
+        if len(months) > 1 or without:
+            note = _dates(paid_for[i], without)
+            count = given("在岗月数", months_there, source=source, note=note, unit="月")
             part = combine(How.QUOTIENT, "占比", [count, total], unit="")
             step = combine(How.PRODUCT, "在岗比例", [factor, part], unit="")
         shares[i] = Share(step.amount * _period_months(rule), step)

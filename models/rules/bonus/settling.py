@@ -13,8 +13,9 @@ from models.rules.bonus.deductions import DeductionRules, Shared, Standards
 from models.rules.bonus.earning import Earned, EarningRules
 from models.rules.bonus.exclusions import exclusion_of, reduction_of, unknown_leaving
 from models.rules.bonus.merit import Merit, merit
+from models.rules.bonus.months import Stopped
 from models.rules.core.explain import How, Step, combine, given
-from models.rules.core.facts import BonusMode, PersonYear, Stay
+from models.rules.core.facts import BonusMode, PersonYear
 from models.rules.core.money import number_text, to_fen
 from models.rules.scheme.options import Effect, Order, Reduced, RoundingMode
 from models.rules.scheme.parts import Exclusion, Veto
@@ -83,24 +84,33 @@ class SheetRules:
             step = given(f"{word}：{extra.title}", abs(extra.amount), source=extra.document)
             to.setdefault(extra.staff_no, []).append(step)
 
-    def merit(self, person: PersonYear) -> Merit:
+    def merit(self, person: PersonYear, earned: Earned) -> Merit:
         """Return what grade and sanctions do, shared by people alike."""
         own = person.staff_no if self.scheme.probation is not None else ""
-        key = (person.year, person.grade, person.reason, person.sanctions, own, self._stays_of(person))
+        stoppable = self._stoppable(person, earned)
+        key = (person.year, person.grade, person.reason, person.sanctions, own, stoppable)
         found = self.merits.get(key)
         if found is None:
             found = merit(
                 person, self.scheme, grades=self.grades_matter, sanctions=self.sanctions_matter,
-                months=self.earning.months,
+                left=lambda months: self._left(person, earned, months),
             )  # fmt: skip
             self.merits[key] = found
         return found
 
-    def _stays_of(self, person: PersonYear) -> tuple[Stay, ...]:
-        """Return the stays where a sanction stops months of them."""
+    def _stoppable(self, person: PersonYear, earned: Earned) -> Earned | None:
+        """Return what was earned where a sanction stops months of it."""
         rules = self.scheme.sanctions
         stops = rules is not None and any(rule.stops for rule in rules.factors.values())
-        return person.stays if stops and person.sanctions else ()
+        return earned if stops and person.sanctions else None
+
+    def _left(self, person: PersonYear, earned: Earned, months: Stopped) -> Step:
+        """Return what the other months earn, as a part of what all of them do."""
+        others = self.earning.earned(person, months)
+        left = given("其余月份", 0, source=self.earning.months_source) if others is None else others.step
+        if not earned.step.amount:
+            return given("其余月份", 1, source=self.earning.months_source, unit="")
+        return combine(How.QUOTIENT, "其余月份占比", [left, earned.step], unit="")
 
     def added(self, merits: Merit, person: PersonYear, earned: Earned) -> Merit:
         """Return the merits with what attendance leaves and with the additions of the person's post."""
@@ -153,7 +163,7 @@ class SheetRules:
         key = (merits, found.name)
         if key not in self.reduced_merits:
             step, less = self._reducing(found)
-            self.reduced_merits[key] = replace(merits, factors=(*merits.factors, step), less=less)
+            self.reduced_merits[key] = replace(merits, reduction=step, less=less)
         return self.reduced_merits[key]
 
     def reduced_net(self, net: Shared, person: PersonYear, earned: Earned) -> tuple[Shared, str]:
@@ -183,12 +193,14 @@ class SheetRules:
 
 
 def _gross(start: Step, earned: Earned, merits: Merit, scheme: Scheme) -> tuple[Step, Step]:
-    before = start
-    if merits.factors:
-        before = combine(How.PRODUCT, "等次后", [start, *merits.factors])
     fixed = () if merits.fixed is None else (_fixed(merits.fixed, earned, scheme),)
-    if fixed or merits.additions:
-        before = combine(How.SUM, "等次后（含固定金额）", [before, *fixed, *merits.additions])
+    added, less = (*fixed, *merits.additions), () if merits.reduction is None else (merits.reduction,)
+    factors = merits.factors if added else (*merits.factors, *less)
+    before = combine(How.PRODUCT, "等次后", [start, *factors]) if factors else start
+    if added:
+        before = combine(How.SUM, "等次后（含固定金额）", [before, *added])
+    if added and less:
+        before = combine(How.PRODUCT, "减发后", [before, *less])
     after = before
     if merits.sanction is not None:
         after = combine(How.PRODUCT, "处分后", [before, merits.sanction])
@@ -263,7 +275,7 @@ def settle(
 
     `extras` says whether the person's awards and manual items belong on this sheet.
     """
-    merits = rules.reduced(rules.added(rules.merit(person), person, earned), person, earned)
+    merits = rules.reduced(rules.added(rules.merit(person, earned), person, earned), person, earned)
     problems = earned.problems + merits.problems + _missing(person, rules, earned, extras=extras)
     nothing = _nothing(person, rules, earned)
     if problems:

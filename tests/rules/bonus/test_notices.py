@@ -134,6 +134,20 @@ CASES: list[tuple[str, PersonYear, str]] = [
     ("months-of-a-sanction", person(sanctions=(("警告", "2017-10-20"),)), "27000"),  # 10—12月停发
     ("months-of-a-sanction", person(sanctions=(("警告", "2016-10-20"),)), "27000"),  # 1—3月
     ("months-of-a-sanction", person(stay(until="2017-06-30"), sanctions=(("记过", "2017-05-08"),)), "12000"),
+    # 2月14日到岗满15天算半个月，3、4月照发：3000 × 2.5
+    ("half-months-of-a-sanction", person(stay("2017-02-14"), sanctions=(("记过", "2017-05-08"),)), "7500"),
+    (
+        "half-months-of-a-sanction",
+        person(stay(until="2017-08-31"), stay("2017-09-01", post="副科"), sanctions=(("记过", "2017-10-20"),)),
+        "27600",  # 8 × 3000 + 9月 3600
+    ),
+    (
+        "half-months-of-a-sanction",
+        person(sanctions=(("警告", "2017-02-01"), ("警告", "2017-04-01"))),
+        "12000",  # 2—7月、4—9月：停发2—9月，不重复
+    ),
+    ("half-of-grade-additions", person(stay("2017-08-01"), grade="优秀"), "8500"),  # (15000 + 2000) ÷ 2
+    ("half-of-grade-additions", person(stay("2017-08-01", post="副科"), grade="优秀"), "8750"),
     ("a-third-time", person(sanctions=TOLD[:2]), "28800"),
     ("a-third-time", person(sanctions=TOLD), "0"),
     ("reduced-after-deductions", person(stay("2017-08-01"), marks={"事假": 2}, month=9), "17900"),

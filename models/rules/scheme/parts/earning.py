@@ -236,7 +236,7 @@ class SanctionRule:
         Whole(0, 60), "处分期，几个月", "Months of its period"))
     stops: bool = field(default=False, metadata=key(
         FLAG, "处分期内按月停发", "Nothing is paid for the months of its period",
-        "从决定的当月起，停发处分期内的在岗月份，其余月份照发"))
+        "从决定的当月起，停发处分期内各月应得的部分（按月数办法、当月岗位算），其余月份照发"))
     # fmt: on
 
 
