@@ -73,6 +73,7 @@ from models.tables.work.district import DistrictKey
 from models.tables.work.exchange import (
     ExchangeCode,
     ExchangeConflict,
+    ExchangeDecisionTold,
     ExchangeFile,
     ExchangeRecord,
     ExchangeSystem,
@@ -145,6 +146,7 @@ __all__ = [
     "EventTold",
     "ExchangeCode",
     "ExchangeConflict",
+    "ExchangeDecisionTold",
     "ExchangeFile",
     "ExchangeRecord",
     "ExchangeSystem",

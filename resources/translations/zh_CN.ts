@@ -5993,6 +5993,10 @@
             <source>reopened</source>
             <translation>重新办理</translation>
         </message>
+        <message>
+            <source>kept as we say</source>
+            <translation>维持我方意见</translation>
+        </message>
     </context>
     <context>
         <name>ExchangePage</name>

@@ -121,7 +121,7 @@ def sent_text(sent: Sent) -> str:
 
 def mark(desk: Desk, lines: Sequence[OutLine], whom: str) -> Done:
     """Mark lines of one system as told by another way than a file."""
-    outbox.mark_told(desk, lines[0].system, [line.step_id for line in lines], whom)
+    outbox.mark_told(desk, lines[0].system, [line.key for line in lines], whom)
     text = translate("Exchange", "{n} lines are marked as told to {whom}.")
     return Done(CHANGED, text.format(n=len(lines), whom=whom))
 

@@ -371,7 +371,7 @@ class ExchangePage(Page):
                                 "A line appears here when a file disagrees with our record of an event: they "
                                 "say closed, we say in progress. What they say never changes an event."
                             ), None)),
-            ListPart("exchange-outbox", self.tr("To tell"), out_columns(), lambda row: row.step_id,
+            ListPart("exchange-outbox", self.tr("To tell"), out_columns(), lambda row: row.key,
                      parent=self,
                      empty=(self.tr("Nothing to tell"),
                             self.tr(

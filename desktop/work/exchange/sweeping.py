@@ -173,7 +173,7 @@ def _send(desk: Desk, profile: Profile, folder: Path, form: Format, whom: str, *
     try:
         _write(unfinished, data)
         mark_told(
-            desk, profile.system, [line.step_id for line in lines], whom, file=target.name,
+            desk, profile.system, [line.key for line in lines], whom, file=target.name,
             digest=hashlib.sha256(data).hexdigest(), publish=lambda: unfinished.replace(target),
         )  # fmt: skip
     except BaseException:

@@ -43,7 +43,8 @@ AUTHORS = frozenset(
 """Columns that say who did it: a desk writes no other name there than its own."""
 AUTHOR_ACCOUNTS = frozenset(
     {
-        "event_file", "event_parked", "event_step", "event_told", "exchange_file", "mark_step", "office_step",
+        "event_file", "event_parked", "event_step", "event_told", "exchange_decision_told", "exchange_file",
+        "mark_step", "office_step",
     }
 )
 """Tables whose `account` is who did it; elsewhere it is who something is given to."""

@@ -119,6 +119,7 @@ WRITES: tuple[Write, ...] = (
         "event_category", "UPDATE",
         (Action.EDIT_CATEGORIES, Action.EDIT_PLATFORMS, Action.IMPORT_FILES), "until",
     ),
+    Write("event_category", "UPDATE", (Action.EDIT_AGENCY,), "agency assisting"),
     Write("event_clock", "DELETE", (
         Action.APPLY_EVENTS, Action.DECIDE_EXCHANGE, Action.EDIT_CALENDAR, Action.ENTER_LIMITS,
         Action.HANDLE_EVENT,
@@ -159,6 +160,7 @@ WRITES: tuple[Write, ...] = (
         "exchange_conflict", "UPDATE", (Action.DECIDE_EXCHANGE, Action.TAKE_EXCHANGE),
         "decided decided_at decided_by reason",
     ),
+    Write("exchange_decision_told", "INSERT", (Action.TELL_EXCHANGE,)),
     Write("exchange_file", "INSERT", (Action.TAKE_EXCHANGE, Action.TELL_EXCHANGE)),
     Write("exchange_record", "INSERT", (Action.TAKE_EXCHANGE,)),
     Write(

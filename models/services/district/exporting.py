@@ -26,7 +26,7 @@ from models.services.events.intake.taking import street_code
 from models.services.office.accounts import street
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
-from models.tables import AllowanceRun, DistrictKey, Event, Run, Supplement
+from models.tables import AllowanceRun, DistrictKey, Event, GridRun, Run, Supplement
 from models.tables.frozen import FrozenSheet
 
 _WORKED = tuple(kind.key for kind in COUNTED if kind.counts is Counts.WORK)
@@ -175,7 +175,7 @@ def _money(session: Session, period: Period, cutoff: Moment) -> Iterator[Money]:
     A day is the one that the sheet itself prints: the date on the clock of whoever approved it.
     """
     since, until = period.span
-    for row in (*_runs(session), *_supplements(session), *_allowances(session)):
+    for row in (*_runs(session), *_supplements(session), *_monthly(session)):
         moment = _minute(row.approved_at)
         if since <= moment < until and moment <= cutoff:
             yield Money(
@@ -223,7 +223,7 @@ def _supplements(session: Session) -> Iterator[_Sheet]:
         yield _Sheet(year, f"{kind}+", *rest)
 
 
-def _allowances(session: Session) -> Iterator[_Sheet]:
-    query = select(AllowanceRun.month, *_columns(AllowanceRun)).order_by(AllowanceRun.month)
-    for month, *rest in session.execute(query):
-        yield _Sheet(month // 100, MoneyKind.ALLOWANCE, month % 100, *rest)
+def _monthly(session: Session) -> Iterator[_Sheet]:
+    for table, kind in ((AllowanceRun, MoneyKind.ALLOWANCE), (GridRun, MoneyKind.GRID)):
+        for month, *rest in session.execute(select(table.month, *_columns(table)).order_by(table.month)):
+            yield _Sheet(month // 100, kind, month % 100, *rest)

@@ -16,7 +16,7 @@ from models.rules.core.facts import BonusMode
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.tables import Agency, Posting, SecondmentTerms
+from models.tables import Agency, EventCategory, Posting, SecondmentTerms
 
 PLAN = "关于加强“四个平台”建设完善基层治理体系的实施方案（2017年4月1日）二（二）3"
 SINCE_EVER = date(1950, 1, 1)
@@ -138,7 +138,8 @@ def save_agency(
 ) -> Changes:
     """Add or change an agency with all its terms; every change of terms stays dated.
 
-    The name before stays as an alias, for files and posts that still say it, unless not `remember`.
+    The name before stays as an alias, for files and posts that still say it, unless not `remember`. Leaves of
+    the category tree that name the agency go on under its new name.
     """
     name = plain_name(name)
     with desk.change(Action.EDIT_AGENCY, name) as change:
@@ -148,6 +149,8 @@ def save_agency(
             agency_id = add_agency(session, name, terms[0]).id
         row = session.get_one(Agency, agency_id)
         former = [row.name] if remember and row.name != name else []
+        if row.name != name:
+            rename_in_tree(session, row.name, name)
         row.name, row.department, row.platform = name, department, platform
         known = dict.fromkeys(alias for one in (*aliases, *former) if (alias := plain_name(one)))
         row.aliases = "\n".join(alias for alias in known if alias != name)
@@ -156,7 +159,17 @@ def save_agency(
         session.flush()
         session.add_all(_terms_row(agency_id, line) for line in terms)
         change.detail["terms"] = [_plain(line) for line in terms]
-    return frozenset({Topic.AGENCIES, Topic.STAFF, Topic.ATTENDANCE, Topic.BONUS})
+    return frozenset({Topic.AGENCIES, Topic.STAFF, Topic.ATTENDANCE, Topic.BONUS, Topic.EVENTS})
+
+
+def rename_in_tree(session: Session, old: str, new: str) -> None:
+    """Let every leaf of today offer an agency under its new name; events keep the one that they have."""
+    for leaf in session.scalars(select(EventCategory).where(EventCategory.until.is_(None))):
+        names = leaf.assisting.split("\n")
+        if old in names:
+            leaf.assisting = "\n".join(new if name == old else name for name in names)
+        if leaf.agency == old:
+            leaf.agency = new
 
 
 def _check_agency(session: Session, agency_id: int | None, name: str, terms: Sequence[Terms]) -> None:

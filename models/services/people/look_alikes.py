@@ -20,9 +20,12 @@ from models.rules.core.pinyin import initials
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
+from models.services.people.agencies import rename_in_tree
 from models.tables import Agency, Base, SecondmentTerms, Sign, StaffMember
 
-CHANGED: Changes = frozenset({Topic.AGENCIES, Topic.STAFF, Topic.ATTENDANCE, Topic.GRADES, Topic.BONUS})
+CHANGED: Changes = frozenset(
+    {Topic.AGENCIES, Topic.STAFF, Topic.ATTENDANCE, Topic.GRADES, Topic.BONUS, Topic.EVENTS}
+)
 
 
 class Whose(StrEnum):
@@ -103,6 +106,7 @@ def put_right(desk: Desk, found: Sequence[LookAlike], reason: str = "") -> Chang
         for one in todo:
             if one.into is not None:
                 _join(change.session, one)
+                rename_in_tree(change.session, one.name, one.plain)
             else:
                 _rename(change.session, one)
         change.detail["reason"] = reason
@@ -116,6 +120,7 @@ def put_right(desk: Desk, found: Sequence[LookAlike], reason: str = "") -> Chang
 def _rename(session: Session, one: LookAlike) -> None:
     if one.whose is Whose.AGENCY:
         session.get_one(Agency, one.id).name = one.plain
+        rename_in_tree(session, one.name, one.plain)
     else:
         person = session.get_one(StaffMember, one.id)
         person.name, person.initials = one.plain, initials(one.plain)

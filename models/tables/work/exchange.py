@@ -136,3 +136,16 @@ class ExchangeConflict(Base):
     reason: Mapped[str] = mapped_column(Text, default="")
     decided_by: Mapped[str] = mapped_column(String(40), default="")
     decided_at: Mapped[str] = mapped_column(String(32), default="")
+
+
+class ExchangeDecisionTold(Base):
+    """A decision to keep what we say that a system was told of; never changed (trigger)."""
+
+    __tablename__ = "exchange_decision_told"
+
+    conflict_id: Mapped[int] = mapped_column(
+        ForeignKey("exchange_conflict.id"), primary_key=True, autoincrement=False
+    )
+    whom: Mapped[str] = mapped_column(String(40))
+    account: Mapped[str] = mapped_column(String(40))
+    told_at: Mapped[str] = mapped_column(String(32))

@@ -25,7 +25,7 @@ from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
 from models.services.payout.supplement.approval import approve_supplement
 from models.services.scheme.schemes import enter_scheme
-from models.tables import AllowanceRun, Run
+from models.tables import AllowanceRun, GridRun, Run
 from tests.office import SCHEME, YEAR, year_of_files
 from tests.services.attendance.months import statements
 from tests.services.events.conftest import year, year_folder
@@ -147,6 +147,23 @@ def test_an_allowance_names_the_month_that_it_is_for(office: Office) -> None:
         session.commit()
     assert named(office.month(2018, 1)) == [(2017, "bonus", 1, office.bonus), (2017, "allowance", 12, 9_00)]
     assert office.month(2017, 12) == []
+
+
+def test_what_a_street_pays_its_grid_workers_is_told_and_is_no_bonus(office: Office, tmp_path: Path) -> None:
+    with office.desk.sessions() as session:
+        session.connection(execution_options={"writing": True})
+        session.add(GridRun(
+            month=201711, versions="[]", state=SheetState.APPROVED, layout=1, total_fen=1_234_56, people=7,
+            sheet="{}", seal="0" * 64, approved_by="某人", approved_at="2017-12-08T09:00:00+08:00",
+        ))  # fmt: skip
+        session.commit()
+    assert named(office.month(2017, 12)) == [(2017, "grid", 11, 1_234_56)]
+    export_month(office.desk, 2017, 12, tmp_path)
+    key = own_key(office.desk)
+    keep_key(tmp_path / KEYS, key.code, key.street, key.public)
+    (street,) = roll_up(tmp_path).streets.values()
+    assert [(one.kind, one.fen) for one in street.money] == [(MoneyKind.GRID, 1_234_56)]
+    assert street.bonus_fen == 0
 
 
 def test_statements_do_not_grow_with_sheets(office: Office) -> None:

@@ -8,11 +8,13 @@ from functools import partial
 import pytest
 
 from models.rules.events.tree import CategoryRecord
+from models.services.events.acting import category_defaults
 from models.services.events.categories import category_lines, end_category, platform_names, save_category
 from models.services.events.ground import read_tree
 from models.services.events.one import event
 from models.services.office.accounts import operation_log
 from models.services.office.roles import Role
+from models.services.people.agencies import agencies, save_agency
 from models.store.store import Store
 from tests.services.events.desk import TREE, Street, open_street
 from tests.services.sample_office import code_of
@@ -91,3 +93,15 @@ def test_a_leaf_that_cannot_be_is_refused(street: Street, change: dict[str, str]
 
 def test_who_only_looks_may_not_edit(street: Street) -> None:
     assert code_of(partial(save_category, street.seat("jiwei", Role.SUPERVISOR), NEW)) == "not_allowed"
+
+
+def test_leaves_go_on_offering_an_agency_under_its_new_name(street: Street) -> None:
+    save_category(street.admin, NEW, new=True)
+    for old, new in (("行政执法中队", "综合执法队"), ("国土资源所", "自然资源所")):
+        row = next(row for row in agencies(street.admin) if row.name == old)
+        save_agency(street.admin, row.id, name=new, aliases=(), department="", platform="", terms=row.terms)
+    found = category_defaults(street.admin, "09001")
+    assert found is not None
+    assert (found.agency, found.assisting) == ("综合执法队", ("自然资源所",))
+    # A leaf whose agency was renamed can be changed without naming the agency again.
+    save_category(street.admin, replace(now(street)["09001"], leaf="道路积水"))

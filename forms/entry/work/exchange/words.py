@@ -43,5 +43,6 @@ def told_word(kind: Told) -> str:
         Told.DONE: translate("Exchange", "handled, with result"),
         Told.CLOSED: translate("Exchange", "case closed"),
         Told.REOPENED: translate("Exchange", "reopened"),
+        Told.KEPT: translate("Exchange", "kept as we say"),
     }  # fmt: skip
     return words[kind]

@@ -38,7 +38,7 @@ def row_of(line: OutLine) -> Row:
     """Return a line by heading. Who came with a matter is not sent back: its sender knows."""
     theirs = {name: text for name, text in line.theirs.items() if name in TEMPLATE and name not in PERSONAL}
     ours = {
-        "system": line.system, "foreign_id": line.foreign_id, "update": str(line.step_id),
+        "system": line.system, "foreign_id": line.foreign_id, "update": line.key,
         "title": line.theirs.get("title") or line.title, "lead": line.agency, "assisting": line.assisting,
         "due": shown(line.due) if line.due is not None else theirs.get("due", "").replace("T", " "),
         "result_code": line.kind.value,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from models.rules.events.deeds import Deed
 from models.rules.events.moments import Moment
 from models.rules.events.words import Verb
+from models.rules.work.exchange.comparing import Field
 from models.rules.work.exchange.words import Told
 
 KINDS = {
@@ -22,9 +23,10 @@ TOLD_OVER = frozenset({Verb.REFUSE, Verb.MERGE, Verb.SOLVE, Verb.CLOSE, Verb.VER
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutLine:
-    """One thing to tell. `theirs` are what the system said of its number, `extra` its own columns.
+    """One thing to tell: a deed (`step_id`), or that we keep what we say (`conflict_id`); the other is 0.
 
-    `state` is ours at this moment, `text` the reason or result, the two flags are of the last call-back.
+    `theirs` are what the system said of its number, `extra` its own columns. `state` is ours at this moment,
+    `text` the reason or result, the two flags are of the last call-back.
     """
 
     step_id: int
@@ -43,6 +45,12 @@ class OutLine:
     title: str
     theirs: Mapping[str, str]
     extra: Mapping[str, str]
+    conflict_id: int = 0
+
+    @property
+    def key(self) -> str:
+        """What the line is marked told by, and its update number in files: a deed's 12, a decision's D12."""
+        return f"D{self.conflict_id}" if self.conflict_id else str(self.step_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +88,11 @@ def _text(deed: Deed, result: str) -> str:
         case Verb.ASK_EXTENSION:
             return f"{facts.units}{facts.in_unit}：{facts.reason}" if facts.units else facts.reason
     return facts.reason
+
+
+def kept_text(field: Field, theirs: str, ours: str, reason: str) -> str:
+    """Return what a system is told where we keep what we say: both sides in our words, and why."""
+    return f"{_FIELDS[field]}：贵方“{theirs}”，我方“{ours}”，维持我方意见；{reason}"
+
+
+_FIELDS = {Field.STATE: "状态", Field.LEVEL: "等级", Field.CATEGORY: "类别"}

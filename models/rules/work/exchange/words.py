@@ -56,6 +56,7 @@ class Told(StrEnum):
     DONE = "办毕"
     CLOSED = "办结"
     REOPENED = "重新办理"
+    KEPT = "维持我方意见"
 
 
 class Decision(StrEnum):

@@ -1,28 +1,33 @@
-"""The outbox: which of our deeds a system must still be told of, and marking them told.
+"""The outbox: which of our deeds and decisions a system must still be told of, and marking them told.
 
-A deed that was told can no longer be taken back.
+A deed that was told can no longer be taken back. Of what is decided on a line where both sides differ, a
+system is told that we keep what we say; where we follow it, a deed tells it so.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import exists, insert, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from models.errors import Refused
 from models.rules.events.deeds import Deed
-from models.rules.events.moments import Moment, of_day
+from models.rules.events.moments import Moment, of_datetime, of_day
 from models.rules.events.words import Verb
-from models.rules.work.exchange.telling import KINDS, OutLine, Telling, tellings
+from models.rules.work.exchange.comparing import Field
+from models.rules.work.exchange.telling import KINDS, OutLine, Telling, kept_text, tellings
+from models.rules.work.exchange.words import Decision, Told
 from models.services.events.cases import EVENTS, STEPS, step_of
+from models.services.events.ground import CategoryRow, read_tree
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.work.exchange.systems import SystemSetting, profile_of, read_settings
-from models.tables import EventTold, ExchangeFile, ExchangeRecord
+from models.tables import EventTold, ExchangeConflict, ExchangeDecisionTold, ExchangeFile, ExchangeRecord
 
 CHANGED = frozenset({Topic.EXCHANGE, Topic.EVENTS})
 _TOLD_BY_STEP = (*KINDS, Verb.FINISH)
@@ -42,21 +47,62 @@ def outbox(desk: Desk, system: str = "") -> tuple[OutLine, ...]:
 
 
 def _waiting(session: Session, setting: SystemSetting) -> Sequence[OutLine]:
-    """Return what waits of a system: four statements, however many events; those told whole are not read."""
+    """Return what waits of a system: five statements, however many events; those told whole are not read."""
+    found = [*_deeds(session, setting), *_decisions(session, setting)]
+    return sorted(found, key=lambda line: (line.at, line.step_id, line.conflict_id))
+
+
+def _deeds(session: Session, setting: SystemSetting) -> list[OutLine]:
     rows = {row.id: row for row in session.execute(_events(setting))}
     if not rows:
-        return ()
+        return []
     told = frozenset(session.scalars(_told(setting)))
     records = _records(session, setting)
-    found = [
+    return [
         _line(rows[event_id], one, records.get(event_id, {}))
         for event_id, deeds in _steps(session, setting).items()
         for one in tellings(deeds)
         if one.step_id not in told and one.deed.at >= of_day(setting.since)
     ]
-    return sorted(found, key=lambda line: (line.at, line.step_id))
 
 
+def _decisions(session: Session, setting: SystemSetting) -> Iterator[OutLine]:
+    """Yield the decisions to keep what we say; of each field only its last line speaks."""
+    later = aliased(ExchangeConflict)
+    query = (
+        select(*_OF_EVENT, ExchangeRecord.facts, *_OF_DECISION)
+        .join(ExchangeRecord, ExchangeRecord.id == ExchangeConflict.record_id)
+        .join(EVENTS, EVENTS.c.id == ExchangeRecord.event_id)
+        .where(
+            ExchangeRecord.system == setting.system, ExchangeConflict.decided == Decision.OURS.value,
+            ExchangeConflict.decided_at >= setting.since.isoformat(),
+            ~exists().where(ExchangeDecisionTold.conflict_id == ExchangeConflict.id),
+            ~exists().where(
+                later.record_id == ExchangeConflict.record_id, later.field == ExchangeConflict.field,
+                later.id > ExchangeConflict.id,
+            ),
+        )
+    )  # fmt: skip
+    rows = session.execute(query).all()
+    tree = read_tree(session).rows if any(row.field == Field.CATEGORY.value for row in rows) else {}
+    for row in rows:
+        theirs, ours = (_leaf(tree, text) for text in (row.theirs, row.ours))
+        text = kept_text(Field(row.field), theirs, ours, row.reason)
+        yield _out_line(
+            row, json.loads(row.facts), Told.KEPT, of_datetime(datetime.fromisoformat(row.decided_at)), text,
+            conflict_id=row.conflict_id,
+        )
+
+
+def _leaf(tree: Mapping[str, Sequence[CategoryRow]], text: str) -> str:
+    """Return the words of a category's code; any other text as it stands."""
+    return tree[text][0].category.leaf if text in tree else text
+
+
+_OF_DECISION = (
+    ExchangeConflict.id.label("conflict_id"), ExchangeConflict.field, ExchangeConflict.theirs,
+    ExchangeConflict.ours, ExchangeConflict.reason, ExchangeConflict.decided_at,
+)  # fmt: skip
 _OF_EVENT = tuple(EVENTS.c[name] for name in (
     "id", "number", "source", "foreign_id", "title", "state", "agency", "assisting", "due_at", "result_ok",
     "attitude_ok",
@@ -112,9 +158,22 @@ def _records(
 
 
 def _line(row: Any, one: Telling, said: Mapping[str, Mapping[str, str]]) -> OutLine:  # noqa: ANN401 - a row
+    return _out_line(row, said, one.kind, one.deed.at, one.text, step_id=one.step_id)
+
+
+def _out_line(
+    row: Any,  # noqa: ANN401 - a row
+    said: Mapping[str, Mapping[str, str]],
+    kind: Told,
+    at: Moment,
+    text: str,
+    *,
+    step_id: int = 0,
+    conflict_id: int = 0,
+) -> OutLine:
     return OutLine(
-        step_id=one.step_id, system=row.source, foreign_id=row.foreign_id, number=row.number, kind=one.kind,
-        at=one.deed.at, text=one.text, state=row.state, agency=row.agency,
+        step_id=step_id, conflict_id=conflict_id, system=row.source, foreign_id=row.foreign_id,
+        number=row.number, kind=kind, at=at, text=text, state=row.state, agency=row.agency,
         assisting=row.assisting.replace("\n", "、"), due=row.due_at, result_ok=row.result_ok,
         attitude_ok=row.attitude_ok, title=row.title, theirs=said.get("fields", {}),
         extra=said.get("extra", {}),
@@ -122,30 +181,35 @@ def _line(row: Any, one: Telling, said: Mapping[str, Mapping[str, str]]) -> OutL
 
 
 def mark_told(
-    desk: Desk, system: str, steps: Sequence[int], whom: str, *, file: str = "", digest: str = "",
+    desk: Desk, system: str, keys: Sequence[str], whom: str, *, file: str = "", digest: str = "",
     publish: Callable[[], object] = lambda: None,
 ) -> Changes:  # fmt: skip
-    """Record that `whom` was told of these steps, all or none; `file` and `digest` name what was handed over.
+    """Record that `whom` was told of these lines (`OutLine.key`), all or none.
 
-    `publish` puts the file where it is fetched, as the last thing inside the transaction: what raises there
-    leaves nothing told. Refused: exchange_out_stale (told or taken back meanwhile), exchange_nothing_to_tell.
+    `file` and `digest` name what was handed over. `publish` puts the file where it is fetched, as the last
+    thing inside the transaction: what raises there leaves nothing told.
+    Refused: exchange_out_stale (told or taken back meanwhile), exchange_nothing_to_tell.
     """
     name = profile_of(system).system
-    if not steps:
+    if not keys:
         raise Refused("exchange_nothing_to_tell", system=name)
     with desk.change(Action.TELL_EXCHANGE, f"{name}：{file or whom}"[:500]) as change:
         session = change.session
         setting = read_settings(session)[name]
-        waiting = {line.step_id for line in _waiting(session, setting)}
-        if not waiting.issuperset(steps):
+        waiting = {line.key: line for line in _waiting(session, setting)}
+        if not waiting.keys() >= set(keys):
             raise Refused("exchange_out_stale", system=name)
         stamp = desk.clock().isoformat(timespec="seconds")
         told = {"whom": whom[:40], "account": desk.actor.account, "told_at": stamp}
-        session.execute(insert(EventTold), [{"step_id": step, **told} for step in steps])
+        lines = [waiting[key] for key in dict.fromkeys(keys)]
+        if deeds := [{"step_id": line.step_id, **told} for line in lines if line.step_id]:
+            session.execute(insert(EventTold), deeds)
+        if kept := [{"conflict_id": line.conflict_id, **told} for line in lines if line.conflict_id]:
+            session.execute(insert(ExchangeDecisionTold), kept)
         if digest:
-            session.add(ExchangeFile(system=name, direction="out", name=file, digest=digest, lines=len(steps),
-                                     fresh=len(steps), account=desk.actor.account, at=stamp))  # fmt: skip
-        change.detail.update(lines=len(steps), whom=whom, file=file)
+            session.add(ExchangeFile(system=name, direction="out", name=file, digest=digest, lines=len(lines),
+                                     fresh=len(lines), account=desk.actor.account, at=stamp))  # fmt: skip
+        change.detail.update(lines=len(lines), whom=whom, file=file)
         change.flush()
         publish()
     return CHANGED

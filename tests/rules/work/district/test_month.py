@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -20,6 +21,7 @@ from models.rules.work.district.month import (
     MoneyKind,
     NotAMonth,
     StreetMonth,
+    UnitMonth,
     from_text,
     to_text,
 )
@@ -233,3 +235,24 @@ def test_a_pair_is_two_counts(pair: object) -> None:
     plain["events"]["kpi"]["closing_rate"] = pair
     with pytest.raises(NotAMonth):
         from_text(json.dumps(plain, ensure_ascii=False), whole=False)
+
+
+def test_what_stands_behind_the_agencies_is_never_overlooked() -> None:
+    """A roll-up leaves the agencies unread; a figure told a second time behind them is not read apart."""
+    unit = UnitMonth(scope="agency", name="司法所", people=1, due=2, present=2, kpi=told("2017-03").events)
+    for month in (told("2017-03"), replace(told("2017-03"), units=(unit,))):
+        text = to_text(month)
+        assert _read(text, whole=False) == month.code
+        for extra in (
+            '"code":"330699999"', '"\\u0063ode":"330699999"', '"units":[]', '"name":"张三"', '"名":["张三"]',
+            '"名":[{"张三":[1]}]',
+        ):  # fmt: skip
+            both = [_read(f"{text[:-1]},{extra}}}", whole=whole) for whole in (True, False)]
+            assert both[0] == both[1], extra
+
+
+def _read(text: str, *, whole: bool) -> str | None:
+    try:
+        return from_text(text, whole=whole).code
+    except NotAMonth:
+        return None

@@ -7,7 +7,7 @@ import pytest
 from models.rules.events.deeds import By
 from models.rules.events.words import Part, Verb
 from models.rules.work.exchange.comparing import Field
-from models.rules.work.exchange.words import Decision
+from models.rules.work.exchange.words import Decision, Told
 from models.services.events.lists import list_events
 from models.services.events.one import event
 from models.services.office.accounts import operation_log
@@ -117,7 +117,7 @@ def test_they_send_back_what_is_closed_here(street: Street) -> None:
     closed(street, number)
     take(street, line(update="2", state="处置"))
     assert conflicts(street.admin) == ()  # they were told of nothing yet
-    lines = [one.step_id for one in outbox(street.admin, CITY)]
+    lines = [one.key for one in outbox(street.admin, CITY)]
     mark_told(street.admin, CITY, lines, "市平台")
     take(street, line(update="3", state="回退", return_reason="现场未清"))
     row = only(street)
@@ -135,12 +135,44 @@ def test_a_state_without_a_deed_is_followed_by_hand(street: Street) -> None:
     assert conflicts(street.admin, decided=True)[0].decided == "theirs"
 
 
+def test_a_system_learns_that_we_keep_what_we_say(street: Street) -> None:
+    """Else they go on believing that it is closed, and nobody here knows that they were never told."""
+    number = taken(street)
+    mark_told(street.admin, CITY, [one.key for one in outbox(street.admin, CITY)], CITY)
+    street.later(hours=1)
+    take(street, line(update="2", state="结案", category="E0112"))
+    by_field = {row.field: row for row in conflicts(street.admin)}
+    assert outbox(street.admin, CITY) == ()
+    decide(street.seat("zhihui"), by_field[Field.STATE].id, Decision.OURS, "现场还在处理")
+    decide(street.seat("zhihui"), by_field[Field.CATEGORY].id, Decision.OURS, "是暴露垃圾")
+    state, category = outbox(street.admin, CITY)
+    assert (state.foreign_id, state.number, state.kind, state.step_id) == ("0001", number, Told.KEPT, 0)
+    assert state.text == "状态：贵方“已办结”，我方“处置中”，维持我方意见；现场还在处理"
+    assert category.text == "类别：贵方“道路不洁”，我方“暴露垃圾”，维持我方意见；是暴露垃圾"
+    mark_told(street.admin, CITY, [state.key], "市平台 电话")
+    assert [one.key for one in outbox(street.admin, CITY)] == [category.key]
+    assert code_of(lambda: mark_told(street.admin, CITY, [state.key], CITY)) == "exchange_out_stale"
+    take(street, line(update="3", state="结案", people="9"))  # the same again raises and tells nothing
+    assert [one.key for one in outbox(street.admin, CITY)] == [category.key]
+
+
+def test_only_the_last_word_on_a_field_is_told(street: Street) -> None:
+    taken(street)
+    mark_told(street.admin, CITY, [one.key for one in outbox(street.admin, CITY)], CITY)
+    take(street, line(update="2", level="1"))
+    decide(street.seat("zhihui"), only(street).id, Decision.OURS, "一般即可")
+    take(street, line(update="3", level="2"))
+    assert only(street).theirs == "紧急"
+    assert outbox(street.admin, CITY) == ()  # they changed their mind before they were told
+
+
 @pytest.mark.parametrize(
     "statement",
     ["DELETE FROM exchange_conflict", "UPDATE exchange_conflict SET reason = 'x'",
      "DELETE FROM exchange_record",
      "UPDATE exchange_update SET number = '9'", "UPDATE exchange_record SET foreign_id = 'x'",
-     "UPDATE exchange_record SET event_id = NULL", "DELETE FROM exchange_file"],
+     "UPDATE exchange_record SET event_id = NULL", "DELETE FROM exchange_file",
+     "UPDATE exchange_decision_told SET whom = 'x'", "DELETE FROM exchange_decision_told"],
 )  # fmt: skip
 def test_the_schema_keeps_what_was_taken_and_decided(street: Street, statement: str) -> None:
     from sqlalchemy import text
@@ -149,6 +181,7 @@ def test_the_schema_keeps_what_was_taken_and_decided(street: Street, statement: 
     taken(street)
     take(street, line(update="2", state="结案"))
     decide(street.admin, only(street).id, Decision.OURS, "x")
+    mark_told(street.admin, CITY, [one.key for one in outbox(street.admin, CITY)], CITY)
     with (
         pytest.raises(DBAPIError, match="exchange_kept"),
         street.admin.sessions() as session,

@@ -47,7 +47,7 @@ def test_a_matter_is_told_step_by_step(street: Street) -> None:
         ("0001", Told.EXTENSION, "2工作日：待专业队伍"),
     ] or told(street)[2][1] is Told.EXTENSION  # fmt: skip
     lines = outbox(street.admin, CITY)
-    mark_told(street.admin, CITY, [line.step_id for line in lines], CITY, file="a.xml", digest="d")
+    mark_told(street.admin, CITY, [line.key for line in lines], CITY, file="a.xml", digest="d")
     assert told(street) == []
     view = event(street.admin, one)
     assert [step.told for step in view.steps if step.told] == [CITY, CITY]
@@ -73,11 +73,11 @@ def test_told_deeds_are_not_taken_back_and_those_taken_back_are_not_told(street:
     first, second = outbox(street.admin, CITY)
     undo(hub, other, done.version)
     assert [line.step_id for line in outbox(street.admin, CITY)] == [first.step_id]
-    steps = [first.step_id, second.step_id]
+    steps = [first.key, second.key]
     assert code_of(lambda: mark_told(street.admin, CITY, steps, CITY)) == "exchange_out_stale"
-    mark_told(street.admin, CITY, [first.step_id], "区平台 电话")
+    mark_told(street.admin, CITY, [first.key], "区平台 电话")
     assert code_of(lambda: undo(hub, one, street.versions[one])) == "event_undo_told"
-    assert code_of(lambda: mark_told(street.admin, CITY, [first.step_id], CITY)) == "exchange_out_stale"
+    assert code_of(lambda: mark_told(street.admin, CITY, [first.key], CITY)) == "exchange_out_stale"
     assert code_of(lambda: mark_told(street.admin, CITY, [], CITY)) == "exchange_nothing_to_tell"
 
 
@@ -90,7 +90,7 @@ def test_what_cannot_be_put_in_its_place_is_not_told(street: Street) -> None:
         raise Trouble("disk_full", file="a.xml", reason="x")
 
     with pytest.raises(Trouble):
-        mark_told(street.admin, CITY, [waiting.step_id], CITY, file="a.xml", digest="d", publish=full)
+        mark_told(street.admin, CITY, [waiting.key], CITY, file="a.xml", digest="d", publish=full)
     assert told(street) == [("0001", Told.ACCEPTED, "")]
     assert [row.direction for row in files(street.admin)] == ["in"]
 
