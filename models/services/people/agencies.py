@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -101,6 +102,24 @@ def find_agency(rows: Sequence[AgencyRow], name: str) -> AgencyRow | None:
         return exact[0]
     inside = [row for row in rows if name and (row.name in name or name in row.name)]
     return inside[0] if len(inside) == 1 else None
+
+
+def names_today(rows: Iterable[AgencyRow]) -> Mapping[str, str]:
+    """Return every name that records of an agency bear, today's and former ones → its name of today.
+
+    A former name that another agency bears today is that one's; one that two agencies had is nobody's.
+    """
+    listed = list(rows)
+    found = {row.name: row.name for row in listed}
+    former = Counter(alias for row in listed for alias in set(row.aliases))
+    for row in listed:
+        found |= {alias: row.name for alias in row.aliases if former[alias] == 1 and alias not in found}
+    return found
+
+
+def names_of(agency: AgencyRow, every: Iterable[AgencyRow]) -> frozenset[str]:
+    """Return the names that records of an agency bear, today's and former ones; see `names_today`."""
+    return frozenset(name for name, today in names_today(every).items() if today == agency.name)
 
 
 def add_agency(

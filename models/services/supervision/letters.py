@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -34,7 +35,7 @@ from models.services.events.figures import moment_now
 from models.services.office.accounts import street_of
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
-from models.services.people.agencies import AgencyRow, read_agencies
+from models.services.people.agencies import AgencyRow, names_of, read_agencies
 from models.services.people.staff import StaffRow, read_staff, stays_of
 from models.services.supervision.belonging import belongs_to
 from models.services.supervision.frozen import dump
@@ -98,11 +99,12 @@ def _draft(session: Session, agency_id: int, period: Period, now: Moment, today:
     agency = agencies.get(agency_id)
     if agency is None:
         raise Refused("unknown_agency", name=agency_id)
-    quarter = _read(session, agency, period)
+    names = names_of(agency, agencies.values())
+    quarter = _read(session, agency, period, names)
     people = _people(session, quarter, agencies)
     if not people:
         raise Refused("letter_nobody", agency=agency.name, period=period.title)
-    events = [one for one in read_events(session, period.moments(), now) if one.figures.agency == agency.name]
+    events = [one for one in read_events(session, period.moments(), now) if one.figures.agency in names]
     return PrintedLetter(
         street=street_of(session),
         department=agency.department or f"{agency.name}主管部门",
@@ -113,7 +115,7 @@ def _draft(session: Session, agency_id: int, period: Period, now: Moment, today:
         people=tuple(people),
         figures=tuple(_figures(agency.name, events)),
         scores=tuple(_scores(session, agency_id, period)),
-        problems=tuple(_problems(session, agency.name, period)),
+        problems=tuple(_problems(session, names, period)),
         open_months=_open_months(session, agency, quarter.months, period),
     )
 
@@ -122,7 +124,7 @@ def _day_words(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _read(session: Session, agency: AgencyRow, period: Period) -> _Quarter:
+def _read(session: Session, agency: AgencyRow, period: Period, names: AbstractSet[str]) -> _Quarter:
     first, last = period.first_day(), period.last_day()
     months = tuple(100 * first.year + number for number in range(first.month, last.month + 1))
     marks: dict[int, list[tuple[int, str]]] = defaultdict(list)
@@ -135,17 +137,17 @@ def _read(session: Session, agency: AgencyRow, period: Period) -> _Quarter:
     found = select(WorkLog.staff_id, WorkLog.day, WorkLog.minutes).where(WorkLog.day.between(first, last))
     for staff_id, day, minutes in session.execute(found):
         logs[staff_id].append((day, minutes))
-    return _Quarter(agency, period, months, marks, logs, _handled(session, agency.name, period))
+    return _Quarter(agency, period, months, marks, logs, _handled(session, names, period))
 
 
-def _handled(session: Session, agency: str, period: Period) -> dict[str, tuple[int, int]]:
+def _handled(session: Session, names: AbstractSet[str], period: Period) -> dict[str, tuple[int, int]]:
     """Return staff number → events of the quarter that the person handles, and how many are closed."""
     since, until = period.moments()
     closed = EVENTS.c.state.in_([state.value for state in CLOSED_STATES])
     query = select(EVENTS.c.handler, func.count(), func.count().filter(closed)).where(
         EVENTS.c.received_at >= since,
         EVENTS.c.received_at < until,
-        EVENTS.c.agency == agency,
+        EVENTS.c.agency.in_(sorted(names)),
         EVENTS.c.handler != "",
     )
     return {
@@ -261,12 +263,12 @@ def _scores(session: Session, agency_id: int, period: Period) -> Iterator[tuple[
         yield parse_period(written).title, f"{total} 分，第 {rank} 名{tail}"
 
 
-def _problems(session: Session, agency: str, period: Period) -> Iterator[str]:
+def _problems(session: Session, names: AbstractSet[str], period: Period) -> Iterator[str]:
     """Yield the problems that belong to the quarter, with their state; see `belongs_to`."""
     query = (
         select(InspectionProblem)
         .outerjoin(Inspection, Inspection.id == InspectionProblem.inspection_id)
-        .where(InspectionProblem.agency == agency, belongs_to(period))
+        .where(InspectionProblem.agency.in_(sorted(names)), belongs_to(period))
     )
     for row in session.scalars(query.order_by(InspectionProblem.year, InspectionProblem.serial)):
         state = f"已于 {row.corrected_on} 整改" if row.corrected_on else f"整改期限 {row.due}，尚未整改"

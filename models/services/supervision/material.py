@@ -23,10 +23,11 @@ from models.rules.supervision.words import Rung, SubjectKind
 from models.services.events.cases import EVENTS, STEPS
 from models.services.events.figures import read_figures_between
 from models.services.events.ground import read_tree
-from models.services.people.agencies import read_agencies
+from models.services.people.agencies import names_today, read_agencies
+from models.services.supervision.belonging import belongs_to
 from models.services.supervision.numbers import notice_number, problem_number
 from models.services.work.meetings.figures import read_meeting_figures
-from models.tables import InspectionProblem, Platform, Posting, SupervisionNotice
+from models.tables import Inspection, InspectionProblem, Platform, Posting, SupervisionNotice
 
 _VERBS = (Verb.VERIFY, Verb.REOPEN, Verb.URGE, Verb.SET_LEVEL)
 _FIGURE_OF_RUNG = {Rung.NOTICE: "notices", Rung.TALK: "talks", Rung.REFERRAL: "referrals"}
@@ -61,6 +62,8 @@ class Material:
     subjects: tuple[Named, ...]
     events: Mapping[str, tuple[EventFacts, ...]]
     records: Mapping[str, Mapping[str, tuple[FoundRef, ...]]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Names of agencies that records bear → those of today; of platforms, each has its own."""
 
     def subject(self, name: str) -> Subject:
         """Return what is known of a subject."""
@@ -69,12 +72,13 @@ class Material:
 
 def read_material(session: Session, sheet: ScoreSheet, period: Period, cutoff: Moment) -> Material:
     """Read a period's material as it stood at a moment: a fixed number of statements."""
-    name_of = _platform_of if sheet.subject is SubjectKind.PLATFORM else _agency_of
+    today = names_today(read_agencies(session))
+    name_of = _platform_of if sheet.subject is SubjectKind.PLATFORM else _agency_of(today)
     events: dict[str, list[EventFacts]] = defaultdict(list)
     for one in read_events(session, period.moments(sheet.year_starts), cutoff):
         if name := name_of(one):
             events[name].append(one)
-    records = read_records(session, sheet, period, cutoff)
+    records = read_records(session, sheet, period, cutoff, today)
     subjects = _subjects(session, sheet, period, events.keys() | records.keys())
     if any(line.figure in OF_MEETINGS for _, _, line in sheet.lines()):
         for named in subjects:
@@ -83,6 +87,7 @@ def read_material(session: Session, sheet: ScoreSheet, period: Period, cutoff: M
         subjects,
         {name: tuple(found) for name, found in events.items()},
         {name: {key: tuple(refs) for key, refs in found.items()} for name, found in records.items()},
+        today if sheet.subject is SubjectKind.AGENCY else {},
     )
 
 
@@ -90,8 +95,9 @@ def _platform_of(one: EventFacts) -> str:
     return one.figures.platform
 
 
-def _agency_of(one: EventFacts) -> str:
-    return one.figures.agency
+def _agency_of(today: Mapping[str, str]) -> Callable[[EventFacts], str]:
+    """Return whose an event is: of an agency that was renamed since, by its name of today."""
+    return lambda one: today.get(one.figures.agency, one.figures.agency)
 
 
 def _subjects(session: Session, sheet: ScoreSheet, period: Period, busy: Iterable[str]) -> tuple[Named, ...]:
@@ -190,14 +196,24 @@ def _merged_in(session: Session, cutoff: Moment) -> Counter[int]:
     return Counter({row.into_id: row.merged for row in session.execute(query)})
 
 
-def read_records(session: Session, sheet: ScoreSheet, period: Period, cutoff: Moment) -> Records:
-    """Return the problems found in a period, and the notices issued in it, by subject and figure."""
+def read_records(
+    session: Session, sheet: ScoreSheet, period: Period, cutoff: Moment, names: Mapping[str, str]
+) -> Records:
+    """Return the problems that belong to a period, and the notices issued in it, by subject and figure.
+
+    Which problems those are, `belongs_to` says; nothing found or issued after the cut-off counts. `names` are
+    the names of agencies that records bear → those of today.
+    """
     first, last = period.first_day(sheet.year_starts), period.last_day(sheet.year_starts)
     today = day_of(cutoff)
     last = min(last, today)
     found: Records = defaultdict(lambda: defaultdict(list))
-    whose = _whose(sheet.subject)
-    query = select(InspectionProblem).where(InspectionProblem.found_on.between(first, last))
+    whose = _whose(sheet.subject, names)
+    query = (
+        select(InspectionProblem)
+        .outerjoin(Inspection, Inspection.id == InspectionProblem.inspection_id)
+        .where(belongs_to(period, sheet.year_starts), InspectionProblem.found_on <= today)
+    )
     for row in session.scalars(query.order_by(InspectionProblem.year, InspectionProblem.serial)):
         if name := whose(row):
             _add_problem(found[name], row, today)
@@ -238,10 +254,10 @@ def _add_meetings(
                 found[missed].append(FoundRef(ref))
 
 
-def _whose(subject: SubjectKind) -> Callable[[InspectionProblem], str]:
+def _whose(subject: SubjectKind, names: Mapping[str, str]) -> Callable[[InspectionProblem], str]:
     if subject is SubjectKind.PLATFORM:
         return lambda row: row.platform
-    return lambda row: row.agency
+    return lambda row: names.get(row.agency, row.agency)
 
 
 def _add_problem(found: dict[str, list[FoundRef]], row: InspectionProblem, today: date) -> None:

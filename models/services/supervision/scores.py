@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from fractions import Fraction
 
 from sqlalchemy import select
@@ -10,7 +12,7 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules.core.money import number_text
 from models.rules.events.moments import Moment, shown
-from models.rules.supervision.facts import Ref
+from models.rules.supervision.facts import Entry, Ref
 from models.rules.supervision.measures import figures_for
 from models.rules.supervision.period import Period
 from models.rules.supervision.printed import PrintedItem, PrintedLine, PrintedReport, PrintedScore
@@ -53,7 +55,7 @@ def draft(session: Session, key: str, period: Period, cutoff: Moment) -> ScoresV
     """Compute a period's scores as they stand at a moment: a fixed number of statements."""
     text = read_sheet(session, key, period)
     material = read_material(session, text.sheet, period, cutoff)
-    entries = read_entries(session, key, period)
+    entries = _under_todays_names(read_entries(session, key, period), material.names)
     lines = [(name, line) for name, _, line in text.sheet.lines()]
     scores = [
         score(text.sheet, one.name, figures_for(lines, material.subject(one.name)), entries.get(one.name, ()))
@@ -65,6 +67,16 @@ def draft(session: Session, key: str, period: Period, cutoff: Moment) -> ScoresV
     return ScoresView(
         sheet=text.sheet, toml=text.toml, period=period, cutoff=cutoff, lines=found, report=report
     )
+
+
+def _under_todays_names(
+    entries: Mapping[str, tuple[Entry, ...]], today: Mapping[str, str]
+) -> Mapping[str, tuple[Entry, ...]]:
+    """Return what was entered by subject, of an agency that was renamed since under its name of today."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for name, mine in entries.items():
+        found[today.get(name, name)] += mine
+    return {name: tuple(sorted(mine, key=lambda one: one.id)) for name, mine in found.items()}
 
 
 def _line(one: Ranked, agency_id: int | None) -> LineView:

@@ -38,7 +38,7 @@ from models.services.leave.plan import TAKEN
 from models.services.leave.views import SlipRow, slips
 from models.services.office.accounts import street_of
 from models.services.office.desk import Desk
-from models.services.people.agencies import AgencyRow, agencies, find_agency
+from models.services.people.agencies import AgencyRow, agencies, find_agency, names_of
 from models.services.people.staff import StaffRow, read_staff, stays_of
 from models.services.work.log import LogFilter, Logs, work_logs
 from models.services.year_report.events import AgencyEvents, agency_events
@@ -54,7 +54,6 @@ from models.services.year_report.scores import agency_scores, read_approved
 from models.services.year_report.supervision import (
     Supervised,
     agency_supervision,
-    names_of,
     read_supervised,
 )
 from models.tables import MonthMarks
@@ -92,7 +91,7 @@ def agency_report(desk: Desk, name: str, year: int) -> YearReport:
     agency = find_agency(every, name)
     if agency is None:
         raise Refused("year_unknown_agency", agency=name, known="、".join(row.name for row in every))
-    first, last = date(year, 1, 1), date(year, 12, 31)
+    first, last, names = date(year, 1, 1), date(year, 12, 31), names_of(agency, every)
     taken = slips(desk, since=first, until=last)
     logs = work_logs(desk, LogFilter(since=first, until=last, agency=agency.name))
     closings = [one for one in month_states(desk, year) if one.agency_id == agency.id and one.people]
@@ -102,12 +101,12 @@ def agency_report(desk: Desk, name: str, year: int) -> YearReport:
         street = street_of(session)
         people = _people(session, agency, every, year)
         ids = [one.row.id for one in people]
-        events = agency_events(desk, session, agency.name, year)
+        events = agency_events(desk, session, agency.name, names, year)
         allowances = read_allowances(session, year, ids)
         supplements = read_supplements(session, year, ids)
         grades = _grades(session, people, year)
         approved = read_approved(session, agency.id, year)
-        supervised = read_supervised(desk, session, agency, names_of(agency, every), year)
+        supervised = read_supervised(desk, session, agency, names, year)
         grids = read_grid_year(session, year, ids, within({one.row.id: one.stays for one in people}))
     mine = [slip for slip in taken if slip.staff_id in ids and slip.agency == agency.name]
     numbers = [one.row.staff_no for one in people]
@@ -122,7 +121,7 @@ def agency_report(desk: Desk, name: str, year: int) -> YearReport:
         agency_supervision(supervised),
         agency_scores(approved, result),
         grades,
-        agency_money(runs, agency.name, numbers, allowances, supplements, why(refused)),
+        agency_money(runs, agency.name, names, numbers, allowances, supplements, why(refused)),
     )
     return YearReport(
         subject=Subject.AGENCY, street=street, name=agency.name, number="", year=year, as_of=desk.today,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
@@ -56,10 +57,13 @@ class Handled:
         )  # fmt: skip
 
 
-def read_handled(session: Session, year: int, *, handler: str = "", agency: str = "") -> list[Handled]:
-    """Return the year's events of a handler or an agency, oldest first: one statement."""
+def read_handled(
+    session: Session, year: int, *, handler: str = "", agencies: AbstractSet[str] = frozenset()
+) -> list[Handled]:
+    """Return a year's events of a handler or of an agency by its names, oldest first: one statement."""
     since, until = Period(year).span
-    mine: ColumnElement[bool] = EVENTS.c.handler == handler if handler else EVENTS.c.agency == agency
+    of_agency = EVENTS.c.agency.in_(sorted(agencies))
+    mine: ColumnElement[bool] = EVENTS.c.handler == handler if handler else of_agency
     query = (
         select(*(EVENTS.c[name] for name in _NAMES))
         .where(mine, EVENTS.c.received_at >= since, EVENTS.c.received_at < until)
@@ -102,11 +106,16 @@ class AgencyEvents:
     dissatisfied: tuple[str, ...]
 
 
-def agency_events(desk: Desk, session: Session, name: str, year: int) -> AgencyEvents:
-    """Return the events of an agency with the KPI of the year as it stands now."""
-    figures = read_figures(session, Period(year), moment_now(desk))
+def agency_events(
+    desk: Desk, session: Session, name: str, names: AbstractSet[str], year: int
+) -> AgencyEvents:
+    """Return the events of an agency, under its names of today and before, with the KPI as it stands now."""
+    figures = [
+        replace(one, agency=name) if one.agency in names else one
+        for one in read_figures(session, Period(year), moment_now(desk))
+    ]
     row = next((one for one in rows_of(figures) if (one.scope, one.name) == ("agency", name)), None)
-    found = read_handled(session, year, agency=name)
+    found = read_handled(session, year, agencies=names)
     facts = _kpi_facts(row or Row(scope="agency", name=name))
     reworked = tuple(one.number for one in found if one.reworks)
     facts = (*facts, count("reworks", "返工次数", sum(one.reworks for one in found)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -162,17 +163,21 @@ def allowance_tree(paid: Paid) -> Step:
 def agency_money(
     runs: Sequence[RunView],
     name: str,
+    names: AbstractSet[str],
     people: Sequence[str],
     allowances: Sequence[Paid],
     supplements: Sequence[tuple[int, tuple[str, ...], int]],
     remark: str,
 ) -> Section:
-    """Return an agency's money: its part of each sheet as a sum over people, allowances by month."""
+    """Return an agency's money: its part of each sheet as a sum over people, allowances by month.
+
+    A frozen sheet bears the name that the agency had then: one of `names`.
+    """
     facts: list[Fact] = []
     trees: list[Tree] = []
     rows: list[tuple[str, ...]] = []
     for run in runs:
-        lines = [line for line in run.lines if line.agency == name]
+        lines = [line for line in run.lines if line.agency in names]
         if not lines:
             continue
         parts = [_part(run, line) for line in lines if line.amount_fen is not None]

@@ -97,12 +97,6 @@ class Supervised:
         return tuple(one.source for one in self.rulings if one.card is Card.RED)
 
 
-def names_of(agency: AgencyRow, every: Iterable[AgencyRow]) -> frozenset[str]:
-    """Return the names that records of an agency bear: today's and former ones that no other bears now."""
-    taken = {row.name for row in every}
-    return frozenset({agency.name, *(alias for alias in agency.aliases if alias not in taken)})
-
-
 def read_supervised(
     desk: Desk, session: Session, agency: AgencyRow, names: AbstractSet[str], year: int
 ) -> Supervised:
