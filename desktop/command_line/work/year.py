@@ -37,6 +37,10 @@ def _say(section: Section) -> None:
     print(f"【{section.title}】{section.remark}")
     for fact in section.facts:
         print(f"  {fact.label}：{fact.value}" + (f"　（{fact.note}）" if fact.note else ""))
+    for table in section.tables:
+        print(f"  {table.heading}")
+        for row in table.lines():
+            print(f"    {row}")
     for tree in section.trees:
         print(f"  {tree.title}")
         for line in tree_lines(tree.step, 2):

@@ -52,12 +52,11 @@ def _fact(fact: Fact) -> str:
 
 
 def _table(table: Table) -> Iterator[Text]:
-    yield Text(f"{table.title}（{len(table.rows)} 条）", _SMALL, BOLD, indent=12.0, above=3.0)
+    yield Text(table.heading, _SMALL, BOLD, indent=12.0, above=3.0)
     if not table.rows:
         yield Text(NOTHING, _SMALL, indent=24.0)
-    for number, row in enumerate(table.rows, 1):
-        told = (f"{name} {value}" for name, value in zip(table.columns, row, strict=True) if value)
-        yield Text(f"{number}. " + "　".join(told), 8.5, indent=24.0)
+    for line in table.lines():
+        yield Text(line, 8.5, indent=24.0)
 
 
 def _steps(step: Step, depth: int) -> Iterator[Text]:

@@ -115,6 +115,8 @@ RECORD_COUNTS: dict[str, str] = {
 }  # fmt: skip
 """Figures of other records than events."""
 
+LESS_IS_BETTER = frozenset({"return_rate", "extension_rate"})
+"""Rates of which a low one is good: a sheet says how high they may be."""
 OF_MEETINGS = frozenset({*RECORD_RATES, "meetings_missed", "rulings_late"})
 """Figures that come from the minutes of a platform's meetings."""
 
@@ -198,3 +200,17 @@ def figures_for(lines: Iterable[tuple[str, Line]], subject: Subject) -> dict[str
 def _figures(lines: Iterable[tuple[str, Line]], subject: Subject) -> Iterator[tuple[str, Counted]]:
     for key, line in lines:
         yield key, counted(line, subject)
+
+
+def waits(figure: str) -> bool:
+    """Tell whether a rate leaves exempt cases out."""
+    return figure in RATES and RATES[figure].waits
+
+
+def narrows(figure: str) -> frozenset[str]:
+    """Return what can narrow a figure: the names of fields of `Narrowed`."""
+    if figure == HAND or figure in OF_MEETINGS:
+        return frozenset()
+    if figure in RECORD_COUNTS:
+        return frozenset({"found_by"})
+    return frozenset({"levels", "sources", "categories", "urged"})

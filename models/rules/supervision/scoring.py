@@ -112,7 +112,12 @@ def _rounded(sheet: ScoreSheet, item: Item, exact: Step | None) -> Step | None:
     if exact is None:
         return None
     unit = given("保留到", sheet.rounding, source=sheet.document, unit=POINTS)
-    return combine(How.ROUND_HALF_UP, item.name, (exact, unit), source=item.clause, unit=POINTS)
+    if exact.amount >= 0:
+        return combine(How.ROUND_HALF_UP, item.name, (exact, unit), source=item.clause, unit=POINTS)
+    # Points below zero are rounded as 四舍五入 has it, by their size: a middle goes away from zero.
+    size = combine(How.LESS, "零分以下", (_nothing(POINTS), exact), unit=POINTS)
+    rounded = combine(How.ROUND_HALF_UP, "四舍五入", (size, unit), source=item.clause, unit=POINTS)
+    return combine(How.LESS, item.name, (_nothing(POINTS), rounded), source=item.clause, unit=POINTS)
 
 
 def _by_hand(item: Item, own: Sequence[Entry]) -> Step | None:
@@ -154,8 +159,9 @@ def _rate_loss(sheet: ScoreSheet, item: Item, line: RateLine, shown: Shown) -> S
         return _nothing_counted(line, item, shown, worth)
     percent = _percent(sheet, line, shown)
     full = given("满分比率", line.full, source=item.clause, unit=PERCENT)
-    short = combine(How.LESS, "低于满分比率", (full, percent), unit=PERCENT)
-    short = combine(How.LARGEST, "低于满分比率（达到的不扣）", (short, _nothing(PERCENT)), unit=PERCENT)
+    beyond, kept = ("高于满分比率", "不高于的不扣") if line.at_most else ("低于满分比率", "达到的不扣")
+    short = combine(How.LESS, beyond, (percent, full) if line.at_most else (full, percent), unit=PERCENT)
+    short = combine(How.LARGEST, f"{beyond}（{kept}）", (short, _nothing(PERCENT)), unit=PERCENT)
     if line.stepping is Stepping.SHARE:
         share = combine(How.QUOTIENT, "差额 ÷ 满分比率", (short, full), unit="")
         points = given("分值", worth, source=item.clause, unit=POINTS)

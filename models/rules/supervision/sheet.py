@@ -39,6 +39,7 @@ class Narrowed:
 class RateLine:
     """A rate: full points from `full` percent on, `per_point` points less for each percentage point below.
 
+    With `at_most` full points up to `full` percent, and less for each percentage point above.
     With `Stepping.SHARE` it loses `worth` × (1 − rate ÷ `full`); `worth` None is all of the item's.
     """
 
@@ -47,6 +48,7 @@ class RateLine:
     per_point: Fraction | None
     stepping: Stepping
     worth: Fraction | None = None
+    at_most: bool = False
     empty: Empty = Empty.FULL
     exempt: tuple[Exempt, ...] = USUAL_EXEMPT
     narrowed: Narrowed = field(default_factory=Narrowed)

@@ -11,7 +11,14 @@ from typing import Any, TypeVar
 
 from models.rules.events.toml_reading import Reading, Table, parse
 from models.rules.events.words import Level
-from models.rules.supervision.measures import FIGURES_OF_COUNTS, FIGURES_OF_RATES
+from models.rules.supervision.measures import (
+    FIGURES_OF_COUNTS,
+    FIGURES_OF_RATES,
+    LESS_IS_BETTER,
+    OF_MEETINGS,
+    narrows,
+    waits,
+)
 from models.rules.supervision.sheet import (
     HAND,
     USUAL_EXEMPT,
@@ -74,8 +81,12 @@ class SheetReading(Reading):
         return tuple(dict.fromkeys(kind(one) for one in value))
 
 
-def parse_sheet(text: str, file: str) -> ScoreSheet:
-    """Return the score sheet that `text` says; TomlFaults lists every fault by its clause."""
+def parse_sheet(text: str, file: str, *, entering: bool = False) -> ScoreSheet:
+    """Return the score sheet that `text` says; TomlFaults lists every fault by its clause.
+
+    `entering`: refuse also what would count for nothing or the wrong way round. A sheet that was entered
+    before is still read as it was scored.
+    """
     plain = parse(text, file)
     reading = SheetReading(file)
     reading.keys(plain, "文件", ("sheet", "item"), ("tier", "tiers", "rank"))
@@ -87,8 +98,25 @@ def parse_sheet(text: str, file: str) -> ScoreSheet:
     items = tuple(_item(reading, where, one) for where, one in reading.tables(plain, "item"))
     _check_items(reading, items)
     sheet = _head(reading, head, items, plain)
+    if entering:
+        _check_use(reading, sheet, plain)
     reading.finish()
     return sheet
+
+
+def _check_use(reading: SheetReading, sheet: ScoreSheet, plain: Mapping[str, Any]) -> None:
+    """Note what of a line its figure has no use for: it would be overlooked, and the points be others."""
+    for where, item in reading.tables(plain, "item"):
+        for at, table in (*reading.tables(item, "rate"), *reading.tables(item, "count")):
+            figure, line = str(table.get("figure", "")), f"{where}{at}"
+            unused = [key for key in _NARROWED if key in table and key not in narrows(figure)]
+            unused += ["exempt"] if "exempt" in table and not waits(figure) else []
+            for key in unused:
+                reading.note(line, key, "sheet_key_unused", kind=figure)
+            if figure in OF_MEETINGS and sheet.subject is not SubjectKind.PLATFORM:
+                reading.note(line, "figure", "sheet_figure_of_platforms", figure=figure)
+            if figure in LESS_IS_BETTER and "at_most" not in table:
+                reading.note(line, "at_most", "sheet_less_is_better", figure=figure)
 
 
 def _head(
@@ -154,7 +182,7 @@ def _check_kind(
 def _rate(reading: SheetReading, where: str, table: Table) -> RateLine:
     reading.keys(
         table, where, ("figure",),
-        ("name", "full", "per_point", "step", "worth", "empty", "exempt", *_NARROWED),
+        ("name", "full", "at_most", "per_point", "step", "worth", "empty", "exempt", *_NARROWED),
     )  # fmt: skip
     stepping = reading.option(Stepping, table, where, "step") or Stepping.PROPORTIONAL
     per_point = reading.number(table, where, "per_point")
@@ -163,11 +191,15 @@ def _rate(reading: SheetReading, where: str, table: Table) -> RateLine:
     if "per_point" in table and stepping is Stepping.SHARE:
         reading.note(where, "per_point", "sheet_key_unused", kind=stepping.value)
     full = reading.number(table, where, "full", most=100)
+    at_most = reading.number(table, where, "at_most")
+    if "at_most" in table and ("full" in table or stepping is Stepping.SHARE):
+        reading.note(where, "full" if "full" in table else "step", "sheet_key_unused", kind="at_most")
     if full == 0:
         reading.wrong(where, "full", 0, "大于 0、不超过 100 的百分数")
     exempt = reading.options(Exempt, table, where, "exempt")
     return RateLine(
-        figure=_figure(reading, where, table, FIGURES_OF_RATES), full=full or Fraction(100),
+        figure=_figure(reading, where, table, FIGURES_OF_RATES),
+        full=(full or Fraction(100)) if at_most is None else at_most, at_most=at_most is not None,
         per_point=per_point, stepping=stepping, worth=reading.number(table, where, "worth"),
         empty=reading.option(Empty, table, where, "empty") or Empty.FULL,
         exempt=USUAL_EXEMPT if exempt is None else exempt, narrowed=_narrowed(reading, where, table),

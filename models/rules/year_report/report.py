@@ -6,7 +6,7 @@ the exact figure (fen, half-days, minutes, counts), None where the fact is a tex
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -67,6 +67,17 @@ class Table:
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def heading(self) -> str:
+        """The title with how many rows there are."""
+        return f"{self.title}（{len(self.rows)} 条）"
+
+    def lines(self) -> Iterator[str]:
+        """Yield each row as one line: its number, and every cell that says something behind its column."""
+        for number, row in enumerate(self.rows, 1):
+            told = (f"{name} {value}" for name, value in zip(self.columns, row, strict=True) if value)
+            yield f"{number}. " + "　".join(told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from models.rules.events.toml_reading import TomlFaults
 from models.rules.supervision.period import Period
 from models.rules.supervision.sheet import ScoreSheet
 from models.rules.supervision.sheet_toml import parse_sheet
+from models.services.events.ground import read_tree
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.tables import SupervisionSheet
@@ -81,6 +82,8 @@ def read_sheet(session: Session, key: str, period: Period) -> SheetText:
     if key not in sheets:
         raise Refused("supervision_unknown_sheet", key=key, options="、".join(sheets))
     found = sheets[key]
+    if (last := period.last_day(found.sheet.year_starts)) != period.last_day():
+        found = read_sheets(session, last).get(key, found)
     if period.span not in found.sheet.spans:
         raise Refused("supervision_sheet_span", name=found.sheet.name, period=period.title)
     return found
@@ -95,20 +98,24 @@ def sheets_in_force(desk: Desk, day: date) -> tuple[SheetText, ...]:
 def check_sheet(text: str, file: str) -> ScoreSheet:
     """Return what a sheet's text says. Refused("supervision_sheet_refused") carries every fault."""
     try:
-        return parse_sheet(text, file)
+        return parse_sheet(text, file, entering=True)
     except TomlFaults as error:
         count = len(error.faults)
         raise Refused("supervision_sheet_refused", faults=error.faults, file=file, count=count) from error
 
 
 def enter_sheet(desk: Desk, text: str, file: str) -> EnteredSheet:
-    """Put a sheet in force from its day on, as a new version; the same text again changes nothing."""
+    """Put a sheet in force from its day on, as a new version; the same text again changes nothing.
+
+    Refused: see `check_sheet`, sheet_category_unknown.
+    """
     sheet = check_sheet(text, file)
     with desk.reading() as session:
         newest = _newest(session, sheet)
         if newest is not None and newest.toml == text:
             return EnteredSheet(sheet, newest.version, False)  # noqa: FBT003 - not fresh
     with desk.change(Action.EDIT_SCORE_SHEETS, f"{sheet.name} {sheet.valid_from}") as change:
+        _require_categories(change.session, sheet)
         newest = _newest(change.session, sheet)
         version = 1 if newest is None else newest.version + 1
         change.session.add(
@@ -120,6 +127,15 @@ def enter_sheet(desk: Desk, text: str, file: str) -> EnteredSheet:
         )  # fmt: skip
         change.detail.update(key=sheet.key, version=version, document=sheet.document)
     return EnteredSheet(sheet, version, True)  # noqa: FBT003 - fresh
+
+
+def _require_categories(session: Session, sheet: ScoreSheet) -> None:
+    """Refuse categories that no event can have: sheet_category_unknown. Without a tree nothing is known."""
+    rows = [row.category for found in read_tree(session).rows.values() for row in found]
+    known = {word for category in rows for word in (category.top, category.leaf)}
+    named = dict.fromkeys(word for _, _, line in sheet.lines() for word in line.narrowed.categories)
+    if known and (unknown := [word for word in named if word not in known]):
+        raise Refused("sheet_category_unknown", names="、".join(unknown))
 
 
 def _newest(session: Session, sheet: ScoreSheet) -> SupervisionSheet | None:

@@ -44,6 +44,16 @@ def test_a_year_is_told_in_json_and_on_paper(folder: Path, tmp_path: Path) -> No
     assert agency["subject"] == "agency"
     assert "已写入" in done(folder, "year", "唐梅康", "2017", "--pdf", tmp_path)
     assert [file.name for file in tmp_path.glob("*.pdf")] == ["唐梅康（001）2017年度情况一览.pdf"]
+    said = done(folder, "year", "001", "2017").splitlines()
+    for section in told["sections"]:
+        for table in section["tables"]:
+            at = said.index(f"  {table['title']}（{len(table['rows'])} 条）")
+            assert said[at + 1 : at + 1 + len(table["rows"])] == [
+                f"    {number}. " + "　".join(
+                    f"{name} {cell}" for name, cell in zip(table["columns"], row, strict=True) if cell
+                )
+                for number, row in enumerate(table["rows"], 1)
+            ]  # fmt: skip
     refused = run(folder, "year", "无此人", "2017")
     assert refused.returncode == 1 and "没有名为“无此人”的机构" in refused.stderr
 
