@@ -1,7 +1,7 @@
-"""Check an export of a street office: python3 verify_export.py [FOLDER].
+"""Check an export of a street office: python3 verify_export.py [FOLDER [DIGEST]].
 
-Needs Python 3.8 or newer and nothing else. Says what it checked; every fault is a line, the exit code then 1.
-检查导出的单位数据：只需 Python 3.8 以上。逐项说明检查了什么；有一处不符，退出码为 1。
+DIGEST is the SHA-256 of SHA256SUMS as it stands on the handover paper. Needs Python 3.8 or newer alone.
+检查导出的单位数据；DIGEST 是移交单上记的、清单自己的 SHA-256。只需 Python 3.8 以上。有一处不符，退出码为 1。
 """
 
 import csv
@@ -13,20 +13,76 @@ from pathlib import Path
 csv.field_size_limit(1 << 30)
 
 
-def files(folder, faults):
-    """Every file is listed, unchanged, and nothing else is there."""
-    listed = {}
-    for line in (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines():
-        digest, _, name = line.partition("  ")
-        listed[name] = digest
+def files(folder, faults, digest):
+    """每个文件都在清单里，没有改过，也没有多余的。Every file is listed and unchanged, no other is there."""
+    whole = (folder / "SHA256SUMS").read_bytes()
+    listed = {line[66:]: line[:64] for line in whole.decode("utf-8").splitlines()}
+    if digest.lower() not in ("", sha256(whole)):
+        faults.append("SHA256SUMS: 不是移交单上的那一份 not the list on the handover paper")
+    print("SHA256SUMS 自己的 SHA-256，与移交单比较 (compare with the handover paper):", sha256(whole))
     found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-    found.pop("SHA256SUMS", None)
-    for name in sorted(listed.keys() | found.keys()):
+    for name in sorted((listed.keys() | found.keys()) - {"SHA256SUMS"}):
         if name not in found or name not in listed:
-            faults.append(f"{name}: {'missing' if name in listed else 'not part of the export'}")
-        elif hashlib.sha256(found[name].read_bytes()).hexdigest() != listed[name]:
-            faults.append(f"{name}: changed since the export")
+            faults.append(f"{name}: {'缺少 missing' if name in listed else '多出 not part of the export'}")
+        elif sha256(found[name].read_bytes()) != listed[name]:
+            faults.append(f"{name}: 导出后改动过 changed since the export")
     return len(listed)
+
+
+def log(folder, faults, _):
+    """操作日志从第一行到日志头，行行相扣。Every line of the operation log seals the line before it."""
+    previous, number = "0" * 64, 0
+    for number, row in enumerate(rows(folder, "operation"), 1):
+        fields = [row[name] for name in ("at", "account", "action", "subject", "detail")]
+        seal = sha256(text([previous, number, *fields]).encode())
+        if (row["id"], row["previous"], row["seal"]) != (str(number), previous, seal):
+            faults.append(f"operation log, line {number}: 与上一行接不上 does not follow the line before")
+            return number
+        previous = seal
+    if any(row["number"] != str(number) for row in rows(folder, "log_head")):
+        faults.append(f"operation log, line {number}: 不是最后一行 not the last, its head names another")
+    return number
+
+
+def sheets(folder, faults, _):
+    """每张表的校验码算得出来，与日志里审批的、数据表里存的一致。Sheets have the seal that was approved."""
+    details = [json.loads(row["detail"]) for row in rows(folder, "operation")]
+    approved = {one["seal"]: one.get("total_fen") for one in details if "seal" in one}
+    schema = json.loads((folder / "schema.json").read_text(encoding="utf-8"))
+    kinds = {name: rows(folder, name) for name in schema if schema[name]["sealed"]}
+    stored = {f"{name}-{row['id']}": row for name in kinds for row in kinds[name] if row["seal"]}
+    found = sorted((folder / "sheets").glob("*.json"))
+    for file in found:
+        kept, row = json.loads(file.read_text(encoding="utf-8")), stored.pop(file.stem, {})
+        sheet, parts = kept["sheet"] or {}, [*kept["covered"], *map(text, kept["lines"])]
+        first = text({name: value if name != "seal" else "" for name, value in sheet.items()})
+        seal = sha256("".join([first, *parts] if sheet else parts).encode())
+        if not seal == kept["seal"] == sheet.get("seal", seal):
+            faults.append(f"{file.name}: 与校验码不符 not the one that was sealed")
+        elif seal not in approved or kept["total_fen"] != approved[seal]:
+            faults.append(f"{file.name}: 日志里没有审批过 not what a line of the operation log approved")
+        elif not stands(folder, kept, row):
+            faults.append(f"{file.name}: 与数据表不一致 the tables say something else")
+    faults.extend(f"{name}: 表里有而这里没有 sealed in the tables, but not here" for name in stored)
+    return len(found)
+
+
+def stands(folder, kept, row):
+    """Tell whether the row of a sheet and the rows of its lines hold what was sealed."""
+    lines = rows(folder, kept["line_table"]) if kept["line_table"] else []
+    mine = [line for line in lines if line[kept["line_owner"]] == row.get("id")]
+    sealed = [[value if value is None else str(value) for value in line] for line in kept["lines"]]
+    same = sealed == [[line[name] for name in kept["sealed_columns"]] for line in mine if sealed]
+    texts = {kept["seal"], *filter(str.strip, kept["covered"])} | {text(x) for x in [kept["sheet"]] if x}
+    told = {value for each in [row, *mine] for value in each.values()}
+    return same and texts <= told and row.get("total_fen", "None") == str(kept["total_fen"])
+
+
+def rows(folder, table):
+    """Return the rows of a table, each column name to text; no value is None."""
+    with (folder / "tables" / f"{table}.csv").open(encoding="utf-8", newline="") as stream:
+        found = [row.items() for row in csv.DictReader(stream)]
+    return [{key: None if cell == r"\N" else cell[cell[:2] == r"\\" :] for key, cell in row} for row in found]
 
 
 def text(plain):
@@ -34,46 +90,25 @@ def text(plain):
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
-def log(folder, faults):
-    """Every line of the operation log seals the line before it, from the first on."""
-    previous, number = "0" * 64, 0
-    with (folder / "tables" / "operation.csv").open(encoding="utf-8", newline="") as stream:
-        for number, row in enumerate(csv.DictReader(stream), 1):
-            plain = {key: value[1:] if value.startswith("\\\\") else value for key, value in row.items()}
-            fields = [plain[name] for name in ("at", "account", "action", "subject", "detail")]
-            seal = hashlib.sha256(text([previous, int(plain["id"]), *fields]).encode()).hexdigest()
-            if (int(plain["id"]), plain["previous"], plain["seal"]) != (number, previous, seal):
-                faults.append(f"operation log, line {number}: does not follow from the line before")
-                break
-            previous = seal
-    return number
+def sha256(content):
+    """Return the SHA-256 of bytes, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
 
 
-def sheets(folder, faults):
-    """Every approved sheet has the seal that is printed on it."""
-    found = sorted((folder / "sheets").glob("*.json"))
-    for file in found:
-        kept = json.loads(file.read_text(encoding="utf-8"))
-        bare = {**kept["sheet"], "seal": ""}
-        whole = "".join([text(bare), *kept["covered"], *map(text, kept["lines"])])
-        seal = hashlib.sha256(whole.encode()).hexdigest()
-        if not seal == kept["seal"] == kept["sheet"]["seal"]:
-            faults.append(f"{file.name}: the sheet is not the one that was sealed")
-    return len(found)
-
-
-def checked(step, folder, faults):
-    """Do one check; what cannot be read at all is a fault like any other."""
-    try:
-        return step(folder, faults)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        faults.append(f"{step.__name__}: not readable, {error!r}")
-        return 0
+def check(folder, digest=""):
+    """Print what is checked and every fault; return whether there was none."""
+    faults = []
+    for step in (files, log, sheets):
+        try:
+            print(f"{step.__doc__} ({step(folder, faults, digest)})")
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            faults.append(f"{step.__name__}: 读不出 not readable, {error!r}")
+    sound = "与移交单一致 it is what was handed over" if digest else "前后一致 consistent in itself"
+    print("\n".join(faults) or sound)
+    return not faults
 
 
 if __name__ == "__main__":
-    place, wrong = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parent), []
-    for step in (files, log, sheets):
-        print(f"{step.__doc__} ({checked(step, place, wrong)})")
-    print("\n".join(wrong) or "everything is as it was exported")
-    sys.exit(bool(wrong))
+    sys.stdout.reconfigure(errors="replace")
+    given = [*sys.argv[1:], "", ""]
+    sys.exit(not check(Path(given[0] or Path(__file__).parent), given[1]))

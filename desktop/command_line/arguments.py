@@ -212,6 +212,8 @@ VERBS = (
             "--anchor", metavar="FILE|CODE",
             help="外面保存的存证（文件，或纸上的 行号-数字）：现在的日志里还有没有它",
         ),
+        _option("--export", type=Path, metavar="FOLDER", help="核对一份开放导出（不打开单位的数据）"),
+        _option("--digest", default="", metavar="SHA256", help="移交单上记的、校验清单的 SHA-256"),
     )),
     Verb("anchor", "操作日志的存证：显示、打印一页，或按月写入一个文件夹", (
         _into("--pdf", "一页存证 PDF"),

@@ -5,21 +5,27 @@ from __future__ import annotations
 import argparse
 import sys
 from functools import singledispatch
+from importlib.util import module_from_spec, spec_from_file_location
 from io import BytesIO
 
 from desktop.command_line.exit_codes import DONE, REFUSED
 from desktop.command_line.opening import desk_of
+from forms.kit.resources import resource
 from forms.paper.allowance.sheet import print_allowance_sheet
 from forms.paper.bonus.printing import print_sheet
 from forms.paper.frame.archival import archival
 from forms.paper.payout.supplement_sheet import print_supplement
+from forms.paper.supervision.letter import print_letter
+from forms.paper.supervision.report import print_report
 from forms.paper.work.grids.allowance_sheet import print_grid_allowances
+from forms.paper.work.meetings.minutes import print_minutes
 from models.rules.allowance.printed import AllowanceSheet
 from models.rules.payout.supplement import SupplementSheet
 from models.rules.sheets.printed import BonusSheet
+from models.rules.supervision.printed import PrintedLetter, PrintedReport
 from models.rules.work.grids.printed import GridSheet
-from models.services.audit.open_export.office import export_office
-from models.services.sheets.frozen import Printed
+from models.rules.work.meetings.record import MeetingRecord
+from models.services.audit.open_export.office import VERIFIER, export_office
 from models.version import version_and_build
 
 WARNING = (
@@ -44,6 +50,17 @@ def export(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def verify_export(arguments: argparse.Namespace) -> int:
+    """Check an export by the verifier that lies in every one; the office itself is not opened."""
+    place = resource(VERIFIER)
+    spec = spec_from_file_location(place.stem, place)
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(place)
+    verifier = module_from_spec(spec)
+    spec.loader.exec_module(verifier)
+    return DONE if verifier.check(arguments.export, arguments.digest) else REFUSED
+
+
 def _agreed() -> bool:
     """Ask whoever sits at a terminal; a script has been told, and said what it wants by running."""
     if not sys.stdin.isatty():
@@ -52,8 +69,8 @@ def _agreed() -> bool:
     return sys.stdin.readline().strip().lower() in YES
 
 
-def archived(sheet: Printed) -> bytes:
-    """Return an approved sheet as PDF/A-2b, as its layout prints it."""
+def archived(sheet: object) -> bytes:
+    """Return something approved, issued or signed as PDF/A-2b, as its layout prints it."""
     out = BytesIO()
     with archival():
         _draw(sheet, out)
@@ -83,3 +100,18 @@ def _(sheet: AllowanceSheet, out: BytesIO) -> None:
 @_draw.register
 def _(sheet: GridSheet, out: BytesIO) -> None:
     print_grid_allowances(sheet, out)
+
+
+@_draw.register
+def _(report: PrintedReport, out: BytesIO) -> None:
+    print_report(report, out)
+
+
+@_draw.register
+def _(letter: PrintedLetter, out: BytesIO) -> None:
+    print_letter(letter, out)
+
+
+@_draw.register
+def _(record: MeetingRecord, out: BytesIO) -> None:
+    print_minutes(record, out)

@@ -29,11 +29,8 @@ from models.store.troubles import trouble_of
 OPENING = frozenset(
     (
         "import", "ballots", "attendance", "scheme", "bonus", "pot", "allowance", "verify", "anchor",
-        "backup", "rekey",
-        "export", "limits", "events", "kpi", "platforms", "meetings", "names", "notice", "person",
-        "retention", "purge",
-        "export", "limits", "events", "kpi", "score", "names", "notice", "person", "retention", "purge",
-        "export", "limits", "events", "exchange", "kpi", "names", "notice", "person", "retention", "purge",
+        "backup", "rekey", "export", "limits", "events", "exchange", "kpi", "score", "platforms", "meetings",
+        "names", "notice", "person", "retention", "purge",
     )
 )  # fmt: skip
 """The verbs that open an office: its key is derived while the rest of the program loads."""
@@ -74,7 +71,7 @@ def _attempt(arguments: argparse.Namespace) -> int:
     """Do the verb; a Trouble is the caller's."""
     try:
         require_no_password(arguments.database)
-        opens = arguments.verb in OPENING
+        opens = arguments.verb in OPENING and not getattr(arguments, "export", None)
         arguments.unlocking = begin(arguments) if opens and not arguments.database else None
         with seldom_collecting() if opens else nullcontext():
             return _verb_of(arguments)(arguments)
@@ -149,6 +146,10 @@ def _verb_of(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], in
             from desktop.command_line.exporting import export
 
             return export
+        case "verify" if arguments.export:
+            from desktop.command_line.exporting import verify_export
+
+            return verify_export
         case "init" | "verify" | "backup" | "restore" | "upgrade" | "rekey":
             from desktop.command_line import care
 

@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from models.errors import Refused, Trouble
-from models.services.audit.open_export.sheets import Paper, write_sheets
-from models.services.audit.open_export.tables import NULL, schema, tables, write_table
+from models.services.audit.open_export.sheets import SEALED, Paper, write_sheets
+from models.services.audit.open_export.tables import NULL, left_out, schema, tables, write_table
 from models.services.events.attachments.files import vault_of
 from models.services.events.complainants import require_all_complainants
 from models.services.office.accounts import street_of
@@ -28,7 +28,9 @@ from models.services.office.desk import Desk, Progress, Silent
 from models.services.office.roles import Action
 from models.tables import EventFile
 
-FORMAT = 1
+FORMAT = 2
+"""1: sheets of money alone in `sheets`; 2: everything sealed, and each file names the rows it stands in."""
+
 README, SUMS, ABOUT, SCHEMA = "README.md", "SHA256SUMS", "about.json", "schema.json"
 VERIFIER = "verify_export.py"
 _RESOURCES = Path(__file__).resolve().parents[4] / "resources"
@@ -38,7 +40,7 @@ LANGUAGES = ("zh", "en")
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written: rows of tables, approved sheets, attached files; the hash of the list of hashes."""
+    """What was written: rows of tables, sealed sheets, attached files; the hash of the list of hashes."""
 
     rows: int
     sheets: int
@@ -51,7 +53,7 @@ def export_office(
 ) -> Exported:
     """Write the whole office into a new folder; other desks wait meanwhile, so it is of one moment.
 
-    `program` is the version that the export names; `paper` draws the approved sheets. The folder gets its
+    `program` is the version that the export names; `paper` draws what is sealed. The folder gets its
     name when it is complete. Nothing in it is encrypted, and the log says so.
     Refused: export_needs_new_folder, not_allowed, complainants_hidden; Trouble: export_not_written,
     event_file_damaged.
@@ -92,11 +94,17 @@ def _write(
         counts[table.name] = write_table(session, table, folder / "tables" / f"{table.name}.csv")
     sheets = write_sheets(session, folder / "sheets", paper)
     files = _write_files(session, folder / "files")
-    _write_json(folder / SCHEMA, schema())
-    _write_json(folder / ABOUT, {**about, "street": street_of(session), "null": NULL, "rows": counts})
+    _write_json(folder / SCHEMA, schema({table.__tablename__ for table in SEALED}))
+    facts = {"street": street_of(session), "revision": _revision(session), "null": NULL, "rows": counts}
+    _write_json(folder / ABOUT, {**about, **facts, "left_out": left_out()})
     shutil.copyfile(_RESOURCES / VERIFIER, folder / VERIFIER)
     (folder / README).write_text(_readme(), encoding="utf-8")
     return Exported(sum(counts.values()), sheets, files, _write_sums(folder))
+
+
+def _revision(session: Session) -> str:
+    """Return the revision of the tables, by which a program of a later year knows them."""
+    return str(session.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
 
 
 def _readme() -> str:
@@ -127,9 +135,9 @@ def _write_sums(folder: Path) -> str:
     """Write the hashes of everything there is, as `sha256sum -c` reads them; return the hash of that list."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     lines = [f"{_digest(file)}  {file.relative_to(folder).as_posix()}\n" for file in files]
-    text = "".join(lines).encode()
-    (folder / SUMS).write_bytes(text)
-    return hashlib.sha256(text).hexdigest()
+    whole = "".join(lines).encode()
+    (folder / SUMS).write_bytes(whole)
+    return hashlib.sha256(whole).hexdigest()
 
 
 def _digest(file: Path) -> str:

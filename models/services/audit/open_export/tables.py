@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import csv
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,18 @@ from sqlalchemy.orm import Session
 
 from models.tables import Base
 
-SECRET = frozenset({"account.verifier", "anchor_secret.secret", "district_key.private"})
-"""Columns that prove a password, make anchors or sign in the office's name: they open doors and tell nobody
-anything, so they stay behind."""
+SECRET = {
+    "account.verifier": "proves a password",
+    "anchor_secret.secret": "makes anchors of the log; whoever had it could forge them",
+    "district_key.private": "signs in the street's name",
+}
+"""Columns that open doors and tell nobody anything, so they stay behind: column → why."""
+
+NO_CONTENT = {
+    "alembic_version": "the revision of the tables; stands in about.json as `revision`",
+    "desks.action_group": "who may do what on a server; laid out again from the program",
+}
+"""Tables of a database that hold nothing of the office: table → why it is not exported."""
 
 NULL = r"\N"
 """How a cell says that there is no value; a text that begins with a backslash gets a second one."""
@@ -25,6 +34,11 @@ NULL = r"\N"
 def tables() -> list[Table]:
     """Return every table, those that others refer to first."""
     return list(Base.metadata.sorted_tables)
+
+
+def left_out() -> dict[str, str]:
+    """Return what an export does not hold, tables and columns, and why."""
+    return {**NO_CONTENT, **SECRET}
 
 
 def columns_of(table: Table) -> list[Column[Any]]:
@@ -63,9 +77,12 @@ def cell(value: object) -> str:
             return str(value)
 
 
-def schema() -> dict[str, Any]:
-    """Return what every table and column is: type, key, what it refers to, and the words of the program."""
-    return {table.name: _about(table) for table in tables()}
+def schema(sealed: Collection[str]) -> dict[str, Any]:
+    """Return what every table and column is: type, key, what it refers to, and the words of the program.
+
+    Rows of the tables named `sealed` bear a seal, each with a file of its own.
+    """
+    return {table.name: {**_about(table), "sealed": table.name in sealed} for table in tables()}
 
 
 def _about(table: Table) -> Mapping[str, Any]:
