@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -20,6 +19,7 @@ from desktop.packaging.deb import deb
 from desktop.packaging.listing import SUMS, differences, digest_of_folder, write_sums
 from desktop.packaging.nsis import nsis
 from desktop.packaging.product import NAME, ROOT
+from desktop.packaging.signing import SIGN, sign
 from desktop.packaging.wheels import wheels
 
 PICTURES = "screenshots"
@@ -30,21 +30,24 @@ HELP = (
 STEADY = ("-o", "faulthandler_timeout=0")
 """Installing a whole Debian takes longer than any test may; nothing hangs meanwhile."""
 
-SIGN = "PACKAGING_SIGN"
-"""Environment variable with a command that signs one file, such as `gpg --detach-sign --armor`."""
-
 
 def main(argv: list[str]) -> int:
     """Run one verb; return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m desktop.packaging", description=__doc__)
-    parser.add_argument("verb", choices=[*VERBS, PICTURES], help=HELP)
+    parser.add_argument("verb", choices=[*VERBS, "sums", "audit", PICTURES], help=HELP)
     parser.add_argument("--out", type=Path, help="where packages go (default build/), or pictures")
+    parser.add_argument("--sign", metavar="COMMAND", help=f"signs one file (default ${SIGN}): sums")
+    parser.add_argument("--advisories", type=Path, metavar="PLACE", help="OSV records, file or folder: audit")
     parser.add_argument("--only", nargs="+", default=(), metavar="PAGE", help="pictures of these pages alone")
     arguments = parser.parse_args(argv)
     if arguments.verb == PICTURES:
         return _screenshots(arguments.out, arguments.only)
     out: Path = (arguments.out or ROOT / "build").resolve()
     out.mkdir(parents=True, exist_ok=True)
+    if arguments.verb == "sums":
+        return _sums(out, arguments.sign or os.environ.get(SIGN, ""))
+    if arguments.verb == "audit":
+        return audit(out, arguments.advisories)
     return VERBS[arguments.verb](out)
 
 
@@ -72,12 +75,12 @@ def _made(file: Path) -> int:
     return 0
 
 
-def _sums(out: Path) -> int:
-    """Write SHA256SUMS of the packages, and sign it where a signing command is set."""
-    packages = [file for file in out.iterdir() if file.suffix in (".deb", ".exe")]
+def _sums(out: Path, command: str) -> int:
+    """Write SHA256SUMS of the packages, and sign it and them where there is a signing command."""
+    packages = sorted(file for file in out.iterdir() if file.suffix in (".deb", ".exe"))
     write_sums(packages, out / SUMS)
-    if command := os.environ.get(SIGN):
-        subprocess.run([*shlex.split(command), str(out / SUMS)], check=True)
+    if command:
+        print("\n".join(str(signature) for signature in sign([*packages, out / SUMS], command)))
     return _made(out / SUMS)
 
 
@@ -113,10 +116,8 @@ VERBS: dict[str, Callable[[Path], int]] = {
     "deb": _deb,
     "store": _store,
     "nsis": _nsis,
-    "sums": _sums,
     "twice": _twice,
     "check": _check,
-    "audit": audit,
     "wheels": wheels,
 }
 

@@ -5,8 +5,9 @@ set -u
 trap 'kill $(jobs -p) 2>/dev/null' EXIT
 export HOME=/root LANG=C.UTF-8
 until_true() { for _ in $(seq 600); do "$@" >/dev/null 2>&1 && return; sleep 0.3; done; echo "waited in vain: $*" >&2; cat /tmp/said >&2; exit 1; }
-start_screen() { # on a free number: other systems on this machine share the names of its sockets
-  mkfifo /tmp/number; Xvfb -displayfd 3 -screen 0 1366x768x24 3>/tmp/number 2>/dev/null &
+start_screen() { # on a free number: other systems on this machine share the names of its sockets;
+  # without a reset, which would turn away whoever comes just after the last one left
+  mkfifo /tmp/number; Xvfb -noreset -displayfd 3 -screen 0 1366x768x24 3>/tmp/number 2>/dev/null &
   read -r number </tmp/number; rm /tmp/number; export DISPLAY=":$number"
 }
 printed() { ls /root/PDF/*.pdf /var/spool/cups-pdf/ANONYMOUS/*.pdf 2>/dev/null | grep -m 1 .; }

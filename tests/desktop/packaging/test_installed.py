@@ -254,7 +254,7 @@ def test_the_sign_in_shows_on_a_screen(unpacked: Path, tmp_path: Path) -> None:
     with screen() as display:
         environment = {**settings(unpacked), "DISPLAY": display, "QT_IM_MODULE": "fcitx"}
         started = time.perf_counter()
-        with subprocess.Popen(command, env=environment) as shown:
+        with stopped(command, environment) as shown:
             wait_for_window(display)
             print(f"\nsign-in on a screen after {time.perf_counter() - started:.2f} s")
             status = Path(f"/proc/{shown.pid}/status").read_text(encoding="utf-8")
@@ -262,7 +262,6 @@ def test_the_sign_in_shows_on_a_screen(unpacked: Path, tmp_path: Path) -> None:
             memory = int(resident[1]) / 1000 if resident else 0
             print(f"memory at the sign-in: {memory:.0f} MB")
             assert shown.poll() is None
-            shown.terminate()
 
 
 BARE_WINDOW = """
@@ -295,10 +294,9 @@ def test_the_sign_in_takes_little_more_than_a_bare_window(unpacked: Path, tmp_pa
 def until_window(display: str, home: Path, command: list[str]) -> float:
     """Return the seconds of processor time that a program took until its window was on the screen."""
     environment = {**settings(home), "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-    with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as shown:
+    with stopped(command, environment) as shown:
         wait_for_window(display)
         fields = Path(f"/proc/{shown.pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
-        shown.terminate()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
@@ -325,19 +323,34 @@ def test_a_sheet_is_printed_on_a_printer_of_cups(dressed: Path) -> None:
 
 
 @contextmanager
+def stopped(command: list[str], environment: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a program that is stopped at the end, also where what was hoped of it did not happen."""
+    with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as shown:
+        try:
+            yield shown
+        finally:
+            shown.terminate()
+
+
+@contextmanager
 def screen() -> Iterator[str]:
-    """Start an X server on a free number and yield its display."""
+    """Start an X server on a free number and yield its display.
+
+    It never resets: that would turn away a program that comes just after the last one left.
+    """
     server = shutil.which("Xvfb")
     if server is None or shutil.which("xdotool") is None:
         pytest.skip("needs Xvfb and xdotool")
     reading, writing = os.pipe()
-    command = [server, "-displayfd", str(writing), "-screen", "0", "1366x768x24"]
+    command = [server, "-noreset", "-displayfd", str(writing), "-screen", "0", "1366x768x24"]
     with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as shown:
         os.close(writing)
         with os.fdopen(reading) as stream:
             number = stream.readline().strip()
-        yield f":{number}"
-        shown.terminate()
+        try:
+            yield f":{number}"
+        finally:
+            shown.terminate()
 
 
 def wait_for_window(display: str) -> None:

@@ -17,7 +17,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop.packaging.auditing import audited
 from desktop.packaging.bundle import bundle as build_bundle
 from desktop.packaging.carried import library_part, linked_in
 from desktop.packaging.deb import deb
@@ -125,15 +124,6 @@ def test_what_is_linked_into_compiled_modules_is_named_with_its_version() -> Non
     assert sorted(found) == ["OpenSSL", "Qt", "SQLCipher", "SQLite"]
     assert all(re.fullmatch(r"\d+(\.\d+)+", part.version) for part in found.values())
     assert all(text.is_file() for part in found.values() for text in part.texts)
-
-
-def test_holes_are_looked_for_in_what_the_bundle_holds(tmp_path: Path) -> None:
-    assert audited(tmp_path) == (PARTS / "constraints.txt").read_text(encoding="utf-8")
-    resources = tmp_path / NAME / "_internal" / "resources"
-    resources.mkdir(parents=True)
-    library = Part("libpq", "5.18", "pkg:generic/libpq@5.18", "PostgreSQL", ())
-    write_sbom([PART, library], resources / "sbom.cdx.json")
-    assert audited(tmp_path) == "one==1.0\n"
 
 
 def test_building_without_the_builder_says_what_to_install(
