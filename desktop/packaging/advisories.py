@@ -117,7 +117,7 @@ def _lies_in(version: str, events: Sequence[Record]) -> bool:
     try:
         ours = Version(version)
         inside = False
-        for at, event in sorted((_at(event), *event) for event in events):
+        for at, event in sorted((_at(each), next(iter(each))) for each in events):
             if event == "introduced" and ours >= at:
                 inside = True
             elif (event == "fixed" and ours >= at) or (event == "last_affected" and ours > at):

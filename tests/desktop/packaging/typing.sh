@@ -28,13 +28,14 @@ else
 fi
 seconded-staff-desk --data /root/"$1" >/tmp/said 2>&1 &
 until_true xdotool search --onlyvisible --name '新建'
-sleep 3
-if [ "$1" = ibus ]; then ibus engine libpinyin >/dev/null 2>&1; else fcitx5-remote -s pinyin; fcitx5-remote -o; fi
-sleep 2
-xdotool type --delay 150 nihao; sleep 1
-xdotool key space; sleep 2
-xdotool key ctrl+a; sleep 0.5
-xdotool key ctrl+c; sleep 1
-xclip -o -selection clipboard
+typed() { # once more from an empty field, until the method that takes its time to begin has taken the keys
+  xdotool key ctrl+a BackSpace; sleep 0.5
+  if [ "$1" = ibus ]; then ibus engine libpinyin; else fcitx5-remote -s pinyin; fcitx5-remote -o; fi
+  sleep 1; xdotool type --delay 150 nihao; sleep 1; xdotool key space; sleep 1
+  xdotool key ctrl+a ctrl+c; sleep 0.5
+  [ "$(timeout 5 xclip -o -selection clipboard)" = 你好 ]
+}
+for _ in $(seq 20); do typed "$1" >/dev/null 2>&1 && break; sleep 2; done
+timeout 5 xclip -o -selection clipboard
 [ "$1" = ibus ] && ibus exit || fcitx5-remote -e
 exit 0
