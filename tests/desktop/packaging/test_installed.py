@@ -44,6 +44,9 @@ DRESS = (
 )  # fmt: skip
 """A screen, two input methods, a printer, and what the package recommends for its window."""
 
+NEWCOMER = "newcomer"
+"""The account of somebody who is no administrator of the bare system."""
+
 CLEAN = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8"}
 """The tests themselves run without a screen, by a variable that must not reach a system that has one."""
 
@@ -70,6 +73,7 @@ def bare() -> Iterator[Path]:
         shutil.copy(PACKAGE, root / "package.deb")
         subprocess.run(["chroot", str(root), "dpkg", "--install", "/package.deb"], check=True)
         (root / "package.deb").unlink()
+        subprocess.run(["chroot", str(root), "useradd", "--create-home", NEWCOMER], check=True)
         yield root
 
 
@@ -108,14 +112,16 @@ def old(bare: Path) -> str:
     return data
 
 
-def bare_run(root: Path, *words: str, **variables: str) -> str:
+def bare_run(root: Path, *words: str, user: str = "root", **variables: str) -> str:
     """Run the installed program in the bare system, without a network, by the name in its path.
 
     It must end well.
     """
-    given = [f"{key}={value}" for key, value in variables.items()]
-    settings = ["env", "-i", "PATH=/usr/bin:/bin", "HOME=/root", "LANG=C.UTF-8", *given]
-    command = ["unshare", "--net", "chroot", str(root), *settings, NAME, *words]
+    home = "/root" if user == "root" else f"/home/{user}"
+    given = [f"{key}={value}" for key, value in {"HOME": home, **variables}.items()]
+    settings = ["env", "-i", "PATH=/usr/bin:/bin", "LANG=C.UTF-8", *given]
+    inside = ["chroot", f"--userspec={user}", str(root)]
+    command = ["unshare", "--net", *inside, *settings, NAME, *words]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -150,6 +156,13 @@ def test_no_script_runs_on_installing_and_nothing_lies_outside_its_places(unpack
     assert tops == {"opt/apps", "usr/bin", "usr/share"}
 
 
+def test_the_package_is_no_larger_than_it_may_be(unpacked: Path) -> None:
+    files = [path for path in unpacked.rglob("*") if path.is_file() and not path.is_symlink()]
+    size, packed = sum(path.stat().st_size for path in files) / 1e6, PACKAGE.stat().st_size / 1e6
+    print(f"\nunpacked {size:.1f} MB, packed {packed:.1f} MB")
+    assert size <= 200 and packed <= 75
+
+
 def test_every_link_leads_to_a_file_of_the_package(unpacked: Path) -> None:
     links = [path for path in (unpacked / "usr").rglob("*") if path.is_symlink()]
     assert links
@@ -167,13 +180,13 @@ def test_the_store_finds_its_layout(unpacked: Path) -> None:
 
 def test_a_newcomer_has_both_bonus_sheets_on_a_bare_system(bare: Path) -> None:
     assert not list((bare / "usr" / "bin").glob("python*"))
-    assert "usage" in bare_run(bare, "--help")
-    assert "(source)" not in bare_run(bare, "--version")
+    assert "usage" in bare_run(bare, "--help", user=NEWCOMER)
+    assert "(source)" not in bare_run(bare, "--version", user=NEWCOMER)
     started = time.perf_counter()
-    said = bare_run(bare, "demo", "--out", "/root/out")
+    said = bare_run(bare, "demo", "--out", f"/home/{NEWCOMER}/out", user=NEWCOMER)
     print(f"\ndemo on a bare system: {time.perf_counter() - started:.1f} s")
     assert "53 人" in said
-    sheets = sorted((bare / "root" / "out").glob("*奖*.pdf"))
+    sheets = sorted((bare / "home" / NEWCOMER / "out").glob("*奖*.pdf"))
     assert len(sheets) == 2
     for sheet in sheets:
         text = "".join(page.extract_text() for page in pypdf.PdfReader(sheet).pages)
@@ -238,6 +251,17 @@ def newer(package: Path) -> Iterator[Path]:
         command = ["dpkg-deb", "--root-owner-group", "-Znone", "--build", str(root), str(file)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         yield file
+
+
+def test_the_backup_made_before_an_upgrade_leads_back(bare: Path, old: str) -> None:
+    backup = next((bare / "root" / "old" / "backups").glob("office-*.backup"))
+    where = {"SECONDED_PASSWORD": OLD_PASSWORD}
+    before = bare_run(bare, "bonus", "2017", "--data", old, **where)
+    bare_run(bare, "restore", f"/root/old/backups/{backup.name}", "--data", "/root/back", **where)
+    with pytest.raises(AssertionError, match="旧格式"):
+        bare_run(bare, "bonus", "2017", "--data", "/root/back", **where)
+    bare_run(bare, "upgrade", "--data", "/root/back", "--user", ADMINISTRATOR, **where)
+    assert bare_run(bare, "bonus", "2017", "--data", "/root/back", **where) == before
 
 
 def test_the_built_program_founds_an_office_on_postgresql(unpacked: Path) -> None:
