@@ -104,7 +104,7 @@ def _link(place: Path, root: Path, to: Path) -> None:
 
 
 def _add_documents(root: Path, name: str) -> None:
-    """Write the two documents that every package of Debian has."""
+    """Write the two documents that every package of Debian has, and lead to the manual in plain text."""
     docs = root / "usr" / "share" / "doc" / name if name == NAME else root / HOME / "entries" / "doc"
     docs.mkdir(parents=True)
     licence = (ROOT / "LICENSE").read_text(encoding="utf-8")
@@ -112,6 +112,7 @@ def _add_documents(root: Path, name: str) -> None:
     (docs / "copyright").write_text(licence + rest, encoding="utf-8")
     news = (ROOT / "CHANGELOG.md").read_bytes()
     (docs / "changelog.gz").write_bytes(gzip.compress(news, mtime=0))
+    _link(docs / "manual", root, root / HOME / "files" / "_internal" / "resources" / "manual")
 
 
 def _write_control(root: Path, bundle: Path, name: str) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
+from desktop.command_line.arguments import VERBS
 from desktop.pages import PAGES
 from forms.kit.manual import _chapter, chapter_of, chapters, find
 from forms.kit.resources import resource
@@ -61,6 +62,12 @@ def test_both_languages_have_the_same_headings_and_lists() -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_verb_of_the_command_line_is_described(language: str) -> None:
+    text = resource("manual", language, "command_line.md").read_text(encoding="utf-8")
+    assert sorted(re.findall(r"^- `(\w+)`", text, re.MULTILINE)) == sorted(verb.name for verb in VERBS)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_roles_have_a_chapter_with_a_picture(language: str) -> None:
     shown = {one.name: one.pictures for one in chapters(language)}
     assert all(shown[name] for name in ("clerk", "leader", "finance", "hub", "administrator"))
@@ -86,7 +93,7 @@ def test_no_chinese_is_left_in_the_english_manual() -> None:
 
 
 def test_a_search_goes_over_all_chapters(program: Program, qtbot: QtBot) -> None:
-    assert [one.name for one in find("恢复码", "zh")] == ["settings", "administrator"]
+    assert [one.name for one in find("恢复码", "zh")] == ["settings", "administrator", "command_line"]
     panel = ManualPanel("zh", "payout")
     qtbot.addWidget(panel)
     assert panel.chapter == chapter_of("payout", "zh").name == "bonus"

@@ -163,11 +163,16 @@ def test_the_package_is_no_larger_than_it_may_be(unpacked: Path) -> None:
     assert size <= 200 and packed <= 75
 
 
-def test_every_link_leads_to_a_file_of_the_package(unpacked: Path) -> None:
+def test_every_link_leads_to_something_in_the_package(unpacked: Path) -> None:
     links = [path for path in (unpacked / "usr").rglob("*") if path.is_symlink()]
     assert links
     for link in links:
-        assert (unpacked / str(link.readlink()).lstrip("/")).is_file(), link
+        assert (unpacked / str(link.readlink()).lstrip("/")).exists(), link
+
+
+def test_the_manual_is_found_without_a_window(bare: Path) -> None:
+    shown = ["chroot", str(bare), "cat", f"/usr/share/doc/{NAME}/manual/zh/start.md"]
+    assert f"`{NAME} demo`" in subprocess.run(shown, check=True, capture_output=True, text=True).stdout
 
 
 def test_the_store_finds_its_layout(unpacked: Path) -> None:
