@@ -20,7 +20,9 @@ DC, PDFAID = "{http://purl.org/dc/elements/1.1/}", "{http://www.aiim.org/pdfa/ns
 FORBIDDEN = {
     "/JavaScript", "/JS", "/AcroForm", "/OpenAction", "/AA", "/EmbeddedFiles", "/Annots", "/XFA", "/TR",
     "/HTP", "/Alternates", "/OPI", "/Interpolate", "/PS", "/Ref", "/Requirements", "/XObject", "/CIDSet",
+    "/SMask", "/Group", "/BM",
 }  # fmt: skip
+"""Among them whatever makes transparency: allowed in part 2, but no paper of ours needs it."""
 FILTERS = {"/FlateDecode", "/ASCII85Decode", "/ASCIIHexDecode"}
 GREY_AND_RGB, OTHER_COLOURS = {"g", "G", "rg", "RG"}, {"k", "K", "cs", "CS", "sc", "SC", "scn", "SCN", "sh"}
 FONT_TABLES = {b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp"}
@@ -58,6 +60,8 @@ def _of_objects(reader: PdfReader) -> Iterator[str]:
         if not isinstance(thing, DictionaryObject):
             continue
         yield from (f"object {number} has {key}" for key in sorted(FORBIDDEN & set(thing)))
+        if any(float(thing.get(key, 1)) != 1 for key in ("/ca", "/CA")):
+            yield f"object {number} is transparent"
         if isinstance(thing, StreamObject):
             filters = thing.get("/Filter", ())
             for name in [filters] if isinstance(filters, str) else filters:
@@ -123,6 +127,8 @@ def _of_font(name: str, font: Any, shown: set[int]) -> Iterator[str]:
     if program is None:
         yield f"font {name} is not embedded"
         return
+    if "/ToUnicode" not in font:
+        yield f"font {name} does not say which letter a glyph is"
     if inner.get("/CIDToGIDMap") != "/Identity":
         yield f"font {name} does not say which glyph a code is"
     if not re.match(r"/[A-Z]{6}\+", font["/BaseFont"]) or font["/BaseFont"] != inner["/BaseFont"]:
