@@ -112,9 +112,9 @@ def reckoned(found: list[EventFacts], talk: Fraction, plus: list[Fraction]) -> d
     yellow = sum(max(0, one.figures.yellow - one.figures.red) for one in found)
     red = sum(one.figures.red for one in found)
     return {
-        "returns": 8 - min(8, whole_of(over, ROUND_CEILING) * Fraction(3, 4)),
-        "orders": 40 - min(30, whole_of(short, ROUND_FLOOR) * Fraction(5, 4) + overdue),
-        "cards": -min(Fraction(6), Fraction(yellow, 8) + min(5, red)),
+        "returns": Fraction(8) - min(Fraction(8), whole_of(over, ROUND_CEILING) * Fraction(3, 4)),
+        "orders": Fraction(40) - min(Fraction(30), whole_of(short, ROUND_FLOOR) * Fraction(5, 4) + overdue),
+        "cards": -min(Fraction(6), Fraction(yellow, 8) + min(Fraction(5), Fraction(red))),
         "talk": talk,
         "plus": min(Fraction(5), sum(plus, Fraction(0))),
     }
@@ -179,7 +179,8 @@ per = 2
         for name, count in cards.items()
     ]
     found = {one.score.subject: (one.rank, one.total) for one in ranked(sheet, scores)}
-    assert found == {"甲": (1, 0), "乙": (2, -4), "丙": (2, -4), "丁": (4, -100)}
+    places = {"甲": (1, 0), "乙": (2, -4), "丙": (2, -4), "丁": (4, -100)}
+    assert found == {name: (rank, Fraction(points)) for name, (rank, points) in places.items()}
 
 
 FOUND_CARDS = """
