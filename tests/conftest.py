@@ -23,6 +23,8 @@ from tests.office import desk_for, prepared_folder, sample_desk, sample_folder, 
 __all__ = ["desk_for", "prepared_folder", "sample_desk", "sample_folder", "sample_store"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Hundreds of tests start the program: each process would compile six hundred modules again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 keep_singletons()
 
 ACCOUNT = "王芳"

@@ -28,7 +28,7 @@ def run(
     command: Sequence[str] = [sys.executable, "main.py", *map(str, arguments), "--data", str(folder)]
     return subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8",
-        stdin=subprocess.DEVNULL, check=False, timeout=120,
+        stdin=subprocess.DEVNULL, check=False, timeout=600,
     )  # fmt: skip
 
 

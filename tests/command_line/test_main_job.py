@@ -213,7 +213,7 @@ def test_a_window_without_a_display_says_so_and_exits_2(office: Path) -> None:
     }
     result = subprocess.run(
         [sys.executable, "main.py", "--data", str(office)], cwd=ROOT, env=environment,
-        capture_output=True, text=True, encoding="utf-8", check=False, timeout=60,
+        capture_output=True, text=True, encoding="utf-8", check=False, timeout=600,
     )  # fmt: skip
     assert result.returncode == 2
     assert len(result.stderr.strip().splitlines()) == 1

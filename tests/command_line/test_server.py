@@ -21,7 +21,7 @@ def run(url: str, *arguments: object, password: str = SECRET) -> subprocess.Comp
     return subprocess.run(
         [sys.executable, "main.py", *map(str, arguments), "--database", url],
         cwd=ROOT, env={**os.environ, "SECONDED_PASSWORD": password}, capture_output=True,
-        text=True, encoding="utf-8", stdin=subprocess.DEVNULL, check=False, timeout=120,
+        text=True, encoding="utf-8", stdin=subprocess.DEVNULL, check=False, timeout=600,
     )  # fmt: skip
 
 

@@ -100,7 +100,7 @@ def test_the_popup_comes_late_and_cancels(program: Program, qtbot: QtBot) -> Non
     popup = window.findChild(ProgressPopup)
     assert isinstance(popup, ProgressPopup)
     assert not popup.isVisible()
-    qtbot.waitUntil(lambda: popup.isVisible() and popup.bar.maximum() > 0, timeout=5000)
+    qtbot.waitUntil(lambda: popup.isVisible() and popup.bar.maximum() > 0, timeout=30_000)
     assert (popup.text.text(), popup.bar.value(), popup.bar.maximum()) == ("第一季度", 1, 4)
     with qtbot.waitSignal(job.cancelled):
         popup.cancel_button.click()

@@ -20,7 +20,7 @@ def run(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "main.py", *map(str, arguments), "--data", str(folder)],
         cwd=ROOT, env={**os.environ, "SECONDED_PASSWORD": PASSWORD}, capture_output=True, text=True,
-        encoding="utf-8", stdin=subprocess.DEVNULL, check=False, timeout=120,
+        encoding="utf-8", stdin=subprocess.DEVNULL, check=False, timeout=600,
     )  # fmt: skip
 
 

@@ -393,7 +393,7 @@ def test_every_place_is_shown_by_the_page_it_is_sent_to(shell: Shell, office: Of
         shell.page.go.emit(one.place)
         idle(shell, qtbot)
         with contextlib.suppress(qtbot.TimeoutError):
-            qtbot.waitUntil(partial(_is_shown, shell, key, one), timeout=5_000)
+            qtbot.waitUntil(partial(_is_shown, shell, key, one), timeout=30_000)
         if not _is_shown(shell, key, one):
             elsewhere[one.place] = shell.key, one.look(page)
         _close_dialogs(page)

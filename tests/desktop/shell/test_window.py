@@ -102,7 +102,7 @@ def test_a_wrong_password_is_told_and_the_right_one_opens_the_window(
     qtbot.waitUntil(dialog.password.hasFocus)
     type_in(dialog.password, "not-this-one")
     press(dialog.password, Key.Key_Return)
-    qtbot.waitUntil(lambda: dialog.form.error("password") != "", timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.form.error("password") != "", timeout=30_000)
     assert sign_in.shell is None
     assert dialog.password.selectedText()
     type_in(dialog.password, PASSWORD)
@@ -256,7 +256,7 @@ def test_the_window_of_an_office_on_a_server(stand: Stand, empty_postgres: str, 
     assert not dialog.recovery_button.isVisible()
     type_in(dialog.password, "not-this-one")
     press(dialog.password, Key.Key_Return)
-    qtbot.waitUntil(lambda: dialog.form.error("password") != "", timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.form.error("password") != "", timeout=30_000)
     type_in(dialog.password, PASSWORD)
     press(dialog.password, Key.Key_Return)
     shell = window_of(sign_in, qtbot)
