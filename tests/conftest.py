@@ -29,6 +29,8 @@ keep_singletons()
 
 ACCOUNT = "王芳"
 PASSWORD = "海棠-2017-春"
+PATIENCE = 60_000
+"""Milliseconds that a test waits for a thing on a machine whose cores are busy; a thing that comes ends it."""
 CHEAP = Cost(passes=1, memory_kib=64, lanes=1)
 """Deriving a key costs nothing worth protecting in a test."""
 
@@ -52,7 +54,7 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture
 def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[QtBot]:
-    """Hold every widget of a test until it is destroyed.
+    """Hold every widget of a test until it is destroyed, and wait with patience.
 
     The bot knows its widgets weakly: once the test function has returned, a collection that begins while such
     a page paints itself would tear it down in the middle of its own paint event.
@@ -66,6 +68,8 @@ def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[QtBot]:
         add(widget)
 
     monkeypatch.setattr(qtbot, "addWidget", hold)
+    for name in ("waitUntil", "waitSignal", "waitSignals"):
+        monkeypatch.setattr(qtbot, name, partial(getattr(qtbot, name), timeout=PATIENCE))
     yield qtbot
     let_go()  # closed already; what is not gone yet would be themed again with the next window
     kept.clear()
