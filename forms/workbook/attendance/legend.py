@@ -369,7 +369,7 @@ def _lines(grid: Grid, rows: Iterable[int], columns: range | None) -> Iterator[_
 
 def _two_lines(grid: Grid, row: int) -> dict[int, tuple[str, str]]:
     """Return the signs of a row and the meanings right under or over them, by column; {} for other rows."""
-    if not 0 <= row < len(grid.rows) - 1:
+    if not 0 <= row < len(grid.rows) - 1 or not any(map(_explains, grid.rows[row : row + 2])):
         return {}
     upper, lower = (_cells(grid.rows[line]) for line in (row, row + 1))
     if len(upper) < 3 or upper.keys() != lower.keys():
@@ -382,6 +382,11 @@ def _two_lines(grid: Grid, row: int) -> dict[int, tuple[str, str]]:
     if not signs or not words or known < 3:
         return {}
     return {column: (sign, lower[column]) for column, sign in upper.items()}
+
+
+def _explains(row: Sequence[Value]) -> bool:
+    """Tell, quickly, whether a row may hold the meanings of signs."""
+    return sum(value in MEANINGS for value in row) >= 3
 
 
 def _cells(row: Sequence[Value]) -> dict[int, str]:
