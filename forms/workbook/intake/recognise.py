@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -22,6 +22,8 @@ from forms.workbook.events import tree
 from forms.workbook.intake.unknown import unknown_file, unread_sheets
 from forms.workbook.people import roster
 from forms.workbook.reading.cells import Grid, Unreadable, Workbook, open_file, workbook_of
+from forms.workbook.reading.cleaning import narrow
+from forms.workbook.reading.dates import chinese_digits
 from forms.workbook.reading.tables import Header, find_header
 from forms.workbook.reading.titles import find_year, texts_above
 from forms.workbook.reading.unread import columns_named, notes_of_rows
@@ -56,6 +58,9 @@ AnyIncoming = (
     | Incoming[PatrolRecord]
 )
 CLEAR_MONTH = re.compile(r"(?<!\d)(20\d{2})(?:[-_.]|年)(1[0-2]|0?[1-9])(?:月|(?!\d)(?![-_.]\d))")
+
+SHEET_MONTH = re.compile(r"(1[0-2]|0?[1-9])月份?(?:考勤|出勤)?表?")
+"""A sheet that is named after its month: 4月, 四月份考勤表."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -247,12 +252,19 @@ def _sheet_mismatch(tables: Tables, records: Sequence[MarksRecord]) -> Iterator[
     """Yield a fault for each sheet whose name clearly says another month than what is on it."""
     for grid in dict.fromkeys(blocks[0].title[0].sheet for blocks in tables.attendance):
         months = {(one.year, one.month): one.place for one in records if one.place.sheet == grid}
-        named = CLEAR_MONTH.search(grid)
-        if not named or not months or (int(named[1]), int(named[2])) in months:
+        if not months or not (named := _other_month(grid, months)):
             continue
         (year, month), place = next(iter(months.items()))
-        facts = {"named": named[0], "titled": f"{year}年{month}月"}
+        facts = {"named": named, "titled": f"{year}年{month}月"}
         yield Fault(Place(place.file, place.sheet), "sheet_name_mismatch", facts)
+
+
+def _other_month(sheet: str, months: Collection[tuple[int, int]]) -> str:
+    """Return the month that a sheet's name says and none of its tables does, "" where they agree."""
+    if named := CLEAR_MONTH.search(sheet):
+        return "" if (int(named[1]), int(named[2])) in months else named[0]
+    bare = SHEET_MONTH.fullmatch(chinese_digits(narrow(sheet)))
+    return bare[0] if bare and int(bare[1]) not in {month for _, month in months} else ""
 
 
 def _app(book: Workbook, tables: Tables, asking: Asking) -> Incoming[WordRecord] | Incoming[PunchRecord]:

@@ -29,6 +29,8 @@ CHINESE = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 TENS = re.compile(r"([一二三四五六七八九]?)十([一二三四五六七八九]?)")
 ONE = r"(?:\d{4}[-./年]\d{1,2}(?:[-./月]\d{1,2}[日号]?|月)?|\d{8}|\d{2}[.年]\d{1,2}[.月]\d{1,2}日?)"
 SPAN = re.compile(rf"({ONE})起?(?:(?:[-—–－~～至到―]+|起)({ONE}|今|至今|现在|目前|今日)?止?)")
+_VAGUE = re.compile(r"(?<=月)(?:底|末|初|份)$")
+"""2017年6月底 names no day either."""
 NOW = (
     "",
     "至今",
@@ -171,7 +173,7 @@ def chinese_digits(text: str) -> str:
 
 def _digits(text: str) -> str:
     text = WEEKDAY.sub("", CLOCK.sub("", text.strip()).strip())
-    return chinese_digits(narrow(text)).rstrip("起止.")
+    return _VAGUE.sub("", chinese_digits(narrow(text)).rstrip("起止."))
 
 
 def _day(year: int, month: int, day: int) -> date:

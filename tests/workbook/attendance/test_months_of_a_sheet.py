@@ -51,3 +51,12 @@ def test_days_that_begin_again_are_not_one_month(tmp_path: Path) -> None:
 def test_the_agency_of_a_title_is_no_kind_of_table(tmp_path: Path, title: str) -> None:
     rows: list[list[Cell]] = [[title], *block(31), LEGEND]
     assert [one.agency for one in read_marks(write(tmp_path / "m.xlsx", {"3月": rows})).records] == ["司法所"]
+
+
+@pytest.mark.parametrize("sheet", ["4月", "四月份", "4月考勤表"])
+def test_a_sheet_named_after_another_month_than_its_title_is_refused(tmp_path: Path, sheet: str) -> None:
+    rows: list[list[Cell]] = [["司法所2017年3月考勤表"], *block(31), LEGEND]
+    assert [code for _, code in found(read_marks(write(tmp_path / "m.xlsx", {sheet: rows})))] == [
+        "sheet_name_mismatch"
+    ]
+    assert found(read_marks(write(tmp_path / "m.xlsx", {"3月": rows}))) == []

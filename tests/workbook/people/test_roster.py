@@ -94,6 +94,7 @@ def test_a_month_is_enough_for_the_start_of_work() -> None:
         ({"sex": "难"}, [("D3", "sex_unknown")]),
         ({"since": "2017年7月"}, [("I3", "day_asked")]),
         ({"until": "2017.07"}, [("J3", "day_asked")]),
+        ({"until": "2017年6月底"}, [("J3", "day_asked")]),
         ({"until": "2015-12-31"}, [("J3", "until_before_since")]),
         ({"until": "2016-01-01"}, []),
         ({"until": "至今"}, []),
