@@ -27,12 +27,16 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Platform:
-    """平台 by its name in a span of days; `daily_office` is the 日常办 that assigns inside it."""
+    """平台 by its name in a span of days; `daily_office` is the 日常办 that assigns inside it.
+
+    `follows` are the names that it goes on from.
+    """
 
     name: str
     span: Dated
     daily_office: str = ""
     lead: str = ""
+    follows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ class Ground:
     members: tuple[Member, ...]
     agencies: frozenset[str]
     by_number: Mapping[int, Limits] = field(default_factory=dict)
+    former: Mapping[str, str] = field(default_factory=dict)
+    """What an agency was called before → its name of today."""
 
     def limits(self, moment: Moment) -> Version:
         """Return the limits in force at a moment. NotAllowed: event_no_limits."""
@@ -87,14 +93,55 @@ class Ground:
             one.platform == platform and one.agency == agency and one.span.holds(day) for one in self.members
         )
 
-    def by(self, word: str, day: date) -> By | None:
-        """Return who a file means by `word`; None for nobody."""
+    def today(self, agency: str) -> str:
+        """Return what an agency is called today."""
+        return self.former.get(agency, agency)
+
+    def held_as(self, agency: str, names: Sequence[str]) -> str:
+        """Return the one of `names` that means this agency under any name of its; else its name of today.
+
+        An event keeps the name that it was assigned under, and stays with the agency when that is renamed.
+        """
+        now = self.today(agency)
+        return next((name for name in names if self.today(name) == now), now)
+
+    def goes_on_from(self, name: str, former: str) -> bool:
+        """Tell whether a platform goes on from one of before, near or far."""
+        found, todo = {name}, [name]
+        while todo:
+            last = todo.pop()
+            before = {old for one in self.platforms if one.name == last for old in one.follows} - found
+            found |= before
+            todo += before
+        return former in found
+
+    def _lead_of(self, word: str, day: date, platform: str) -> str:
+        """Return the platform that a word means for an event of `platform`, "" where it means none."""
+        holding = self.is_platform(word, day)
+        if holding and platform and self.goes_on_from(word, platform):
+            return platform
+        later = (one.name for one in self.platforms if one.span.holds(day))
+        goes_on = word == platform and any(self.goes_on_from(name, word) for name in later)
+        return word if holding or goes_on else ""
+
+    def by(self, word: str, day: date, held: Sequence[str] = (), platform: str = "") -> By | None:
+        """Return who a file means by `word`; None for nobody.
+
+        `held` are the agencies that have the event, `platform` is its own: who follows them is they.
+        """
         fixed = {part.value: part for part in (Part.HUB, Part.DEPUTY, Part.DISCIPLINE, Part.GRID)}
         if word in fixed:
             return By(fixed[word])
-        if self.is_platform(word, day):
-            return By(Part.PLATFORM, word)
-        return By(Part.AGENCY, word) if word in self.agencies else None
+        if lead := self._lead_of(word, day, platform):
+            return By(Part.PLATFORM, lead)
+        known = self.today(word) in self.agencies
+        return By(Part.AGENCY, self.held_as(word, held)) if known else None
+
+
+def former_names(agencies: Sequence[tuple[str, Sequence[str]]]) -> Mapping[str, str]:
+    """Return former name → name of today; what another is called today is no former name."""
+    names = {name for name, _ in agencies}
+    return {alias: name for name, aliases in agencies for alias in aliases if alias and alias not in names}
 
 
 @dataclass(frozen=True, slots=True)

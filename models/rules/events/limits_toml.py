@@ -123,7 +123,7 @@ def _number(reading: Reading, table: Table, where: str, key: str, unit: Unit | N
 
 
 def is_within(value: int | Decimal, most: int) -> bool:
-    """Tell whether a number lies between zero and `most`: inf and nan do not, and 1e999999 costs nothing."""
+    """Tell whether a number lies between zero and `most`; inf and nan do not, and 1e999999 costs nothing."""
     finite = not isinstance(value, Decimal) or value.is_finite()
     return finite and 0 < value < most
 

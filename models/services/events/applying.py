@@ -116,11 +116,20 @@ def _apply(run: _Run, line: ActionLine | BadLine) -> None:
 
 
 def _apply_to(run: _Run, event: Stored, line: ActionLine) -> None:
-    by = run.ground.by(line.by, day_of(line.at))
+    held = (event.case.agency, *event.case.assisting)
+    by = run.ground.by(line.by, day_of(line.at), held, event.case.platform)
     if by is None:
         raise NotAllowed("event_by_unknown", by=line.by)
-    deed = Deed(line.verb, line.at, by, Facts(**line.facts), line.id)
+    deed = Deed(line.verb, line.at, by, _named_today(run.ground, Facts(**line.facts), held), line.id)
     perform(event, deed, run.stored.get(run.ids.get(deed.facts.into, 0)))
+
+
+def _named_today(ground: Ground, facts: Facts, held: Sequence[str]) -> Facts:
+    """Return facts with agencies under their names of today, one that is let off as the event has it."""
+    return replace(
+        facts, agency=ground.today(facts.agency), assisting=tuple(map(ground.today, facts.assisting)),
+        waive=ground.held_as(facts.waive, held) if facts.waive else facts.waive,
+    )  # fmt: skip
 
 
 def perform(event: Stored, deed: Deed, target: Stored | None) -> None:

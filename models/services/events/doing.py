@@ -37,6 +37,7 @@ from models.services.events.posts import require_post
 from models.services.office.desk import Change, Desk, Progress, Silent
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
+from models.services.people.agencies import read_agencies
 from models.tables import Agency, Event, EventStep, EventTold, LeaveSlip, Posting, StaffMember
 
 CHANGED = frozenset({Topic.EVENTS, Topic.WORK_LOG})
@@ -201,12 +202,19 @@ def handlers(desk: Desk, agency: str, day: date | None = None) -> tuple[Handler,
             select(StaffMember.staff_no, StaffMember.name, StaffMember.id)
             .join(Posting, Posting.staff_id == StaffMember.id)
             .join(Agency, Agency.id == Posting.agency_id)
-            .where(Agency.name == agency, Posting.since <= wanted)
+            .where(Agency.id == _agency_called(session, agency), Posting.since <= wanted)
             .where(or_(Posting.until.is_(None), Posting.until >= wanted))
             .order_by(StaffMember.staff_no)
         )
         rows = session.execute(query).all()
     return tuple(Handler(row.staff_no, row.name) for row in rows if row.id not in away)
+
+
+def _agency_called(session: Session, name: str) -> int | None:
+    """Return the agency of a name, of today or before: events keep the one that they were assigned under."""
+    rows = read_agencies(session)
+    found = [row for row in rows if row.name == name] or [row for row in rows if name in row.aliases]
+    return found[0].id if found else None
 
 
 def undo(desk: Desk, number: str, version: int) -> Done:

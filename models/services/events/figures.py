@@ -164,8 +164,10 @@ def kpi_list(
 def _require_name(session: Session, name: str) -> None:
     """Refuse a name that no platform and no agency ever had: an empty list would read as a zero."""
     platforms = session.scalars(select(Platform.name).order_by(Platform.position, Platform.id)).all()
-    agencies = session.scalars(select(Agency.name).order_by(Agency.id)).all()
-    if name not in {*platforms, *agencies}:
+    rows = session.execute(select(Agency.name, Agency.aliases).order_by(Agency.id)).all()
+    agencies = [row.name for row in rows]
+    before = {alias for row in rows for alias in row.aliases.split("\n")}
+    if name not in {*platforms, *agencies, *before}:
         names = dict.fromkeys(("all", *platforms, *agencies))
         raise Refused("kpi_no_such_name", name=name, options="、".join(names))
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from models.log.prepared import Prepared
 from models.rules.calendar.working_days import Calendar
-from models.rules.events.ground import Dated, Ground, Member, Platform
+from models.rules.events.ground import Dated, Ground, Member, Platform, former_names
 from models.rules.events.limits import Category, Limits, Version
 from models.rules.events.limits_toml import parse_limits
 from models.rules.events.worktime import WorkDays, work_days
@@ -45,7 +45,7 @@ def _all_of(table: type[Base], *names: str) -> Prepared:
 _GROUND = (
     _all_of(LimitsVersion, "id", "toml"),
     _all_of(PlatformRow),
-    _all_of(Agency, "id", "name"),
+    _all_of(Agency, "id", "name", "aliases"),
     _all_of(PlatformAgency),
     _all_of(CalendarYear, "year"),
     _all_of(CalendarDay, "day", "working", "name"),
@@ -83,17 +83,22 @@ def read_ground(session: Session) -> Ground:
 def _make_ground(session: Session) -> Ground:
     versions = read_versions(session)
     platforms = tuple(
-        Platform(row.name, Dated(row.since, row.until), row.daily_office, row.lead)
+        Platform(
+            row.name, Dated(row.since, row.until), row.daily_office, row.lead,
+            tuple(filter(None, row.follows.split("、"))),
+        )
         for row in session.scalars(select(PlatformRow).order_by(PlatformRow.position, PlatformRow.id))
     )
-    names = {row.id: row.name for row in session.execute(select(Agency.id, Agency.name))}
+    agencies = session.execute(select(Agency.id, Agency.name, Agency.aliases)).all()
+    names = {row.id: row.name for row in agencies}
+    former = former_names([(row.name, row.aliases.split("\n")) for row in agencies])
     members = tuple(
         Member(row.platform, names[row.agency_id], Dated(row.since, row.until))
         for row in session.scalars(select(PlatformAgency).order_by(PlatformAgency.id))
     )
     by_number = {version.number: version.limits for version in versions}
     days = days_of(read_calendar(session))
-    return Ground(days, versions, platforms, members, frozenset(names.values()), by_number)
+    return Ground(days, versions, platforms, members, frozenset(names.values()), by_number, former)
 
 
 def days_of(calendar: Calendar) -> WorkDays:

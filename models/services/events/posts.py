@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.events.deeds import By
+from models.rules.events.ground import former_names
 from models.rules.events.words import Part
 from models.services.events.ground import read_grids
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.tables import Account, Agency, EventPost, Platform
+from models.tables import Account, Agency, Event, EventPost, Platform
 
 CHANGED = frozenset({Topic.EVENT_POSTS, Topic.EVENTS})
 _POSTS = cast("Table", EventPost.__table__)
@@ -74,7 +75,8 @@ def acting(session: Session, held: Iterable[Post]) -> tuple[By, ...]:
     """Return as whom somebody acts by some posts, under the names of today, too: one more statement at most.
 
     A post for a platform goes on under the names that follow its own, and holds for those that went before;
-    a post for an agency that was renamed goes on under the new name. The posts as they were given come first.
+    a post for an agency that was renamed goes on under the new name, and holds for events assigned under the
+    old one. The posts as they were given come first.
     """
     given = tuple(dict.fromkeys(post.by for post in held))
     if not any(by.part in NAMED for by in given):
@@ -88,7 +90,18 @@ def acting(session: Session, held: Iterable[Post]) -> tuple[By, ...]:
         if by.part in NAMED
         for name in (platforms if by.part in _OF_PLATFORM else agencies).get(by.name, ())
     ]
-    return tuple(dict.fromkeys((*given, *further)))
+    return tuple(dict.fromkeys((*given, *_still_held(session, further))))
+
+
+def _still_held(session: Session, parts: Sequence[By]) -> list[By]:
+    """Leave out the names of agencies that neither hold today nor have an event under them: one statement."""
+    names = {by.name for by in parts if by.part not in _OF_PLATFORM}
+    if not names:
+        return list(parts)
+    of_today = select(Agency.name.label("name")).where(Agency.name.in_(names))
+    of_events = select(Event.agency).where(Event.agency.in_(names)).distinct()
+    known = set(session.scalars(union_all(of_today, of_events)))
+    return [by for by in parts if by.part in _OF_PLATFORM or by.name in known]
 
 
 _NAMES = union_all(
@@ -111,9 +124,12 @@ def _followers(rows: Iterable[tuple[str, Sequence[str]]]) -> Mapping[str, Sequen
 
 
 def _renamed(rows: Sequence[tuple[str, Sequence[str]]]) -> Mapping[str, Sequence[str]]:
-    """Return former name of an agency → its name of today; what another is called today is no former name."""
-    names = {name for name, _ in rows}
-    return {alias: (name,) for name, aliases in rows for alias in aliases if alias not in names}
+    """Return name of an agency → its other names, before and today."""
+    today = former_names(rows)
+    spoken: dict[str, list[str]] = {}
+    for alias, name in today.items():
+        spoken.setdefault(name, [name]).append(alias)
+    return {name: [one for one in names if one != name] for names in spoken.values() for name in names}
 
 
 def _reached(name: str, steps: Mapping[str, set[str]]) -> set[str]:

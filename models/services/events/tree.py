@@ -92,7 +92,8 @@ def _platforms(taking: _Taking, tree: TreeRecord) -> int:
     """Enter platforms and members; return how many agencies are new."""
     session = taking.session
     known = {row.name: row for row in session.scalars(select(Platform).where(Platform.until.is_(None)))}
-    agencies = {row.name: row for row in read_agencies(session)}
+    rows = read_agencies(session)
+    agencies = {alias: row for row in rows for alias in row.aliases} | {row.name: row for row in rows}
     before = len(agencies)
     for position, record in enumerate(tree.platforms):
         row = _platform(record, position, known.get(record.name))
