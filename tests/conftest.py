@@ -30,7 +30,7 @@ keep_singletons()
 ACCOUNT = "王芳"
 PASSWORD = "海棠-2017-春"
 PATIENCE = 60_000
-"""Milliseconds that a test waits for a thing on a machine whose cores are busy; a thing that comes ends it."""
+"""Milliseconds that a test waits for a thing where all cores are busy; the thing itself ends it sooner."""
 CHEAP = Cost(passes=1, memory_kib=64, lanes=1)
 """Deriving a key costs nothing worth protecting in a test."""
 

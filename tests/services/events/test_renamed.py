@@ -12,6 +12,7 @@ from models.errors import Refused
 from models.rules.events.deeds import By
 from models.rules.events.words import Part, State, Verb
 from models.rules.intake.records import Incoming
+from models.rules.work.platforms.toml_file import PlatformEntry
 from models.services.events.acting import acts_of
 from models.services.events.applying import apply_actions
 from models.services.events.doing import handlers
@@ -23,7 +24,7 @@ from models.services.intake.taking import take_files
 from models.services.office.accounts import add_account
 from models.services.office.roles import Role
 from models.services.people.agencies import agencies, save_agency
-from models.services.work.platforms.editing import PlatformEntry, change_platform
+from models.services.work.platforms.editing import change_platform
 from models.store.store import Store
 from tests.services.events.desk import SINCE, TREE, Street, open_street
 
