@@ -119,6 +119,20 @@ def test_the_sums_read_back_from_the_pdf_add_up() -> None:
         assert amount - tax == net
 
 
+@long
+@pytest.mark.parametrize("number", range(size(6, 300)))
+def test_the_sums_of_random_offices_read_back_from_the_pdf_add_up(number: int) -> None:
+    for of in sheets_of(office(number)):
+        pages = [page.extract_text() for page in PdfReader(BytesIO(printed(of))).pages]
+        for label in ("本页小计", "累计", "合计"):
+            for text in (page for page in pages if f"{label}（" in page):
+                rest = text[text.index(f"{label}（") :]
+                found = re.findall(r"-?[\d,]+\.\d\d|—", rest)[:6]
+                gross, *taken, award, amount = map(shown, found)
+                assert gross - sum(taken) + award == amount, (number, label, found)
+        assert amount == of.total_fen
+
+
 def test_a_tax_that_others_take_leaves_no_sum_and_says_so() -> None:
     of = sheet(line(1), line(2, tax_fen=None, net_fen=None))
     page = laid(ledger_of(of))[0]
