@@ -10,13 +10,14 @@ import contextlib
 import hashlib
 import io
 import os
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from forms.kit.texts import fault_text, sentence
-from forms.workbook.work.exchange.reading import SUFFIXES, read_exchange
+from forms.workbook.work.exchange.reading import SUFFIXES, TEXTS, is_ended, read_exchange
 from forms.workbook.work.exchange.writing import write_out
 from models.errors import Refused, Trouble
 from models.rules.work.exchange.profile import Profile
@@ -28,6 +29,9 @@ from models.services.work.exchange.taking import ExchangeTaken, take_exchange
 DONE, OUT = "done", "out"
 REASON = ".未收.txt"
 """What the name of the text beside a refused file ends with."""
+STILL_SECONDS = 120
+"""How long a text must have lain still before one whose last line is not ended is taken as whole."""
+_END = 4
 UNFINISHED = (".part", ".partial", ".tmp", ".temp", ".crdownload", ".filepart", ".download", "~")
 """How the names of files end that somebody is still writing."""
 
@@ -81,6 +85,8 @@ def _one(desk: Desk, profile: Profile, path: Path, dry_run: bool, language: str)
         return _left(path, language)
     try:
         before = _stamp(path)
+        if _may_go_on(path, before[1]):
+            return _left(path, language)
         read = read_exchange(path, profile)
         if _stamp(path) != before:
             return _left(path, language)
@@ -97,6 +103,13 @@ def _one(desk: Desk, profile: Profile, path: Path, dry_run: bool, language: str)
     if not dry_run:
         _move(path)
     return Swept(path.name, Outcome.TAKEN if taken.fresh else Outcome.KNOWN, taken, notes)
+
+
+def _may_go_on(path: Path, changed: int) -> bool:
+    """Tell whether a text was changed just now and its last line is not ended: more of it may follow."""
+    if path.suffix.lower() not in TEXTS or time.time_ns() - changed > STILL_SECONDS * 1_000_000_000:
+        return False
+    return not is_ended(path.read_bytes()[-_END:])
 
 
 def _sentences(refused: Refused, language: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -111,6 +112,20 @@ def test_a_corrected_file_loses_its_sentence(office: Path, box: Path) -> None:
     xml_file(box / "a.xml", row(来源系统=CITY))
     assert "已收" in done(office, "exchange", "in", "--system", CITY, "--folder", box)
     assert [path.name for path in box.iterdir()] == ["done"]
+
+
+def test_a_table_that_may_still_be_written_is_left_until_it_lies_still(office: Path, box: Path) -> None:
+    """Taken while its last line is half there, that line would stand as theirs for good."""
+    path = csv_file(box / "a.csv", row(), row(任务号="0002"))
+    path.write_bytes(path.read_bytes()[:-6])
+    assert [one["outcome"] for one in taken(office, box)] == ["left"]
+    csv_file(path, row(), row(任务号="0002"))
+    assert [(one["outcome"], one["events"]) for one in taken(office, box)] == [("taken", 2)]
+    last = csv_file(box / "b.csv", row(任务号="0003"))
+    last.write_bytes(last.read_bytes().rstrip())  # whole, of a program that ends no last line
+    long_ago = last.stat().st_mtime - 600
+    os.utime(last, (long_ago, long_ago))
+    assert [one["outcome"] for one in taken(office, box)] == ["taken"]
 
 
 def test_a_dry_run_moves_and_writes_nothing(office: Path, box: Path) -> None:

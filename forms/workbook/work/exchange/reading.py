@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from forms.workbook.reading.cells import Unreadable, unreadable, workbook_of
 from forms.workbook.reading.files import ZIP_MAGIC, open_content, read_bytes
 from forms.workbook.reading.formats import ole
 from forms.workbook.reading.formats.sheet_xml import is_sheet_xml
-from forms.workbook.reading.formats.text import decode
+from forms.workbook.reading.formats.text import decode, delimiter_of
 from forms.workbook.work.exchange.json_lines import read_json
 from forms.workbook.work.exchange.raw import RawFile
 from forms.workbook.work.exchange.table_lines import read_tables
@@ -22,6 +23,7 @@ from models.rules.intake.records import Incoming
 from models.rules.work.exchange.profile import Profile
 from models.rules.work.exchange.updates import UpdateRecord
 
+TEXTS = (".csv", ".txt")
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".txt", ".json", ".xml"})
 
 
@@ -75,9 +77,25 @@ def _raw(path: Path, data: bytes, profile: Profile) -> RawFile:
         if path.suffix.lower() == ".xml" and not head.startswith((b"{", b"[")):
             raise Unsafe("exchange_xml_broken", line="1", detail=text.strip()[:20])
         return read_json(path.name, text, profile)
-    if path.suffix.lower() in (".csv", ".txt"):
-        _decoded(data, path.name)
+    if path.suffix.lower() in TEXTS and _breaks_off(_decoded(data, path.name)):
+        raise Unsafe("exchange_not_text", file=path.name)
     return read_tables(workbook_of(path, open_content(path)), profile)
+
+
+def is_ended(data: bytes) -> bool:
+    """Tell whether a text's last line is ended, in any of the encodings that are read."""
+    return not data or data.rstrip(b"\x00").endswith((b"\n", b"\r"))
+
+
+def _breaks_off(text: str) -> bool:
+    """Tell whether a table ends in the middle: of a quoted cell, or of a last line that lacks cells."""
+    lines = text.splitlines(keepends=True)
+    try:
+        rows = [row for row in csv.reader(lines, delimiter=delimiter_of(text) or ",", strict=True) if row]
+    except csv.Error as error:
+        return "unexpected end" in str(error)
+    is_short = len(rows) > 1 and len(rows[-1]) < max(map(len, rows[:-1]))
+    return is_short and not text.endswith(("\n", "\r"))
 
 
 def _decoded(data: bytes, file: str) -> str:

@@ -48,6 +48,15 @@ def test_a_file_that_is_cut_is_refused(tmp_path: Path, name: str, share: float) 
     assert code in ("exchange_xml_broken", "exchange_json_broken", "exchange_not_text", "workbook_damaged")
 
 
+def test_a_table_that_breaks_off_between_two_characters_loses_no_column(tmp_path: Path) -> None:
+    """Cut after a comma or inside quotes nothing is damaged, yet the last line says less than was sent."""
+    path = write(tmp_path / "a.csv", row(), row(任务号="0002", 案卷标题="第二件"))
+    text = path.read_text(encoding="utf-8")
+    for cut in (text[: text.rindex(",")], text[: text.rindex("路口")], text + '"0003,未完'):
+        assert codes(text_file(path, cut)) == ["exchange_not_text"], cut[-20:]
+    assert len(read_exchange(text_file(path, text.rstrip("\r\n")), CITY).incoming.records) == 2
+
+
 def test_a_broken_file_names_the_line(tmp_path: Path) -> None:
     path = text_file(tmp_path / "a.xml", "<tasks>\n<task>\n<任务号>1</任务>\n</task></tasks>")
     (fault,) = read_exchange(path, CITY).incoming.faults
