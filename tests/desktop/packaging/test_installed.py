@@ -62,15 +62,30 @@ def unpacked() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="module")
-def bare() -> Iterator[Path]:
-    """A bare Debian with the package installed by dpkg, and nothing else added."""
+def debian() -> Iterator[Path]:
+    """A bare Debian, to be copied: nothing is installed in it."""
     if os.geteuid() != 0 or shutil.which("debootstrap") is None:
         pytest.skip("a bare system is made by root with debootstrap")
-    with tempfile.TemporaryDirectory(prefix="bare-") as name:
+    with tempfile.TemporaryDirectory(prefix="debian-") as name:
         root = Path(name) / "root"
         command = ["debootstrap", "--variant=minbase", "bookworm", str(root), MIRROR]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-        shutil.copy(PACKAGE, root / "package.deb")
+        yield root
+
+
+def copied(debian: Path, folder: str) -> Path:
+    """Copy the bare Debian into a folder, with the package beside it; return its root."""
+    root = Path(folder) / "root"
+    subprocess.run(["cp", "--archive", str(debian), str(root)], check=True)
+    shutil.copy(PACKAGE, root / "package.deb")
+    return root
+
+
+@pytest.fixture(scope="module")
+def bare(debian: Path) -> Iterator[Path]:
+    """A bare Debian with the package installed by dpkg, and nothing else added."""
+    with tempfile.TemporaryDirectory(prefix="bare-") as name:
+        root = copied(debian, name)
         subprocess.run(["chroot", str(root), "dpkg", "--install", "/package.deb"], check=True)
         (root / "package.deb").unlink()
         subprocess.run(["chroot", str(root), "useradd", "--create-home", NEWCOMER], check=True)
@@ -78,22 +93,17 @@ def bare() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="module")
-def dressed() -> Iterator[Path]:
+def dressed(debian: Path) -> Iterator[Path]:
     """A Debian with a screen, input methods and a printer that writes PDF, and the package installed."""
-    if os.geteuid() != 0 or shutil.which("debootstrap") is None:
-        pytest.skip("a system is made by root with debootstrap")
     with tempfile.TemporaryDirectory(prefix="dressed-", ignore_cleanup_errors=True) as name:
-        root = Path(name) / "root"
-        # Two steps: debootstrap itself cannot choose among packages that provide the same.
-        command = ["debootstrap", "--variant=minbase", "bookworm", str(root), MIRROR]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        root = copied(debian, name)
         (root / "usr" / "sbin" / "policy-rc.d").write_text("#!/bin/sh\nexit 101\n", encoding="ascii")
         (root / "usr" / "sbin" / "policy-rc.d").chmod(0o755)
-        shutil.copy(PACKAGE, root / "package.deb")
         for script in ("typing.sh", "printing.sh"):
             shutil.copy(Path(__file__).with_name(script), root)
         subprocess.run(["mount", "-t", "proc", "proc", str(root / "proc")], check=True)
         try:
+            # A step of its own: debootstrap itself cannot choose among packages that provide the same.
             inside = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
             subprocess.run(["chroot", str(root), *inside, "update"], check=True)
             wanted = ["install", "--yes", "--no-install-recommends", *DRESS, "/package.deb"]
@@ -334,7 +344,7 @@ def test_chinese_is_typed_with_either_input_method(dressed: Path, method: str) -
     """With fcitx5 through its ibus frontend: a desktop names fcitx, for which Qt has no plugin here."""
     command = ["chroot", str(dressed), "dbus-run-session", "--", "bash", "/typing.sh", method]
     done = subprocess.run(
-        command, env=CLEAN, capture_output=True, text=True, encoding="utf-8", check=False, timeout=300
+        command, env=CLEAN, capture_output=True, text=True, encoding="utf-8", check=False, timeout=900
     )
     assert done.stdout.strip() == "你好", done.stderr
 
@@ -342,7 +352,7 @@ def test_chinese_is_typed_with_either_input_method(dressed: Path, method: str) -
 def test_a_sheet_is_printed_on_a_printer_of_cups(dressed: Path) -> None:
     command = ["chroot", str(dressed), "bash", "/printing.sh"]
     done = subprocess.run(
-        command, env=CLEAN, capture_output=True, text=True, encoding="utf-8", check=False, timeout=600
+        command, env=CLEAN, capture_output=True, text=True, encoding="utf-8", check=False, timeout=900
     )
     name = done.stdout.strip()
     assert name.endswith(".pdf"), done.stderr
