@@ -33,6 +33,11 @@ class Balances:
     cap: Fraction | None
     awards: Fraction
 
+    @property
+    def least(self) -> Fraction:
+        """What is left once others have paid; below zero where not everything could be taken."""
+        return self.others if self.paid is None else self.others - self.paid
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
@@ -52,13 +57,11 @@ class Columns:
 
 def columns(balances: Balances, rounding: Rounding, amount_fen: int) -> Columns:
     """Return the columns of a line that pays `amount_fen`."""
-    left = balances.attended, balances.others, balances.others - (balances.paid or ZERO)
-    attended, others, unpaid = (_fen(max(each, ZERO), rounding) for each in left)
-    capped = _capped(balances)
-    gross, award = (
-        _fen(balances.gross, rounding),
-        _fen(capped + balances.awards, rounding) - _fen(capped, rounding),
-    )
+    attended = _fen(max(balances.attended, ZERO), rounding)
+    others = _fen(max(balances.others, ZERO), rounding)
+    unpaid = others if balances.paid is None else _fen(max(balances.least, ZERO), rounding)
+    gross = _fen(balances.gross, rounding)
+    award = _award(balances, rounding) if balances.awards else 0
     attendance, paid = gross - attended, others - unpaid
     return Columns(
         before_fen=_fen(balances.before, rounding),
@@ -71,16 +74,17 @@ def columns(balances: Balances, rounding: Rounding, amount_fen: int) -> Columns:
     )
 
 
-def _capped(balances: Balances) -> Fraction:
-    net = max(balances.others - (balances.paid or ZERO), ZERO)
-    return net if balances.cap is None else min(net, balances.cap)
+def _award(balances: Balances, rounding: Rounding) -> int:
+    net = max(balances.least, ZERO)
+    capped = net if balances.cap is None else min(net, balances.cap)
+    return _fen(capped + balances.awards, rounding) - _fen(capped, rounding)
 
 
 def _fen(yuan: Fraction, rounding: Rounding) -> int:
     """Return fen as the line itself is rounded; half up where the line is rounded more coarsely."""
-    scaled = yuan / FEN
-    if rounding.unit != FEN or rounding.mode is RoundingMode.HALF_UP:
+    if rounding.mode is RoundingMode.HALF_UP or rounding.unit != FEN:
         return to_fen(yuan)
+    scaled = yuan / FEN
     if rounding.mode is RoundingMode.DOWN:
         return scaled.numerator // scaled.denominator
     return -(-scaled.numerator // scaled.denominator)
@@ -88,7 +92,7 @@ def _fen(yuan: Fraction, rounding: Rounding) -> int:
 
 def _remarks(balances: Balances) -> Iterable[str]:
     """Yield in words what could not be taken, and what the cap took."""
-    least = balances.others - (balances.paid or ZERO)
+    least = balances.least
     if balances.gross > 0 and least < 0:
         yield f"应扣{yuan_text(to_fen(balances.gross - least))}元，扣至零为止"
     if balances.cap is not None and max(least, ZERO) > balances.cap:

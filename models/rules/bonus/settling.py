@@ -66,6 +66,7 @@ class SheetRules:
     grosses: dict[tuple[Earned, Merit], Gross] = field(default_factory=dict)
     nets: dict[tuple[Gross, Shared], Shared] = field(default_factory=dict)
     amounts: dict[Shared, Step] = field(default_factory=dict)
+    shown: dict[Shared, Columns] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         source = self.scheme.source(self.scheme.rounding.clause)
@@ -174,6 +175,16 @@ class SheetRules:
         factor, less = self._reducing(found)
         left = combine(How.LARGEST, "扣至零为止", [net.step, self.nothing])
         return Shared(combine(How.PRODUCT, "减发后", [left, factor])), less
+
+    def columns(self, sums: Sums, paid: Step | None, amount: Step) -> Columns:
+        """Return what paper shows; without awards and payments of others it follows from the shared net."""
+        shared = paid is None and not sums.awards
+        if shared and sums.net in self.shown:
+            return self.shown[sums.net]
+        found = columns(sums.balances(self, paid), self.scheme.rounding, to_fen(amount.amount))
+        if shared:
+            self.shown[sums.net] = found
+        return found
 
     def exclusion(self, person: PersonYear, earned: Earned) -> Exclusion | None:
         """Return what leaves the person nothing or holds the line, if anything does."""
@@ -296,9 +307,7 @@ def settle(
         label = f"暂缓发放（了结后按此计算）：{held}"
         root = Step(label, amount.how, amount.amount, amount.source, held, amount.unit, amount.parts)
         return _line(person, rules, earned, sums, root, PayDecision(held, held=True))
-    shown = columns(
-        sums.balances(rules, paid_elsewhere), rules.scheme.rounding, to_fen(amount.amount)
-    )
+    shown = rules.columns(sums, paid_elsewhere, amount)
     told = (merits.zero or merits.less, sums.less, earned.remark, *shown.remarks)
     reason = "；".join(filter(None, told))
     return _line(person, rules, earned, sums, amount, PayDecision(reason), shown)

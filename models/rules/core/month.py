@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -21,7 +22,7 @@ class Month:
     @classmethod
     def of(cls, stored: int) -> Month:
         """Return the month that is stored as YYYYMM."""
-        return cls(*divmod(stored, 100))
+        return _of(stored)
 
     @classmethod
     def on(cls, day: date) -> Month:
@@ -65,3 +66,9 @@ class Month:
     def __str__(self) -> str:
         """Return the month as verbs and file names write it: 2017-03."""
         return f"{self.year}-{self.number:02d}"
+
+
+@cache
+def _of(stored: int) -> Month:
+    """Keep the few months there are: a year-end run asks for the same twelve some ten thousand times."""
+    return Month(*divmod(stored, 100))
