@@ -267,6 +267,68 @@ BEGIN
   UPDATE public.event_complainant SET secret = true WHERE kept_secret AND event_id = the_event AND NOT secret;
 END $$
 
+-- Which part may do which deed: the table of transitions, as the program has it.
+CREATE TABLE IF NOT EXISTS desks.deed_part (verb text, part text)
+
+CREATE OR REPLACE FUNCTION desks.same_agency(one text, other text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT one = other OR EXISTS (SELECT 1 FROM public.agency g
+    WHERE one = ANY (g.name::text || string_to_array(g.aliases, E'\n')) AND other = ANY (g.name::text || string_to_array(g.aliases, E'\n')))
+$$
+
+CREATE OR REPLACE FUNCTION desks.same_platform(one text, other text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  WITH RECURSIVE line AS (
+    SELECT one AS name UNION
+    SELECT CASE WHEN f.name = l.name THEN b.name ELSE f.name::text END FROM line l JOIN public.platform f ON f.follows <> ''
+    CROSS JOIN LATERAL unnest(string_to_array(f.follows, '、')) AS b(name) WHERE l.name IN (f.name, b.name))
+  SELECT EXISTS (SELECT 1 FROM line l WHERE l.name = other)
+$$
+
+-- In a part one acts by a post of today or of the day of the deed; the hub may record what an agency did.
+CREATE OR REPLACE FUNCTION desks.holds_part(the_part text, the_name text, the_day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT EXISTS (SELECT 1 FROM public.event_post p WHERE p.account = desks.my_name()
+    AND p.since <= greatest(the_day, current_date) AND (p.until IS NULL OR p.until >= least(the_day, current_date))
+    AND (p.part = '综合指挥室' AND the_part IN ('综合指挥室', '派驻机构') OR p.part = the_part AND (p.name IN ('', the_name)
+      OR the_name = '' AND the_part NOT IN ('派驻机构', '经办人', '平台', '日常办')
+      OR CASE WHEN the_part IN ('平台', '日常办') THEN desks.same_platform(p.name, the_name) ELSE desks.same_agency(p.name, the_name) END)))
+$$
+
+-- Asked at COMMIT: whoever writes a deed of an event holds a post that may do it; undone is one's own alone.
+-- Other actions that write deeds (files, rulings, answers of other systems) are a matter of the role.
+CREATE OR REPLACE FUNCTION desks.guard_deed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  IF desks.is_owner() OR 'handle_event' <> (SELECT o.action FROM public.operation o ORDER BY o.id DESC LIMIT 1) THEN
+    RETURN NULL;
+  END IF;
+  IF NEW.verb = 'undo' THEN
+    IF NOT EXISTS (SELECT 1 FROM public.event_step s WHERE s.id = NEW.undoes AND s.account = desks.my_name()) THEN
+      PERFORM public.refuse('not_your_account');
+    END IF;
+  ELSIF NOT EXISTS (SELECT 1 FROM desks.deed_part d WHERE d.verb = NEW.verb AND d.part = NEW.part)
+    OR NOT desks.holds_part(NEW.part, NEW."by", '0001-01-01'::date + (NEW.at / 1440 - 1)::int) THEN
+    PERFORM public.refuse('not_your_account');
+  END IF;
+  RETURN NULL;
+END $$
+
+-- Asked at COMMIT: an event stands where its last deed that counts has led it; suspended ones go on by themselves.
+CREATE OR REPLACE FUNCTION desks.guard_state() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  stands text;
+  led text;
+BEGIN
+  IF desks.is_owner() THEN
+    RETURN NULL;
+  END IF;
+  SELECT e.state INTO stands FROM public.event e WHERE e.id = NEW.id;
+  SELECT s.state INTO led FROM public.event_step s WHERE s.event_id = NEW.id AND s.undoes IS NULL
+    AND NOT EXISTS (SELECT 1 FROM public.event_step u WHERE u.undoes = s.id) ORDER BY s.number DESC LIMIT 1;
+  IF stands <> coalesce(led, '待受理') AND NOT (led = '挂起' AND stands = '处置中') THEN
+    PERFORM public.refuse('event_step_order');
+  END IF;
+  RETURN NULL;
+END $$
+
 -- Before anyone has signed in, a desk learns who may: names, logins, and how long a name has to wait.
 CREATE OR REPLACE FUNCTION desks.accounts() RETURNS TABLE (name text, login text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$

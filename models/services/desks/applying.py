@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
+from models.rules.events.transitions import TABLE
 from models.services.desks.policies import policies
 from models.services.desks.rights import Group, Right, actions_on, groups_of, matrix
 from models.services.office.roles import Action
@@ -50,6 +51,8 @@ AUTHOR_ACCOUNTS = frozenset(
 """Tables whose `account` is who did it; elsewhere it is who something is given to."""
 
 
+GUARDS = ("desks_author", "desks_logged", "desks_account", "desks_posts", "desks_deed", "desks_state")
+"""The triggers that are made anew each time."""
 NAMED_BY_PAPER = frozenset({("quota_override", "approved_by")})
 """Columns that name whom a document names."""
 
@@ -98,6 +101,13 @@ def _functions(connection: Connection, prefix: str) -> None:
         for group in groups_of(action)
     ]
     connection.execute(text("INSERT INTO desks.action_group VALUES (:action, :role)"), pairs)
+    connection.exec_driver_sql("DELETE FROM desks.deed_part")
+    parts = [
+        {"verb": row.verb.value, "part": part}
+        for row in TABLE
+        for part in {who.value for who in row.who}
+    ]
+    connection.execute(text("INSERT INTO desks.deed_part VALUES (:verb, :part)"), parts)
     _guards_see_everything(connection)
 
 
@@ -202,7 +212,7 @@ def _row_policies(prefix: str) -> Iterator[str]:
 
 def _guards() -> Iterator[str]:
     for table in Base.metadata.sorted_tables:
-        for name in ("desks_author", "desks_logged", "desks_account", "desks_posts"):
+        for name in GUARDS:
             yield f"DROP TRIGGER IF EXISTS {name} ON {table.name}"
         authors = [
             column.name
@@ -223,6 +233,14 @@ def _guards() -> Iterator[str]:
                 " DEFERRABLE INITIALLY DEFERRED FOR EACH ROW"
                 f" EXECUTE FUNCTION desks.guard_logged({named})"
             )
+    yield (
+        "CREATE CONSTRAINT TRIGGER desks_deed AFTER INSERT ON event_step DEFERRABLE INITIALLY DEFERRED"
+        " FOR EACH ROW EXECUTE FUNCTION desks.guard_deed()"
+    )
+    yield (
+        "CREATE CONSTRAINT TRIGGER desks_state AFTER INSERT OR UPDATE ON event DEFERRABLE INITIALLY DEFERRED"
+        " FOR EACH ROW EXECUTE FUNCTION desks.guard_state()"
+    )
     yield (
         "CREATE TRIGGER desks_account BEFORE INSERT OR UPDATE ON account"
         " FOR EACH ROW EXECUTE FUNCTION desks.follow_account()"

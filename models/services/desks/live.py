@@ -63,6 +63,9 @@ TOUCHES: Mapping[Action, tuple[Topic, ...]] = {
 """Action → what it touches. One that is not here touches everything: better too much than too little."""
 
 
+_DIGITS = 18
+
+
 @dataclass(frozen=True, slots=True)
 class News:
     """A change as the server tells of it: the number of its line in the log, and the desk that made it."""
@@ -76,7 +79,7 @@ def news_of(payload: str) -> News | None:
     """Read what the server sends with a notification; None for one that is not ours."""
     number, _, rest = payload.partition(" ")
     action, _, desk = rest.partition(" ")
-    if not number.isdecimal():
+    if not number.isdecimal() or len(number) > _DIGITS:  # anybody at the server may send anything
         return None
     known = action in {one.value for one in Action}
     touched = TOUCHES.get(Action(action), _ALL) if known else _ALL

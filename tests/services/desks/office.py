@@ -6,17 +6,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
+import psycopg
 from sqlalchemy import text
 
+from models.rules.events.words import Part
+from models.rules.intake.records import Incoming
 from models.services.desks.keeping import keep_rights
+from models.services.events.limits import enter_limits
+from models.services.events.posts import add_post
 from models.services.founding import found_office
+from models.services.intake.taking import take_files
 from models.services.office.accounts import add_account, sign_in
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.store.desks.connecting import door_url, open_as, scrambled
 from models.store.store import Store, create_postgres
+from tests.rules.events.ground import sample_limits
+from tests.rules.events.limits_text import limits_to_toml
+from tests.services.events.desk import TREE
 
 PASSWORD = "海棠-2017-春"
 NAMES = {
@@ -86,6 +95,24 @@ def served(url: str) -> Iterator[Server]:
             server.run("DROP SCHEMA desks CASCADE")
             server.run(f"DROP OWNED BY {names}")
             server.run(f"DROP ROLE {names}")
+
+
+def by_hand(server: Server, role: Role) -> psycopg.Connection:
+    """Connect as psql would."""
+    engine = open_as(server.door, NAMES[role], PASSWORD)
+    engine.dispose()
+    address = engine.url.set(drivername="postgresql")
+    return psycopg.connect(address.render_as_string(hide_password=False))
+
+
+def seat_events(server: Server) -> None:
+    """Give the office tree and limits; the clerk sits in the hub, the leader verifies a grid."""
+    chief, since = server.desk(Role.ADMINISTRATOR), date(2017, 1, 1)
+    take_files(chief, [Incoming(file="tree.toml", kind="tree", year=0, month=0, records=(TREE,))])
+    enter_limits(chief, limits_to_toml(sample_limits()), "limits.toml")
+    add_post(chief, NAMES[Role.CLERK], Part.HUB, "", since=since)
+    add_post(chief, NAMES[Role.LEADER], Part.GRID, "999999001001001", since=since)
+    add_post(chief, NAMES[Role.SUPERVISOR], Part.AGENCY, "司法所", since=since)
 
 
 LAND, JUSTICE = 1, 2

@@ -17,7 +17,6 @@ import pytest
 from models.errors import Refused
 from models.rules.events.moments import of_datetime
 from models.rules.events.records import EventRecord
-from models.rules.events.words import Part
 from models.rules.intake.records import Incoming
 from models.services.audit.verify import verify
 from models.services.desks.rights import HIDDEN
@@ -26,19 +25,13 @@ from models.services.events.intake.deciding import leave_parked, save_draft, tak
 from models.services.events.intake.mapping import map_word
 from models.services.events.intake.parked import parked
 from models.services.events.intake.taking import take_in
-from models.services.events.limits import enter_limits
-from models.services.events.posts import add_post
 from models.services.intake.taking import take_files
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.personal.purging import purge, purge_due
 from models.services.work.exchange.taking import retry_parked
-from models.store.desks.connecting import open_as
 from tests import postgres
-from tests.rules.events.ground import sample_limits
-from tests.rules.events.limits_text import limits_to_toml
-from tests.services.desks.office import NAMES, PASSWORD, Server, served
-from tests.services.events.desk import TREE
+from tests.services.desks.office import NAMES, Server, by_hand, seat_events, served
 from tests.services.work.exchange.desk import CITY, line, take
 
 pytestmark = pytest.mark.postgres
@@ -48,29 +41,14 @@ LOG = "SELECT append_operation('2018-01-15T09:30:00+00:00', '{}', 'read_complain
 
 @pytest.fixture(scope="module")
 def server(postgres_url: str) -> Iterator[Server]:
-    """An office with tree, limits and posts: the clerk sits in the hub, the leader verifies a grid."""
     with postgres.fresh_database(postgres_url) as url, served(url) as server:
-        chief = server.desk(Role.ADMINISTRATOR)
-        take_files(chief, [Incoming(file="tree.toml", kind="tree", year=0, month=0, records=(TREE,))])
-        enter_limits(chief, limits_to_toml(sample_limits()), "limits.toml")
-        since = date(2017, 1, 1)
-        add_post(chief, NAMES[Role.CLERK], Part.HUB, "", since=since)
-        add_post(chief, NAMES[Role.LEADER], Part.GRID, "999999001001001", since=since)
-        add_post(chief, NAMES[Role.SUPERVISOR], Part.AGENCY, "司法所", since=since)
+        seat_events(server)
         yield server
 
 
 @pytest.fixture
 def hub(server: Server) -> Desk:
     return server.desk(Role.CLERK)
-
-
-def by_hand(server: Server, role: Role) -> psycopg.Connection:
-    """Connect as psql would."""
-    engine = open_as(server.door, NAMES[role], PASSWORD)
-    engine.dispose()
-    address = engine.url.set(drivername="postgresql")
-    return psycopg.connect(address.render_as_string(hide_password=False))
 
 
 RECORD = EventRecord(
