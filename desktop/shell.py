@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMainWindow,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -72,7 +71,7 @@ class Shell(QMainWindow):
         self.jobs = Jobs(self)
         self._who = who
         self._pages: dict[str, Page] = {}
-        self._frames: dict[str, QScrollArea] = {}
+        self._frames: dict[str, PageFrame] = {}
         self._last_of_room: dict[str, str] = {}
         self._stale: dict[str, set[Topic]] = {}
         self._badges: dict[str, int] = {}
@@ -413,6 +412,7 @@ class Shell(QMainWindow):
         elif key in self._stale:
             page.refresh(frozenset(self._stale.pop(key)))
         self.stack.setCurrentWidget(self._frames[key])
+        self._frames[key].hold_keys_back()
         self._last_of_room[self.entries[key].home.key] = key
         self._show_where()
         self._show_header()
@@ -437,6 +437,7 @@ class Shell(QMainWindow):
             table.set_widths(self.settings.widths(table.name))
             table.widths_changed.connect(self.settings.set_widths)
             table.chosen_said.connect(self._on_chosen_said)
+            table.held_back.connect(page.refused)
         self._remember_splits(key, page)
         page.refresh(frozenset())
         return page

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
 
 from desktop.assessment.words import QUICK
+from forms.kit.tables.table_view import TableView
 
 
 class GradeKeys(QObject):
@@ -14,8 +16,9 @@ class GradeKeys(QObject):
 
     pressed = Signal(str)
 
-    def __init__(self, table: QWidget) -> None:
+    def __init__(self, table: TableView[Any]) -> None:
         super().__init__(table)
+        self._table = table
         for number in range(1, len(QUICK) + 1):
             key = QShortcut(QKeySequence(str(number)), table)
             key.setObjectName(str(number))
@@ -23,7 +26,8 @@ class GradeKeys(QObject):
             key.activated.connect(self._on_number)
 
     def _on_number(self) -> None:
-        self.pressed.emit(QUICK[int(self.sender().objectName()) - 1])
+        if self._table.takes_keys():
+            self.pressed.emit(QUICK[int(self.sender().objectName()) - 1])
 
 
 def grade_keys_text() -> str:

@@ -16514,6 +16514,10 @@
     <context>
         <name>TableView</name>
         <message>
+            <source>Nothing was written: press an arrow key first, or click, then type.</source>
+            <translation>没有写入：请先按方向键或点一下进入表格，再输入。</translation>
+        </message>
+        <message>
             <source>Copy</source>
             <translation>复制</translation>
         </message>

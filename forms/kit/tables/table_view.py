@@ -9,6 +9,7 @@ from html import escape
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -21,11 +22,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
+    QFocusEvent,
     QFont,
     QFontInfo,
     QFontMetrics,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
@@ -44,6 +47,7 @@ from forms.kit.tables.table_model import RowRole, RowsModel
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 _Move = QAbstractItemView.CursorAction
+_Trigger = QAbstractItemView.EditTrigger
 _STEPS = {
     _Move.MoveLeft: (0, -1), _Move.MoveRight: (0, 1), _Move.MoveUp: (-1, 0), _Move.MoveDown: (1, 0),
 }  # fmt: skip
@@ -65,6 +69,7 @@ class TableView(QTableView, Generic[Row]):
     widths_changed = Signal(str, list)
     chosen_said = Signal(str)  # how much is selected, in words; "" for a single cell
     filters_changed = Signal()  # a column hides rows now, or hides none any more
+    held_back = Signal(str)  # why a key that would have written did not; "" once they write again
 
     def __init__(self, model: RowsModel[Row], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +77,7 @@ class TableView(QTableView, Generic[Row]):
         self.rows_model = model
         self.proxy = RowsProxy(model, self)
         self._jumps = False
+        self.is_entered = True
         self._wanted: dict[int, frozenset[str]] = {}
         self.frozen: FrozenColumns | None = None
         self.head = HeadView(self)
@@ -221,7 +227,49 @@ class TableView(QTableView, Generic[Row]):
         people = self.name if any(map(is_about_somebody, self.selected_rows())) else ""
         CLIPBOARD.put(text, html=html, people=people, lines=len(block))
 
+    # Entering
+
+    def enter(self) -> None:
+        """Take keys that write from now on, because somebody has come here by hand."""
+        if not self.is_entered:
+            self.is_entered = True
+            self.held_back.emit("")
+
+    def leave(self) -> None:
+        """Let no letter or figure write until somebody comes here: by an arrow, Tab or a click."""
+        self.is_entered = False
+
+    def takes_keys(self) -> bool:
+        """Tell whether a bare key may write now, and say so where it may not."""
+        if not self.is_entered:
+            say = self.tr("Nothing was written: press an arrow key first, or click, then type.")
+            self.held_back.emit(say)
+        return self.is_entered
+
     # Events
+
+    def edit(  # type: ignore[override]
+        self, index: Index, trigger: _Trigger | None = None, event: QEvent | None = None
+    ) -> bool:
+        """Begin to edit a cell; not by a letter that was typed before somebody came here."""
+        if trigger is None:
+            super().edit(index)
+            return self._is_editing()
+        by_letter = trigger is _Trigger.AnyKeyPressed and self.editTriggers() & trigger
+        if by_letter and not self.takes_keys():
+            return False
+        return super().edit(index, trigger, event)  # type: ignore[arg-type]
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tab comes here by hand."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.enter()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click comes here by hand."""
+        self.enter()
+        super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Ctrl+C copies the block, Ctrl+F asks for the search box.
@@ -229,6 +277,8 @@ class TableView(QTableView, Generic[Row]):
         Ctrl with an arrow goes to the edge of a run of filled cells; Alt+Down filters by the column.
         """
         held, is_arrow = event.modifiers(), event.key() in _ARROWS
+        if is_arrow:
+            self.enter()
         if is_arrow and held & _ALT and event.key() == Qt.Key.Key_Down and self.currentIndex().isValid():
             self.open_filter(self.currentIndex().column())
         elif is_arrow and held & _CTRL:
