@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
@@ -121,6 +121,25 @@ def test_widths_are_told_and_restored_without_an_echo(table: TableView[Person], 
         table.set_widths([60, 222, 100, 100, 140])
         table.set_widths([1, 2])
     assert table.widths()[1] == 222
+
+
+def test_widths_of_another_language_do_not_cut_a_heading(table: TableView[Person]) -> None:
+    metrics = QFontMetrics(table.horizontalHeader().font())
+    least = [metrics.horizontalAdvance(column.title) + 12 for column in table.rows_model.columns]
+    table.set_widths([1] * 5)
+    assert [at for at, width in enumerate(table.widths()) if width < least[at]] == []
+
+
+def test_letters_and_figures_write_nothing_before_somebody_comes_to_a_list(
+    table: TableView[Person], qtbot: QtBot
+) -> None:
+    table.leave()
+    with qtbot.waitSignal(table.held_back) as told:
+        assert not table.takes_keys()
+    assert told.args[0]
+    with qtbot.waitSignal(table.held_back) as told:
+        press(table, Key.Key_Down)
+    assert told.args[0] == "" and table.takes_keys()
 
 
 def test_the_filters_count_and_show_what_they_hide(table: TableView[Person], qtbot: QtBot) -> None:

@@ -207,12 +207,15 @@ class TableView(QTableView, Generic[Row]):
         return [header.sectionSize(at) for at in range(header.count())]
 
     def set_widths(self, widths: Sequence[int]) -> None:
-        """Restore remembered widths; ignored when the columns are not the same number."""
+        """Restore remembered widths; ignored when the columns are not the same number.
+
+        A column stays wide enough for its heading, which may be in another language now.
+        """
         if len(widths) != len(self.rows_model.columns):
             return
         with QSignalBlocker(self):  # restoring is not resizing
             for at, width in enumerate(widths):
-                self.setColumnWidth(at, width)
+                self.setColumnWidth(at, max(width, self._titled(at)))
 
     # Clipboard
 
@@ -452,14 +455,17 @@ class TableView(QTableView, Generic[Row]):
     def _fit_columns(self) -> None:
         header = self.horizontalHeader()
         grown = max(QFontInfo(self.font()).pixelSize(), LETTERS) / LETTERS
-        titles = QFont(self.font())
-        titles.setWeight(QFont.Weight.DemiBold)  # as the style sheet sets them
-        metrics = QFontMetrics(titles)
         for at, column in enumerate(self.rows_model.columns):
-            titled = metrics.horizontalAdvance(column.title) + theme.ROOM + theme.GAP
-            self.setColumnWidth(at, max(round(column.width * grown), titled))
+            self.setColumnWidth(at, max(round(column.width * grown), self._titled(at)))
             if column.stretch:
                 header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+
+    def _titled(self, at: int) -> int:
+        """Return how wide a column must be for its heading."""
+        titles = QFont(self.font())
+        titles.setWeight(QFont.Weight.DemiBold)  # as the style sheet sets them
+        title = self.rows_model.columns[at].title
+        return QFontMetrics(titles).horizontalAdvance(title) + theme.ROOM + theme.GAP
 
     def _fit_stretched(self) -> None:
         header, modes = self.horizontalHeader(), QHeaderView.ResizeMode

@@ -58,6 +58,7 @@ class RowsEdit(QWidget):
                 self.table.setColumnWidth(at, column.width)
             else:
                 header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+                header.setMinimumSectionSize(max(header.minimumSectionSize(), header.sectionSizeHint(at)))
         self.add_button = QPushButton(self.tr("Add a line"), self)
         self.out_button = QPushButton(self.tr("Take the line out"), self)
         for button, keys, slot in (
