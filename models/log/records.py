@@ -7,6 +7,7 @@ primary key, parts joined by "/".
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from typing import Any
@@ -20,6 +21,9 @@ from models.tables import Base
 RECORDS = "records"
 """The key of a line's detail under which the digests stand."""
 
+UP_TO = "up_to"
+"""The key of an upgrade's detail that says up to where the long tables stood."""
+
 CORRECTION = "correction"
 """What a server's own leave to touch closed months is called among the touched rows."""
 
@@ -29,20 +33,24 @@ Touched = tuple[str, str]
 Digests = dict[Touched, str]
 
 _NAMES = (
-    "account", "office", "agency", "secondment_terms", "staff_member", "posting",
+    "account", "account_agency", "office", "agency", "secondment_terms", "staff_member", "posting",
     "calendar_year", "calendar_day", "clock_schedule", "sign", "month_marks",
     "leave_kind", "leave_settings", "leave_slip", "leave_adjustment", "overtime", "duty_turn", "closed_month",
     "grade", "sanction", "grading_text", "grading_fact", "grading_pool", "grading_step", "grading_decision",
     "quota_override", "grading_appeal", "agency_score",
+    "pool_member", "pool_grader", "score", "ballot_count", "usual_score", "score_deduction",
+    "work_log", "log_citation", "mark_note", "word_kind", "notice_contact", "retention_choice",
     "scheme_version", "street_tier", "run", "run_check", "supplement", "pay_hold", "bank_batch",
     "allowance_version", "allowance_run", "allowance_check", "limits_version", "event_post",
+    "event", "event_step", "event_clock", "event_file", "event_log", "event_category", "event_mapping",
+    "exchange_system", "exchange_code", "exchange_record", "exchange_update", "exchange_conflict",
     "platform", "platform_agency", "platform_office", "body_seat",
     "meeting", "meeting_attendee", "meeting_item", "meeting_item_event", "meeting_ruling", "ruling_step",
     "meeting_correction",
-    "community", "grid_worker", "grid_post", "grid_event", "grid_figure", "grid_rules_version", "grid_run",
-    "grid_check",
-    "supervision_sheet", "supervision_entry", "supervision_run", "inspection", "inspection_problem",
-    "supervision_notice", "feedback_letter",
+    "community", "grid", "patrol_log", "grid_worker", "grid_post", "grid_event", "grid_figure",
+    "grid_rules_version", "grid_run", "grid_check",
+    "supervision_sheet", "supervision_entry", "supervision_run", "inspection", "inspection_sample",
+    "inspection_problem", "supervision_notice", "feedback_letter",
 )  # fmt: skip
 
 WATCHED: Mapping[str, tuple[str, ...]] = {
@@ -50,12 +58,21 @@ WATCHED: Mapping[str, tuple[str, ...]] = {
 }
 """Watched table → the columns of its primary key."""
 
+LONG: Mapping[str, str] = {
+    "event": "id", "event_step": "id", "event_clock": "event_id", "event_file": "id", "event_log": "event_id",
+    "work_log": "id", "patrol_log": "id", "exchange_record": "id", "exchange_update": "id",
+}  # fmt: skip
+"""Tables that grow without end → the column that grows with them.
+
+The line of an upgrade vouches for none of their rows: it says up to where they stood before the log did.
+"""
+
 _FEW = 50
 """Records of one table that are looked up one by one by their keys."""
 _AT_ONCE = 2000
 """Rows whose digests are made together."""
 _MANY = 400
-"""Records of one table in one statement; more are read with the whole table."""
+"""Records of one table in one statement; more are read with the whole table, where it is not `LONG`."""
 
 
 def take_touched(connection: Connection) -> list[Touched]:
@@ -126,6 +143,25 @@ def told_in(detail: Mapping[str, Any]) -> Digests:
     return {(table, record): digest for table, rows in tables.items() for record, digest in rows.items()}
 
 
+def is_long(touched: Touched) -> bool:
+    """Tell whether a record stands in a table that grows without end."""
+    return touched[0] in LONG
+
+
+def is_before(touched: Touched, up_to: Mapping[str, int]) -> bool:
+    """Tell whether a record of a long table stood before the log vouched for it; `up_to` as upgrades say."""
+    return is_long(touched) and int(touched[1].partition("/")[0]) <= up_to.get(touched[0], 0)
+
+
+def last_of_long(connection: Connection) -> dict[str, int]:
+    """Return up to where each long table stands: a statement a table."""
+    found = {}
+    for table, column in LONG.items():
+        query = f'SELECT coalesce(max({column}), 0) FROM "{table}"'  # noqa: S608
+        found[table] = int(connection.exec_driver_sql(query).scalar_one())
+    return found
+
+
 def as_detail(digests: Mapping[Touched, str]) -> dict[str, dict[str, str]]:
     """Return digests as a line of the log carries them."""
     tables: dict[str, dict[str, str]] = {}
@@ -153,7 +189,7 @@ def _stored(
 
 
 def _rows(connection: Connection, table: str, records: set[str] | None) -> Iterator[dict[str, Any]]:
-    if records is None or len(records) > _MANY:
+    if records is None or (len(records) > _MANY and table not in LONG):
         query, values = text(f'SELECT {_columns(connection, table)} FROM "{table}"'), {}  # noqa: S608
     elif (keys := _keys(connection, table, records)) is not None:
         one = " AND ".join(f"{column} = ?" for column in WATCHED[table])
@@ -163,12 +199,25 @@ def _rows(connection: Connection, table: str, records: set[str] | None) -> Itera
         )
         yield from ({str(name): value for name, value in row.items()} for row in found.mappings())
         return
+    elif table in LONG and not _is_server(connection):
+        yield from _rows_of_long(connection, table, records)
+        return
     else:
         name = " || '/' || ".join(f"CAST({column} AS TEXT)" for column in WATCHED[table])
         wanted: BindParameter[str] = bindparam("records", expanding=True)
         query = text(f'SELECT * FROM "{table}" WHERE {name} IN :records').bindparams(wanted)  # noqa: S608
         values = {"records": sorted(records)}
     for row in connection.execute(query, values).mappings():
+        yield {str(name): value for name, value in row.items()}
+
+
+def _rows_of_long(connection: Connection, table: str, records: set[str]) -> Iterator[dict[str, Any]]:
+    """Yield many rows of a long table by their keys, which are numbers, in one statement."""
+    keys = json.dumps([[int(part) for part in record.split("/")] for record in records])
+    columns = enumerate(WATCHED[table])
+    same = " AND ".join(f"t.{column} = json_extract(k.value, '$[{at}]')" for at, column in columns)
+    query = f'SELECT t.* FROM json_each(?) AS k CROSS JOIN "{table}" AS t WHERE {same}'  # noqa: S608
+    for row in connection.exec_driver_sql(query, (keys,)).mappings():
         yield {str(name): value for name, value in row.items()}
 
 

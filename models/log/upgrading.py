@@ -1,6 +1,7 @@
 """The log's own line of an upgrade: migrations wrote rows, and what stood before is vouched for from here.
 
-The first upgrade that knows digests takes them of everything; what was changed before it, nobody can tell.
+The first upgrade that knows digests takes them of everything, but of a long table it says up to where it
+stood; what was changed before it, nobody can tell.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from models.log import closings, lines, records
-from models.log.keys import OpenKey, secrets_of
+from models.log.keys import Key, OpenKey, secrets_of
 from models.log.records import Digests, Touched
 
 UPGRADE = "upgrade"
@@ -57,14 +58,26 @@ def tell_upgrade(
         records.put_outside(connection, table, record)
     key = newest.key or lines.give_secret(connection, newest.id, newest.seal)
     newest = newest if newest.key else newest._replace(key=key, is_head=True)
-    digests = dict(records.all_digests(connection, key))
+    digests = _vouched(connection, key)
     pairs = [closings.pair_of(record) for table, record in digests if table == "closed_month"]
     detail = {
         "from": revisions[0], "to": revisions[1],
-        records.RECORDS: records.as_detail(digests),
+        records.RECORDS: records.as_detail(digests), records.UP_TO: records.last_of_long(connection),
         closings.CLOSINGS: closings.as_detail(closings.closing_parts(connection, key, pairs)),
     }  # fmt: skip
     lines.append(connection, newest, at=at, account="", action=UPGRADE, subject="", detail=detail)
+
+
+def _vouched(connection: Connection, key: Key) -> Digests:
+    """Return the digests that the line carries: of a long table those that the log knew otherwise."""
+    told: Digests = {}
+    for detail in _details(connection):
+        told.update(records.told_in(detail))
+    return {
+        one: digest
+        for one, digest in records.all_digests(connection, key)
+        if not records.is_long(one) or told.get(one, digest) != digest
+    }
 
 
 def _details(connection: Connection) -> Iterator[dict[str, object]]:

@@ -144,13 +144,22 @@ def schema_of(connection: Connection) -> Schema:
     """Return everything that stands in the schema in use."""
     if connection.dialect.name != "postgresql":
         rows = connection.exec_driver_sql(_FILE)
-        return {(kind, name): " ".join(text.split()) for kind, name, text in rows}
+        found = {(kind, name): " ".join(text.split()) for kind, name, text in rows}
+        return {**found, **_revision(connection, found)}
     space = connection.exec_driver_sql("SELECT current_schema()").scalar_one()
     found = {}
     for query in _SERVER:
         rows = connection.exec_driver_sql(query.format(space=f"'{space}'::regnamespace"))
         found.update({(kind, name): _plain(str(text), space) for kind, name, text in rows})
-    return found
+    return {**found, **_revision(connection, found)}
+
+
+def _revision(connection: Connection, found: Schema) -> Schema:
+    """Return what the schema says that it is; nothing where it has lost even that."""
+    if ("table", "alembic_version") not in found:
+        return {}
+    said = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalars()
+    return {("revision", "alembic_version"): "、".join(sorted(said))}
 
 
 _CASTS = re.compile(r"::(character varying|text|bigint|integer)(\[\])?|[()\s]")

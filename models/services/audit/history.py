@@ -66,6 +66,8 @@ class History:
     handed_over: set[str] = field(default_factory=set)
     paid: dict[str, list[int]] = field(default_factory=dict)
     deeds: list[Deed] = field(default_factory=list)
+    up_to: dict[str, int] = field(default_factory=dict)
+    """Long table → up to where it stood when the log began to vouch for it."""
     has_key: bool = False
     head: int | None = None
     head_fits: bool = False
@@ -126,6 +128,9 @@ def _plain(text: str) -> Mapping[str, Any]:
 def _take(found: History, deed: Deed, detail: Mapping[str, Any]) -> None:
     for touched, digest in records.told_in(detail).items():
         found.told[touched] = Told(digest, deed.line, deed.account, deed.action)
+    if deed.action == Action.UPGRADE:
+        for table, last in detail.get(records.UP_TO, {}).items():
+            found.up_to.setdefault(table, last)
     for pair, parts in closings.told_in(detail).items():
         _take_closing(found, deed, pair, parts)
     seal = str(detail.get("seal", ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.log import records
 from models.log.keys import key_of
 from models.log.records import WATCHED, Touched, all_digests
 from models.rules.core.month import Month
@@ -24,6 +25,8 @@ def record_faults(session: Session, history: History) -> Findings:
     now = dict(all_digests(session.connection(), key))
     for touched in sorted(now.keys() | {one for one in history.told if one[0] in WATCHED}):
         told, digest = history.told.get(touched), now.get(touched, "")
+        if told is None and records.is_before(touched, history.up_to):
+            continue
         if told is None:
             yield Finding("record_without_line", _facts(touched, names))
         elif told.digest != digest:
@@ -39,6 +42,9 @@ def _one_sided(digest: str) -> str:
 
 def record_notes(history: History) -> Findings:
     """Yield what could not be checked: what stood before the log kept digests, and was not written since."""
+    if any(history.up_to.values()):
+        names = "、".join(word(table) for table, last in history.up_to.items() if last)
+        yield Finding("long_tables_before_upgrade", {"names": names})
     first = next((deed for deed in history.deeds if deed.action == Action.UPGRADE), None)
     if first is None:
         return
@@ -70,5 +76,13 @@ def _facts(touched: Touched, names: dict[Touched, str]) -> dict[str, str]:
     if table == "month_marks":
         staff, month, _ = record.split("/")
         who = names.get(("staff_member", staff), staff)
-        return {"what": word(table), "which": f"{who} {Month.of(int(month)).chinese}"}
+        return {"what": word(table), "which": f"{who} {_month(int(month))}"}
     return {"what": word(table), "which": names.get(touched, record)}
+
+
+def _month(stored: int) -> str:
+    """Return a month in words; a number that is none, as only somebody else writes it, as it stands."""
+    try:
+        return Month.of(stored).chinese
+    except ValueError:
+        return str(stored)
