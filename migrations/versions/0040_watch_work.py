@@ -11,7 +11,7 @@ from pathlib import Path
 from alembic import op
 
 revision = "0040"
-down_revision = "0034"
+down_revision = "0038"
 
 DESKS = Path(__file__).resolve().parent.parent / "desks"
 

@@ -19,7 +19,7 @@ from models.rules.events.words import Verb
 from models.services.audit.findings import word
 from models.services.audit.verify import verify
 from models.services.office.desk import Desk
-from models.store.engine import WRITING
+from models.store.engine import HEAD, WRITING
 from models.store.store import Store
 from models.tables import Base
 from tests.services.events.desk import Street, open_street
@@ -93,6 +93,8 @@ def test_a_row_of_work_changed_behind_the_program_is_noticed_and_named(store: St
         for sql, _, _ in ATTACKS:
             connection.exec_driver_sql(sql)
     found = said(street.admin)
+    with unguarded(store) as connection:  # the server's database is used again
+        connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{HEAD}'")
     missed = [(sql, code) for sql, code, says in ATTACKS if says not in found.get(code, "")]
     assert missed == [], found
 
