@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from desktop.work.exchange.sweeping import Outcome, Swept, sweep
+from desktop.work.exchange.sweeping import STILL_SECONDS, UNFINISHED, Outcome, Swept, sweep
 from forms.kit.i18n import language
 from forms.kit.jobs import Jobs, Progress
 from models.errors import Refused, Trouble
@@ -25,6 +25,8 @@ class FolderWatch(QObject):
     """Sweeps the watched folders once they are quiet; `swept` tells what came of it."""
 
     swept = Signal(object)  # list[Swept]
+    looked = Signal()
+    """The folders were looked at, whatever lay there."""
 
     def __init__(self, desk: Desk, jobs: Callable[[], Jobs], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +35,8 @@ class FolderWatch(QObject):
         self._watcher.directoryChanged.connect(self._on_changed)
         self._pause = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._pause.timeout.connect(self.sweep)
+        self.later = QTimer(self, singleShot=True, interval=1000 * (STILL_SECONDS + 5))
+        self.later.timeout.connect(self.sweep)
         self._settings: Sequence[SystemSetting] = ()
         self._busy = self._again = False
 
@@ -72,6 +76,7 @@ class FolderWatch(QObject):
     def stop(self) -> None:
         """Watch no longer."""
         self._pause.stop()
+        self.later.stop()
         if self._watcher.directories():
             self._watcher.removePaths(self._watcher.directories())
 
@@ -82,9 +87,12 @@ class FolderWatch(QObject):
         assert isinstance(found, list)  # noqa: S101 - what _sweep returns
         if any(one.outcome is not Outcome.LEFT for one in found):
             self.swept.emit(found)
+        if any(one.outcome is Outcome.LEFT and not one.file.lower().endswith(UNFINISHED) for one in found):
+            self.later.start()  # nothing else tells of a file that merely lies still
 
     def _on_finished(self) -> None:
         self._busy = False
+        self.looked.emit()
         if self._again:
             self._again = False
             self._pause.start()
