@@ -84,6 +84,11 @@ def step_words(text: str, language: str = "zh") -> str:
     return text
 
 
+def unit_words(unit: str, language: str = "zh") -> str:
+    """Return the unit that stands behind an amount of an explanation."""
+    return unit if language == "zh" else _steps()[0].get(f"unit:{unit}", unit)
+
+
 def place_text(fault: Fault, language: str = "zh") -> str:
     """Return where a fault is: 文件《…》工作表“…”单元格 E12."""
     place = fault.place

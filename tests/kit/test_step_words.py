@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from forms.kit.texts import step_words
+from forms.kit.texts import step_words, unit_words
 from forms.kit.widgets.step_tree import HOW, LABEL, StepTree
 from models.rules.core.explain import Step
 from models.services.bonus.runs import runs_of
@@ -43,6 +43,8 @@ def test_no_word_of_ours_stays_chinese_in_the_sample_years_explanations(sample_d
     ledgers = annual_ledgers(sample_desk, date(2017, 12, 31))
     trees += [year.tree for row in ledgers if (year := row.year) is not None]
     told = {one.label for tree in trees for one in steps(tree)}
+    units = {one.unit for tree in trees for one in steps(tree)} - {"元"}
+    assert "天" in units and not any(HAN.search(unit_words(unit, "en")) for unit in units)
     left = {label for label in told if HAN.search(re.sub(r"\(.*\)|: .*", "", step_words(label, "en")))}
     data = {label for label in left if re.fullmatch(r"\S+ \S+", label)}  # 国土资源所 科员
     assert len(told) > 40

@@ -32,7 +32,8 @@ def test_a_step_shows_how_much_and_how_it_came_about(program: Program) -> None:
 
 
 def test_an_amount_in_another_unit_says_so() -> None:
-    assert amount_text(given("在岗月数", 11, source="", unit="月")) == "11 月"
+    assert amount_text(given("在岗月数", 11, source="", unit="月")) == "11 months"
+    assert amount_text(given("半天数", 3, source="", unit="个")) == "3"
 
 
 def test_copy_gives_the_chosen_part_with_all_below_it(program: Program, qtbot: QtBot) -> None:

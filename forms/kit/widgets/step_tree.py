@@ -16,7 +16,7 @@ from forms.kit.i18n import language
 from forms.kit.plain import plain_tip
 from forms.kit.tables.columns import Align
 from forms.kit.tables.table_model import Index
-from forms.kit.texts import step_words
+from forms.kit.texts import step_words, unit_words
 from forms.kit.widgets.money import format_exact
 from models.rules.core.explain import How, Step
 
@@ -49,7 +49,7 @@ def amount_text(step: Step) -> str:
     """Return the exact amount; yuan with two decimals, other units as they are, with the unit."""
     if step.unit == "元":
         return format_exact(step.amount)
-    return f"{format_exact(step.amount, places=0)} {step.unit}".rstrip()
+    return f"{format_exact(step.amount, places=0)} {unit_words(step.unit, language())}".rstrip()
 
 
 def clause_of(source: str) -> str:
