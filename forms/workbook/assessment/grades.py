@@ -33,7 +33,13 @@ from forms.workbook.reading.tables import (
     person_lines,
 )  # fmt: skip
 from forms.workbook.reading.titles import agency_of_list, find_year, texts_above
-from forms.workbook.reading.unread import lines_left_out, note_question, notes_of_rows, settle_columns
+from forms.workbook.reading.unread import (
+    lines_left_out,
+    note_question,
+    notes_of_rows,
+    settle_columns,
+    without_struck,
+)
 from models.rules.core.faults import Fault
 from models.rules.core.grades import (
     PRINTED_GRADES,
@@ -177,6 +183,8 @@ def read_grades(
             faults.append(Fault(grid.whole(), "year_differs", facts))
         years.append(year)
         rows = [line.row.row for line in person_lines(grid, found, TELLING)]
+        grid, struck = without_struck(grid, found, rows, asking)
+        notes += struck
         found = _with_proposed(grid, found, rows)
         header, left = settle_columns(grid, found, rows, ASKED, "grades", asking)
         reader = _SheetReader(grid, header, year, today, asking)

@@ -46,6 +46,7 @@ from forms.workbook.reading.unread import (
     notes_of_rows,
     settle_columns,
     source_of,
+    without_struck,
 )
 from models.rules.calendar.working_days import last_day
 from models.rules.core.faults import Fault, Place
@@ -155,6 +156,8 @@ def read_roster(
     notes: list[Fault] = []
     for grid, found in sheets:
         rows = [line.row.row for line in person_lines(grid, found, TELLING)]
+        grid, struck = without_struck(grid, found, rows, asking)
+        notes += struck
         header, left = settle_columns(grid, _with_agency(grid, found, asking), rows, ASKED, "roster", asking)
         missing = [field for field in REQUIRED if field not in header.columns and field != "agency"]
         faults += [

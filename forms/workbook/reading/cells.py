@@ -65,6 +65,8 @@ class Grid:
     """Cells that refer to a formula that the file does not hold: blank, and told."""
     commented: frozenset[tuple[int, int]] = frozenset()
     """Cells with a comment, which is not read, and told."""
+    struck: frozenset[tuple[int, int]] = frozenset()
+    """Cells with a line through what they hold: read, and told or asked about."""
     is_text: bool = False
     line_numbers: Sequence[int] = ()
 
@@ -205,6 +207,6 @@ def _grids(file: str, sheets: Iterable[Sheet]) -> Iterator[Grid]:
         yield Grid(
             file=file, sheet=plain_text(sheet.name), rows=sheet.rows, merged=tuple(sheet.merged),
             troubled=sheet.troubled, hidden_rows=frozenset(sheet.hidden_rows), lost=tuple(sheet.lost),
-            commented=frozenset(sheet.commented), is_text=sheet.is_text,
+            commented=frozenset(sheet.commented), struck=frozenset(sheet.struck), is_text=sheet.is_text,
             line_numbers=tuple(sheet.line_numbers),
         )  # fmt: skip

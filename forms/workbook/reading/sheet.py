@@ -59,6 +59,8 @@ class Sheet:
     """Cells that refer to a formula that the file does not hold, and have no result: blank."""
     commented: set[tuple[int, int]] = field(default_factory=set)
     """Cells with a comment; what it says is not read."""
+    struck: set[tuple[int, int]] = field(default_factory=set)
+    """Cells that hold something with a line through it."""
     is_text: bool = False
     line_numbers: list[int] = field(default_factory=list)
     """Of a text: the line of the file on which each row begins."""
@@ -124,6 +126,11 @@ class SheetBuilder:
         """Keep that a cell has a comment."""
         if 0 <= row < MAX_ROW and 0 <= column < MAX_COLUMN:
             self.sheet.commented.add((row, column))
+
+    def strike(self, row: int, column: int) -> None:
+        """Keep that a line goes through what a cell holds."""
+        if 0 <= row < MAX_ROW and 0 <= column < MAX_COLUMN:
+            self.sheet.struck.add((row, column))
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         """Keep a merged range."""

@@ -198,6 +198,7 @@ def notes_of_rows(grid: Grid, rows: Iterable[int]) -> list[Fault]:
     """Return what is to be told of lines that were read: hidden ones, lost formulas, cells with a comment."""
     lines = set(rows)
     said = _comments(grid, lines)
+    said += _struck(grid, lines)
     found = sorted(grid.hidden_rows.intersection(lines))
     cells = [cell_name(row, column) for row, column in grid.lost if row in lines]
     facts = {"cells": "、".join(cells[:20]) + ("…" if len(cells) > 20 else "")}
@@ -206,6 +207,43 @@ def notes_of_rows(grid: Grid, rows: Iterable[int]) -> list[Fault]:
         return [*said, *lost]
     numbers = "、".join(str(row + 1) for row in found[:20]) + ("…" if len(found) > 20 else "")
     return [*said, *lost, Fault(grid.whole(), "rows_hidden", {"rows": numbers, "count": str(len(found))})]
+
+
+def _struck(grid: Grid, lines: set[int]) -> list[Fault]:
+    cells = [cell_name(row, column) for row, column in sorted(grid.struck) if row in lines and grid.rows[row]]
+    if not cells:
+        return []
+    facts = {"cells": "、".join(cells[:20]) + ("…" if len(cells) > 20 else ""), "count": str(len(cells))}
+    return [Fault(grid.whole(), "cells_struck", facts)]
+
+
+def without_struck(
+    grid: Grid, header: Header, rows: Iterable[int], asking: Asking
+) -> tuple[Grid, list[Fault]]:
+    """Return the sheet without the people whose name has a line through it, if that is what the line means.
+
+    It may mean that somebody left, or that the line was checked off: asked once for these people.
+    """
+    column = header.columns.get("name", -1)
+    struck = [row for row in rows if (row, column) in grid.struck]
+    if not struck:
+        return grid, []
+    names = "、".join(dict.fromkeys(grid.text(row, column) for row in struck))
+    question = Question(
+        place=grid.place(struck[0], column), name=f"struck:{names[:30]}",
+        source=_source_of_text(f"struck{names}"), code="struck_asked",
+        choices={"read": "照常导入这些行", IGNORE: "不导入这些行"},
+        facts={"names": names[:60], "rows": "、".join(str(row + 1) for row in struck[:20])},
+    )  # fmt: skip
+    if asking.answer(question) != IGNORE:
+        return grid, []
+    left = [grid.fault(row, column, "line_left_out", text=_line_text(grid, row)) for row in struck]
+    kept = [[] if row in set(struck) else cells for row, cells in enumerate(grid.rows)]
+    return replace(grid, rows=kept), left
+
+
+def _line_text(grid: Grid, row: int) -> str:
+    return "  ".join(text for value in grid.rows[row] if (text := filled(plain(value))))[:40]
 
 
 def _comments(grid: Grid, lines: set[int]) -> list[Fault]:

@@ -14,5 +14,5 @@ def rewrite(path: Path, member: str, change: Callable[[bytes], bytes]) -> Path:
     parts[member] = change(parts[member])
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts.items():
-            archive.writestr(name, data)
+            archive.writestr(name, data, zipfile.ZIP_STORED if name == "mimetype" else None)
     return path

@@ -40,6 +40,8 @@ class _Content(Handler):
         self.sheets: list[Sheet] = []
         self._budget = budget
         self._hidden_styles: set[str] = set()
+        self._struck_styles: set[str] = set()
+        self._is_struck = False
         self._style = ""
         self._builder: SheetBuilder | None = None
         self._depth = self._aside = 0
@@ -60,6 +62,7 @@ class _Content(Handler):
             return
         if name in ("table-cell", "covered-table-cell"):
             self._cell, self._texts, self._takes = local(attributes), [], 0
+            self._is_struck = self._cell.get("style-name", "") in self._struck_styles
         elif self._cell is not None:
             self._inside_cell(name, attributes)
         elif name == "table-row":
@@ -70,6 +73,8 @@ class _Content(Handler):
             self._style = local(attributes).get("name", "")
         elif name == "table-properties" and local(attributes).get("display") == "false":
             self._hidden_styles.add(self._style)
+        elif name == "text-properties" and _is_struck(local(attributes)):
+            self._struck_styles.add(self._style)
 
     def _inside_cell(self, name: str, attributes: Attributes) -> None:
         if name == "p":
@@ -78,6 +83,8 @@ class _Content(Handler):
                 self._texts.append("\n")
         elif name == "s":
             self._texts.append(" " * min(int(local(attributes).get("c", "1")), 100))
+        elif name == "span" and local(attributes).get("style-name", "") in self._struck_styles:
+            self._is_struck = True
         elif name in ("tab", "line-break"):
             self._texts.append("\t" if name == "tab" else "\n")
 
@@ -123,6 +130,8 @@ class _Content(Handler):
         value, error = _content(cell, "".join(self._texts))
         if (value != "" or error is not None) and not is_covered:
             self._line.append((self._column, times, value, error))
+            if self._is_struck and self._builder is not None:
+                self._builder.strike(self._row, self._column)
         if self._builder is not None and not is_covered:
             high, wide = _times(cell, "number-rows-spanned"), _times(cell, "number-columns-spanned")
             if (high, wide) != (1, 1):
@@ -145,6 +154,11 @@ class _Content(Handler):
                         builder.put(row, at, value)
                     else:
                         builder.trouble(row, at, error)
+
+
+def _is_struck(properties: Attributes) -> bool:
+    kinds = (properties.get("text-line-through-style"), properties.get("text-line-through-type"))
+    return any(kind not in (None, "none") for kind in kinds)
 
 
 def _times(attributes: Attributes, name: str) -> int:

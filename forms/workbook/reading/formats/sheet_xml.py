@@ -34,6 +34,8 @@ class _Sheets(Handler):
         self._span = 0
         """Empty rows that a row stands for beside itself."""
         self._cell: dict[str, str] = {}
+        self._style = ""
+        self._struck_styles: set[str] = set()
         self._kind, self._takes, self._is_said = "", False, False
         self._texts: list[str] = []
         self._is_hidden = False
@@ -58,6 +60,10 @@ class _Sheets(Handler):
             self._kind, self._texts, self._takes = told.get("Type", "String"), [], True
         elif name == "Visible":
             self._texts, self._takes = [], True
+        elif name == "Style":
+            self._style = told.get("ID", "")
+        elif name == "Font" and told.get("StrikeThrough") == "1":
+            self._struck_styles.add(self._style)
 
     def text(self, text: str) -> None:
         """Gather a cell's text."""
@@ -83,6 +89,8 @@ class _Sheets(Handler):
 
     def _put(self, text: str) -> None:
         assert self._builder is not None  # noqa: S101 - the caller has one
+        if text and self._cell.get("StyleID", "") in self._struck_styles:
+            self._builder.strike(self._row, self._column)
         if self._kind == "Error":
             self._builder.trouble(self._row, self._column, text or "#N/A")
         elif text or "Formula" not in self._cell:

@@ -38,6 +38,7 @@ class _Tables(HTMLParser):
         self._row, self._column, self._depth = -1, 0, 0
         self._cell: tuple[int, int] | None = None
         self._texts: list[str] = []
+        self._is_struck = False
         self._taken: dict[int, set[int]] = {}
         """Row → columns that a cell above reaches into."""
         self._aside: list[str] = []
@@ -55,6 +56,9 @@ class _Tables(HTMLParser):
             self._begin_row(told)
         elif tag in ("td", "th"):
             self._begin_cell(told)
+            self._is_struck = _draws_through(tag, told)
+        elif _draws_through(tag, told):
+            self._is_struck = True
         elif tag in _BREAKS and self._texts:
             self._texts.append("\n")
 
@@ -109,7 +113,13 @@ class _Tables(HTMLParser):
     def _end_cell(self) -> None:
         if self._cell is not None and (text := "".join(self._texts).strip()):
             self._builder.put(*self._cell, text)
+            if self._is_struck:
+                self._builder.strike(*self._cell)
         self._cell, self._texts = None, []
+
+
+def _draws_through(tag: str, told: dict[str, str]) -> bool:
+    return tag in ("s", "strike", "del") or "line-through" in told.get("style", "").lower()
 
 
 def _times(text: str) -> int:

@@ -13,7 +13,10 @@ from forms.workbook.reading.formats.ole import Container
 from forms.workbook.reading.sheet import HOLLOW, Sheet, SheetBuilder
 
 BOF, EOF, FILEPASS, CODEPAGE, DATEMODE = 0x809, 0x0A, 0x2F, 0x42, 0x22
-BOUNDSHEET, SST, CONTINUE, FORMAT, XF = 0x85, 0xFC, 0x3C, 0x41E, 0xE0
+BOUNDSHEET, SST, CONTINUE, FORMAT, XF, FONT = 0x85, 0xFC, 0x3C, 0x41E, 0xE0, 0x31
+STRUCK_OUT = 0x08
+NO_FONT = 4
+"""The number that no font has: the fifth of a file is number 5."""
 ROW, NUMBER, RK, MULRK, LABEL, RSTRING, LABELSST = 0x208, 0x203, 0x27E, 0xBD, 0x204, 0xD6, 0xFD
 BOOLERR, FORMULA, STRING, MERGED, NOTE = 0x205, 0x06, 0x207, 0xE5, 0x1C
 ERRORS = {
@@ -34,12 +37,20 @@ class _Globals:
     texts: Texts = field(default_factory=list)
     codes: dict[int, NumberDisplay] = field(default_factory=lambda: dict(BUILT_IN))
     formats: list[int] = field(default_factory=list)
+    is_font_struck: list[bool] = field(default_factory=list)
+    fonts: list[int] = field(default_factory=list)
+    """Of each style its font, counted without the number that none has."""
     sheets: list[tuple[str, int]] = field(default_factory=list)
 
     def shown(self, style: int) -> NumberDisplay:
         """Return how a cell of this style shows its number."""
         number = self.formats[style] if style < len(self.formats) else 0
         return self.codes.get(number, NumberDisplay.NUMBER)
+
+    def is_struck(self, style: int) -> bool:
+        """Tell whether the font of a style has a line through it."""
+        font = self.fonts[style] if style < len(self.fonts) else 0
+        return font < len(self.is_font_struck) and self.is_font_struck[font]
 
 
 def read_xls(data: bytes) -> list[Sheet]:
@@ -119,7 +130,11 @@ def _take_global(told: _Globals, kind: int, body: bytes) -> None:
         code = wide_text(body, 2) if told.is_wide else short_text(body, 2, told.codec)
         told.codes[number] = shown_by(code)
     elif kind == XF:
-        told.formats.append(struct.unpack_from("<H", body, 2)[0])
+        font, number = struct.unpack_from("<HH", body)
+        told.formats.append(number)
+        told.fonts.append(font - (font > NO_FONT))
+    elif kind == FONT:
+        told.is_font_struck.append(bool(struct.unpack_from("<H", body, 2)[0] & STRUCK_OUT))
     elif kind == BOUNDSHEET:
         offset, hidden, what = struct.unpack_from("<IBB", body)
         if not hidden & 3 and what == 0:
@@ -147,7 +162,14 @@ class _SheetReader:
                 raise Unsafe("workbook_encrypted")
             if taker := takers.get(kind):
                 taker(body)
+            if kind in (NUMBER, RK, LABEL, RSTRING, LABELSST):
+                self._strike(body)
         return self._builder.finish()
+
+    def _strike(self, body: bytes) -> None:
+        row, column, style = struct.unpack_from("<HHH", body)
+        if self._told.is_struck(style):
+            self._builder.strike(row, column)
 
     def _put_number(self, row: int, column: int, style: int, number: float) -> None:
         value = number_of(repr(number))

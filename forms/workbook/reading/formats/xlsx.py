@@ -8,7 +8,7 @@ from xml.parsers import expat
 
 from forms.workbook.reading.bounds import MAX_COLUMN, MAX_GAP, MAX_ROW, Budget, Unsafe
 from forms.workbook.reading.formats.numbers import NumberDisplay, moment_of, number_of
-from forms.workbook.reading.formats.xlsx_parts import MAIN, Book, open_book, relations, unescape
+from forms.workbook.reading.formats.xlsx_parts import MAIN, Book, is_struck, open_book, relations, unescape
 from forms.workbook.reading.formats.xml import DAMAGED, Attributes, End, Handler, Start, feed
 from forms.workbook.reading.sheet import HOLLOW, Sheet, SheetBuilder, Value
 
@@ -62,7 +62,7 @@ class _Cells(Handler):
         self._cell: Attributes = {}
         self._is_located = True
         self._parts: list[str] = []
-        self._takes = self._aside = self._formula = self._has_value = False
+        self._takes = self._aside = self._formula = self._has_value = self._is_struck = False
         self._shared: str | None = None
         """The group of a shared formula: one cell of it holds the text, the others refer to it."""
         self._defined: set[str] = set()
@@ -70,6 +70,7 @@ class _Cells(Handler):
         self._last_filled = -1
         self._starts: dict[str, Start] = {
             "c": self._begin_cell, "v": self._begin_value, "t": self._begin_text, "f": self._begin_formula,
+            "strike": self._begin_strike,
             "row": self._begin_row, "rPh": self._begin_aside, "mergeCell": self._merge,
         }  # fmt: skip
         self._ends: dict[str, End] = {
@@ -101,6 +102,9 @@ class _Cells(Handler):
                 self._defined.add(self._shared)
             self._parts, self._takes = [], False
 
+    def _begin_strike(self, attributes: Attributes) -> None:
+        self._is_struck = self._is_struck or is_struck(attributes)
+
     def _begin_aside(self, _: Attributes) -> None:
         self._aside = True
 
@@ -122,7 +126,7 @@ class _Cells(Handler):
             raise ValueError("r")
         self._cell = attributes
         self._is_located = "r" not in attributes
-        self._formula = self._has_value = False
+        self._formula = self._has_value = self._is_struck = False
         if self._parts:
             self._parts = []
 
@@ -193,6 +197,8 @@ class _Cells(Handler):
             self.builder.trouble(row, column, text or "#N/A")
         elif text:
             self.builder.put(row, column, self._value(kind, text))
+            if self._is_struck or self._cell.get("s", "") in self._book.struck_styles:
+                self.builder.strike(row, column)
 
     def _hollow(self, row: int, column: int) -> None:
         """Keep a formula without a result; one that only refers to another waits for that to be found."""
@@ -214,6 +220,8 @@ class _Cells(Handler):
             number = int(text)
             if number < 0:
                 raise ValueError(text)
+            if number in self._book.struck_texts:
+                self.builder.strike(self._row, self._column)
             return self._book.texts[number]
         if kind == "inlineStr" or kind == "str":
             return unescape(text)

@@ -26,6 +26,10 @@ class Book:
     texts: list[str] = field(default_factory=list)
     shown: list[NumberDisplay] = field(default_factory=list)
     since_1904: bool = False
+    struck_texts: set[int] = field(default_factory=set)
+    """Shared texts with a line through some of them."""
+    struck_styles: set[str] = field(default_factory=set)
+    """Styles of cells whose font has a line through it, by number as cells name them."""
 
 
 def open_book(archive: zipfile.ZipFile, budget: Budget) -> Book:
@@ -54,11 +58,11 @@ def open_book(archive: zipfile.ZipFile, budget: Budget) -> Book:
         if kind == "sharedStrings":
             texts = _Texts()
             feed(archive, target, texts, budget)
-            book.texts = texts.found
+            book.texts, book.struck_texts = texts.found, texts.struck
         elif kind == "styles":
             styles = _Styles()
             feed(archive, target, styles, budget)
-            book.shown = styles.shown()
+            book.shown, book.struck_styles = styles.shown(), styles.struck()
     return book
 
 
@@ -107,6 +111,7 @@ class _Texts(Handler):
 
     def __init__(self) -> None:
         self.found: list[str] = []
+        self.struck: set[int] = set()
         self._parts: list[str] = []
         self._takes = False
         self._aside = False
@@ -118,6 +123,8 @@ class _Texts(Handler):
             self._parts = []
         elif name == "rPh":
             self._aside = True
+        elif name == "strike" and is_struck(attributes):
+            self.struck.add(len(self.found))
 
     def end(self, name: str) -> None:
         if name == "t":
@@ -141,6 +148,10 @@ class _Styles(Handler):
         self._codes: dict[int, NumberDisplay] = dict(BUILT_IN)
         self._formats: list[int] = []
         self._in_cells = False
+        self._fonts = 0
+        self._struck_fonts: set[int] = set()
+        self._fonts_of_cells: list[int] = []
+        self._is_font = False
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "numFmt":
@@ -149,13 +160,31 @@ class _Styles(Handler):
             self._in_cells = True
         elif name == "xf" and self._in_cells:
             self._formats.append(int(attributes.get("numFmtId", "0")))
+            self._fonts_of_cells.append(int(attributes.get("fontId", "0")))
+        elif name == "fonts":
+            self._is_font = True
+        elif name == "strike" and self._is_font and is_struck(attributes):
+            self._struck_fonts.add(self._fonts)
 
     def end(self, name: str) -> None:
         if name == "cellXfs":
             self._in_cells = False
+        elif name == "fonts":
+            self._is_font = False
+        elif name == "font" and self._is_font:
+            self._fonts += 1
+
+    def struck(self) -> set[str]:
+        """Return the styles whose font has a line through it."""
+        return {str(style) for style, font in enumerate(self._fonts_of_cells) if font in self._struck_fonts}
 
     def shown(self) -> list[NumberDisplay]:
         return [self._codes.get(number, NumberDisplay.NUMBER) for number in self._formats]
+
+
+def is_struck(attributes: Attributes) -> bool:
+    """Tell whether a `strike` element draws a line: without a value it does."""
+    return attributes.get("val", "1") not in ("0", "false")
 
 
 def unescape(text: str) -> str:
