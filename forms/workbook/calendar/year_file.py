@@ -17,12 +17,14 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
+from forms.workbook.calendar.spans import StrangeDays, Told, days_of
 from forms.workbook.reading.cells import Grid, Unreadable, open_workbook, plain
 from forms.workbook.reading.cleaning import clean, filled, narrow, without_remarks
 from forms.workbook.reading.dates import BadDate, read_date
 from forms.workbook.reading.headings import NAME, Synonyms
 from forms.workbook.reading.sheet import Value
 from forms.workbook.reading.tables import Header, Row, find_header, is_subtotal
+from forms.workbook.reading.titles import find_year, texts_above
 from forms.workbook.reading.unread import notes_of_rows
 from models.rules.calendar.record import DayRecord, IncomingYear
 from models.rules.core.faults import Fault, Place
@@ -60,10 +62,25 @@ SYNONYMS: Synonyms = {
     "working": (
         *YES_NO, *NO_YES, *(word.title() for word in YES_NO), "类型", "安排", "type", "Type", "状态",
         "status", "性质", "类别",
-        "日期类型", "工作安排", "标志", "标识", "isOffDay", "isWork", "isHoliday",
+        "日期类型", "工作安排", "标志", "标识", "班/休", "休/班", "班休", "休班", "上班/休息", "上班/放假",
+        "放假/上班", "上班或休息", "上班或放假", "放假或上班", "isOffDay", "isWork", "isHoliday",
     ),
     "name": ("名称", "节日", "节假日", "说明", "备注", "name", "note", "Name", "节日名称", "节假日名称"),
 }  # fmt: skip
+HOLIDAYS: Synonyms = {
+    "name": ("节日", "节假日", "名称", "假期", "节日名称", "节假日名称", "假日", "假日名称", "假期名称"),
+    "rest": (
+        "放假时间", "放假日期", "放假", "放假安排", "休假时间", "休假日期", "放假调休日期", "休息时间",
+        "休息日期", "假期时间", "假期日期", "放假起止时间", "放假起止日期", "放假日", "起止时间", "起止日期",
+    ),
+    "work": (
+        "调休上班", "调休上班日期", "调休上班日", "上班日期", "上班", "上班时间", "补班",
+        "补班日期", "补班日", "补班时间", "调休上班时间", "调休日期", "调休", "调休补班",
+        "调休补班日期", "补班安排", "调休安排", "上班日",
+    ),
+    "count": ("天数", "放假天数", "共计", "共几天", "假期天数", "合计", "放假天数(天)", "天数(天)"),
+}  # fmt: skip
+"""Headings of a notice: a line a holiday, its days off in one cell, those worked in lieu in another."""
 WORKED = frozenset(
     {"上班", "班", "工作日", "调休上班", "补班", "工作", "work", "补班日",
     "上班日", "调休补班", "串休上班",
@@ -88,6 +105,9 @@ SHORTEST_SPAN = 20
 MOSTLY = 85
 """Percent of a code's days that have to be weekdays, or weekend days, in a list of every day."""
 SHOWN = 8
+FIRST_REST_DAY = 5
+LEAP_YEAR = 2000
+"""A year that has every day, for telling whether a text lists days at all."""
 
 
 @dataclass(slots=True)
@@ -96,6 +116,8 @@ class _Reader:
 
     file: str
     answers: Answers
+    year: int = 0
+    """Of days that are written without one; 0 where nothing tells it."""
     yes: bool | None = None
     """What 1 means by the heading: worked, a day off, or nothing sure."""
     told: list[tuple[Place, date, str, str]] = field(default_factory=list)
@@ -110,12 +132,49 @@ class _Reader:
         if not filled(text):
             return
         try:
-            found = read_date(day)
-        except BadDate:
+            found = list_days(day, self.year)
+        except StrangeDays:
             self.faults.append(Fault(place, "csv_no_date", {"text": text[:40]}))
             return
         said = narrow(working).lower()
-        self.told.append((place, found, said, clean(name)))
+        self.told += [(place, one, _said(worked, said), clean(name)) for one, worked in found]
+
+    def read_holiday(self, line: Row) -> None:
+        """Read one line of a notice: the days off of a holiday, and the days worked in lieu."""
+        name = clean(line.text("name"))
+        for part, is_worked in (("rest", False), ("work", True)):
+            text = clean(line.text(part))
+            try:
+                found = list_days(line.value(part), self.year) if filled(text) else []
+                if part == "rest":
+                    self._check_count(line, found)
+                if part == "work" and any(worked is False for _, worked in found):
+                    raise StrangeDays(text)
+            except StrangeDays:
+                self.faults.append(line.fault(part, "csv_no_date", text=text[:40]))
+                continue
+            place = line.grid.place(line.row, line.header.columns[part])
+            for day, worked in self._of_year(place, found):
+                is_lieu = is_worked if worked is None else worked
+                if is_lieu and day.weekday() < FIRST_REST_DAY:
+                    self.faults.append(Fault(place, "calendar_lieu_on_weekday", {"day": day.isoformat()}))
+                self.told.append((place, day, _said(is_lieu, ""), name))
+
+    def _of_year(self, place: Place, found: Sequence[Told]) -> list[Told]:
+        """Return the days of the notice's year; others, such as New Year's Eve before it, are told."""
+        others = [day.isoformat() for day, _ in found if self.year and day.year != self.year]
+        if others:
+            facts = {"days": "、".join(others), "year": str(self.year)}
+            self.notes.append(Fault(place, "calendar_other_year", facts))
+        return [one for one in found if not self.year or one[0].year == self.year]
+
+    def _check_count(self, line: Row, found: Sequence[Told]) -> None:
+        """Refuse days off that are not as many as the line says."""
+        count = re.fullmatch(r"(\d{1,2})天?", narrow(line.text("count")))
+        off = sum(worked is not True for _, worked in found)
+        if count and found and int(count[1]) != off:
+            facts = {"found": str(off), "told": count[1]}
+            self.faults.append(line.fault("count", "calendar_count_differs", **facts))
 
     def finish(self, source: str = "") -> IncomingYear:
         """Return the year: every word decided, or asked about."""
@@ -219,10 +278,10 @@ def read_calendar_file(path: Path, answers: Answers | None = None) -> IncomingYe
     if path.suffix.lower() == ".toml":
         return _from_toml(path, answers)
     grids = open_workbook(path).grids
-    tables = [(grid, header) for grid in grids if (header := _header_of(grid))]
+    tables = [(grid, header) for grid in grids if (header := _header_of(grid) or _holidays(grid))]
     if not tables:
         raise _strange(path)
-    return _from_grids(path.name, tables, answers)
+    return _from_grids(path, tables, answers)
 
 
 def is_year_text(text: str) -> bool:
@@ -239,7 +298,9 @@ def is_year_text(text: str) -> bool:
 
 def is_year_file(grids: Sequence[Grid]) -> bool:
     """Tell whether sheets hold a list of days and whether each is worked, and nothing about people."""
-    return any((header := _header_of(grid)) and _holds_days(grid, header) for grid in grids)
+    return any(
+        _holidays(grid) or ((header := _header_of(grid)) and _holds_days(grid, header)) for grid in grids
+    )
 
 
 def _holds_days(grid: Grid, header: Header) -> bool:
@@ -254,10 +315,21 @@ def _holds_days(grid: Grid, header: Header) -> bool:
 
 def _is_day(value: Value) -> bool:
     try:
-        read_date(value)
-    except BadDate:
+        return bool(list_days(value, LEAP_YEAR))
+    except StrangeDays:
         return False
-    return True
+
+
+def list_days(value: Value, year: int) -> list[Told]:
+    """Return the day of a cell, or the days of a list or range; StrangeDays for anything else."""
+    try:
+        return [(read_date(value), None)]
+    except BadDate:
+        return days_of(plain(value), year)
+
+
+def _said(worked: bool | None, word: str) -> str:
+    return word if worked is None else "上班" if worked else "放假"
 
 
 def _is_word(said: str) -> bool:
@@ -269,6 +341,13 @@ def _header_of(grid: Grid) -> Header | None:
     return header if header and "working" in header.columns else None
 
 
+def _holidays(grid: Grid) -> Header | None:
+    """Return the headings of a notice of holidays: names, days off and days worked in lieu."""
+    header = find_header(grid, HOLIDAYS, needed="rest")
+    is_one = header is not None and {"name", "rest", "work"} <= header.columns.keys()
+    return header if is_one and header and set(NAME).isdisjoint(header.words.values()) else None
+
+
 def _lower(synonyms: Synonyms) -> Synonyms:
     return {
         name: (*words, *(word.upper() for word in words if word.isascii()))
@@ -276,26 +355,37 @@ def _lower(synonyms: Synonyms) -> Synonyms:
     }
 
 
-def _from_grids(file: str, tables: Sequence[tuple[Grid, Header]], answers: Answers) -> IncomingYear:
+def _from_grids(path: Path, tables: Sequence[tuple[Grid, Header]], answers: Answers) -> IncomingYear:
     """Read all sheets as one list: a word means the same on each of them."""
     meanings = {_meaning_of_yes(header) for _, header in tables}
-    reader = _Reader(file, answers, yes=meanings.pop() if len(meanings) == 1 else None)
+    reader = _Reader(path.name, answers, yes=meanings.pop() if len(meanings) == 1 else None)
     for grid, header in tables:
+        reader.year = _year_of(grid, header, path.stem)
         _read_grid(reader, grid, header)
     return reader.finish()
 
 
+def _year_of(grid: Grid, header: Header, stem: str) -> int:
+    """Return the year that a title, the sheet's name or the file's tells; 0 for none."""
+    texts = (*texts_above(grid, header.first), grid.sheet, stem)
+    return next(filter(None, map(find_year, texts)), 0)
+
+
 def _meaning_of_yes(header: Header) -> bool | None:
+    if "working" not in header.columns:
+        return None
     word = without_remarks(header.words.get(header.columns["working"], "")).lower()
     return True if word in YES_NO else False if word in NO_YES else None
 
 
 def _read_grid(reader: _Reader, grid: Grid, header: Header) -> None:
-    labels = {"day": "日期", "working": header.words.get(header.columns["working"], ""), "name": "名称"}
+    labels = {field: header.words.get(column, "") for field, column in header.columns.items()}
     for number in range(header.last + 1, len(grid.rows)):
         row = Row(grid, header, number)
         if wrong := list(row.cell_faults(labels)):
             reader.faults += wrong
+        elif "rest" in header.columns:
+            reader.read_holiday(row)
         elif not is_subtotal(row):
             reader.read(grid.line_place(number), row.value("day"), row.text("working"), row.text("name"))
     reader.notes += notes_of_rows(grid, range(header.last + 1, len(grid.rows)))
