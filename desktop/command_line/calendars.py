@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from desktop.command_line.answers import tell_refusal
+from desktop.command_line.answers import plain_fault, tell_refusal
 from desktop.command_line.exit_codes import DONE
+from forms.kit.texts import fault_text
 from forms.workbook.calendar.year_file import read_calendar_file
 from forms.workbook.intake.recognise import CALENDAR_FILE
 from forms.workbook.reading.cells import Unreadable
 from models.errors import Refused
-from models.rules.core.faults import Place
+from models.rules.core.faults import Fault, Place
 from models.rules.core.questions import Answers, Asking, Question
 from models.services.calendar_editing import YearSheet, check_year, take_year, year_sheet
 from models.services.events.recomputing import preview_calendar_change
@@ -33,6 +34,7 @@ class _Read:
     changed: int
     moved: int
     settled: dict[str, str]
+    notes: Sequence[Fault] = ()
 
 
 def only_calendars(refused: Refused, paths: Sequence[Path]) -> bool:
@@ -55,6 +57,8 @@ def take_calendars(arguments: argparse.Namespace, desk: Desk, told: Answers) -> 
         print(json.dumps({"files": files, "dry_run": arguments.dry_run}, ensure_ascii=False))
         return DONE
     print("\n".join(_summary(one) for one in read))
+    for fault in (note for one in read for note in one.notes):
+        print(f"未列入：{fault_text(fault)}")
     if arguments.dry_run:
         print("只检查，没有写入。")
     return DONE
@@ -80,7 +84,7 @@ def _read(arguments: argparse.Namespace, desk: Desk, path: Path, known: Answers)
     source = sheet.source or (before.source if before else "")
     changed = len(differing) + (before is not None and source != before.source)
     moved = len(preview_calendar_change(desk, differing))
-    return _Read(path, sheet, source, changed, moved, {**incoming.settled, **asking.settled})
+    return _Read(path, sheet, source, changed, moved, {**incoming.settled, **asking.settled}, incoming.notes)
 
 
 def _ask_total(path: Path, sheet: YearSheet, asking: Asking) -> None:
@@ -102,7 +106,7 @@ def _plain(one: _Read) -> dict[str, Any]:
     return {
         "file": one.path.name, "kind": "calendar", "year": one.sheet.year, "month": 0,
         "working_days": one.sheet.total, "months": list(one.sheet.months), "changed": one.changed,
-        "moved": one.moved,
+        "moved": one.moved, **({"left_out": [plain_fault(note) for note in one.notes]} if one.notes else {}),
     }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.command_line.running import done, run
 from tests.workbook.build import Cell, write
@@ -85,3 +86,25 @@ def test_a_list_of_people_with_days_is_no_calendar(office: Path, tmp_path: Path)
     rows: list[list[Cell]] = [["日期", "姓名", "类型"], [date(2017, 3, 1), "张三", "上班"]]
     refused = run(office, "import", write(tmp_path / "l.xlsx", {"表": rows}))
     assert refused.returncode == 1 and "工作日历" not in refused.stderr
+
+
+def test_what_a_calendar_leaves_out_or_hides_is_told(office: Path, tmp_path: Path) -> None:
+    path = year(tmp_path / "2027.xlsx")
+    book = load_workbook(path)
+    book.worksheets[0].row_dimensions[5].hidden = True
+    book.save(path)
+    assert "未列入" in done(office, "import", path, "--dry-run")
+    (told,) = json.loads(done(office, "import", path, "--json"))["files"][0]["left_out"]
+    assert "第 5 行" in told["reason"]
+
+
+def test_a_notice_of_holidays_is_taken(office: Path, tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["2017年放假通知"], ["节日", "放假时间", "调休上班", "天数"],
+        ["元旦", "1月1日至2日", None, 2], ["春节", "1月27日至2月2日", "1月22日、2月4日", 7],
+        ["清明", "4月2日至4日", "4月1日", 3], ["劳动节", "4月29日至5月1日", None, 3],
+        ["端午", "5月28日至30日", "5月27日", 3], ["国庆", "10月1日至8日", "9月30日", 8],
+    ]  # fmt: skip
+    path = write(tmp_path / "a.xlsx", {"放假": rows})
+    taken = json.loads(done(office, "import", path, "--json"))["files"][0]
+    assert (taken["kind"], taken["year"], taken["working_days"]) == ("calendar", 2017, 249)
