@@ -16,7 +16,7 @@ from forms.kit.i18n import language
 from forms.kit.texts import fault_text
 from forms.kit.widgets.page import Done
 from forms.workbook.assessment.ballots import read_ballots
-from forms.workbook.assessment.score_book import read_score_book, write_score_book
+from forms.workbook.assessment.score_book import ScoreBookRead, read_score_book, write_score_book
 from forms.workbook.reading.cells import Unreadable
 from models.errors import Refused
 from models.rules.assessment.scoring import Indicator, ScoreSheet
@@ -44,16 +44,16 @@ def write_scores(
 
 def read_scores(
     path: Path, lines: Sequence[ScoreLine], indicators: Sequence[Indicator], sheet: ScoreSheet
-) -> tuple[Scores, list[str]]:
-    """Read a filled workbook; return its scores and every cell that keeps it out."""
+) -> tuple[Scores, list[str], list[str]]:
+    """Read a filled workbook; return its scores, every cell that keeps it out, and what it leaves unread."""
     try:
-        cells, faults = read_score_book(path, indicators)
+        read = read_score_book(path, indicators)
     except Unreadable as unreadable:
-        cells, faults = (), (unreadable.fault,)
-    problems = [fault_text(fault, language()) for fault in faults]
+        read = ScoreBookRead(faults=(unreadable.fault,))
+    problems = [fault_text(fault, language()) for fault in read.faults]
     scores: Scores = {}
     staff = {line.row.staff_no: line.row.staff_id for line in lines}
-    for cell in cells:
+    for cell in read.cells:
         wrong, value = translate("Scoring", "is not in this pool"), None
         if cell.staff_no in staff:
             wrong, value = judge(sheet, cell.indicator, cell.text, None)
@@ -61,7 +61,7 @@ def read_scores(
             problems.append(f"{cell.place.sheet} {cell.place.cell} {cell.name}：{wrong}")
         else:
             scores[staff[cell.staff_no], cell.indicator] = value
-    return scores, problems
+    return scores, problems, [fault_text(note, language()) for note in read.notes]
 
 
 def ballots_taken(desk: Desk, pool_id: int, path: Path) -> Done | list[str]:

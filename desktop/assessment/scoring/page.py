@@ -335,15 +335,17 @@ class ScoringPage(Page):
         if not wrong:
             self.save({(staff_id, indicator): found})
 
-    def save(self, scores: Scores) -> None:
-        """Save scores that differ from what stands."""
+    def save(self, scores: Scores, notes: Sequence[str] = ()) -> None:
+        """Save scores that differ from what stands; `notes` tell what was not read of a file."""
         before = entering.scores_before(self.lines, scores)
         if before == scores:
+            if notes:
+                self.show_done(Done(frozenset(), " ".join(notes)))
             return
         changes = self.attempt(partial(self._write, scores))
         if changes is not None:
             said = self.tr("{n} scores saved.").format(n=len(scores))
-            self.back.did(said, partial(self._write, before), changes)
+            self.back.did(" ".join([said, *notes]), partial(self._write, before), changes)
 
     def _write(self, scores: Scores) -> Changes:
         if self.by_clerk:
@@ -469,11 +471,11 @@ class ScoringPage(Page):
 
     def take_from(self, path: Path) -> None:
         """Take a filled workbook whole, or show every cell that keeps it out."""
-        scores, problems = files.read_scores(path, self.lines, self.model.indicators, self.sheet)
+        scores, problems, notes = files.read_scores(path, self.lines, self.model.indicators, self.sheet)
         if problems:
             self.edit(ScoresRefusedDialog(problems, 0, self), _nothing)
         else:
-            self.save(scores)
+            self.save(scores, notes)
 
     def _on_ballots(self) -> None:
         ask_open(self, self.tr("Ballots from a file"), files.BOOK, self.ballots_from)

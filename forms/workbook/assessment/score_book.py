@@ -14,12 +14,22 @@ from forms.workbook.reading.cells import Grid, open_workbook
 from forms.workbook.reading.cleaning import clean_name, filled, heading, narrow
 from forms.workbook.reading.headings import AGENCY, NAME, SEQUENCE, STAFF_NO, Synonyms
 from forms.workbook.reading.tables import Header, find_header, person_lines
+from forms.workbook.reading.unread import columns_named, notes_of_rows
 from models.rules.assessment.scoring import Indicator
 from models.rules.core.faults import Fault, Place
 from models.rules.core.money import number_text
 
 FIXED = ("工号", "单位", "姓名")
 _WIDTHS = (10, 18, 14)
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreBookRead:
+    """A filled workbook: its score cells, none where faults keep it out; `notes` tell what was not read."""
+
+    cells: tuple[ScoreCellRead, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    notes: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +74,29 @@ def write_score_book(
     book.close()
 
 
-def read_score_book(
-    path: Path, indicators: Sequence[Indicator]
-) -> tuple[tuple[ScoreCellRead, ...], tuple[Fault, ...]]:
+def read_score_book(path: Path, indicators: Sequence[Indicator]) -> ScoreBookRead:
     """Return the score cells of every sheet, or everything that keeps them out.
 
+    Columns and sheets that are not read, hidden lines and cells with a line through them are told.
     Unreadable for another file.
     """
     cells: list[ScoreCellRead] = []
     faults: list[Fault] = []
+    notes: list[Fault] = []
     found = False
     for grid in open_workbook(path).grids:
         header = find_header(grid, _synonyms(indicators))
         if header is None or "staff_no" not in header.columns or not _scored(header, indicators):
+            if grid.rows:
+                notes.append(Fault(grid.whole(), "sheet_left_out", {"sheet": grid.sheet}))
             continue
         found = True
-        _read_sheet(grid, header, indicators, cells, faults)
+        rows = _read_sheet(grid, header, indicators, cells, faults)
+        notes += [*columns_named(grid, header), *notes_of_rows(grid, rows)]
     if not found:
-        return (), (Fault(Place(path.name), "no_score_table", {"columns": "、".join(FIXED)}),)
-    return ((), tuple(faults)) if faults else (tuple(cells), ())
+        fault = Fault(Place(path.name), "no_score_table", {"columns": "、".join(FIXED)})
+        return ScoreBookRead(faults=(fault,))
+    return ScoreBookRead(() if faults else tuple(cells), tuple(faults), tuple(notes))
 
 
 def _synonyms(indicators: Sequence[Indicator]) -> Synonyms:
@@ -101,11 +115,14 @@ def _read_sheet(
     indicators: Sequence[Indicator],
     cells: list[ScoreCellRead],
     faults: list[Fault],
-) -> None:
+) -> list[int]:
+    """Read one sheet; return the rows that it read."""
     scored = _scored(header, indicators)
+    rows: list[int] = []
     seen = {cell.staff_no: cell.place for cell in cells}
     for line in person_lines(grid, header, ("staff_no", *scored), is_whole=True):
         row = line.row
+        rows.append(row.row)
         number = narrow(filled(row.text("staff_no")))
         faults += row.cell_faults({**scored, "staff_no": "工号", "name": "姓名"})
         if not number:
@@ -122,3 +139,4 @@ def _read_sheet(
                 ScoreCellRead(number, clean_name(row.text("name")), field.removeprefix("score:"), text, place)
             )
         seen[number] = grid.place(row.row, header.columns["staff_no"])
+    return rows

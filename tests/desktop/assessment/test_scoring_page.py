@@ -345,6 +345,27 @@ def test_scores_go_to_a_workbook_and_come_back_the_same(
     assert len(own(office.leader, pool, "leader")) == 2
 
 
+def test_what_a_score_workbook_hides_or_adds_is_told(
+    program: Program, office: AssessmentOffice, pool: int, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = opened(office.leader, qtbot, pool)
+    path = tmp_path / "评分.xlsx"
+    page.export_to(path)
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    sheet["D3"], sheet["D4"] = "7", "8"
+    sheet.row_dimensions[4].hidden = True
+    sheet.cell(2, sheet.max_column + 1, "补充加分")
+    sheet.cell(3, sheet.max_column, 5)
+    book.create_sheet("补评")["A1"] = "李四 9"
+    book.save(path)
+    said = Said(page)
+    page.take_from(path)
+    (text,) = said.texts
+    assert [word for word in ("line 4", "补充加分", "补评") if word not in text] == [], text
+    assert len(own(office.leader, pool, "leader")) == 2
+
+
 def test_a_file_that_is_no_score_sheet_says_so(
     program: Program, office: AssessmentOffice, pool: int, qtbot: QtBot, tmp_path: Path
 ) -> None:
