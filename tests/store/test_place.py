@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.pool import PoolProxiedConnection
 
 from models.errors import Refused, Trouble
 from models.services.founding import found_office
@@ -136,3 +138,38 @@ def test_a_folder_that_carries_no_log_is_refused(tmp_path: Path, monkeypatch: py
 )  # fmt: skip
 def test_a_network_share_is_known(folder: str, kind: str) -> None:
     assert mounted_share(Path(folder), MOUNTS) == kind
+
+
+def test_a_note_is_written_over_what_was_longer_or_shorter(office: Store) -> None:
+    assert office.data_dir is not None
+    note = count_file(paths.database_file(office.data_dir))
+    key, folder = office.key or b"", office.data_dir
+    for found, name in (("x" * 500, "kaoqin"), ("", "lingdao")):
+        note.write_text(found, encoding="ascii")
+        change(office, name)
+        assert len(note.read_bytes().splitlines()[0]) == len(note.read_bytes()) - 1 == 85
+    office.close()
+    open_with_key(folder, key).close()
+
+
+def test_a_commit_that_the_disk_refused_does_not_lock_the_office(
+    office: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, folder = office.key or b"", office.data_dir
+    assert folder is not None
+    change(office, "kaoqin")
+    note = count_file(paths.database_file(folder))
+    before = note.read_bytes()
+    import sqlcipher3.dbapi2 as sqlcipher
+
+    def full(raw: PoolProxiedConnection) -> None:
+        raw.rollback()
+        raise sqlcipher.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(office.engine.dialect, "do_commit", full)
+        with pytest.raises((Trouble, OperationalError)):
+            change(office, "lingdao")
+    assert note.read_bytes() == before
+    office.close()
+    open_with_key(folder, key).close()

@@ -8,16 +8,16 @@ file beside the database, outside the log: a database that does not hold that li
 from __future__ import annotations
 
 import contextlib
+import os
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, event
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from models.errors import Refused
-from models.store.files import beside
 
 SUFFIX = "-count"
 _NOTED = "line to note"
@@ -42,6 +42,7 @@ def keep_count(engine: Engine, database: Path) -> None:
         raise
     event.listen(engine, "commit", _look)
     event.listen(engine, "rollback", _forget)
+    event.listen(engine, "handle_error", _forget_failed)
     event.listen(engine, "checkin", partial(_note, file))
 
 
@@ -57,7 +58,7 @@ def require_newest(engine: Engine, database: Path) -> None:
             last = connection.exec_driver_sql("SELECT max(id) FROM operation").scalar() or 0
         except OperationalError:  # founded before there was a log
             return
-    if found != seal:
+    if found != seal and _noted(count_file(database)) == noted:  # not read while another desk wrote it
         count = count_file(database).name
         raise Refused("database_lost_changes", file=database.name, known=number, found=last, count=count)
 
@@ -82,12 +83,31 @@ def _forget(connection: Connection) -> None:
     connection.info.pop(_NOTED, None)
 
 
+def _forget_failed(error: ExceptionContext) -> None:
+    """A commit that a full disk refuses rolls back by itself and tells nobody but this."""
+    if error.connection is not None:
+        _forget(error.connection)
+
+
 def _note(file: Path, _raw: object, record: ConnectionPoolEntry) -> None:
     """Write down the line that is now committed; a folder that refuses it must not stop the work."""
     if line := record.info.pop(_NOTED, None):
         number, seal = line
         with contextlib.suppress(OSError):
-            unfinished = beside(file)
-            unfinished.write_text(f"{number} {seal}\n", encoding="ascii")
-            unfinished.replace(file)
+            _write_over(file, f"{number:020d} {seal}\n".encode("ascii"))
+
+
+def _write_over(file: Path, noted: bytes) -> None:
+    """Write a note of constant length in place, as one write within one sector: it is never half a note.
+
+    Every key press in the grid waits for it, and a file put in the place of another makes the disk write
+    both before it answers. A note that a power cut takes back names an older line, which is still held.
+    """
+    handle = os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        os.write(handle, noted)
+        if os.fstat(handle).st_size > len(noted):  # something longer that is not ours
+            os.ftruncate(handle, len(noted))
+    finally:
+        os.close(handle)
 
