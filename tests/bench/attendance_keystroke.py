@@ -51,7 +51,9 @@ def bare(store: Store, row: int) -> float:
         fresh = "LK"[row % 2] + marks[1:]
         raw.execute("UPDATE month_marks SET marks = ? WHERE staff_id = 1 AND month = ?", (fresh, OTHER))
         raw.execute("COMMIT")
-        return time.perf_counter() - began
+        took = time.perf_counter() - began
+        raw.execute("DELETE FROM touched_record")  # or the next key would also note this stranger's writing
+        return took
 
 
 def pressed(page: AttendancePage, number: int) -> float:
