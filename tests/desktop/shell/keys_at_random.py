@@ -77,6 +77,20 @@ def _nothing_chosen(*_arguments: object) -> tuple[str, str]:
     return "", ""
 
 
+def answer_for_files() -> None:
+    """Take the file that is proposed for saving, and none for reading.
+
+    Off a desktop of Windows or macOS these dialogs are Qt's own, which answer Enter on a name that is not
+    there, or is there already, by a box that waits inside itself: no key pressed here would come back.
+    """
+    for dialog in QApplication.topLevelWidgets():
+        if isinstance(dialog, QFileDialog) and dialog.isVisible():
+            if dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave:
+                dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+                dialog.accept()
+            dialog.reject()
+
+
 def press_at_random(
     shell: Shell, desk: Desk, page: str, strokes: Sequence[Stroke], how_many: int, seed: int, faults: Faults
 ) -> int:
@@ -92,6 +106,7 @@ def press_at_random(
         began = time.thread_time()
         _press(target(shell), key, held)
         QApplication.processEvents()
+        answer_for_files()
         if (took := time.thread_time() - began) > 0.2:
             faults.slow.append(f"{page}: {took * 1e3:.0f} ms after {' '.join(faults.recent[-3:])}")
         check_windows(shell, page, faults)
@@ -116,7 +131,7 @@ def check_windows(shell: Shell, page: str, faults: Faults) -> None:
     for window in QApplication.topLevelWidgets():
         if not window.isVisible() or isinstance(window, QMenu) or window is shell:
             continue
-        if isinstance(window, QDialog) and not isinstance(window, QFileDialog):
+        if isinstance(window, QDialog):
             if window.width() > 1366 or window.height() > 768:
                 faults.note(page, f"{type(window).__name__} of {window.width()} × {window.height()}")
             if type(window).__name__ == "BugDialog":
