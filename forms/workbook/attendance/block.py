@@ -54,6 +54,11 @@ from models.rules.intake.records import MarksRecord
 SignsByAgency = Mapping[str, Mapping[str, str]]
 LABELS = {"name": "姓名", "staff_no": "工号", "agency": "单位", "half": "午别"}
 PUBLIC_REST = "公休"
+EVENING = frozenset(
+    ("加班", "晚上", "晚间", "夜间", "夜班", "晚班", "夜", "值班", "夜值", "加班小时", "加班时数", "加班时间",
+     "加班(小时)", "加班(时)", "晚", "备勤", "值守")
+)  # fmt: skip
+"""What a third line of a person is called: it says nothing of the working day."""
 SATURDAY = 5
 RESTED = BY_KEY["rest"].code
 LONGEST_NAME = 6
@@ -98,8 +103,12 @@ class BlockReader:
         self.agencies: list[str] = []
         self.legend: Legend | None = None
         self.faults = layout_faults(layout, self.year, self.month, self.length, elsewhere)
+        self._evenings: list[Fault] = []
+        self.evening_rows: list[int] = []
+        """Rows of overtime or duty, told and not read."""
         self._people = list(self._find_people())
         self.notes = [
+            *self._evenings,
             *notes_of_rows(self.grid, (row for person in self._people for row in person.lines.values())),
             *columns_left(layout, [person.row.row for person in self._people], asking),
         ]  # fmt: skip
@@ -157,6 +166,8 @@ class BlockReader:
             if not self._marked(number) and (found := group_of(row)):
                 fresh, group = True, found
                 continue
+            if person and self._is_evening(person, row):
+                continue
             half = HALVES.get(narrow(row.text("half"))) if "half" in self.header.columns else None
             has_half = "half" in self.header.columns
             if half is None and ((under and not self._is_of_person(row)) or (
@@ -174,6 +185,17 @@ class BlockReader:
             person = self._new_person(row, agency, half)
         if person:
             yield person
+
+    def _is_evening(self, person: PersonLines, row: Row) -> bool:
+        """Tell whether a line is a person's third, of overtime or duty, and say that it is not read."""
+        word = narrow(row.text("half")) if "half" in self.header.columns else ""
+        is_third = word in EVENING and len(person.lines) > 1
+        if not is_third or clean_name(row.text("name")) not in ("", person.name):
+            return False
+        if self._marked(row.row):
+            self._evenings.append(row.fault("half", "evening_left_out", name=person.name, word=word))
+            self.evening_rows.append(row.row)
+        return True
 
     def _sheet_agency(self) -> str:
         if "agency" in self.header.columns:

@@ -97,6 +97,12 @@ ONE_HALF = re.compile(
 )
 BOTH_HALVES = re.compile(r"上午?[:：]?(?P<am>.+?)[,，、;；/／]?下午?[:：]?(?P<pm>.+)")
 EACH_HALF = re.compile(r"(?P<am>.+?)[(（]上午?[)）][,，、;；/／]?(?P<pm>.+?)[(（]下午?[)）]")
+_HALF = r"(?:0\.5|半)[天日个]?"
+TWO_COUNTED = (
+    re.compile(rf"(?P<am>.+?)[(（]?{_HALF}[)）]?[+＋、，,;；/／和]?(?P<pm>[^\d+＋、，,;；/／和].*?)[(（]?{_HALF}[)）]?"),
+    re.compile(rf"{_HALF}(?P<am>.+?)[+＋、，,;；/／和]?{_HALF}(?P<pm>.+)"),
+)
+"""病假0.5事假0.5, 半天病假半天事假: two half-days in the order in which they happen."""
 _AFTERNOON = frozenset(("下午", "下", "pm", "PM"))
 
 
@@ -124,7 +130,7 @@ class Signs:
     def halves(self, text: str) -> tuple[str, str] | None:
         """Return the codes of morning and afternoon in one cell; None if unknown.
 
-        √, √○, √/○, √/ (morning only), 上午○下午√, ○(上), 事假0.5 (the other half is present).
+        √, √○, √/○, √/ (morning only), 上午○下午√, ○(上), 事假0.5 (the other half is present), 病假0.5事假0.5.
         """
         if text not in self._pairs:
             whole = self.code(text)
@@ -140,6 +146,9 @@ class Signs:
             code = self.code(found["what"] or found["then"])
             is_pm = (found["half"] or found["first"]) in _AFTERNOON
             return ((PRESENT, code) if is_pm else (code, PRESENT)) if code else None
+        for form in TWO_COUNTED:
+            if (found := form.fullmatch(text)) and (am := self.code(found["am"])):
+                return (am, pm) if (pm := self.code(found["pm"])) else None
         if (found := HALF_WORD.fullmatch(text)) and (code := self.code(found["what"])) and code != PRESENT:
             return code, PRESENT
         return None

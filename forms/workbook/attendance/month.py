@@ -216,7 +216,7 @@ def _lines_left(readers: Sequence[BlockReader], asking: Asking) -> list[Fault]:
     if not readers or isinstance(readers[0].grid, TurnedGrid):
         return []
     grid, headers = readers[0].layout.title[0], [reader.header for reader in readers]
-    rows = [number for reader in readers for number in reader.rows_read()]
+    rows = [number for reader in readers for number in (*reader.rows_read(), *reader.evening_rows)]
     names = [person.name for reader in readers for person in reader.people]
     last = max(rows, default=0)
 
@@ -252,6 +252,7 @@ def _corrections(
     own = legend.rows if legend and legend.place.sheet == grid.sheet else set()
     sums = {number for reader in readers for number in range(len(grid.rows))
             if is_subtotal(row := Row(grid, reader.header, number)) or is_repeated_heading(row)}  # fmt: skip
+    sums |= {row for reader in readers for row in reader.evening_rows}
     sheet = SheetMarks(
         records, people, frozenset(taken), frozenset(headings), frozenset(own | sums),
         frozenset(sign for reader in readers for sign in reader.signs_seen()), has_legend=legend is not None,
