@@ -105,6 +105,9 @@ ASKED = {
     for field in ("grade", "statutory_grade", "reason", "sanction", "sanction_on", "note")
 }
 TICKS = frozenset(("√", "✓", "✔", "☑", "1", "是", "●", "■", "v", "V", "∨", "Y", "y", "*", "＊", "对"))
+_ANY_DAY = frozenset(("决定日期", "决定时间", "处理时间", "处理日期"))
+"""Headings of a sanction's day that, without a column of sanctions, may be about something else."""
+_FOUR_DIGITS = re.compile(r"[12]\d{3}")
 YEAR_COLUMNS = frozenset(("年度", "考核年度", "年份", "考核年份"))
 FIRST_MONTH_OF_GRADES = 11
 """Results of a year are written from November on."""
@@ -316,10 +319,14 @@ class _SheetReader:
         for line in person_lines(self.grid, self.header, (*TELLING, *self._ticks), is_whole=True):
             agency = agency_of_line(line, agency)
             record = self._with_line_above(line.row, self._record(line, clean_name(agency)), before)
+            wrong = len(self.faults)
             sanctions = self._sanctions(line.row, record.name)
             if sanctions:
                 record = replace(record, sanction=sanctions[0][0], sanction_on=sanctions[0][1])
+            if not sanctions and len(self.faults) == wrong:
+                self._check_lone_day(line.row, record)
             self._check(line.row, record)
+            self._check_year(line.row)
             yield record
             before = record
             for word, day in sanctions[1:]:
@@ -446,6 +453,24 @@ class _SheetReader:
             self._fault(row, "name", "person_unnamed", column=LABELS["name"])
         self._check_grade(row, record)
         self._check_day(row, record)
+
+    def _check_year(self, row: Row) -> None:
+        """Refuse a line whose own column says another year than the table."""
+        for column, word in self.header.words.items():
+            told = re.sub("年?度?$", "", narrow(plain(row.value_at(column)))) if word in YEAR_COLUMNS else ""
+            if _FOUR_DIGITS.fullmatch(told) and int(told) != self.year:
+                facts = {"found": told, "year": str(self.year)}
+                self.faults.append(row.grid.fault(row.row, column, "grade_of_other_year", **facts))
+
+    def _check_lone_day(self, row: Row, record: GradeRecord) -> None:
+        """Refuse what stands in the column of a sanction's day where no sanction was read: it may be one."""
+        if not row.filled("sanction_on") or row.is_troubled("sanction"):
+            return
+        column = self.header.columns["sanction_on"]
+        if "sanction" not in self.header.columns and self.header.words.get(column, "") in _ANY_DAY:
+            return
+        facts = {"value": row.text("sanction_on")[:40], "name": record.name}
+        self._fault(row, "sanction_on", "sanction_missing", **facts)
 
     def _check_day(self, row: Row, record: GradeRecord) -> None:
         if record.sanction_on is not None and record.sanction_on > self.today:

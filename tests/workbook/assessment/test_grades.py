@@ -149,3 +149,38 @@ def test_a_column_of_coefficients_beside_the_grades_is_asked_about(tmp_path: Pat
     rows: list[list[Cell]] = [["2017年度考核结果"], ["姓名", "单位", "考核等次", "系数"], people]
     read: Any = read_file(write(tmp_path / "f.xlsx", {"S": rows}), today=TODAY)
     assert ([record.grade for record in read.records], len(read.questions)) == (["称职"], 1)
+
+
+def test_a_sanction_in_the_column_of_its_day_is_not_passed_over(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["2017年度考核结果"], ["姓名", "单位", "考核等次", "处分决定"],
+        ["张三", "司法所", "称职", "警告"], ["李四", "司法所", "称职", "无"],
+    ]  # fmt: skip
+    incoming = read_file(write(tmp_path / "g.xlsx", {"考核": rows}), today=TODAY)
+    assert [(fault.code, fault.place.cell) for fault in incoming.faults] == [("sanction_missing", "D3")]
+
+
+def test_a_day_of_a_sanction_without_its_kind_is_refused(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["2017年度考核结果"], ["姓名", "单位", "考核等次", "处分", "处分日期"],
+        ["张三", "司法所", "称职", None, "2017-05-02"], ["李四", "司法所", "称职", "无", None],
+    ]  # fmt: skip
+    incoming = read_file(write(tmp_path / "g.xlsx", {"考核": rows}), today=TODAY)
+    assert [(fault.code, fault.place.cell) for fault in incoming.faults] == [("sanction_missing", "E3")]
+
+
+def test_a_day_of_the_results_is_no_sanction(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["2017年度考核结果"], ["姓名", "单位", "考核等次", "决定日期"],
+        ["张三", "司法所", "称职", "2018-01-10"],
+    ]  # fmt: skip
+    assert read_file(write(tmp_path / "g.xlsx", {"考核": rows}), today=TODAY).faults == ()
+
+
+def test_a_line_of_another_year_is_not_taken_for_this_one(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["2017年度考核结果"], ["姓名", "单位", "考核等次", "考核年度"],
+        ["张三", "司法所", "称职", 2017], ["李四", "司法所", "称职", "2016年度"],
+    ]  # fmt: skip
+    incoming = read_file(write(tmp_path / "g.xlsx", {"考核": rows}), today=TODAY)
+    assert [(fault.code, fault.place.cell) for fault in incoming.faults] == [("grade_of_other_year", "D4")]
