@@ -14,7 +14,9 @@ GRADES = ["优秀", "称职", "基本称职", "不称职"]
 
 @pytest.mark.parametrize("word", ["投票类别", "票型", "投票群体", "参评类别", "评议人员类别", "票源"])
 def test_two_groups_of_voters_add_up_whatever_their_column_is_called(tmp_path: Path, word: str) -> None:
-    rows: list[list[Cell]] = [[word, "姓名", *GRADES], ["A票", "张三", 5, 3, 2, 1], ["B票", "张三", 1, 1, 0, 0]]
+    rows: list[list[Cell]] = [
+        [word, "姓名", *GRADES], ["A票", "张三", 5, 3, 2, 1], ["B票", "张三", 1, 1, 0, 0],
+    ]  # fmt: skip
     incoming = read_ballots(write(tmp_path / "a.xlsx", {"测评": rows}))
     assert (incoming.faults, incoming.notes) == ((), ())
     assert [record.counts for record in incoming.records] == [(6, 4, 2, 1)]
