@@ -5,7 +5,7 @@ After an idle moment, compiling a statement and making its context costs more th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Delete, Insert, Select, Update
@@ -18,6 +18,20 @@ if TYPE_CHECKING:
 
 _ONE = False
 """Not many rows at once, as the engine's listeners are told."""
+
+
+def run_plain(
+    connection: Connection, statement: str, bound: Mapping[str, Any] | Sequence[Any] = ()
+) -> DBAPICursor:
+    """Execute the driver's own SQL inside the connection's transaction, with nothing made around it."""
+    cursor = connection.connection.cursor()
+    for hear in connection.dispatch.before_cursor_execute:  # whoever watches or counts statements
+        hear(connection, cursor, statement, bound, None, _ONE)
+    try:
+        cursor.execute(statement, bound)
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise DBAPIError(statement, None, error, hide_parameters=True) from error
+    return cursor
 
 
 class Prepared:
@@ -33,14 +47,7 @@ class Prepared:
         named = {**own, **values}
         order = compiled.positiontup
         bound = named if order is None else tuple(named[name] for name in order)
-        cursor = connection.connection.cursor()
-        for hear in connection.dispatch.before_cursor_execute:  # whoever watches or counts statements
-            hear(connection, cursor, compiled.string, bound, None, _ONE)
-        try:
-            cursor.execute(compiled.string, bound)
-        except connection.dialect.loaded_dbapi.Error as error:
-            raise DBAPIError(compiled.string, None, error, hide_parameters=True) from error
-        return cursor
+        return run_plain(connection, compiled.string, bound)
 
     def _compile(self, connection: Connection) -> tuple[SQLCompiler, dict[str, Any]]:
         compiled = self.text.compile(dialect=connection.dialect)

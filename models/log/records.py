@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, bindparam, inspect, text
 
 from models.log.keys import Key
+from models.log.prepared import run_plain
 from models.rules.core.log_chain import GONE, record_text
 from models.tables import Base
 
@@ -85,7 +86,7 @@ def take_touched(connection: Connection) -> list[Touched]:
         query = f"SELECT table_name, record FROM touched_record WHERE {own}"  # noqa: S608
     else:
         query = "DELETE FROM touched_record WHERE tx = '' AND NOT outside RETURNING table_name, record"
-    return sorted((table, record) for table, record in connection.exec_driver_sql(query).all())
+    return sorted((table, record) for table, record in run_plain(connection, query).fetchall())
 
 
 def set_outside(connection: Connection) -> None:
@@ -194,10 +195,10 @@ def _rows(connection: Connection, table: str, records: set[str] | None) -> Itera
     elif (keys := _keys(connection, table, records)) is not None:
         one = " AND ".join(f"{column} = ?" for column in WATCHED[table])
         which = " OR ".join(f"({one})" for _ in keys)
-        found = connection.exec_driver_sql(
-            f'SELECT * FROM "{table}" WHERE {which}', tuple(part for key in keys for part in key)  # noqa: S608
-        )
-        yield from ({str(name): value for name, value in row.items()} for row in found.mappings())
+        asked = f'SELECT * FROM "{table}" WHERE {which}'  # noqa: S608
+        found = run_plain(connection, asked, tuple(part for key in keys for part in key))
+        names = [str(one[0]) for one in found.description]
+        yield from (dict(zip(names, row, strict=True)) for row in found.fetchall())
         return
     elif table in LONG and not _is_server(connection):
         yield from _rows_of_long(connection, table, records)
