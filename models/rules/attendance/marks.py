@@ -49,11 +49,14 @@ def overlay(lower: str, upper: str) -> str:
 
 def stay_mask(month: int, stays: Iterable[Stay], agency: str | None = None) -> tuple[bool, ...]:
     """Return, for each day of `month`, whether a stay (at `agency`, if given) holds on it."""
+    first, last = first_day(month), last_day(month)
     spans = [
-        (max(stay.since, first_day(month)), min(stay.until or date.max, last_day(month)))
+        (max(stay.since, first), min(stay.until or date.max, last))
         for stay in stays
         if agency is None or stay.agency == agency
     ]
+    if (first, last) in spans:  # nearly everybody, nearly always
+        return (True,) * month_length(month)
     return tuple(any(since <= day <= until for since, until in spans) for day in days_of(month))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from models.rules.core.month import Month
 
@@ -72,7 +73,12 @@ def last_day(month: int) -> date:
 
 def days_of(month: int) -> Iterator[date]:
     """Yield the days of YYYYMM `month`."""
-    return days_between(first_day(month), last_day(month))
+    return iter(_days_of(month))
+
+
+@lru_cache(maxsize=240)
+def _days_of(month: int) -> tuple[date, ...]:
+    return tuple(days_between(first_day(month), last_day(month)))
 
 
 def months_of(year: int) -> tuple[int, ...]:
