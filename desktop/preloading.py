@@ -38,3 +38,4 @@ def wait_until_loaded() -> None:
 def _load() -> None:
     for name in MODULES:
         import_module(name)
+    import_module("forms.kit.texts").read_sentences()
