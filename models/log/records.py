@@ -44,7 +44,7 @@ _NAMES = (
     "scheme_version", "street_tier", "run", "run_check", "supplement", "pay_hold", "bank_batch",
     "allowance_version", "allowance_run", "allowance_check", "limits_version", "event_post",
     "event", "event_step", "event_clock", "event_file", "event_log", "event_category", "event_mapping",
-    "exchange_system", "exchange_code", "exchange_record", "exchange_update", "exchange_conflict",
+    "exchange_system", "exchange_code", "exchange_conflict",
     "platform", "platform_agency", "platform_office", "body_seat",
     "meeting", "meeting_attendee", "meeting_item", "meeting_item_event", "meeting_ruling", "ruling_step",
     "meeting_correction",
@@ -61,7 +61,7 @@ WATCHED: Mapping[str, tuple[str, ...]] = {
 
 LONG: Mapping[str, str] = {
     "event": "id", "event_step": "id", "event_clock": "event_id", "event_file": "id", "event_log": "event_id",
-    "work_log": "id", "patrol_log": "id", "exchange_record": "id", "exchange_update": "id",
+    "work_log": "id", "patrol_log": "id",
 }  # fmt: skip
 """Tables that grow without end → the column that grows with them.
 

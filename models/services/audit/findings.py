@@ -92,8 +92,6 @@ WORDS: Mapping[str, str] = {
     "event_mapping": "事件导入对照",
     "exchange_system": "对方系统",
     "exchange_code": "代码对照",
-    "exchange_record": "交换记录",
-    "exchange_update": "交换更新",
     "exchange_conflict": "交换分歧",
     "grid": "网格",
     "patrol_log": "巡查日志",
