@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -30,6 +29,7 @@ from models.store.store import Store, create_postgres, create_store, open_postgr
 from tests import postgres
 from tests.office import CHEAP, YEAR
 from tests.services.attendance.months import statements
+from tests.services.audit.guards import guards_down
 from tests.services.audit.proven_office import BEGAN, build, desk_of
 from tests.services.audit.tamperings import TAMPERINGS, Tampering
 from tests.services.sample_office import entry, posting
@@ -71,27 +71,6 @@ def office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
         open_postgres_store(url) as store,
     ):
         yield store
-
-
-@contextmanager
-def guards_down(store: Store) -> Iterator[Connection]:
-    """Write as nobody may: triggers and references out of the way, and everything put back afterwards."""
-    with store.engine.connect().execution_options(**WRITING) as connection:
-        if store.dialect == "postgresql":
-            with connection.begin():
-                connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
-                yield connection
-            return
-        connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
-        with connection.begin():
-            query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
-            triggers = connection.exec_driver_sql(query).all()
-            for name, _ in triggers:
-                connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
-            yield connection
-            for _, sql in triggers:
-                connection.exec_driver_sql(sql)
-        connection.connection.cursor().execute("PRAGMA foreign_keys = ON")
 
 
 def verdict_of(store: Store, *anchors: Anchor) -> VerificationReport:

@@ -6,12 +6,10 @@ A database's owner changes one row of each behind the program's back; one verifi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from sqlalchemy import Boolean, Column, Connection, Date, Integer
+from sqlalchemy import Boolean, Column, Date, Integer
 
 from forms.kit.texts import sentence
 from models.log.records import LONG, WATCHED
@@ -19,9 +17,10 @@ from models.rules.events.words import Verb
 from models.services.audit.findings import word
 from models.services.audit.verify import verify
 from models.services.office.desk import Desk
-from models.store.engine import HEAD, WRITING
+from models.store.engine import HEAD
 from models.store.store import Store
 from models.tables import Base
+from tests.services.audit.guards import guards_down
 from tests.services.events.desk import Street, open_street
 
 ATTACKS = (
@@ -56,29 +55,6 @@ def street(store: Store) -> Street:
     return found
 
 
-@contextmanager
-def unguarded(store: Store) -> Iterator[Connection]:
-    """Write past every trigger, reference and check; all of them stand again afterwards."""
-    with store.engine.connect().execution_options(**WRITING) as connection:
-        if store.dialect == "postgresql":
-            with connection.begin():
-                connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
-                yield connection
-            return
-        for pragma in ("foreign_keys = OFF", "ignore_check_constraints = ON"):
-            connection.connection.cursor().execute(f"PRAGMA {pragma}")
-        with connection.begin():
-            query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
-            triggers = connection.exec_driver_sql(query).all()
-            for name, _ in triggers:
-                connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
-            yield connection
-            for _, sql in triggers:
-                connection.exec_driver_sql(sql)
-        for pragma in ("foreign_keys = ON", "ignore_check_constraints = OFF"):
-            connection.connection.cursor().execute(f"PRAGMA {pragma}")
-
-
 def said(desk: Desk) -> dict[str, str]:
     """Return code → what verification says, sentences of one code after another."""
     found: dict[str, str] = {}
@@ -89,11 +65,11 @@ def said(desk: Desk) -> dict[str, str]:
 
 def test_a_row_of_work_changed_behind_the_program_is_noticed_and_named(store: Store, street: Street) -> None:
     assert said(street.admin) == {}
-    with unguarded(store) as connection:
+    with guards_down(store) as connection:
         for sql, _, _ in ATTACKS:
             connection.exec_driver_sql(sql)
     found = said(street.admin)
-    with unguarded(store) as connection:  # the server's database is used again
+    with guards_down(store) as connection:  # the server's database is used again
         connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{HEAD}'")
     missed = [(sql, code) for sql, code, says in ATTACKS if says not in found.get(code, "")]
     assert missed == [], found
@@ -109,7 +85,7 @@ def test_a_row_from_nothing_is_noticed_in_every_watched_table(sqlite_store: Stor
     street = open_street(sqlite_store)
     once = {"office", "leave_settings", "notice_contact"}
     tables = [name for name in WATCHED if name not in once]
-    with unguarded(sqlite_store) as connection:
+    with guards_down(sqlite_store) as connection:
         for name in tables:
             columns = Base.metadata.tables[name].columns
             names = ", ".join(f'"{column.name}"' for column in columns)

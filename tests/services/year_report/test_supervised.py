@@ -6,12 +6,9 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-import pytest
-
 from models.rules.core.explain import replay
 from models.rules.core.money import number_text
 from models.rules.events.moments import of_day
-from models.rules.events.words import Part as Seat
 from models.rules.supervision.period import Period, parse_period
 from models.rules.supervision.words import Verdict
 from models.rules.work.meetings.draft import ItemEntry, MeetingDraft, RulingEntry
@@ -22,10 +19,7 @@ from models.rules.year_report.report import Part, Section
 from models.services.assessment.agency_scores import agency_results, score_agency
 from models.services.events.figures import Period as KpiPeriod
 from models.services.events.figures import kpi
-from models.services.events.posts import add_post
-from models.services.office.accounts import add_account
 from models.services.office.desk import Desk
-from models.services.office.roles import Role
 from models.services.people.agencies import AgencyRow, agencies, save_agency
 from models.services.supervision.approval import approve
 from models.services.supervision.inspections import (
@@ -41,11 +35,11 @@ from models.services.work.meetings.drafts import save_meeting
 from models.services.work.meetings.signing import sign_off
 from models.services.work.meetings.tasks import handle
 from models.services.year_report.agency import agency_report
-from tests.services.events.conftest import read_only, year, year_folder
 from tests.services.events.desk import statements
-from tests.services.supervision.office import PROBLEM, fill, seated
+from tests.services.supervision.conftest import discipline, leader, read_only, year, year_folder
+from tests.services.supervision.office import PROBLEM, fill
 
-__all__ = ["read_only", "year", "year_folder"]
+__all__ = ["discipline", "leader", "read_only", "year", "year_folder"]
 SQUAD, OTHER = "行政执法中队", "司法所"
 YEAR, SECOND, MARCH = Period(2017), parse_period("2017-Q2"), parse_period("2017-03")
 
@@ -65,19 +59,6 @@ def rows(section: Section, title: str) -> tuple[tuple[str, ...], ...]:
 
 def raw(section: Section, *keys: str) -> list[object]:
     return [section.fact(key).raw for key in keys]
-
-
-@pytest.fixture
-def leader(year: Desk) -> Desk:
-    add_account(year, name="lingdao", full_name="分管领导", role=Role.LEADER)
-    return seated(year, Role.LEADER, "lingdao")
-
-
-@pytest.fixture
-def discipline(year: Desk) -> Desk:
-    add_account(year, name="jiwei", full_name="纪工委", role=Role.SUPERVISOR)
-    add_post(year, "jiwei", Seat.DISCIPLINE, since=date(2017, 1, 1))
-    return seated(year, Role.SUPERVISOR, "jiwei")
 
 
 # Scores
