@@ -152,7 +152,7 @@ class PeoplePage(Page):
         return self.filters.clear()
 
     def open_dialog(self) -> EntryDialog:
-        return self.edit(NameDialog(self), self.save, "已登记。", self.undo)
+        return self.edit(NameDialog(self), self.save, "已登记。")
 
     def save(self, name: str) -> Changes:
         if name == "重名":

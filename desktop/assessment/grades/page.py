@@ -25,7 +25,7 @@ from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Key, Page
+from forms.kit.widgets.page import Done, Key, Page
 from models.rules.core.facts import BonusMode
 from models.rules.core.grades import BASIC, COMPETENT, INCOMPETENT, SAME_GRADE, UNDETERMINED
 from models.services.assessment.grades import (
@@ -220,26 +220,17 @@ class GradesPage(Page):
 
     def _set(self, entries: Mapping[int, GradeEntry], said: str) -> None:
         year = self.year
-        before = set_grades(self.desk, year, entries)
-        self._tell(said, partial(self._undo, year, before))
+        self.show_done(self._write(year, entries, said, self.tr("Taken back")))
         point_to_supplement(self, self.desk, year, entries)
 
-    def _undo(self, year: int, before: Mapping[int, GradeEntry]) -> None:
-        def done(_now: object) -> None:
-            self._tell(self.tr("Taken back"), None)
+    def _write(self, year: int, entries: Mapping[int, GradeEntry], said: str, back: str) -> Done:
+        """Set grades; the way back sets what stood before and says `back`."""
+        before = set_grades(self.desk, year, entries)
+        return Done(CHANGED, said, partial(self._write, year, before, back, said))
 
-        self.attempt(partial(set_grades, self.desk, year, before), done)
-
-    def _tell(self, said: str, undo: partial[None] | None) -> None:
-        self.reload()
-        self.said.emit(said, undo)
-        self.changed.emit(CHANGED)
-
-    def _record(self, row: GradeRow, entry: SanctionEntry) -> Changes:
+    def _record(self, row: GradeRow, entry: SanctionEntry) -> Done:
         changes = record_sanction(self.desk, row.staff_id, entry.kind, entry.decided_on, entry.document)
-        self.reload()
-        self.said.emit(self.tr("{name}: {kind} recorded").format(name=row.name, kind=entry.kind), None)
-        return changes
+        return Done(changes, self.tr("{name}: {kind} recorded").format(name=row.name, kind=entry.kind))
 
     def _withdraw(self, withdrawal: Withdrawal) -> Changes:
         changes = withdraw_sanction(self.desk, withdrawal.sanction_id, withdrawal.reason)

@@ -24,7 +24,7 @@ from forms.kit.plain import Label
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
-from forms.kit.widgets.page import Key, Page
+from forms.kit.widgets.page import Done, Key, Page
 from models.rules.attendance.kinds import KINDS, Counts
 from models.rules.leave.rules import LeaveKind, kinds_on
 from models.services.attendance.leave_kinds import (
@@ -168,9 +168,7 @@ class LeaveKindsPage(Page):
     def _on_delete(self) -> None:
         kind = self._chosen()
         if kind is not None:
-            self.attempt(
-                partial(delete_kind, self.desk, kind.key, kind.since), partial(self._after_delete, kind)
-            )
+            self.attempt(partial(self._delete, kind), self.show_done)
 
     def _on_settings(self) -> None:
         day = self.day.day() or self.desk.today
@@ -189,7 +187,7 @@ class LeaveKindsPage(Page):
         marks = [(mark.key, word(mark)) for mark in MARKS]
         self.edit(LeaveKindDialog(marks, kind, self), self._save)
 
-    def _save(self, kind: LeaveKind) -> Changes:
+    def _save(self, kind: LeaveKind) -> Done:
         before = next(
             (one for one in self.versions if one.key == kind.key and one.since == kind.since), None
         )
@@ -199,31 +197,23 @@ class LeaveKindsPage(Page):
         saved = next(one for one in self.versions if one.name == kind.name and one.since == kind.since)
         undo = partial(self._put_back, before) if before else partial(self._take_back, saved)
         text = self.tr("{name} stands from {day} on.")
-        self.said.emit(text.format(name=kind.name, day=kind.since.isoformat()), undo)
-        return changes
+        return Done(changes, text.format(name=kind.name, day=kind.since.isoformat()), undo)
 
-    def _put_back(self, before: LeaveKind) -> None:
-        self.attempt(partial(save_kind, self.desk, before), self._taken_back)
+    def _put_back(self, before: LeaveKind) -> Done:
+        return Done(save_kind(self.desk, before), self.tr("Taken back"))
 
-    def _take_back(self, saved: LeaveKind) -> None:
-        self.attempt(partial(delete_kind, self.desk, saved.key, saved.since), self._taken_back)
+    def _take_back(self, saved: LeaveKind) -> Done:
+        return Done(delete_kind(self.desk, saved.key, saved.since), self.tr("Taken back"))
 
-    def _taken_back(self, changes: Changes) -> None:
-        self.refresh(changes)
-        self.changed.emit(changes)
-        self.said.emit(self.tr("Taken back"), None)
-
-    def _after_delete(self, kind: LeaveKind, changes: Changes) -> None:
-        self.refresh(changes)
-        self.changed.emit(changes)
+    def _delete(self, kind: LeaveKind) -> Done:
+        changes = delete_kind(self.desk, kind.key, kind.since)
         text = self.tr("{name} of {day} is taken back.").format(name=kind.name, day=kind.since.isoformat())
-        self.said.emit(text, partial(self._put_back, kind))
+        return Done(changes, text, partial(self._put_back, kind))
 
-    def _save_settings(self, value: SettingsText) -> Changes:
+    def _save_settings(self, value: SettingsText) -> Done:
         changes = save_settings(self.desk, value.since, value.text)
         text = self.tr("The readings stand from {day} on.").format(day=value.since.isoformat())
-        self.said.emit(text, None)
-        return changes
+        return Done(changes, text)
 
     def _chips(self) -> tuple[Chip[KindLine], ...]:
         return (

@@ -20,7 +20,7 @@ from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Key, Page
+from forms.kit.widgets.page import Done, Key, Page
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes
@@ -149,13 +149,10 @@ class AgenciesPage(Page):
     def _platforms(self) -> Sequence[str]:
         return platform_names_of(self.desk).on(self.desk.today)
 
-    def _put_right(self, reason: str) -> Changes:
-        changes = put_right(self.desk, self.odd, reason)
-        self.refresh(changes)
-        self.said.emit(self.tr("The names are written plainly."), None)
-        return changes
+    def _put_right(self, reason: str) -> Done:
+        return Done(put_right(self.desk, self.odd, reason), self.tr("The names are written plainly."))
 
-    def _save(self, before: AgencyRow | None, value: AgencyValue) -> Changes:
+    def _save(self, before: AgencyRow | None, value: AgencyValue) -> Done:
         changes = save_agency(
             self.desk, before.id if before else None, name=value.name, aliases=value.aliases,
             department=value.department, platform=value.platform, terms=value.terms,
@@ -163,20 +160,14 @@ class AgenciesPage(Page):
         self.refresh(changes)
         self.table.select_row(partial(_is, value.name))
         text = self.tr("{name} is saved.").format(name=value.name)
-        self.said.emit(text, partial(self._take_back, before) if before else None)
-        return changes
+        return Done(changes, text, partial(self._take_back, before) if before else None)
 
-    def _take_back(self, before: AgencyRow) -> None:
-        write = partial(
-            save_agency, self.desk, before.id, name=before.name, aliases=before.aliases,
+    def _take_back(self, before: AgencyRow) -> Done:
+        changes = save_agency(
+            self.desk, before.id, name=before.name, aliases=before.aliases,
             department=before.department, platform=before.platform, terms=before.terms, remember=False,
         )  # fmt: skip
-        self.attempt(write, partial(self._taken_back, before))
-
-    def _taken_back(self, before: AgencyRow, changes: Changes) -> None:
-        self.refresh(changes)
-        self.changed.emit(changes)
-        self.said.emit(self.tr("{name} is as before.").format(name=before.name), None)
+        return Done(changes, self.tr("{name} is as before.").format(name=before.name))
 
     def _action(self, text: str, key: str, slot: object, icon: str) -> QAction:
         action = QAction(text, self)

@@ -138,7 +138,8 @@ class Page(QWidget):
         if self.steps_undone:
             self._redo_step(self.steps_undone[-1])
 
-    def _note_step(self, done: Done) -> None:
+    def note_step(self, done: Done) -> None:
+        """Count a step that is shown already among what Ctrl+Z takes back, or stops at."""
         if done.changes:
             self._set_steps((*self.steps_done, done)[-MOST_STEPS:], ())
 
@@ -199,7 +200,7 @@ class Page(QWidget):
 
     def show_done(self, done: Done) -> None:
         """Redraw for what was done, say it, and tell the other pages once; undoing it does the same."""
-        self._note_step(done)
+        self.note_step(done)
         self._show_step(done, partial(self._undo_step, done))
 
     def _show_step(self, done: Done, undo: Undo) -> None:
@@ -213,7 +214,7 @@ class Page(QWidget):
 
     def _answer(self, save: Callable[[Any], Done], value: object) -> Changes:
         done = save(value)
-        self._note_step(done)
+        self.note_step(done)
         self._redraw_step(done, partial(self._undo_step, done))
         return done.changes  # `edit` tells the other pages, once the dialog is gone
 
@@ -228,14 +229,13 @@ class Page(QWidget):
         dialog: EntryDialog,
         save: Callable[[Any], Done | Changes | None],
         said: str = "",
-        undo: Undo | None = None,
     ) -> EntryDialog:
         """Open `dialog`; when it is submitted run `save`, close it and say `said`.
 
-        `save` calls the service with the dialog's value and returns what changed, or what was done and is
-        to be shown. A refusal stands in the dialog, which stays open.
+        `save` calls the service with the dialog's value and returns what was done and is to be shown, or what
+        changed where that cannot be undone. A refusal stands in the dialog, which stays open.
         """
-        _Editing(self, dialog, save, said, undo)
+        _Editing(self, dialog, save, said)
         dialog.open()
         return dialog
 
@@ -253,11 +253,9 @@ class _Editing(QObject):
         dialog: EntryDialog,
         save: Callable[[Any], Done | Changes | None],
         said: str,
-        undo: Undo | None,
     ) -> None:
         super().__init__(dialog)
-        self._page, self._dialog, self._save = page, dialog, save
-        self._said, self._undo = said, undo
+        self._page, self._dialog, self._save, self._said = page, dialog, save, said
         dialog.submitted.connect(self.on_submitted)
 
     def on_submitted(self, value: object) -> None:
@@ -275,6 +273,7 @@ class _Editing(QObject):
             self._page.show_done(result)
             return
         if self._said:
-            self._page.said.emit(self._said, self._undo)
+            self._page.said.emit(self._said, None)
         if result:
+            self._page.note_step(Done(result, self._said))  # Ctrl+Z must not undo what was done before it
             self._page.changed.emit(result)

@@ -76,6 +76,32 @@ def test_a_number_sets_the_chosen_rows_and_undo_takes_it_back(page: GradesPage, 
     assert [row(page.desk, number).street_result for number in ("002", "003")] == before
 
 
+def test_ctrl_z_takes_the_newest_grade_back_and_stops_at_a_sanction(page: GradesPage, qtbot: QtBot) -> None:
+    page.table.select_row(lambda s: s.row.staff_no == "002")
+    before = row(page.desk, "002").street_result
+    press(page.table, Key.Key_Down)
+    press(page.table, Key.Key_Up)
+    press(page.table, Key.Key_3)
+    assert row(page.desk, "002").street_result == "基本称职"
+    page.undo_newest()
+    assert row(page.desk, "002").street_result == before
+    page.redo_newest()
+    assert row(page.desk, "002").street_result == "基本称职"
+    refused: list[str] = []
+    page.refused.connect(refused.append)
+    page.sanction_action.trigger()
+    form = dialog(page)
+    assert isinstance(form, SanctionDialog)
+    form.kind.choose("警告")
+    form.decided_on.setText("2017.6.1")
+    form.document.setText("纪〔2017〕2号")
+    form.submit()
+    page.undo_newest()
+    found = row(page.desk, "002")
+    assert (found.street_result, [one.kind for one in found.sanctions]) == ("基本称职", ["警告"])
+    assert refused[-1].startswith("This cannot be undone: ") and "警告" in refused[-1]
+
+
 def test_no_grade_asks_for_the_reason(page: GradesPage, qtbot: QtBot) -> None:
     page.table.select_row(lambda s: s.row.staff_no == "002")
     press(page.table, Key.Key_5)
