@@ -59,7 +59,8 @@ def _hidden_ways_back(tree: ast.AST) -> list[int]:
     return [
         call.lineno
         for call in ast.walk(tree)
-        if isinstance(call, ast.Call) and ast.unparse(call.func).endswith(".said.emit") and len(call.args) == 2
+        if isinstance(call, ast.Call) and len(call.args) == 2
+        if ast.unparse(call.func).endswith(".said.emit")
         if not (isinstance(call.args[1], ast.Constant) and call.args[1].value is None)
     ]
 
