@@ -25,6 +25,6 @@ class SystemFiles:
         kinds = translate("Calendar", "Calendars")
         title = translate("Calendar", "A year's working days")
         chosen, _ = QFileDialog.getOpenFileName(
-            parent, title, "", f"{kinds} (*.csv *.toml *.xlsx *.xls *.et *.ods)"
+            parent, title, "", f"{kinds} (*.csv *.txt *.toml *.xlsx *.xls *.et *.ods)"
         )
         return Path(chosen) if chosen else None

@@ -17,10 +17,19 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-from forms.workbook.calendar.spans import StrangeDays, Told, days_of
-from forms.workbook.reading.cells import Grid, Unreadable, open_workbook, plain
+from forms.workbook.calendar.notice import (
+    Item,
+    Paragraph,
+    items_of,
+    paragraphs_of_grids,
+    paragraphs_of_text,
+    year_of,
+)
+from forms.workbook.calendar.spans import StrangeDays, Told, days_of, read_sentences
+from forms.workbook.reading.cells import Grid, Unreadable, open_file, plain, workbook_of
 from forms.workbook.reading.cleaning import clean, filled, narrow, without_remarks
 from forms.workbook.reading.dates import BadDate, read_date
+from forms.workbook.reading.files import Content
 from forms.workbook.reading.headings import NAME, Synonyms
 from forms.workbook.reading.sheet import Value
 from forms.workbook.reading.tables import Header, Row, find_header, is_subtotal
@@ -133,8 +142,8 @@ class _Reader:
             return
         try:
             found = list_days(day, self.year)
-        except StrangeDays:
-            self.faults.append(Fault(place, "csv_no_date", {"text": text[:40]}))
+        except StrangeDays as strange:
+            self.faults.append(Fault(place, strange.code, strange.facts))
             return
         said = narrow(working).lower()
         self.told += [(place, one, _said(worked, said), clean(name)) for one, worked in found]
@@ -143,22 +152,50 @@ class _Reader:
         """Read one line of a notice: the days off of a holiday, and the days worked in lieu."""
         name = clean(line.text("name"))
         for part, is_worked in (("rest", False), ("work", True)):
-            text = clean(line.text(part))
+            if part not in line.header.columns:
+                continue
+            text = line.text(part)
+            place = line.grid.place(line.row, line.header.columns[part])
             try:
-                found = list_days(line.value(part), self.year) if filled(text) else []
+                found = self._days_of_cell(place, line.value(part)) if filled(text) else []
                 if part == "rest":
                     self._check_count(line, found)
                 if part == "work" and any(worked is False for _, worked in found):
-                    raise StrangeDays(text)
-            except StrangeDays:
-                self.faults.append(line.fault(part, "csv_no_date", text=text[:40]))
+                    raise StrangeDays(clean(text))
+            except StrangeDays as strange:
+                self.faults.append(Fault(place, strange.code, strange.facts))
                 continue
-            place = line.grid.place(line.row, line.header.columns[part])
-            for day, worked in self._of_year(place, found):
-                is_lieu = is_worked if worked is None else worked
-                if is_lieu and day.weekday() < FIRST_REST_DAY:
-                    self.faults.append(Fault(place, "calendar_lieu_on_weekday", {"day": day.isoformat()}))
-                self.told.append((place, day, _said(is_lieu, ""), name))
+            self._tell(place, name, found, is_worked=is_worked)
+
+    def read_item(self, item: Item) -> None:
+        """Read one holiday of a notice in running text."""
+        try:
+            found = self._days_of_cell(item.place, item.text)
+        except StrangeDays as strange:
+            self.faults.append(Fault(item.place, strange.code, strange.facts))
+            return
+        if not found:
+            self.faults.append(Fault(item.place, "csv_no_date", {"text": item.text[:40]}))
+        self._tell(item.place, item.name, found, is_worked=False)
+
+    def _days_of_cell(self, place: Place, value: Value) -> list[Told]:
+        """Return the days of a cell; sentences that only advise (鼓励…休息) are told."""
+        try:
+            return [(read_date(value), None)]
+        except BadDate:
+            read = read_sentences(plain(value), self.year)
+        if read.left and not read.days:
+            raise StrangeDays(clean(plain(value)))
+        self.notes += [Fault(place, "calendar_sentence_left", {"text": text[:60]}) for text in read.left]
+        return read.days
+
+    def _tell(self, place: Place, name: str, found: Sequence[Told], *, is_worked: bool) -> None:
+        """Keep the days of the notice's year; a day worked in lieu is no weekday."""
+        for day, worked in self._of_year(place, found):
+            is_lieu = is_worked if worked is None else worked
+            if is_lieu and day.weekday() < FIRST_REST_DAY:
+                self.faults.append(Fault(place, "calendar_lieu_on_weekday", {"day": day.isoformat()}))
+            self.told.append((place, day, _said(is_lieu, ""), name))
 
     def _of_year(self, place: Place, found: Sequence[Told]) -> list[Told]:
         """Return the days of the notice's year; others, such as New Year's Eve before it, are told."""
@@ -277,11 +314,33 @@ def read_calendar_file(path: Path, answers: Answers | None = None) -> IncomingYe
     answers = answers or {}
     if path.suffix.lower() == ".toml":
         return _from_toml(path, answers)
-    grids = open_workbook(path).grids
+    content = open_file(path)
+    grids = workbook_of(path, content).grids
     tables = [(grid, header) for grid in grids if (header := _header_of(grid) or _holidays(grid))]
-    if not tables:
-        raise _strange(path)
-    return _from_grids(path, tables, answers)
+    if tables:
+        return _from_grids(path, tables, answers)
+    paragraphs = _paragraphs(path.name, content, grids)
+    if items := items_of(paragraphs):
+        year = year_of(paragraphs, (*(grid.sheet for grid in grids), path.stem))
+        return _from_notice(path, items, year, answers)
+    raise _strange(path)
+
+
+def _paragraphs(file: str, content: Content, grids: Sequence[Grid]) -> list[Paragraph]:
+    if content.text and not content.is_page:
+        return paragraphs_of_text(file, content.text)
+    return paragraphs_of_grids(grids)
+
+
+def _from_notice(path: Path, items: Sequence[Item], year: int, answers: Answers) -> IncomingYear:
+    """Read the yearly notice as running text; a sentence that sets no day is told."""
+    reader = _Reader(path.name, answers, year=year)
+    if not year:
+        reader.faults.append(Fault(items[0].place, "calendar_notice_without_year", {"file": path.name}))
+        return reader.finish()
+    for item in items:
+        reader.read_item(item)
+    return reader.finish()
 
 
 def is_year_text(text: str) -> bool:
@@ -296,11 +355,16 @@ def is_year_text(text: str) -> bool:
     return isinstance(days, list) and all(isinstance(one, dict) and "day" in one for one in days)
 
 
+def is_notice_text(file: str, text: str) -> bool:
+    """Tell whether a text is the yearly notice of holidays."""
+    return bool(items_of(paragraphs_of_text(file, text)))
+
+
 def is_year_file(grids: Sequence[Grid]) -> bool:
     """Tell whether sheets hold a list of days and whether each is worked, and nothing about people."""
     return any(
         _holidays(grid) or ((header := _header_of(grid)) and _holds_days(grid, header)) for grid in grids
-    )
+    ) or bool(items_of(paragraphs_of_grids(grids)))
 
 
 def _holds_days(grid: Grid, header: Header) -> bool:

@@ -24,6 +24,7 @@ from forms.workbook.people import roster
 from forms.workbook.reading.cells import Grid, Unreadable, Workbook, open_file, workbook_of
 from forms.workbook.reading.cleaning import narrow
 from forms.workbook.reading.dates import chinese_digits
+from forms.workbook.reading.files import Content
 from forms.workbook.reading.tables import Header, find_header
 from forms.workbook.reading.titles import find_year, texts_above
 from forms.workbook.reading.unread import columns_named, notes_of_rows
@@ -110,7 +111,7 @@ def read_file(
     tables = sort_sheets(book)
     kinds = tables.kinds()
     if not kinds:
-        if year_file.is_year_file(book.grids):
+        if year_file.is_year_file(book.grids) or _is_notice(path, content):
             raise Unreadable(_calendar(book.file))
         if table := _list_of(book, columns):
             told = mapped_csv.told_columns(table, asking)
@@ -125,6 +126,11 @@ def read_file(
     return replace(
         incoming, questions=tuple(asking.questions), notes=notes, settled=dict(asking.settled)
     )  # fmt: skip
+
+
+def _is_notice(path: Path, content: Content) -> bool:
+    """Tell whether a text is the yearly notice of holidays."""
+    return bool(content.text) and not content.is_page and year_file.is_notice_text(path.name, content.text)
 
 
 def _calendar(file: str) -> Fault:
