@@ -58,6 +58,8 @@ def page_of(heap: Heap, item: Item) -> str:
     """Return the key of the page on which an item is dealt with."""
     if heap.events is not None:
         return _EVENTS[type(waiting_place(heap.events))]
+    if heap.waits is Waits.STOPPED:
+        return "attendance" if item.agency_id else "meetings"
     return _PAGE_OF_SHEET[item.sheet] if item.sheet is not None else PAGE_OF[heap.waits]
 
 
@@ -87,10 +89,10 @@ def place_of(heap: Heap, item: Item) -> Place:
         return ProblemsPlace(problem_id=item.problem_id)
     if item.ruling_id:
         return RulingsPlace(item.ruling_id)
-    if PAGE_OF.get(heap.waits) == "meetings":
-        return MeetingsPlace(item.meeting_id, item.day)
     if heap.events is not None:
         return _PLACES[page_of(heap, item)](item.number)
+    if page_of(heap, item) == "meetings":
+        return MeetingsPlace(item.meeting_id, item.day)
     return _place_of_person(heap.waits, item)
 
 
@@ -112,6 +114,7 @@ def _place_of_person(waits: Waits, item: Item) -> Place:
         Waits.UNMARKED: AttendancePlace(
             item.agency_id, item.month, item.staff_id, item.day.day if item.day else None
         ),
+        Waits.STOPPED: AttendancePlace(item.agency_id, item.month),
         Waits.UNDECIDED: PunchClockPlace(item.agency, item.month),
         Waits.SLIPS: LeavePlace(item.staff_id, item.month),
         Waits.OVERTIME: DutyPlace(day=item.day),

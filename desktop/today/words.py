@@ -43,6 +43,7 @@ def heap_word(heap: Heap) -> str:
         Waits.SCORES: translate("Today", "Scores to give"),
         Waits.STAGES: translate("Today", "Assessments under way"),
         Waits.LEAVE_SPENT: translate("Today", "Annual leave used up"),
+        Waits.STOPPED: translate("Today", "Attendance and meetings that have stopped"),
     }
     return words[heap.waits]
 
@@ -58,7 +59,7 @@ def heap_columns(now: datetime) -> tuple[Column[Heap], ...]:
         Column(translate("Today", "Number"), lambda h: str(h.count), lambda h: h.count, Align.RIGHT, 64),
         Column(
             translate("Today", "> 48 h"), late, lambda h: h.late(now), Align.RIGHT, 72,
-            tone=lambda _h: Tone.REFUSED,
+            tone=lambda _h: Tone.WAITS,
             tip=lambda _h: translate("Today", "have waited for more than 48 hours"),
         ),
     )  # fmt: skip
@@ -79,7 +80,7 @@ def item_columns(waits: Waits, now: datetime) -> tuple[Column[Item], ...]:
         Column(translate("Today", "What about"), lambda i: about(waits, i), width=170, stretch=True,
                tip=lambda i: about(waits, i)),
         Column(translate("Today", "Waits since"), since, width=136),
-        Column("", mark, align=Align.CENTRE, width=80, tone=lambda _i: Tone.REFUSED),
+        Column("", mark, align=Align.CENTRE, width=80, tone=lambda _i: Tone.WAITS),
     )  # fmt: skip
 
 
@@ -100,6 +101,8 @@ def about(waits: Waits, item: Item) -> str:
     """Return what there is to say about an item."""
     if waits is Waits.MONTHS:
         return _month(item.month)
+    if waits is Waits.STOPPED:
+        return _kept_until(item)
     if waits is Waits.STAGES:
         return f"{item.year} · {step_word(ORDER[item.position - 1])}"
     if waits in (Waits.UNMARKED, Waits.UNDECIDED) and item.day is not None:
@@ -108,6 +111,14 @@ def about(waits: Waits, item: Item) -> str:
     day = item.day.isoformat() if item.day is not None else ""
     text = "" if item.sheet is not None else item.about
     return " ".join(part for part in (day, text) if part) or (str(item.year) if item.year else "")
+
+
+def _kept_until(item: Item) -> str:
+    if item.month:
+        return translate("Today", "attendance, up to {month}").format(month=_month(item.month))
+    if item.day is None:
+        return translate("Today", "no meeting yet")
+    return translate("Today", "meetings, the last on {day}").format(day=item.day.isoformat())
 
 
 def _month(month: int) -> str:

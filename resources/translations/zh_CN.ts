@@ -16815,6 +16815,10 @@
             <translation>年休假已用完</translation>
         </message>
         <message>
+            <source>Attendance and meetings that have stopped</source>
+            <translation>已停下的考勤和会议</translation>
+        </message>
+        <message>
             <source>What waits</source>
             <translation>待办事项</translation>
         </message>
@@ -16869,6 +16873,18 @@
         <message>
             <source>afternoon</source>
             <translation>下午</translation>
+        </message>
+        <message>
+            <source>attendance, up to {month}</source>
+            <translation>考勤记到 {month}</translation>
+        </message>
+        <message>
+            <source>no meeting yet</source>
+            <translation>还没有开过会</translation>
+        </message>
+        <message>
+            <source>meetings, the last on {day}</source>
+            <translation>最近一次会议 {day}</translation>
         </message>
     </context>
     <context>

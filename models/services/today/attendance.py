@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
@@ -19,21 +19,48 @@ from models.services.today.heaps import Item
 from models.tables import ClosedMonth, MonthMarks
 
 
-def unmarked(session: Session, today: date, zone: datetime) -> list[Item]:
-    """Return the half-days of today and of the working day before it that nobody has marked."""
+def unmarked(session: Session, today: date, zone: datetime) -> tuple[list[Item], list[Item]]:
+    """Return the half-days of today and of the working day before it that nobody has marked.
+
+    Of an agency whose sheets end before the month of these days and the one before it, no half-day is told:
+    the agency itself is, once, in the second list, with its last month.
+    """
     calendar = read_calendar(session)
     days = [_working_day_before(calendar, today), today if _is_worked(calendar, today) else None]
     agencies = {row.id: row for row in read_agencies(session)}
     people = read_staff(session)
     marks = _marks(session, {month_of(day) for day in days if day})
-    return [
-        item
-        for day in days
-        if day is not None
-        for person in people
-        if (posting := person.on(day)) is not None and _is_kept(agencies[posting.agency_id], day)
-        for item in _open(person, posting, day, marks, zone)
-    ]
+    last = _last_months(session)
+    due: list[Item] = []
+    stopped: dict[int, Item] = {}
+    for day in days:
+        for person in people if day is not None else ():
+            posting = person.on(day)
+            if posting is None or not _is_kept(agencies[posting.agency_id], day):
+                continue
+            month = last.get(posting.agency_id, max(last.values(), default=0))
+            if month and month < _month_before(day):
+                stopped[posting.agency_id] = _stopped(posting, month)
+            else:
+                due += _open(person, posting, day, marks, zone)
+    return due, list(stopped.values())
+
+
+def _stopped(posting: PostingRow, month: int) -> Item:
+    return Item(name=posting.agency, agency=posting.agency, agency_id=posting.agency_id, month=month)
+
+
+def _month_before(day: date) -> int:
+    return month_of(day.replace(day=1) - timedelta(days=1))
+
+
+def _last_months(session: Session) -> dict[int, int]:
+    """Return agency → its last month with marks: one statement."""
+    last = func.max(MonthMarks.month).label("last")
+    return {
+        row.agency_id: row.last
+        for row in session.execute(select(MonthMarks.agency_id, last).group_by(MonthMarks.agency_id))
+    }
 
 
 def _open(

@@ -38,6 +38,7 @@ class Waits(StrEnum):
     SCORES = "scores"
     STAGES = "stages"
     LEAVE_SPENT = "leave_spent"
+    STOPPED = "stopped"
 
 
 class SheetOf(StrEnum):

@@ -15,12 +15,14 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.today.attendance import at_hour
 from models.services.today.heaps import Item, Waits
-from models.services.work.meetings.cadence import lately_missing
+from models.services.work.meetings.cadence import Missing, last_days, lately_missing
 from models.services.work.meetings.tasks import TaskRow, tasks
 from models.tables import Meeting
 
 SOON = 2 * DAY
 """What is due within two days is named beforehand."""
+QUARTER = timedelta(days=92)
+"""Who has not met for so long is told once, not for each week."""
 
 
 def meetings(desk: Desk, zone: datetime) -> dict[Waits, list[Item]]:
@@ -29,7 +31,7 @@ def meetings(desk: Desk, zone: datetime) -> dict[Waits, list[Item]]:
     if desk.may(Action.HANDLE_RULING):
         found |= _rulings(desk, zone)
     if desk.may(Action.KEEP_MEETINGS):
-        found[Waits.MEETINGS_MISSING] = _missing(desk, zone)
+        found[Waits.MEETINGS_MISSING], found[Waits.STOPPED] = _missing(desk, zone)
     if desk.may(Action.SIGN_MEETING):
         found[Waits.MINUTES_TO_SIGN] = _to_sign(desk, zone)
     return found
@@ -54,19 +56,37 @@ def _item(row: TaskRow, zone: datetime | None) -> Item:
     )  # fmt: skip
 
 
-def _missing(desk: Desk, zone: datetime) -> list[Item]:
-    """Return the weeks and months without signed minutes; a calendar that ends says so on its own page."""
+def _missing(desk: Desk, zone: datetime) -> tuple[list[Item], list[Item]]:
+    """Return the weeks and months without signed minutes, and the bodies that no longer meet.
+
+    A body that has not met for a quarter is told once, with the day of its last meeting; one that never met
+    counts as long as the others do. A calendar that ends says so on its own page.
+    """
+    with desk.reading() as session:
+        last = last_days(session)
     try:
         rows = lately_missing(desk)
     except Refused:
-        return []
-    return [
-        Item(
-            name=one.platform or MeetingKind.JOINT.value, about=one.term.name, day=one.term.since,
-            since=at_hour(one.term.until + timedelta(days=1), 0, zone),
-        )
+        return [], []
+    of_any = max(last.values(), default=desk.today)
+    stopped = {
+        (one.kind, one.platform): Item(name=_name(one), day=last.get((one.kind, one.platform)))
         for one in rows
-    ]  # fmt: skip
+        if last.get((one.kind, one.platform), of_any) < desk.today - QUARTER
+    }
+    due = [_term(one, zone) for one in rows if (one.kind, one.platform) not in stopped]
+    return due, list(stopped.values())
+
+
+def _term(one: Missing, zone: datetime) -> Item:
+    return Item(
+        name=_name(one), about=one.term.name, day=one.term.since,
+        since=at_hour(one.term.until + timedelta(days=1), 0, zone),
+    )  # fmt: skip
+
+
+def _name(one: Missing) -> str:
+    return one.platform or one.kind.value
 
 
 def _to_sign(desk: Desk, zone: datetime) -> list[Item]:

@@ -31,7 +31,9 @@ def waiting(desk: Desk) -> tuple[Heap, ...]:
     with desk.reading() as session:
         found |= _of_the_clerk(desk, session, now)
         found |= _of_decisions(desk, session, now)
-    found |= meetings(desk, now)
+    held = meetings(desk, now)
+    found[Waits.STOPPED] = [*found.get(Waits.STOPPED, ()), *held.pop(Waits.STOPPED, ())]
+    found |= held
     if desk.may(Action.DECIDE_EXCHANGE):
         found[Waits.EXCHANGE_CONFLICTS] = to_decide(desk)
     if desk.may(Action.TELL_EXCHANGE):
@@ -52,7 +54,7 @@ def waiting(desk: Desk) -> tuple[Heap, ...]:
 def _of_the_clerk(desk: Desk, session: Session, now: datetime) -> Mapping[Waits, Sequence[Item]]:
     found: dict[Waits, Sequence[Item]] = {}
     if desk.may(Action.EDIT_MARKS):
-        found[Waits.UNMARKED] = unmarked(session, desk.today, now)
+        found[Waits.UNMARKED], found[Waits.STOPPED] = unmarked(session, desk.today, now)
     if desk.may(Action.DECIDE_HALVES):
         found[Waits.UNDECIDED] = undecided(session, now)
     if desk.may(Action.CLOSE_MONTH):

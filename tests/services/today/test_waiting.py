@@ -110,3 +110,16 @@ def test_a_heap_is_as_large_as_its_list_and_none_is_empty(desk_for: Seat) -> Non
     for role in Role:
         for one in waiting(desk_for(role)):
             assert one.count == len(one.items) > 0
+
+
+def test_nine_years_without_a_mark_are_one_line_an_agency_and_no_arrears(desk_for: Seat) -> None:
+    """Somebody opens the office of 2017 in 2026: nobody owes the marks of yesterday."""
+    clerk = at(desk_for(Role.CLERK), datetime(2018, 6, 15, 9, 0, tzinfo=UTC))
+    assert heap(clerk, Waits.UNMARKED).count == 0
+    stopped = [one for one in heap(clerk, Waits.STOPPED).items if one.agency_id]
+    assert {(one.name, one.month) for one in stopped} == {
+        (name, 201712) for name in ("国土资源所", "司法所", "行政执法中队", "市场监管所")
+    }
+    assert heap(clerk, Waits.STOPPED).late(clerk.clock()) == 0, "it has no age: nothing turns amber"
+    resumed = at(clerk, datetime(2018, 1, 15, 9, 0, tzinfo=UTC))
+    assert heap(resumed, Waits.STOPPED).count == 0 < heap(resumed, Waits.UNMARKED).count

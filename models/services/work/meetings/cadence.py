@@ -57,6 +57,13 @@ def first_signed(session: Session) -> dict[str, date]:
     return {row.platform: row.first for row in session.execute(query.group_by(Meeting.platform))}
 
 
+def last_days(session: Session) -> dict[Body, date]:
+    """Return body → the day of its last meeting, signed or not: one statement."""
+    last = func.max(Meeting.held_on).label("last")
+    query = select(Meeting.kind, Meeting.platform, last).group_by(Meeting.kind, Meeting.platform)
+    return {(MeetingKind(row.kind), row.platform): row.last for row in session.execute(query)}
+
+
 def missing_meetings(desk: Desk, since: date, until: date) -> tuple[Missing, ...]:
     """Return the weeks and months that ended between two days without signed minutes, the oldest first.
 

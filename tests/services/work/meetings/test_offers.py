@@ -12,6 +12,8 @@ from models.rules.work.meetings.draft import ItemEntry
 from models.rules.work.meetings.words import MeetingKind
 from models.services.events.one import event
 from models.services.people.agencies import agencies
+from models.services.today.heaps import Waits
+from models.services.today.waiting import waiting
 from models.services.work.log import save_log
 from models.services.work.meetings.across import across_platforms
 from models.services.work.meetings.agenda import carried, items_sent_up
@@ -97,6 +99,18 @@ def test_weeks_and_months_without_minutes_are_told(streets: Street) -> None:
     }, "no meeting is due before the first"  # fmt: skip
     july = missing_meetings(streets.admin, date(2017, 6, 1), date(2017, 6, 30))
     assert [one.term for one in july if one.kind is MeetingKind.JOINT] == [month_of(date(2017, 6, 1))]
+
+
+def test_a_year_without_meetings_is_one_line_a_platform_and_no_arrears(streets: Street) -> None:
+    held(streets, draft(date(2017, 6, 5)))
+    at(streets, "2017-07-03T09:00")
+    heaps = {heap.waits: heap.items for heap in waiting(clerk(streets))}
+    assert Waits.STOPPED not in heaps and len(heaps[Waits.MEETINGS_MISSING]) > 4, "four weeks are still owed"
+    at(streets, "2017-12-01T09:00")
+    heaps = {heap.waits: heap.items for heap in waiting(clerk(streets))}
+    assert Waits.MEETINGS_MISSING not in heaps
+    told = {one.name: one.day for one in heaps[Waits.STOPPED] if not one.agency_id}
+    assert told == {"综合执法": date(2017, 6, 5), "综治工作": None, "联席会议": None}
 
 
 def test_a_week_of_holidays_needs_no_meeting(street: Street) -> None:
