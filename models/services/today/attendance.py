@@ -26,15 +26,16 @@ def unmarked(session: Session, today: date, zone: datetime) -> tuple[list[Item],
     the agency itself is, once, in the second list, with its last month.
     """
     calendar = read_calendar(session)
-    days = [_working_day_before(calendar, today), today if _is_worked(calendar, today) else None]
+    before = _working_day_before(calendar, today)
+    days = [*([before] if before else ()), *([today] if _is_worked(calendar, today) else ())]
     agencies = {row.id: row for row in read_agencies(session)}
     people = read_staff(session)
-    marks = _marks(session, {month_of(day) for day in days if day})
+    marks = _marks(session, {month_of(day) for day in days})
     last = _last_months(session)
     due: list[Item] = []
     stopped: dict[int, Item] = {}
     for day in days:
-        for person in people if day is not None else ():
+        for person in people:
             posting = person.on(day)
             if posting is None or not _is_kept(agencies[posting.agency_id], day):
                 continue

@@ -65,11 +65,12 @@ def test_the_import_knows_a_notice_for_a_calendar() -> None:
 def test_a_notice_that_was_copied_is_read(tmp_path: Path, shape: str) -> None:
     text = text_of(2026)
     items = [line for line in text.splitlines() if "：" in line and "、" in line[:3]]
+    parts: list[list[Cell]] = [[n, *line[2:].split("：", 1)] for n, line in enumerate(items, 1)]
     rows: dict[str, list[list[Cell]]] = {
         "one cell": [[text]],
         "a line a paragraph": [[line] for line in text.splitlines()],
         "names apart": [["2026年放假安排"], ["序号", "节日", "具体情况"],
-                        *([n, *line[2:].split("：", 1)] for n, line in enumerate(items, 1))],
+                        *parts],
     }  # fmt: skip
     if shape in rows:
         path = write(tmp_path / "a.xlsx", {"Sheet1": rows[shape]})
