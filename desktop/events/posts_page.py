@@ -11,9 +11,10 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.places import EventPostsPlace
-from forms.entry.events.post import PostAsking, PostDialog, PostEndDialog, PostEntry
+from forms.entry.events.post import PostAsking, PostDialog, PostEntry
 from forms.entry.events.words import part_word
 from forms.kit import theme
+from forms.kit.dialogs.last_day import LastDayDialog
 from forms.kit.jobs import Jobs
 from forms.kit.tables.columns import Column
 from forms.kit.tables.filter_bar import Chip, FilterBar
@@ -117,7 +118,8 @@ class PostsPage(Page):
         row = self.table.current_row()
         if row is not None and self.desk.may(Action.EDIT_EVENT_POSTS):
             about = f"{self.names.get(row.account, row.account)}　{part_word(row.part)}　{row.name}"
-            self.edit(PostEndDialog(about, self.desk.today, self), partial(self._end, row))
+            dialog = LastDayDialog(self.tr("End the post"), about, self.desk.today, self)
+            self.edit(dialog, partial(self._end, row))
 
     def _asking(self) -> PostAsking:
         people = {

@@ -24,11 +24,11 @@ from desktop.work.exchange.columns import (
 )
 from desktop.work.exchange.lists import ListPart
 from desktop.work.exchange.sweeping import Swept
-from forms.entry.events.post import PostEndDialog
 from forms.entry.work.exchange.code import CodeDialog
 from forms.entry.work.exchange.system import SystemDialog
 from forms.entry.work.exchange.words import field_word
 from forms.kit import theme
+from forms.kit.dialogs.last_day import LastDayDialog
 from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.errors import TroubleDialog, sentence_of
 from forms.kit.i18n import words
@@ -179,7 +179,7 @@ class ExchangePage(Page):
             self.edit(dialog, partial(operations.set_up, self.desk, row.setting.system))
 
     def take_file(self, system: str, path: Path) -> None:
-        """Take one file of a system in; what is wrong with it is told place by place."""
+        """Take one file of a system in; what is wrong with it is reported place by place."""
         try:
             self.attempt(partial(operations.take_file, self.desk, system, path), self.show_done)
         except OSError as error:
@@ -253,8 +253,7 @@ class ExchangePage(Page):
         if row is None or not self.desk.may(Action.MAP_EVENT_WORDS):
             return
         about = f"{row.system}　{row.theirs} → {word_of(row.field.value, row.ours, self.categories)}"
-        dialog = PostEndDialog(about, self.desk.today, self)
-        dialog.setWindowTitle(self.tr("End the map"))
+        dialog = LastDayDialog(self.tr("End the map"), about, self.desk.today, self)
         self.edit(dialog, partial(operations.end_word, self.desk, row))
 
     # Slots

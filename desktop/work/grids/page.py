@@ -25,13 +25,13 @@ from desktop.work.grids.columns import (
     post_columns,
 )
 from desktop.work.grids.papers import notice_paper, write_list, write_patrol_book
-from forms.entry.events.post import PostEndDialog
 from forms.entry.work.grids.area import CommunityDialog, CommunityEntry, GridDialog
 from forms.entry.work.grids.mark import MarkDialog, MarkEntry
 from forms.entry.work.grids.pasted import PatrolsRefusedDialog
 from forms.entry.work.grids.patrol import PatrolDialog
 from forms.entry.work.grids.post import KNOWN, ROSTER, GridPostDialog, GridPostEntry
 from forms.kit import theme
+from forms.kit.dialogs.last_day import LastDayDialog
 from forms.kit.errors import sentence_of
 from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
@@ -329,7 +329,7 @@ class GridsPage(MoneyPage):
         if row is not None and self.desk.may(Action.EDIT_GRIDS):
             about = f"{row.worker.name}　{row.post.duty.value}　{self.names.get(row.post.grid, '')}"
             ending = partial(operations.end_post, self.desk, row.post, row.worker.name)
-            self.edit(PostEndDialog(about, self.desk.today, self), ending)
+            self.edit(LastDayDialog(self.tr("End the post"), about, self.desk.today, self), ending)
 
     def show_notice(self) -> None:
         """Show 网格公示 of the community of the grid under the cursor."""

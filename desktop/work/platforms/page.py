@@ -20,8 +20,9 @@ from desktop.places import PlatformsPlace
 from desktop.work.platforms import operations
 from desktop.work.platforms.rows import BodyRow, Line, bodies_of, body_columns, line_columns, lines_of
 from forms.entry.work.platforms.platform import PlatformChange, PlatformDialog
-from forms.entry.work.platforms.seat import LastDayDialog, SeatChange, SeatDialog
+from forms.entry.work.platforms.seat import SeatChange, SeatDialog
 from forms.kit import theme
+from forms.kit.dialogs.last_day import LastDayDialog
 from forms.kit.fields.day_edit import DayEdit
 from forms.kit.jobs import Jobs
 from forms.kit.plain import Label, set_tip

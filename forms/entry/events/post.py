@@ -14,7 +14,6 @@ from forms.entry.events.words import part_word
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.choice import Choice
 from forms.kit.fields.day_edit import DayEdit
-from forms.kit.plain import Label
 from models.rules.events.words import Part
 
 
@@ -91,27 +90,3 @@ class PostDialog(LiveDialog):
         names = self.asking.names(Part(self.part.value))
         self.name.offer(names)
         self.name.setEnabled(bool(names))
-
-
-class PostEndDialog(LiveDialog):
-    """The last day of a post."""
-
-    FIELD_OF_CODE: ClassVar[Mapping[str, str]] = {"event_post_dates": "until"}
-
-    def __init__(self, about: str, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("End the post"), parent)
-        label = Label(about, self)
-        label.setProperty("tone", "quiet")
-        self.form.add_wide(label)
-        self.until = self.form.add("until", self.tr("Last day"), DayEdit(today))
-        self.watch()
-
-    def check(self) -> Mapping[str, str]:
-        """A day there must be."""
-        return {} if self.until.day() else {"until": self.until.problem() or self.tr("This is needed.")}
-
-    def value(self) -> date:
-        """Return the last day."""
-        day = self.until.day()
-        assert day is not None  # noqa: S101 - checked
-        return day

@@ -22,7 +22,8 @@ from desktop.today.leading import badges
 from forms.entry.events.limits_form import LimitsDialog
 from forms.entry.events.limits_rows import CATEGORIES, YELLOW
 from forms.entry.events.limits_text import LimitsTextDialog
-from forms.entry.events.post import PostDialog, PostEndDialog
+from forms.entry.events.post import PostDialog
+from forms.kit.dialogs.last_day import LastDayDialog
 from models.rules.events.kpi import FIGURES
 from models.rules.events.limits_toml import parse_limits
 from models.rules.events.words import Part, Verb
@@ -201,7 +202,7 @@ def test_a_post_is_given_and_ended_and_decides_who_may(street: Street, qtbot: Qt
     assert (post.name, post.since) == ("司法所", street.admin.today)
     assert page.table.select_row(lambda row: row.id == post.id)
     press(page.table, Key.Key_E)
-    ending = dialog_of(page, PostEndDialog, qtbot)
+    ending = dialog_of(page, LastDayDialog, qtbot)
     press(ending, Key.Key_Return, CTRL)
     after = next(one for one in posts(street.admin, "jiwei") if one.id == post.id)
     assert after.until == street.admin.today

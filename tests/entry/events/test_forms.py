@@ -16,8 +16,9 @@ from forms.entry.events.deed import DeedDialog, DeedEntry
 from forms.entry.events.fields import Asking, CheckList, MomentEdit, WordEdit
 from forms.entry.events.intake import IntakeDialog, IntakeEntry
 from forms.entry.events.limits_text import LimitsTextDialog
-from forms.entry.events.post import PostAsking, PostDialog, PostEndDialog
+from forms.entry.events.post import PostAsking, PostDialog
 from forms.entry.events.words import fact_word, verb_word
+from forms.kit.dialogs.last_day import LastDayDialog
 from forms.kit.fields.choice import Choice
 from forms.kit.fields.day_edit import DayEdit
 from models.rules.events.ground import Dated
@@ -199,7 +200,7 @@ def test_the_name_of_a_post_follows_its_part(qtbot: QtBot) -> None:
         lambda: DeedDialog(Offer(Verb.URGE, ("level", "reason"), ()), "一件", Asking()),
         lambda: IntakeDialog(WORDS, NOON),
         lambda: PostDialog(POSTS, date(2017, 6, 1)),
-        lambda: PostEndDialog("王芳", date(2017, 6, 1)),
+        lambda: LastDayDialog("End the post", "王芳", date(2017, 6, 1)),
         lambda: LimitsTextDialog("[notice]", lambda fault: fault.code),
     ],
     ids=["assign", "deed", "intake", "post", "post end", "limits"],

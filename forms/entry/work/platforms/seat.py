@@ -1,4 +1,4 @@
-"""A seat of a body: what, who, since when; and the last day of a seat or a platform."""
+"""A seat of a body: what, who, since when."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.choice import Choice
 from forms.kit.fields.day_edit import DayEdit
-from forms.kit.plain import Label
 from models.rules.work.platforms.setup import SeatKind, SeatRow, seats_of
 from models.rules.work.platforms.toml_file import SeatEntry
 
@@ -86,28 +85,3 @@ class SeatDialog(LiveDialog):
             self.seat.addItem(one.value, one.value)
         if self.seat.findData(chosen) >= 0:
             self.seat.choose(chosen)
-
-
-class LastDayDialog(LiveDialog):
-    """The last day on which something holds."""
-
-    FIELD_OF_CODE: ClassVar[Mapping[str, str]] = {"seat_dates": "until", "platform_unknown": "until"}
-
-    def __init__(self, title: str, about: str, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(title, parent)
-        label = Label(about, self)
-        label.setWordWrap(True)
-        label.setProperty("tone", "quiet")
-        self.form.add_wide(label)
-        self.until = self.form.add("until", self.tr("Last day"), DayEdit(today))
-        self.watch()
-
-    def check(self) -> Mapping[str, str]:
-        """A day there must be."""
-        return {} if self.until.day() else {"until": self.until.problem() or self.tr("This is needed.")}
-
-    def value(self) -> date:
-        """Return the last day."""
-        day = self.until.day()
-        assert day is not None  # noqa: S101 - checked
-        return day

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.places import EventsPlace, ExchangePlace, Place
 from desktop.work.exchange.page import CODES, CONFLICTS, OUTBOX, PARKED, SYSTEMS, ExchangePage
-from forms.entry.events.post import PostEndDialog
 from forms.entry.work.exchange.code import CodeDialog
 from forms.entry.work.exchange.system import SystemDialog
 from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.dialogs.last_day import LastDayDialog
 from forms.kit.dialogs.reason import ReasonDialog
 from models.rules.events.words import Verb
 from models.rules.work.exchange.words import CodeField, Format
@@ -196,7 +196,7 @@ def test_a_parked_number_becomes_an_event_once_its_code_is_mapped(
     page.tabs.setCurrentIndex(CODES)
     page.codes.table.select_row(lambda one: one.theirs == "E8801")
     press(page.codes.table, Key.Key_E)
-    end = dialog_of(page, PostEndDialog, qtbot)
+    end = dialog_of(page, LastDayDialog, qtbot)
     end.submit()
     (own,) = [one for one in codes(street.admin) if one.id]
     assert (own.field, own.span.until) == (CodeField.CATEGORY, street.now.date())

@@ -12,7 +12,6 @@ from desktop.app import Program
 from desktop.places import GridMonthPlace, GridsPlace
 from desktop.work.grids.months_page import GridMonthsPage, tree_of
 from desktop.work.grids.page import AREAS, EVENTS, PATROLS, GridsPage
-from forms.entry.events.post import PostEndDialog
 from forms.entry.sheets.check import RunCheckDialog
 from forms.entry.sheets.money_decision import ApproveSheetDialog, PaySheetDialog
 from forms.entry.work.grids.area import CommunityDialog, GridDialog
@@ -22,6 +21,7 @@ from forms.entry.work.grids.pasted import PatrolsRefusedDialog
 from forms.entry.work.grids.patrol import PatrolDialog
 from forms.entry.work.grids.post import GridPostDialog
 from forms.entry.work.grids.rules_text import GridRulesTextDialog
+from forms.kit.dialogs.last_day import LastDayDialog
 from models.rules.core.explain import replay
 from models.rules.sheets.words import SheetState
 from models.rules.work.grids.words import QualityMark
@@ -119,7 +119,7 @@ def test_a_refusal_stands_at_its_field(program: Program, qtbot: QtBot, office: G
 def test_a_post_is_ended(program: Program, qtbot: QtBot, office: GridStreet) -> None:
     page = areas(office.street.seat("zhihui"), qtbot)
     page.end()
-    dialog_of(page, PostEndDialog, qtbot).submit()
+    dialog_of(page, LastDayDialog, qtbot).submit()
     leader = next(row for row in workers(page.desk) if row.id == office.leader)
     assert leader.posts[0].until == page.desk.today
 
@@ -233,7 +233,7 @@ def test_what_was_done_to_patrols_marks_and_posts_is_undone_and_done_again(
     post = admin.posts.current_row()
     assert post is not None
     admin.end()
-    dialog_of(admin, PostEndDialog, qtbot).submit()
+    dialog_of(admin, LastDayDialog, qtbot).submit()
     admin.undo_newest()
     again = next(one.post for one in admin.posts.shown_rows() if one.post.id == post.post.id)
     assert again.until == post.post.until
