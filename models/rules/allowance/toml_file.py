@@ -22,7 +22,6 @@ from models.rules.allowance.scheme import (
     Taking,
     Who,
 )
-from models.rules.attendance.kinds import BY_KEY, BY_NAME
 from models.rules.core.money import number_text
 from models.rules.scheme.codec import (
     Day,
@@ -35,8 +34,6 @@ from models.rules.scheme.codec import (
     Table,
     Text,
     Unreadable,
-    quoted,
-    wrong_type,
 )
 from models.rules.scheme.figures import FigureTable
 from models.rules.scheme.options import By, PartUnits, Unit
@@ -44,30 +41,13 @@ from models.rules.scheme.parts import Rounding
 from models.rules.scheme.records import Record, RecordList
 from models.rules.scheme.scheme import SchemeFaults
 from models.rules.scheme.toml_file import _tables as read_tables
-from models.rules.scheme.words import KINDS
+from models.rules.scheme.words import KINDS, AnyMark
 
 SECTION = "allowance"
 TITLES = {SECTION: "津补贴"}
 _HEADING = re.compile(r"^\s*\[\[\s*allowance\s*\]\]", re.MULTILINE)
 _RATES = (By.AGENCY, By.CLASS, By.KIND, By.PERSON)
 _DAY = timedelta(days=1)
-
-
-class AnyMark:
-    """A kind of attendance mark by its Chinese name."""
-
-    def read(self, reader: Reader, path: Path, value: object) -> str:
-        """Return the kind's key."""
-        if not isinstance(value, str):
-            raise wrong_type(reader, path, "考勤种类", value)
-        kind = BY_NAME.get(value.strip())
-        if kind is None:
-            raise reader.fail(path, "scheme_unknown_word", value=value, what="考勤种类")
-        return kind.key
-
-    def write(self, value: str) -> str:
-        """Return the kind's name."""
-        return quoted(BY_KEY[value].name)
 
 
 def _itself(word: str) -> tuple[str, ...]:

@@ -32,8 +32,8 @@ SANCTION_LADDERS = (
 """Sanctions from light to heavy, so that 记过及以上 can be written as the office says it."""
 
 
-class MarkKind:
-    """A kind of attendance mark by its Chinese name; protected leave is refused by law."""
+class AnyMark:
+    """A kind of attendance mark by its Chinese name."""
 
     def read(self, reader: Reader, path: Path, value: object) -> str:
         """Return the kind's key."""
@@ -42,13 +42,22 @@ class MarkKind:
         kind = BY_NAME.get(value.strip())
         if kind is None:
             raise reader.fail(path, "scheme_unknown_word", value=value, what="考勤种类")
-        if kind.key in PROTECTED_KEYS:
-            raise reader.fail(path, "scheme_protected_leave", value=kind.name, law=PROTECTED_LAW)
         return kind.key
 
     def write(self, value: str) -> str:
         """Return the kind's name."""
         return quoted(BY_KEY[value].name)
+
+
+class MarkKind(AnyMark):
+    """A kind of attendance mark that may cost money; protected leave is refused by law."""
+
+    def read(self, reader: Reader, path: Path, value: object) -> str:
+        """Return the kind's key."""
+        key = super().read(reader, path, value)
+        if key in PROTECTED_KEYS:
+            raise reader.fail(path, "scheme_protected_leave", value=BY_KEY[key].name, law=PROTECTED_LAW)
+        return key
 
 
 def sanctions_named(word: str) -> tuple[str, ...] | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Table, text
 
 from models.rules.events.transitions import TABLE
 from models.services.desks.policies import policies
@@ -21,7 +21,7 @@ from models.services.office.roles import Action
 from models.tables import Base
 
 SCRIPTS = Path(__file__).resolve().parents[3] / "migrations" / "desks"
-DOOR_PASSWORD = "seconded"  # noqa: S105 - opens nothing but the list of names; as in store.server
+DOOR_PASSWORD = "seconded"  # noqa: S105 - opens nothing but the list of names; as in store.desks.connecting
 AUTHORS = frozenset(
     {
         "entered_by",
@@ -212,27 +212,7 @@ def _row_policies(prefix: str) -> Iterator[str]:
 
 def _guards() -> Iterator[str]:
     for table in Base.metadata.sorted_tables:
-        for name in GUARDS:
-            yield f"DROP TRIGGER IF EXISTS {name} ON {table.name}"
-        authors = [
-            column.name
-            for column in table.columns
-            if column.name in AUTHORS and (table.name, column.name) not in NAMED_BY_PAPER
-        ]
-        authors += ["account"] if table.name in AUTHOR_ACCOUNTS else []
-        if authors:
-            named = ", ".join(f"'{name}'" for name in authors)
-            yield (
-                f"CREATE TRIGGER desks_author BEFORE INSERT OR UPDATE ON {table.name}"
-                f" FOR EACH ROW EXECUTE FUNCTION desks.guard_author({named})"
-            )
-        if actions := actions_on(table.name):
-            named = ", ".join(f"'{action}'" for action in actions)
-            yield (
-                f"CREATE CONSTRAINT TRIGGER desks_logged AFTER INSERT OR UPDATE OR DELETE ON {table.name}"
-                " DEFERRABLE INITIALLY DEFERRED FOR EACH ROW"
-                f" EXECUTE FUNCTION desks.guard_logged({named})"
-            )
+        yield from _guards_of(table)
     yield (
         "CREATE CONSTRAINT TRIGGER desks_deed AFTER INSERT ON event_step DEFERRABLE INITIALLY DEFERRED"
         " FOR EACH ROW EXECUTE FUNCTION desks.guard_deed()"
@@ -249,6 +229,35 @@ def _guards() -> Iterator[str]:
         "CREATE TRIGGER desks_posts AFTER INSERT OR UPDATE ON event_post"
         " FOR EACH ROW EXECUTE FUNCTION desks.follow_posts()"
     )
+
+
+def _guards_of(table: Table) -> Iterator[str]:
+    """Yield the guards of one table: rows name their own author, and every change has its line in the log."""
+    for name in GUARDS:
+        yield f"DROP TRIGGER IF EXISTS {name} ON {table.name}"
+    if authors := _authors_in(table):
+        named = ", ".join(f"'{name}'" for name in authors)
+        yield (
+            f"CREATE TRIGGER desks_author BEFORE INSERT OR UPDATE ON {table.name}"
+            f" FOR EACH ROW EXECUTE FUNCTION desks.guard_author({named})"
+        )
+    if actions := actions_on(table.name):
+        named = ", ".join(f"'{action}'" for action in actions)
+        yield (
+            f"CREATE CONSTRAINT TRIGGER desks_logged AFTER INSERT OR UPDATE OR DELETE ON {table.name}"
+            " DEFERRABLE INITIALLY DEFERRED FOR EACH ROW"
+            f" EXECUTE FUNCTION desks.guard_logged({named})"
+        )
+
+
+def _authors_in(table: Table) -> list[str]:
+    """Return the columns in which a row names the account that writes it."""
+    names = [
+        column.name
+        for column in table.columns
+        if column.name in AUTHORS and (table.name, column.name) not in NAMED_BY_PAPER
+    ]
+    return [*names, "account"] if table.name in AUTHOR_ACCOUNTS else names
 
 
 def _statements(name: str) -> list[str]:

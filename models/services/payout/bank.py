@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
@@ -267,12 +267,32 @@ def _gathered(desk: Desk, run_id: int, order: Order, supplement_id: int) -> Prev
         people = {row.id: row for row in session.execute(_CARDS)}
     supplement = supplement_of(desk, supplement_id) if supplement_id else None
     source = _run_source(view, order) if supplement is None else _supplement_source(supplement, view, order)
+    payments = _payments(source, people, order)
+    batch = BankBatch(
+        street=view.sheet.street, purpose=source.purpose, year=view.year, day=desk.today.isoformat(),
+        payer=order.payer or view.sheet.street, payer_account=order.payer_account, sheet_seal=source.sheet,
+        document=source.document, payments=payments,
+    )  # fmt: skip
+    if batch.total_fen != source.total_fen:
+        raise Refused(
+            "bank_total_differs", batch=yuan_text(batch.total_fen), sheet=yuan_text(source.total_fen)
+        )
+    missing = tuple(payment.name for payment in payments if not payment.account)
+    changed, strange = _since_approval(desk, source)
+    skipped = tuple(
+        Skipped(line.name, line.agency, line.fen or 0, reason)
+        for line in source.lines
+        if (reason := _why_skipped(line))
+    )
+    return Preview(
+        batch, skipped, missing, tuple(_twice(payments)), tuple(_doubtful(payments)), changed, strange
+    )
+
+
+def _payments(source: _Source, people: Mapping[int, Row[int, str, str]], order: Order) -> tuple[Payment, ...]:
+    """Return what is paid, numbered in the order of the sheet; a unit gets the account that was given."""
     payments: list[Payment] = []
-    skipped: list[Skipped] = []
-    for line in source.lines:
-        if reason := _why_skipped(line):
-            skipped.append(Skipped(line.name, line.agency, line.fen or 0, reason))
-            continue
+    for line in (line for line in source.lines if not _why_skipped(line)):
         unit = order.unit_account or Account(line.name, "")
         person = people.get(line.staff_id)
         account = unit if person is None else Account(line.name, person.bank_card.strip(), person.bank_name)
@@ -282,20 +302,7 @@ def _gathered(desk: Desk, run_id: int, order: Order, supplement_id: int) -> Prev
                 bank=account.bank, amount_fen=line.fen or 0, staff_no=line.staff_no, agency=line.agency,
             )
         )  # fmt: skip
-    batch = BankBatch(
-        street=view.sheet.street, purpose=source.purpose, year=view.year, day=desk.today.isoformat(),
-        payer=order.payer or view.sheet.street, payer_account=order.payer_account, sheet_seal=source.sheet,
-        document=source.document, payments=tuple(payments),
-    )  # fmt: skip
-    if batch.total_fen != source.total_fen:
-        raise Refused(
-            "bank_total_differs", batch=yuan_text(batch.total_fen), sheet=yuan_text(source.total_fen)
-        )
-    missing = tuple(payment.name for payment in payments if not payment.account)
-    changed, strange = _since_approval(desk, source)
-    return Preview(
-        batch, tuple(skipped), missing, tuple(_twice(payments)), tuple(_doubtful(payments)), changed, strange
-    )
+    return tuple(payments)
 
 
 def _since_approval(desk: Desk, source: _Source) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -14,7 +14,26 @@ from models.rules.sheets.words import SheetState
 from models.tables import StaffMember
 
 
-class SheetPerson(Protocol):
+class Named(Protocol):
+    """Somebody by number, name and agency."""
+
+    @property
+    def staff_no(self) -> str:
+        """The staff number."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """The name."""
+        ...
+
+    @property
+    def agency(self) -> str:
+        """The agency's name."""
+        ...
+
+
+class SheetPerson(Named, Protocol):
     """A line of any sheet; `staff_id` is 0 for a unit, amounts are fen."""
 
     @property
@@ -23,43 +42,13 @@ class SheetPerson(Protocol):
         ...
 
     @property
-    def staff_no(self) -> str:
-        """The staff number."""
-        ...
-
-    @property
-    def name(self) -> str:
-        """The name."""
-        ...
-
-    @property
-    def agency(self) -> str:
-        """The agency's name."""
-        ...
-
-    @property
     def amount_fen(self) -> int | None:
         """What is paid, in fen; None where it is held."""
         ...
 
 
-class Outsider(Protocol):
+class Outsider(Named, Protocol):
     """Somebody who is not on a sheet, and why."""
-
-    @property
-    def staff_no(self) -> str:
-        """The staff number."""
-        ...
-
-    @property
-    def name(self) -> str:
-        """The name."""
-        ...
-
-    @property
-    def agency(self) -> str:
-        """The agency's name."""
-        ...
 
     @property
     def reason(self) -> str:

@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, func, insert, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.events.moments import day_of
+from models.rules.events.moments import Moment, day_of
+from models.rules.supervision.facts import EventFacts
 from models.rules.supervision.period import Period, parse_period
 from models.rules.supervision.printed import PrintedInspection, PrintedProblem, PrintedSample
 from models.rules.supervision.sampling import draw
@@ -128,40 +129,34 @@ def draw_sample(
     Refused: supervision_needs_post, sample_size, platform_unknown, sample_empty.
     """
     with desk.change(require_supervision(desk)) as change:
-        session = change.session
+        session, cutoff = change.session, moment_now(desk)
         if not 0 <= size <= MOST:
             raise Refused("sample_size", most=MOST)
-        if platform and platform not in session.scalars(select(Platform.name)).all():
-            raise Refused("sample_platform_unknown", name=platform)
-        cutoff = moment_now(desk)
-        events = [
-            one
-            for one in read_events(session, period.moments(), cutoff)
-            if not platform or one.figures.platform == platform
-        ]
         seed = seed.strip() or secrets.token_hex(6)
-        drawn = draw(events, seed, size)
+        drawn = draw(_events_of(session, period, platform, cutoff), seed, size)
         if not drawn:
             raise Refused("sample_empty", period=period.title)
         year = day_of(cutoff).year
         row = Inspection(
-            year=year,
-            serial=next_serial(session, Inspection.serial, Inspection.year == year),
-            period=str(period),
-            platform=platform,
-            seed=seed,
-            size=size,
-            cutoff=cutoff,
-            inspectors=inspectors.strip(),
-            taken_by=desk.actor.account,
+            year=year, serial=next_serial(session, Inspection.serial, Inspection.year == year),
+            period=str(period), platform=platform, seed=seed, size=size, cutoff=cutoff,
+            inspectors=inspectors.strip(), taken_by=desk.actor.account,
             taken_at=desk.clock().isoformat(timespec="seconds"),
-        )
+        )  # fmt: skip
         session.add(row)
         session.flush()
         _keep_sample(session, row.id, {one.number: one.reason for one in drawn})
         change.subject = inspection_number(row.year, row.serial)
         change.detail.update(period=str(period), platform=platform, seed=seed, size=size, drawn=len(drawn))
         return row.id
+
+
+def _events_of(session: Session, period: Period, platform: str, cutoff: Moment) -> list[EventFacts]:
+    """Return the events of a period, of one platform or of all ("")."""
+    if platform and platform not in session.scalars(select(Platform.name)).all():
+        raise Refused("sample_platform_unknown", name=platform)
+    found = read_events(session, period.moments(), cutoff)
+    return [one for one in found if not platform or one.figures.platform == platform]
 
 
 def _keep_sample(session: Session, inspection_id: int, reasons: dict[str, SampleReason]) -> None:
