@@ -23,7 +23,7 @@ from models.services.work.exchange.outbox import outbox
 from models.services.work.exchange.systems import set_up_system
 from models.tables import EventTold
 from tests.bench.event_office import build, clock
-from tests.services.events.desk import statements
+from tests.services.sample_office import statements
 
 MANY, FEW, SYSTEM = 300_000, 30_000, "12345"
 

@@ -32,8 +32,8 @@ def run(
     )  # fmt: skip
 
 
-def done(folder: Path, *arguments: object) -> str:
-    result = run(folder, *arguments)
+def done(folder: Path, *arguments: object, password: str = SECRET) -> str:
+    result = run(folder, *arguments, password=password)
     assert result.returncode == 0, result.stderr
     return result.stdout
 

@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from models.rules.core.money import yuan_text
+from tests.command_line import running
 from tests.office import PASSWORD
 from tests.rules.allowance.allowances import ALLOWANCES
 
-ROOT = Path(__file__).resolve().parents[2]
-
-
-def run(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "main.py", *map(str, arguments), "--data", str(folder)],
-        cwd=ROOT, env={**os.environ, "SECONDED_PASSWORD": PASSWORD}, capture_output=True, text=True,
-        encoding="utf-8", stdin=subprocess.DEVNULL, check=False, timeout=600,
-    )  # fmt: skip
-
-
-def done(folder: Path, *arguments: object) -> str:
-    result = run(folder, *arguments)
-    assert result.returncode == 0, result.stderr
-    return result.stdout
+run = partial(running.run, password=PASSWORD)
+done = partial(running.done, password=PASSWORD)
 
 
 @pytest.fixture(scope="module")

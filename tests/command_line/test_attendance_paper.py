@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from tests.command_line import running
 from tests.office import PASSWORD
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -26,11 +23,7 @@ def office(prepared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 
 
 def run(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "main.py", "attendance", *map(str, arguments), "--data", str(folder)],
-        cwd=ROOT, env={**os.environ, "SECONDED_PASSWORD": PASSWORD}, capture_output=True, text=True,
-        encoding="utf-8", stdin=subprocess.DEVNULL, check=False, timeout=600,
-    )  # fmt: skip
+    return running.run(folder, "attendance", *arguments, password=PASSWORD)
 
 
 def test_a_month_is_written_with_a_page_and_a_worksheet_for_each_agency(office: Path, tmp_path: Path) -> None:

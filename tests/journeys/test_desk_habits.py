@@ -8,38 +8,24 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.bonus.page import BonusPage
 from desktop.leave.duty.page import DutyPage
 from desktop.shell import Shell
-from desktop.signing_in import FileDoor
-from desktop.window import SignIn
 from forms.entry.leave.rotation import RotationDialog
-from tests.desktop.qt import let_go, press
-from tests.office import ADMINISTRATOR, PASSWORD
+from tests.desktop.qt import press
+from tests.desktop.shell.windows import whole_window
 
 Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
 def shell(program: Program, sample_folder: Path) -> Iterator[Shell]:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
     program.settings.language = "zh"
-    door = FileDoor(sample_folder)
-    sign_in = SignIn(app, door)
-    opened = door.enter(ADMINISTRATOR, PASSWORD)
-    assert opened is not None
-    shown = sign_in.show_window(opened)
-    yield shown
-    shown.close()
-    shown.deleteLater()
-    sign_in.shell = None
-    sign_in.close()
-    let_go()
+    with whole_window(sample_folder) as (shown, _):
+        yield shown
 
 
 def idle(shell: Shell, qtbot: QtBot) -> None:

@@ -30,7 +30,8 @@ from forms.entry.sheets.money_decision import ApproveSheetDialog, PaySheetDialog
 from forms.entry.sheets.payment import PaymentDialog
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.widgets.page import Page
-from models.services.assessment.grades import GradeEntry, grades, set_grade
+from models.services.assessment.grades import GradeEntry, grades
+from models.services.assessment.grades_many import set_grades
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from tests.desktop.money_pages import MONTH, Seat, with_allowances
@@ -147,7 +148,7 @@ def test_a_bonus_is_approved_paid_printed_exported_and_supplemented(
     with at_the_desk("kaoqin", sample_folder, qtbot) as shell:
         desk = desk_of(shell)
         someone = next(row for row in grades(desk, 2017) if row.staff_no == "001")
-        set_grade(desk, someone.staff_id, 2017, GradeEntry("称职"))
+        set_grades(desk, 2017, {someone.staff_id: GradeEntry("称职")})
     with supplements_as("lingdao", sample_folder, qtbot) as (shell, supplement):
         assert supplement.table.proxy.index(0, 5).data() == "-4,140.00"
         command(shell, "审批")

@@ -355,7 +355,7 @@ def deed(month: Month, number: str, moment: str, verb: Verb, by: By = HUB, **fac
 
 
 def the_month_is_supervised(month: Month, number: str, qtbot: QtBot) -> None:
-    """纪工委 draws a sample by keys, looks at the event, records a problem, and hears that it is mended."""
+    """纪工委 draws a sample by keys, looks at the event, records a problem, and has it corrected."""
     month.at("2017-07-04T09:00")
     page = month.sit("jiwei", Role.SUPERVISOR, InspectionsPlace(2017)).page
     assert isinstance(page, InspectionsPage)
@@ -386,10 +386,10 @@ def the_month_is_supervised(month: Month, number: str, qtbot: QtBot) -> None:
     found = month.sit("jiwei", Role.SUPERVISOR, ProblemsPlace(2017)).page
     assert isinstance(found, ProblemsPage)
     press(found.table, Key.Key_E)
-    mended = dialog()
-    assert isinstance(mended, DayAndTextDialog)
-    mended.text.setText("已补照片")
-    send(mended)
+    corrected = dialog()
+    assert isinstance(corrected, DayAndTextDialog)
+    corrected.text.setText("已补照片")
+    send(corrected)
 
 
 def the_score_is_explained(month: Month, number: str, qtbot: QtBot) -> LineView:

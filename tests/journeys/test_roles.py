@@ -25,7 +25,6 @@ from desktop.palette import CommandPalette
 from desktop.payout.money_page import PAPER, WORK
 from desktop.people.page import StaffPage
 from desktop.shell import Shell
-from desktop.signing_in import FileDoor
 from desktop.today.page import TodayPage
 from desktop.window import SignIn
 from forms.entry.leave.slip import LeaveSlipDialog
@@ -46,6 +45,7 @@ from models.services.leave.views import slips
 from models.services.office.desk import Desk
 from models.services.people.staff import staff
 from tests.desktop.qt import let_go
+from tests.desktop.shell.windows import leave, signed_in
 from tests.office import PASSWORD
 
 Key, CTRL, ALT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -112,12 +112,7 @@ def sits(program: Program, sample_folder: Path, qtbot: QtBot) -> Iterator[Sits]:
     program.settings.language = "zh"
 
     def sit(account: str) -> Seat:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        door = FileDoor(sample_folder)
-        sign_in = SignIn(app, door)
-        opened = door.enter(account, PASSWORD)
-        assert opened is not None
+        sign_in, opened = signed_in(sample_folder, account)
         shell = sign_in.show_window(opened)
         shell.resize(1366, 768)
         seats.append(Seat(shell, sign_in, opened.desk, qtbot))
@@ -126,12 +121,7 @@ def sits(program: Program, sample_folder: Path, qtbot: QtBot) -> Iterator[Sits]:
 
     yield sit
     for seat in seats:
-        if seat.sign_in.shell is not None:
-            seat.shell.close()
-            seat.shell.deleteLater()
-            seat.sign_in.shell = None
-        seat.sign_in.close()
-    let_go()
+        leave(seat.sign_in)
 
 
 ROLES = ("kaoqin", "lingdao", "caiwu")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
@@ -82,3 +84,19 @@ def count(desk: Desk, table: type) -> int:
 def _count(session: Session, query: object) -> int:
     found = session.scalar(query)  # type: ignore[call-overload]
     return int(found)
+
+
+@contextmanager
+def statements(desk: Desk) -> Iterator[list[str]]:
+    """Note every statement that goes to the database."""
+    heard: list[str] = []
+
+    def note(_connection: object, _cursor: object, sql: str, *_rest: object) -> None:
+        heard.append(sql)
+
+    engine = desk.sessions.kw["bind"]
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield heard
+    finally:
+        event.remove(engine, "before_cursor_execute", note)

@@ -153,7 +153,7 @@ def test_the_outbox_is_written_once_and_told(office: Path, box: Path, tmp_path: 
     assert len(list((box / "out").iterdir())) == 1
 
 
-def test_refusals(office: Path, box: Path, tmp_path: Path) -> None:
+def test_a_missing_folder_and_an_unknown_system_are_refused(office: Path, box: Path, tmp_path: Path) -> None:
     assert run(office, "exchange", "in", "--system", "公安")[0] == 1
     assert (
         "没有指定文件夹" in run(office, "exchange", "in")[2] or "--folder" in run(office, "exchange", "in")[2]

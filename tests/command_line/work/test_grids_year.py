@@ -3,31 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from tests.command_line import running
 from tests.office import PASSWORD, SAMPLES
 from tests.rules.work.grids.build import EXAMPLES
 
-ROOT = Path(__file__).resolve().parents[3]
-
-
-def run(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "main.py", *map(str, arguments), "--data", str(folder)],
-        cwd=ROOT, env={**os.environ, "SECONDED_PASSWORD": PASSWORD}, capture_output=True, text=True,
-        encoding="utf-8", stdin=subprocess.DEVNULL, check=False, timeout=600,
-    )  # fmt: skip
-
-
-def done(folder: Path, *arguments: object) -> str:
-    result = run(folder, *arguments)
-    assert result.returncode == 0, result.stderr
-    return result.stdout
+run = partial(running.run, password=PASSWORD)
+done = partial(running.done, password=PASSWORD)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,19 +18,14 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.office.topics import Topic
 from models.services.people.agencies import FOUR_DEPARTMENTS, agencies, save_agency
-from tests.desktop.people.people_pages import Said, Window, dialog_of
+from tests.desktop.people.people_pages import Said, dialog_of, page_of
 from tests.desktop.qt import let_go, press, type_in
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-def opened(desk: Desk, qtbot: QtBot) -> SignsPage:
-    window = Window()
-    page = SignsPage(desk, window.jobs)
-    window.show_page(page, qtbot)
-    page.setProperty("window", window)
-    return page
+opened = partial(page_of, SignsPage)
 
 
 @pytest.fixture

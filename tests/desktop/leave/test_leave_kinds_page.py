@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,7 +16,7 @@ from forms.entry.leave.settings_text import LeaveSettingsDialog
 from models.services.attendance.leave_kinds import leave_kinds, settings_text
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
-from tests.desktop.people.people_pages import Said, Window, dialog_of
+from tests.desktop.people.people_pages import Said, dialog_of, page_of
 from tests.desktop.qt import press, type_in
 
 Key = Qt.Key
@@ -33,12 +34,7 @@ def page(program: Program, clerk: Desk, qtbot: QtBot) -> LeaveKindsPage:
     return opened(clerk, qtbot)
 
 
-def opened(desk: Desk, qtbot: QtBot) -> LeaveKindsPage:
-    window = Window()
-    page = LeaveKindsPage(desk, window.jobs)
-    window.show_page(page, qtbot)
-    page.setProperty("window", window)
-    return page
+opened = partial(page_of, LeaveKindsPage)
 
 
 def days(desk: Desk, key: str, on: date) -> int:

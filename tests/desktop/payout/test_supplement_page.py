@@ -16,7 +16,8 @@ from forms.entry.sheets.money_decision import PaySheetDialog
 from forms.kit.tables.table_model import ToneRole
 from forms.kit.theme import Tone
 from models.rules.sheets.words import SheetKind
-from models.services.assessment.grades import GradeEntry, grades, set_grade
+from models.services.assessment.grades import GradeEntry, grades
+from models.services.assessment.grades_many import set_grades
 from models.services.bonus.approval import approve, mark_paid
 from models.services.bonus.holds import hold_pay
 from models.services.office.roles import Role
@@ -35,8 +36,8 @@ def approved(desk_for: Seat) -> int:
     run = approve(desk_for(Role.LEADER), 2017, SheetKind.BONUS)
     clerk = desk_for(Role.CLERK)
     numbers = {row.staff_no: row.staff_id for row in grades(clerk, 2017)}
-    set_grade(clerk, numbers["004"], 2017, GradeEntry("优秀"))
-    set_grade(clerk, numbers["001"], 2017, GradeEntry("称职"))
+    set_grades(clerk, 2017, {numbers["004"]: GradeEntry("优秀")})
+    set_grades(clerk, 2017, {numbers["001"]: GradeEntry("称职")})
     return run.run_id
 
 

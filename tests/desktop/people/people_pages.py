@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
@@ -9,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from forms.kit.jobs import Jobs
 from forms.kit.widgets.page import Page
+from models.services.office.desk import Desk
 
 Dialog = TypeVar("Dialog", bound=QDialog)
+Shown = TypeVar("Shown", bound=Page)
 
 
 class Said:
@@ -73,3 +76,12 @@ def dialog_of(parent: QWidget, kind: type[Dialog], qtbot: QtBot) -> Dialog:
 
     qtbot.waitUntil(is_open)
     return next(one for one in parent.findChildren(kind) if one.isVisible())
+
+
+def page_of(make: Callable[[Desk, Jobs], Shown], desk: Desk, qtbot: QtBot) -> Shown:
+    """Show a page in a window of its own, which lives as long as the page."""
+    window = Window()
+    page = make(desk, window.jobs)
+    window.show_page(page, qtbot)
+    page.setProperty("window", window)
+    return page

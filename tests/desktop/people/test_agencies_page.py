@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,7 +21,7 @@ from models.services.office.roles import Role
 from models.services.people.agencies import FOUR_DEPARTMENTS, AgencyRow, agencies
 from models.store.store import Store
 from models.tables import Agency
-from tests.desktop.people.people_pages import Said, Window, dialog_of
+from tests.desktop.people.people_pages import Said, dialog_of, page_of
 from tests.desktop.qt import click, press, type_in
 from tests.services.people.stored_names import store_name
 
@@ -28,12 +29,7 @@ Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-def opened(desk: Desk, qtbot: QtBot) -> AgenciesPage:
-    window = Window()
-    page = AgenciesPage(desk, window.jobs)
-    window.show_page(page, qtbot)
-    page.setProperty("window", window)
-    return page
+opened = partial(page_of, AgenciesPage)
 
 
 @pytest.fixture

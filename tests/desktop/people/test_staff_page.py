@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -27,7 +28,7 @@ from models.services.office.roles import Role
 from models.services.office.topics import Topic
 from models.services.people.staff import staff
 from models.store.store import Store
-from tests.desktop.people.people_pages import Said, Window, dialog_of
+from tests.desktop.people.people_pages import Said, dialog_of, page_of
 from tests.desktop.qt import click, press, type_in
 from tests.services.sample_office import card
 
@@ -36,12 +37,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 CARD = card(991, "19950101")
 
 
-def opened(desk: Desk, qtbot: QtBot) -> StaffPage:
-    window = Window()
-    page = StaffPage(desk, window.jobs)
-    window.show_page(page, qtbot)
-    page.setProperty("window", window)
-    return page
+opened = partial(page_of, StaffPage)
 
 
 @pytest.fixture

@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.sample.year import ADMINISTRATOR, OTHERS, PASSWORD, found_sample
+from desktop.sample.year import ADMINISTRATOR, OTHERS, found_sample
 from desktop.shell import Shell
-from desktop.signing_in import FileDoor
-from desktop.window import SignIn
 from forms.kit.widgets.empty_state import EmptyState
 from tests.desktop.qt import let_go
+from tests.desktop.shell.windows import whole_window
 from tests.long import LONG, long
 
 ACCOUNTS = (ADMINISTRATOR, *(name for name, *_ in OTHERS))
@@ -57,19 +56,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.fixture(params=ACCOUNTS if LONG else FEW)
 def shell(request: pytest.FixtureRequest, program: Program, folder: Path) -> Iterator[Shell]:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    door = FileDoor(folder)
-    sign_in = SignIn(app, door)
-    opened = door.enter(request.param, PASSWORD)
-    assert opened is not None
-    shown = sign_in.show_window(opened)
-    yield shown
-    shown.close()
-    shown.deleteLater()
-    sign_in.shell = None
-    sign_in.close()
-    let_go()
+    with whole_window(folder, request.param) as (shown, _):
+        yield shown
 
 
 def empty_states(shell: Shell, qtbot: QtBot) -> Iterator[tuple[str, EmptyState]]:

@@ -12,7 +12,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
-    QApplication,
     QComboBox,
     QHeaderView,
     QLabel,
@@ -25,15 +24,13 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.shell import Shell
-from desktop.signing_in import FileDoor
-from desktop.window import SignIn
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.keys_sheet import KeysSheet
 from models.rules.attendance.kinds import KINDS
 from models.rules.core.grades import PRINTED_GRADES
 from models.version import version_and_build
 from tests.desktop.qt import let_go, press
-from tests.office import ADMINISTRATOR, PASSWORD
+from tests.desktop.shell.windows import whole_window
 
 LATIN = re.compile(r"[A-Za-z]{3,}")
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -52,20 +49,9 @@ ACCOUNTS = re.compile(r"\b(admin|kaoqin|lingdao|caiwu|jiwei|chinesecalendar)\b")
 
 @pytest.fixture
 def shell(program: Program, sample_folder: Path) -> Iterator[Shell]:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    door = FileDoor(sample_folder)
-    sign_in = SignIn(app, door)
-    opened = door.enter(ADMINISTRATOR, PASSWORD)
-    assert opened is not None
-    shown = sign_in.show_window(opened)
-    shown.resize(1366, 728)
-    yield shown
-    shown.close()
-    shown.deleteLater()
-    sign_in.shell = None
-    sign_in.close()
-    let_go()
+    with whole_window(sample_folder) as (shown, _):
+        shown.resize(1366, 728)
+        yield shown
 
 
 def opened_pages(shell: Shell, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:

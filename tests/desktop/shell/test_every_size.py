@@ -20,13 +20,12 @@ from desktop.sample.meetings import fill_meetings
 from desktop.sample.supervision import fill_supervision
 from desktop.sample.year import fill_events
 from desktop.shell import Shell
-from desktop.signing_in import FileDoor
-from desktop.window import SignIn
+from desktop.signing_in import Opened
 from forms.kit.theme import Appearance
-from tests.desktop.qt import let_go
 from tests.desktop.shell.looking import PERCENTS, cut_words, out_of_reach, pale_words, screen_at, scrolls
+from tests.desktop.shell.windows import whole_window
 from tests.long import LONG, long
-from tests.office import ADMINISTRATOR, PASSWORD, SAMPLES
+from tests.office import SAMPLES
 
 EVERY = tuple(product(PERCENTS, ("zh", "en"), (Appearance.LIGHT, Appearance.DARK)))
 FEW = ((125, "zh", Appearance.LIGHT), (150, "en", Appearance.DARK))
@@ -37,22 +36,13 @@ Looks = tuple[int, str, Appearance]
 
 @pytest.fixture
 def shell(program: Program, sample_folder: Path) -> Iterator[Shell]:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    door = FileDoor(sample_folder)
-    sign_in = SignIn(app, door)
-    opened = door.enter(ADMINISTRATOR, PASSWORD)
-    assert opened is not None
-    fill_events(opened.desk, SAMPLES / "events", str)
-    for fill in (fill_grids, fill_meetings, fill_supervision):
-        fill(opened.desk, str)
-    shown = sign_in.show_window(opened)
-    yield shown
-    shown.close()
-    shown.deleteLater()
-    sign_in.shell = None
-    sign_in.close()
-    let_go()
+    def fill_all(opened: Opened) -> None:
+        fill_events(opened.desk, SAMPLES / "events", str)
+        for fill in (fill_grids, fill_meetings, fill_supervision):
+            fill(opened.desk, str)
+
+    with whole_window(sample_folder, prepare=fill_all) as (shown, _):
+        yield shown
 
 
 def walk(shell: Shell, program: Program, qtbot: QtBot, looks: Looks) -> dict[str, dict[str, list[str]]]:

@@ -13,7 +13,7 @@ from typing import Any, get_type_hints
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import places
@@ -81,8 +81,6 @@ from desktop.places import (
     YearPlace,
 )
 from desktop.shell import Shell
-from desktop.signing_in import FileDoor
-from desktop.window import SignIn
 from forms.entry.leave.proposals import LeaveProposalsDialog
 from forms.kit.tables.table_view import TableView
 from models.rules.events.words import Part
@@ -90,7 +88,8 @@ from models.rules.leave.duty import Choice
 from models.rules.leave.rules import Span
 from models.rules.sheets.words import SheetKind
 from models.rules.work.log import WorkLogEntry
-from models.services.assessment.grades import GradeEntry, grades, set_grade
+from models.services.assessment.grades import GradeEntry, grades
+from models.services.assessment.grades_many import set_grades
 from models.services.assessment.pools import prepare_pools
 from models.services.audit.sheet_codes import find_by_code
 from models.services.bonus.approval import approve
@@ -112,7 +111,8 @@ from models.services.work.meetings.signing import sign_off
 from tests.desktop.events.boards import an_event
 from tests.desktop.money_pages import MONTH, Seat, with_allowances
 from tests.desktop.qt import let_go, press, type_in
-from tests.office import ADMINISTRATOR, PASSWORD, SAMPLES
+from tests.desktop.shell.windows import whole_window
+from tests.office import SAMPLES
 from tests.services.attendance.clock_files import said
 from tests.services.work.meetings.office import draft, ruling
 
@@ -169,7 +169,7 @@ def office(desk_for: Seat) -> Office:
     with_allowances(admin, closed=False)
     run = approve(leader, 2017, SheetKind.BONUS)
     first = next(row.staff_id for row in grades(clerk, 2017) if row.staff_no == "001")
-    set_grade(clerk, first, 2017, GradeEntry("称职"))
+    set_grades(clerk, 2017, {first: GradeEntry("称职")})
     supplement = approve_supplement(leader, run.run_id, "等次更正", "9号")
     agency = next(row.id for row in agencies(clerk) if row.name == "司法所")
     police = next(row for row in people.values() if row.latest and row.latest.agency == "派出所")
@@ -197,19 +197,8 @@ def _problems(admin: Desk, supervisor: Desk) -> int:
 
 @pytest.fixture
 def shell(office: Office, program: Program, sample_folder: Path) -> Iterator[Shell]:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    door = FileDoor(sample_folder)
-    sign_in = SignIn(app, door)
-    opened = door.enter(ADMINISTRATOR, PASSWORD)
-    assert opened is not None
-    shown = sign_in.show_window(opened)
-    yield shown
-    shown.close()
-    shown.deleteLater()
-    sign_in.shell = None
-    sign_in.close()
-    let_go()
+    with whole_window(sample_folder) as (shown, _):
+        yield shown
 
 
 def sent(office: Office) -> list[Sent]:

@@ -11,18 +11,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.shell import Shell
-from desktop.signing_in import FileDoor, Opened
-from desktop.window import SignIn
+from desktop.signing_in import Opened
 from models.services.audit.verify import verify
-from tests.desktop.qt import let_go
 from tests.desktop.shell.keys_at_random import EVERY, TYPED, Faults, no_native_dialogs, press_at_random
+from tests.desktop.shell.windows import whole_window
 from tests.long import LONG, long, size
-from tests.office import OTHERS, PASSWORD
+from tests.office import OTHERS
 
 SEED = 2017
 ACCOUNTS = [name for name, _full_name, role in OTHERS if role != "supervisor"]
@@ -45,20 +43,9 @@ def window(
     monkeypatch.chdir(tmp_path)  # where papers are written that somebody confirms
     no_native_dialogs(monkeypatch.setattr)
     monkeypatch.setattr(QDesktopServices, "openUrl", bool)
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    door = FileDoor(folder)
-    sign_in = SignIn(app, door)
-    opened = door.enter(request.param, PASSWORD)
-    assert opened is not None
-    shown = sign_in.show_window(opened)
-    shown.resize(1366, 728)
-    yield shown, opened
-    shown.close()
-    shown.deleteLater()
-    sign_in.shell = None
-    sign_in.close()
-    let_go()
+    with whole_window(folder, request.param) as (shown, opened):
+        shown.resize(1366, 728)
+        yield shown, opened
 
 
 def pages_of(shell: Shell) -> list[str]:

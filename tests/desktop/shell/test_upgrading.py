@@ -23,7 +23,7 @@ from models.store.migrate import MIGRATIONS
 from models.store.upgrade import Stage
 from models.version import VERSION
 from tests.desktop.conftest import program
-from tests.desktop.shell.leaving import leave
+from tests.desktop.shell.windows import leave
 from tests.golden.old_office import ADMINISTRATOR, OFFICE, PASSWORD
 from tests.office import ADMINISTRATOR as OWN_ADMINISTRATOR
 from tests.office import PASSWORD as OWN_PASSWORD

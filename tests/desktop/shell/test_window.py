@@ -38,7 +38,7 @@ from models.store.backup import backup
 from models.store.store import Store, create_postgres, create_store, open_store
 from models.store.verifier import make_verifier
 from tests.desktop.qt import let_go, press, type_in
-from tests.desktop.shell.leaving import leave
+from tests.desktop.shell.windows import leave
 from tests.office import ADMINISTRATOR, CHEAP, OTHERS, PASSWORD, STREET
 
 Key = Qt.Key

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
-from desktop.app import Program
 from desktop.places import LettersPlace, Place, ScoresPlace
 from desktop.supervision.inspections_page import InspectionsPage
 from desktop.supervision.letters_page import LettersPage
@@ -27,42 +24,24 @@ from forms.entry.supervision.points import PointsDialog
 from forms.entry.supervision.problem import DayAndTextDialog, ProblemDialog
 from forms.kit.jobs import Jobs
 from forms.kit.widgets.page import Page
-from models.rules.events.words import Part
 from models.rules.supervision.period import Period, parse_period
 from models.rules.supervision.words import Rung
-from models.services.events.posts import add_post
-from models.services.office.accounts import add_account, sign_in
+from models.services.office.accounts import add_account
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.people.agencies import agencies
 from models.services.supervision.inspections import draw_sample, record_problem
 from models.services.supervision.letters import issue_letter
 from models.services.supervision.notices import AskedNotice, issue_notice
-from models.store.store import open_store
 from models.tables import Operation
 from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import press
-from tests.office import ADMINISTRATOR, PASSWORD
-from tests.services.events.conftest import year_folder
-from tests.services.events.year import clock
 from tests.services.supervision.office import PROBLEM, seated
-
-__all__ = ["year_folder"]
 
 Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 TEAM = "行政执法中队"
 MARCH = parse_period("2017-03")
-
-
-@pytest.fixture
-def desk(program: Program, year_folder: Path, tmp_path: Path) -> Iterator[Desk]:
-    folder = tmp_path / "year"
-    shutil.copytree(year_folder, folder)
-    with open_store(folder, ADMINISTRATOR, PASSWORD) as store:
-        found = sign_in(store.sessions, clock=clock)
-        add_post(found, ADMINISTRATOR, Part.DISCIPLINE, since=date(2017, 1, 1))
-        yield found
 
 
 @pytest.fixture

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -28,34 +25,16 @@ from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.jobs import Jobs
 from forms.kit.widgets.page import Page
-from models.rules.events.words import Part
 from models.rules.supervision.period import parse_period
-from models.services.events.posts import add_post
-from models.services.office.accounts import add_account, sign_in
+from models.services.office.accounts import add_account
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.supervision.inspections import record_problem
 from models.services.supervision.sheets import example_sheets, read_sheets
-from models.store.store import open_store
-from tests.office import ADMINISTRATOR, PASSWORD
-from tests.services.events.conftest import year_folder
-from tests.services.events.year import clock
 from tests.services.supervision.office import PROBLEM, fill, seated
-
-__all__ = ["year_folder"]
 
 MARCH = parse_period("2017-03")
 TEAM = "行政执法中队"
-
-
-@pytest.fixture
-def desk(program: Program, year_folder: Path, tmp_path: Path) -> Iterator[Desk]:
-    folder = tmp_path / "year"
-    shutil.copytree(year_folder, folder)
-    with open_store(folder, ADMINISTRATOR, PASSWORD) as store:
-        found = sign_in(store.sessions, clock=clock)
-        add_post(found, ADMINISTRATOR, Part.DISCIPLINE, since=date(2017, 1, 1))
-        yield found
 
 
 @pytest.fixture

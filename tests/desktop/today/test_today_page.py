@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
@@ -19,7 +18,6 @@ from desktop.shell import Shell
 from desktop.signing_in import FileDoor
 from desktop.today.leading import badges
 from desktop.today.page import TodayPage
-from desktop.window import SignIn
 from models.rules.events.words import Part
 from models.rules.sheets.words import SheetKind
 from models.services.bonus.approval import approve
@@ -27,30 +25,15 @@ from models.services.office.desk import Actor
 from models.services.office.roles import Role
 from models.services.office.topics import Topic
 from models.services.today.heaps import Waits
-from tests.desktop.qt import let_go, press
+from tests.desktop.qt import press
+from tests.desktop.shell.windows import whole_window
 from tests.office import ADMINISTRATOR, PASSWORD, SAMPLES
 
 
 @pytest.fixture(params=["kaoqin", "lingdao", "caiwu", ADMINISTRATOR, "jiwei"])
 def shell(request: pytest.FixtureRequest, program: Program, sample_folder: Path) -> Iterator[Shell]:
-    yield from window_of(request.param, sample_folder)
-
-
-def window_of(account: str, folder: Path) -> Iterator[Shell]:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    door = FileDoor(folder)
-    sign_in = SignIn(app, door)
-    opened = door.enter(account, PASSWORD)
-    assert opened is not None
-    yield sign_in.show_window(opened)
-    shown = sign_in.shell
-    assert shown is not None
-    shown.close()
-    shown.deleteLater()
-    sign_in.shell = None
-    sign_in.close()
-    let_go()
+    with whole_window(sample_folder, request.param) as (shown, _):
+        yield shown
 
 
 def counted(shell: Shell, qtbot: QtBot) -> TodayPage:
@@ -88,7 +71,7 @@ def test_every_item_leads_to_its_page(shell: Shell, qtbot: QtBot) -> None:
 
 
 def test_esc_in_the_list_goes_back_to_the_counts(program: Program, sample_folder: Path, qtbot: QtBot) -> None:
-    for shell in window_of("kaoqin", sample_folder):
+    with whole_window(sample_folder, "kaoqin") as (shell, _):
         page = counted(shell, qtbot)
         page.items.setFocus()
         press(page.items, Qt.Key.Key_Escape)
@@ -98,7 +81,7 @@ def test_esc_in_the_list_goes_back_to_the_counts(program: Program, sample_folder
 def test_what_is_done_elsewhere_is_counted_again(
     program: Program, sample_folder: Path, qtbot: QtBot
 ) -> None:
-    for shell in window_of("caiwu", sample_folder):
+    with whole_window(sample_folder, "caiwu") as (shell, _):
         page = counted(shell, qtbot)
         before = shell.sidebar.buttons["bonus"].badge
         assert before == 2, "both sheets of the year are to be checked"
@@ -112,7 +95,7 @@ def test_what_is_done_elsewhere_is_counted_again(
 
 
 def test_nothing_to_do_is_said_calmly(program: Program, sample_folder: Path, qtbot: QtBot) -> None:
-    for shell in window_of("jiwei", sample_folder):
+    with whole_window(sample_folder, "jiwei") as (shell, _):
         page = counted(shell, qtbot)
         assert page.heaps == () and page.nothing.isVisible()
         assert page.primary_action() is None and not shell.header.primary.isVisible()
@@ -124,7 +107,7 @@ def test_a_new_office_is_led_through_three_steps_that_can_be_skipped(
 ) -> None:
     folder = tmp_path / "new"
     FileDoor(folder).found("城南街道", "kaoqin", "王芳", PASSWORD)
-    for shell in window_of("kaoqin", folder):
+    with whole_window(folder, "kaoqin") as (shell, _):
         page = counted(shell, qtbot)
         assert page.steps.isVisible()
         for button, key in zip(page.steps.buttons, ("import", "calendar", "signs"), strict=True):
@@ -154,7 +137,7 @@ def test_each_count_of_events_opens_exactly_the_list_that_it_counted(
     fill_events(opened.desk, SAMPLES / "events", str)
     opened.store.close()
     door.close()
-    for shell in window_of(ADMINISTRATOR, sample_folder):
+    with whole_window(sample_folder, ADMINISTRATOR) as (shell, _):
         page = counted(shell, qtbot)
         heaps = [heap for heap in page.heaps if heap.events is not None]
         assert {heap.events.by.part for heap in heaps if heap.events} == {Part.HUB}

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 
 import pytest
-from sqlalchemy import event
 
 from models.rules.people.posts import STAFF_KINDS
 from models.services.founding import found_office
@@ -56,19 +53,3 @@ def seat_people(desk: Desk, number: int, agency_id: int = 1) -> None:
 def month(days: dict[int, str]) -> str:
     """Write a May: day → two codes."""
     return "".join(days.get(day, "..") for day in range(1, 32))
-
-
-@contextmanager
-def statements(desk: Desk) -> Iterator[list[str]]:
-    """Collect the SQL that the block sends."""
-    heard: list[str] = []
-
-    def hear(_connection: object, _cursor: object, sql: str, *_rest: object) -> None:
-        heard.append(sql)
-
-    engine = desk.sessions.kw["bind"]
-    event.listen(engine, "before_cursor_execute", hear)
-    try:
-        yield heard
-    finally:
-        event.remove(engine, "before_cursor_execute", hear)

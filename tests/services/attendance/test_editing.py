@@ -16,7 +16,8 @@ from models.services.office.topics import Topic
 from models.services.people.staff import leave
 from models.tables import ClosedMonth, MarkNote
 from tests.marks import save_marks
-from tests.services.attendance.months import MAY, desk, month, seat_people, statements
+from tests.services.attendance.months import MAY, desk, month, seat_people
+from tests.services.sample_office import statements
 
 __all__ = ["desk"]
 

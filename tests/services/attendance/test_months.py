@@ -19,7 +19,8 @@ from models.services.office.topics import Topic
 from models.services.people.staff import PostingEntry, leave, transfer
 from models.tables import ClosedMonth, Sign
 from tests.marks import save_marks
-from tests.services.attendance.months import CIVIL, MAY, desk, month, seat_people, statements
+from tests.services.attendance.months import CIVIL, MAY, desk, month, seat_people
+from tests.services.sample_office import statements
 
 __all__ = ["desk"]
 

@@ -22,7 +22,7 @@ from models.store.store import Store
 from models.tables import ClosedMonth, MarkNote, MonthMarks, Posting, Sign
 from tests.desktop.attendance.attendance_office import MAY, street
 from tests.marks import save_marks
-from tests.services.attendance.months import statements
+from tests.services.sample_office import statements
 
 LAND, JUSTICE = 2, 1
 MOVER = 3

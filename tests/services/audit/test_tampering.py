@@ -15,7 +15,8 @@ from forms.kit.texts import sentence
 from models.errors import Trouble
 from models.log.keys import secrets_of
 from models.rules.core.log_chain import head_mark, seal_of
-from models.services.assessment.grades import GradeEntry, set_grade
+from models.services.assessment.grades import GradeEntry
+from models.services.assessment.grades_many import set_grades
 from models.services.audit.anchors import Anchor, head_anchor, parse_anchors
 from models.services.audit.verify import VerificationReport, verify
 from models.services.bonus.approved import settled_runs
@@ -28,11 +29,10 @@ from models.store.engine import WRITING
 from models.store.store import Store, create_postgres, create_store, open_postgres_store, open_with_key
 from tests import postgres
 from tests.office import CHEAP, YEAR
-from tests.services.attendance.months import statements
 from tests.services.audit.guards import guards_down
 from tests.services.audit.proven_office import BEGAN, build, desk_of
 from tests.services.audit.tamperings import TAMPERINGS, Tampering
-from tests.services.sample_office import entry, posting
+from tests.services.sample_office import entry, posting, statements
 
 Make = Callable[[], Store]
 
@@ -174,11 +174,11 @@ def test_no_later_change_of_the_program_covers_a_forged_or_a_cut_log(office: Sto
     with office.engine.connect().execution_options(**WRITING) as connection, connection.begin():
         forge(connection)
     clerk = desk_of(office, Role.CLERK)
-    set_grade(clerk, 2, YEAR + 1, GradeEntry("称职"))
+    set_grades(clerk, YEAR + 1, {2: GradeEntry("称职")})
     assert "第 42 行" in said(office)["log_forged"]
     with guards_down(office) as connection:
         connection.exec_driver_sql("DELETE FROM operation WHERE id > 40")
-    set_grade(clerk, 3, YEAR + 1, GradeEntry("称职"))
+    set_grades(clerk, YEAR + 1, {3: GradeEntry("称职")})
     assert "41" in said(office)["log_rewritten"]
 
 
@@ -199,7 +199,7 @@ def test_whoever_knows_the_secret_still_meets_the_anchors_outside(office: Store)
 def test_an_anchor_of_the_history_is_held_as_it_goes_on(office: Store) -> None:
     clerk = desk_of(office, Role.CLERK)
     kept = head_anchor(clerk)
-    set_grade(clerk, 2, YEAR + 1, GradeEntry("称职"))
+    set_grades(clerk, YEAR + 1, {2: GradeEntry("称职")})
     typed = f"存证：{kept.number}-" + " ".join(kept.mark[n : n + 4].upper() for n in range(0, 16, 4))
     assert verdict_of(office, kept, *parse_anchors(typed)).findings == ()
     other = Anchor(kept.number, "0" * 64, "纸")
@@ -256,9 +256,8 @@ def test_all_guards_dropped_are_all_named(office: Store) -> None:
 def test_a_row_written_past_the_program_is_told_though_every_guard_stands(office: Store) -> None:
     with office.engine.connect().execution_options(**WRITING) as connection, connection.begin():
         connection.exec_driver_sql("UPDATE staff_member SET bank_card = '1' WHERE staff_no = '002'")
-    set_grade(
-        desk_of(office, Role.CLERK), 3, YEAR + 1, GradeEntry("称职")
-    )  # whose line must not vouch for it
+    clerk = desk_of(office, Role.CLERK)
+    set_grades(clerk, YEAR + 1, {3: GradeEntry("称职")})  # whose line must not vouch for it
     found = said(office)
     assert "002 李四" in found["record_changed"]
     assert "002 李四" in found["record_outside"]
@@ -284,8 +283,8 @@ def test_a_lawful_correction_under_a_closed_month_is_told_apart(office: Store) -
 
 def test_what_changed_since_approval_is_told_in_order_and_is_no_finding(office: Store) -> None:
     clerk, leader = desk_of(office, Role.CLERK), desk_of(office, Role.LEADER)
-    set_grade(clerk, 2, YEAR, GradeEntry("基本称职"))
-    set_grade(leader, 3, YEAR, GradeEntry("优秀"))
+    set_grades(clerk, YEAR, {2: GradeEntry("基本称职")})
+    set_grades(leader, YEAR, {3: GradeEntry("优秀")})
     verdict = verdict_of(office)
     assert verdict.findings == ()
     (note,) = verdict.notes

@@ -19,8 +19,8 @@ from models.services.office.accounts import operation_log
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.people.staff import staff
-from tests.services.attendance.months import statements
 from tests.services.events.conftest import read_only, year, year_folder
+from tests.services.sample_office import statements
 
 __all__ = ["read_only", "year", "year_folder"]
 MONTHS = (3, 4, 6)

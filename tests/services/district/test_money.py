@@ -15,7 +15,8 @@ from desktop.intake.reading import read_files
 from models.rules.events.moments import parse_moment
 from models.rules.sheets.words import SheetKind, SheetState
 from models.rules.work.district.month import Money, MoneyKind
-from models.services.assessment.grades import GradeEntry, set_grade
+from models.services.assessment.grades import GradeEntry
+from models.services.assessment.grades_many import set_grades
 from models.services.bonus.approval import approve, mark_paid
 from models.services.district.exporting import export_month, gather_month, own_key
 from models.services.district.rolling import RollUp, roll_up
@@ -27,8 +28,8 @@ from models.services.payout.supplement.approval import approve_supplement
 from models.services.scheme.schemes import enter_scheme
 from models.tables import AllowanceRun, GridRun, Run
 from tests.office import SCHEME, YEAR, year_of_files
-from tests.services.attendance.months import statements
 from tests.services.events.conftest import year, year_folder
+from tests.services.sample_office import statements
 
 __all__ = ["year", "year_folder"]
 CHINA = timezone(timedelta(hours=8))
@@ -60,7 +61,7 @@ def office(year: Desk) -> Office:
     enter_scheme(year, SCHEME.read_text(encoding="utf-8"), SCHEME.name)
     run = approve(at(year, "2018-01-31T23:50"), YEAR, SheetKind.BONUS)
     person = next(line.staff_id for line in run.lines if line.shown.grade == "优秀")
-    set_grade(at(year, "2018-02-01T00:10", Role.CLERK), person, YEAR, GradeEntry("基本称职"))
+    set_grades(at(year, "2018-02-01T00:10", Role.CLERK), YEAR, {person: GradeEntry("基本称职")})
     more = approve_supplement(at(year, "2018-02-01T00:30"), run.run_id, "等次更正", "城街〔2018〕9号")
     police = approve(at(year, "2018-02-20T10:00"), YEAR, SheetKind.POLICE)
     mark_paid(at(year, "2018-03-05T10:00", Role.FINANCE), run.run_id, "凭证1")

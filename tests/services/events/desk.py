@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import event as listening
 from sqlalchemy import select
 
 from models.rules.events.deeds import By, Facts
@@ -119,22 +116,6 @@ def open_street(store: Store) -> Street:
         add_account(street.admin, name=name, full_name=name, role=Role.CLERK)
         add_post(street.admin, name, part, of, since=SINCE)
     return street
-
-
-@contextmanager
-def statements(desk: Desk) -> Iterator[list[str]]:
-    """Note every statement that goes to the database."""
-    heard: list[str] = []
-    engine = desk.sessions.kw["bind"]
-
-    def note(_c: object, _cursor: object, statement: str, *_rest: object) -> None:
-        heard.append(statement)
-
-    listening.listen(engine, "before_cursor_execute", note)
-    try:
-        yield heard
-    finally:
-        listening.remove(engine, "before_cursor_execute", note)
 
 
 def offers_for(desk: Desk, number: str, by: By) -> tuple[Offer, ...]:

@@ -32,8 +32,8 @@ from models.services.events.lists import (
 from models.services.events.one import event
 from models.services.people.agencies import agencies
 from models.store.store import Store
-from tests.services.events.desk import ENFORCEMENT, HUB, JUSTICE, Street, open_street, statements
-from tests.services.sample_office import code_of, person
+from tests.services.events.desk import ENFORCEMENT, HUB, JUSTICE, Street, open_street
+from tests.services.sample_office import code_of, person, statements
 
 
 @pytest.fixture

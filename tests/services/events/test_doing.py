@@ -30,9 +30,8 @@ from tests.services.events.desk import (
     Street,
     offers_for,
     open_street,
-    statements,
 )
-from tests.services.sample_office import code_of
+from tests.services.sample_office import code_of, statements
 from tests.store import rows
 
 

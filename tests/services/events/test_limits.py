@@ -29,8 +29,8 @@ from models.store.store import Store
 from models.tables import Event, EventClock
 from tests.rules.events.ground import sample_limits
 from tests.rules.events.limits_text import limits_to_toml
-from tests.services.events.desk import JUSTICE, TREE, Street, open_street, statements
-from tests.services.sample_office import code_of
+from tests.services.events.desk import JUSTICE, TREE, Street, open_street
+from tests.services.sample_office import code_of, statements
 
 
 @pytest.fixture

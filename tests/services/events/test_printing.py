@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from io import BytesIO
 
 import pytest
-from sqlalchemy import event as listening
 from sqlalchemy import text
 
 from forms.paper.events.record import print_event_record
@@ -24,24 +22,9 @@ from models.services.events.statistics import statistics
 from models.services.office.desk import Desk
 from models.store.store import Store
 from tests.services.events.desk import ENFORCEMENT, Street, open_street
+from tests.services.sample_office import statements
 
 END = parse_moment("2017-12-31T23:59")
-
-
-@contextmanager
-def statements(desk: Desk) -> Iterator[list[str]]:
-    """Note every statement that goes to the database."""
-    heard: list[str] = []
-    engine = desk.sessions.kw["bind"]
-
-    def note(_c: object, _cursor: object, statement: str, *_rest: object) -> None:
-        heard.append(statement)
-
-    listening.listen(engine, "before_cursor_execute", note)
-    try:
-        yield heard
-    finally:
-        listening.remove(engine, "before_cursor_execute", note)
 
 
 def counted(desk: Desk, ask: Callable[[], object]) -> int:

@@ -16,8 +16,8 @@ from models.services.events.lists import Bucket, EventFilter, counts, list_event
 from models.services.events.one import event
 from models.services.office.accounts import operation_log
 from models.store.store import Store
-from tests.services.events.desk import HUB, JUSTICE, Street, open_street, statements
-from tests.services.sample_office import code_of
+from tests.services.events.desk import HUB, JUSTICE, Street, open_street
+from tests.services.sample_office import code_of, statements
 
 
 @pytest.fixture

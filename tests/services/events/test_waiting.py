@@ -12,7 +12,8 @@ from models.services.events.waiting import Wait, Waiting, waiting
 from models.services.office.desk import Desk
 from models.store.store import Store
 from tests.services.events.busy import busy
-from tests.services.events.desk import ENFORCEMENT, HUB, SINCE, Street, open_street, statements
+from tests.services.events.desk import ENFORCEMENT, HUB, SINCE, Street, open_street
+from tests.services.sample_office import statements
 
 
 def by_wait(found: tuple[Waiting, ...]) -> dict[Wait, int]:

@@ -21,7 +21,7 @@ from models.services.office.roles import Role
 from models.services.people.staff import staff
 from models.services.today.heaps import Heap, Waits
 from models.services.today.waiting import waiting
-from tests.services.attendance.months import statements
+from tests.services.sample_office import statements
 
 Seat = Callable[[Role], Desk]
 MONDAY = datetime(2017, 12, 18, 9, 0, tzinfo=UTC)

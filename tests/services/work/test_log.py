@@ -32,8 +32,8 @@ from models.services.work.platforms.editing import begin_platform
 from models.store.store import Store
 from tests.marks import save_marks
 from tests.services.assessment.assessment_office import YEAR, AssessmentOffice, build, refused
-from tests.services.attendance.months import month, statements
-from tests.services.sample_office import entry
+from tests.services.attendance.months import month
+from tests.services.sample_office import entry, statements
 from tests.store import rows
 
 DAY = date(2017, 5, 8)

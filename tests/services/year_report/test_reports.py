@@ -32,9 +32,8 @@ from models.services.year_report.grids import read_grid_year, within
 from models.services.year_report.person import find_person, person_report
 from tests.office import YEAR
 from tests.services.events.conftest import read_only, year_folder
-from tests.services.events.desk import statements
 from tests.services.money_office import Seat, expected, fen, seat
-from tests.services.sample_office import code_of
+from tests.services.sample_office import code_of, statements
 
 __all__ = ["read_only", "seat", "year_folder"]
 

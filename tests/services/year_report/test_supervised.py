@@ -35,7 +35,7 @@ from models.services.work.meetings.drafts import save_meeting
 from models.services.work.meetings.signing import sign_off
 from models.services.work.meetings.tasks import handle
 from models.services.year_report.agency import agency_report
-from tests.services.events.desk import statements
+from tests.services.sample_office import statements
 from tests.services.supervision.conftest import discipline, leader, read_only, year, year_folder
 from tests.services.supervision.office import PROBLEM, fill
 

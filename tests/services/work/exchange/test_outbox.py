@@ -17,8 +17,8 @@ from models.services.events.one import event
 from models.services.work.exchange.outbox import mark_told, outbox, untold
 from models.services.work.exchange.status import files, status
 from models.services.work.exchange.systems import set_up_system, settings
-from tests.services.events.desk import SINCE, Street, statements
-from tests.services.sample_office import code_of
+from tests.services.events.desk import SINCE, Street
+from tests.services.sample_office import code_of, statements
 from tests.services.work.exchange.desk import CITY, HOTLINE, line, take
 
 ENFORCEMENT = By(Part.AGENCY, "行政执法中队")

@@ -22,8 +22,8 @@ from models.services.work.exchange.conflicts import conflicts
 from models.services.work.exchange.status import files, parked_numbers, status
 from models.services.work.exchange.systems import profile_of
 from models.services.work.exchange.taking import retry_parked, take_exchange
-from tests.services.events.desk import Street, statements
-from tests.services.sample_office import code_of, seated
+from tests.services.events.desk import Street
+from tests.services.sample_office import code_of, seated, statements
 from tests.services.work.exchange.desk import CITY, HOTLINE, SAFETY, facts, line, numbers, take
 
 

@@ -16,9 +16,9 @@ from models.services.office.roles import Role
 from models.services.work.meetings.agenda import carried
 from models.services.work.meetings.figures import meeting_figures
 from models.services.work.meetings.records import meeting_record
-from models.services.work.meetings.tasks import handle, open_ones, take_back, task, tasks
-from tests.services.events.desk import Street, statements
-from tests.services.sample_office import code_of
+from models.services.work.meetings.tasks import handle, take_back, task, tasks
+from tests.services.events.desk import Street
+from tests.services.sample_office import code_of, statements
 from tests.services.work.meetings.office import MONDAY, at, clerk, deed, draft, held, leader, ruling
 
 FRIDAY = date(2017, 6, 9)
@@ -63,7 +63,7 @@ def test_cards_come_with_the_clock_and_go_with_the_closing(streets: Street) -> N
     at(streets, "2017-06-13T09:00")
     late = handle(clerk(streets), second, deed(RulingVerb.CLOSE, "2017-06-13T09:00")).row
     assert (late.late, late.card) == (True, Card.RED)
-    assert open_ones(tasks(streets.admin)) == ()
+    assert not [one for one in tasks(streets.admin) if one.is_open]
 
 
 def test_extensions_move_the_due_moment_by_working_days_and_end(street: Street) -> None:

@@ -1,0 +1,49 @@
+"""The whole window of an account, as the sign-in opens it, and how a test leaves it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from desktop.shell import Shell
+from desktop.signing_in import FileDoor, Opened
+from desktop.window import SignIn
+from tests.desktop.qt import let_go
+from tests.office import ADMINISTRATOR, PASSWORD
+
+
+def signed_in(folder: Path, account: str = ADMINISTRATOR) -> tuple[SignIn, Opened]:
+    """Sign in to the office in a folder; the window is not shown yet."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    door = FileDoor(folder)
+    sign_in = SignIn(app, door)
+    opened = door.enter(account, PASSWORD)
+    assert opened is not None
+    return sign_in, opened
+
+
+@contextmanager
+def whole_window(
+    folder: Path, account: str = ADMINISTRATOR, prepare: Callable[[Opened], None] = lambda _: None
+) -> Iterator[tuple[Shell, Opened]]:
+    """Show the window on the office in a folder; `prepare` works on the office before its pages are built."""
+    sign_in, opened = signed_in(folder, account)
+    prepare(opened)
+    yield sign_in.show_window(opened), opened
+    leave(sign_in)
+
+
+def leave(sign_in: SignIn) -> None:
+    """Close the window as its user does, then what is behind it."""
+    if sign_in.shell is not None:
+        sign_in.shell.close()
+        sign_in.shell.deleteLater()
+        sign_in.shell = None
+    if sign_in.dialog is not None:
+        sign_in.dialog.deleteLater()
+    sign_in.close()
+    let_go()
