@@ -13,9 +13,7 @@ from models.rules.events.printed.ledger import EventLedger
 from models.rules.events.printed.statistics import EventStatistics
 from models.services.events.printing import EventPapers
 
-RECORD, ASSIGNMENT, URGE, EXTENSION, CALL_BACK = KINDS = (
-    "记录单", "交办单", "督办单", "延期审批单", "回访记录",
-)  # fmt: skip
+RECORD, ASSIGNMENT, URGE, EXTENSION, CALL_BACK = "记录单", "交办单", "督办单", "延期审批单", "回访记录"
 """What can be printed of one event."""
 
 

@@ -15,9 +15,9 @@ from models.services.office.desk import Desk
 from models.services.work.meetings.corrections import corrections
 from models.services.work.meetings.records import meeting_record
 
-RECORD, MINUTES, ATTENDANCE, CORRECTIONS = KINDS = ("会议记录", "会议纪要", "签到表", "更正说明")
+RECORD, MINUTES, ATTENDANCE, CORRECTIONS = "会议记录", "会议纪要", "签到表", "更正说明"
 """What can be printed of one meeting."""
-LIST, CHART = SETUP_KINDS = ("名单", "机构图")
+LIST, CHART = "名单", "机构图"
 
 
 def meeting_paper(desk: Desk, meeting_id: int, kind: str) -> Paper:

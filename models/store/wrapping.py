@@ -94,11 +94,6 @@ def sealed_entry(entry: Wrapped, key: bytes) -> Wrapped:
     return {**entry, "seal": seal_of(key, entry)}
 
 
-def unwrap(entry: Wrapped, password: str) -> Unwrapped | None:
-    """Return the data key, or None when the password is wrong or the entry was tampered with."""
-    return _unlocked(entry, derive(password, bytes_of(entry["salt"]), cost_of(entry)))
-
-
 def unwrap_and_convert(entry: Wrapped, password: str) -> tuple[Unwrapped, Wrapped] | None:
     """Unwrap, and return the entry with a key pair where it had none."""
     lock = derive(password, bytes_of(entry["salt"]), cost_of(entry))

@@ -14,7 +14,8 @@ from models.rules.sheets.words import SheetKind
 from models.services.allowance.approval import approve_allowances
 from models.services.allowance.frozen import MONTHS
 from models.services.allowance.kinds import enter_allowances
-from models.services.assessment.grades import GradeEntry, set_grade
+from models.services.assessment.grades import GradeEntry
+from models.services.assessment.grades_many import set_grades
 from models.services.attendance.leave_kinds import save_settings, settings_text
 from models.services.bonus.approval import approve
 from models.services.bonus.frozen import RUNS
@@ -74,8 +75,8 @@ def test_the_year_s_sheets_their_supplement_and_the_bank_s_batch(
     bonus, police = approve(leader, YEAR, SheetKind.BONUS), approve(leader, YEAR, SheetKind.POLICE)
     better = next(line.staff_id for line in bonus.lines if line.shown.grade == "称职")
     worse = next(line.staff_id for line in bonus.lines if line.shown.grade == "优秀")
-    set_grade(desk_for(Role.CLERK), better, YEAR, GradeEntry("优秀"))
-    set_grade(desk_for(Role.CLERK), worse, YEAR, GradeEntry("基本称职"))
+    set_grades(desk_for(Role.CLERK), YEAR, {better: GradeEntry("优秀")})
+    set_grades(desk_for(Role.CLERK), YEAR, {worse: GradeEntry("基本称职")})
     more = approve_supplement(leader, bonus.run_id, "等次更正", "城街〔2018〕9号")
     batch = export_batch(finance, bonus.run_id, Order(payer="财政所", payer_account="001"))
     made = {

@@ -15,17 +15,11 @@ from models.rules.attendance.kinds import BY_CODE
 from models.rules.attendance.punch_clock import UNDECIDED, ClockSource
 from models.rules.attendance.punches import clock_text
 from models.services.attendance.punch_clock.maps import WordRow
-from models.services.attendance.punch_clock.waiting import UndecidedRow, undecided
+from models.services.attendance.punch_clock.waiting import UndecidedRow
 from models.services.calendar.office_hours import ScheduleRow
-from models.services.office.desk import Desk
 from models.services.people.agencies import SINCE_EVER
 
 translate = QCoreApplication.translate
-
-
-def waiting(desk: Desk) -> int:
-    """Count the half-days that wait, for the badge in the sidebar."""
-    return len(undecided(desk))
 
 
 def waiting_columns() -> tuple[Column[UndecidedRow], ...]:

@@ -17,7 +17,7 @@ from desktop.paper.files import read_text, write_text
 from desktop.paper.saving import ask_open, ask_save
 from desktop.payout.deciding import Deciding
 from desktop.payout.money_page import EMPTY, WORK, MoneyPage
-from desktop.places import GridMonthPlace, GridsPlace
+from desktop.places import GridMonthPlace
 from desktop.work.grids.month_columns import month_columns, problem_text, rules_columns
 from desktop.work.grids.papers import grid_allowance_paper, score_paper
 from forms.entry.sheets.check import RunCheckDialog
@@ -389,9 +389,6 @@ class GridMonthsPage(MoneyPage):
         """Write a rule's text, as it was entered."""
         said = self.tr("Saved {file}").format(file=path.name)
         self.attempt(partial(write_text, path, row.toml), lambda _: self.said.emit(said, None))
-
-    def _on_grids(self) -> None:
-        self.go.emit(GridsPlace(month=self.month, leaf="events"))
 
     # Parts
 

@@ -6,7 +6,7 @@ Amounts are yuan, exact. Kinds of mark are keys of models.rules.kinds.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -194,12 +194,3 @@ ATTENDED_KINDS = tuple(kind.key for kind in KINDS if kind.counts is Counts.WORK)
 
 ABSENT_KINDS = tuple(kind.key for kind in KINDS if kind.counts in (Counts.LEAVE, Counts.ABSENT))
 """What a STEP counts as absence where a document does not say: 事假, 病假, 旷工."""
-
-
-def in_force(kinds: Sequence[Allowance], month: int) -> tuple[Allowance, ...]:
-    """Return the kinds that hold in `month`, one for each name: of several the last one given."""
-    found: dict[str, Allowance] = {}
-    for kind in kinds:
-        if kind.in_force(month):
-            found[kind.name] = kind
-    return tuple(found.values())

@@ -94,12 +94,6 @@ def take(record: Sequence[Recorded], line: Recorded, today: date) -> int:
     return after
 
 
-def next_step(record: Iterable[Recorded]) -> StepKey | None:
-    """Return the step that is due, None once everything is filed."""
-    done = position(record)
-    return None if done == FILED else ORDER[done]
-
-
 def publicity_until(since: date, days: int, calendar: Calendar) -> date:
     """Return the last day of a 公示 of `days` working days from `since` on; UnknownYear may be raised."""
     day, left = since, days

@@ -14,7 +14,6 @@ YOUNGEST, OLDEST = 14, 28
 OFF = 1
 """The half of the day that is off: the afternoon, as the month's sheet marks it."""
 _NAMES = {(3, 8): WOMEN, (5, 4): YOUTH}
-SOURCE = "《全国年节及纪念日放假办法》第三条、第六条"
 
 
 @dataclass(frozen=True, slots=True)

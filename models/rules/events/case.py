@@ -8,7 +8,7 @@ from models.rules.events.clocks import Leg, Taken, resumed, timed
 from models.rules.events.deeds import NotAllowed
 from models.rules.events.ground import Context
 from models.rules.events.limits import Category, Limit, Version
-from models.rules.events.moments import Moment, day_of
+from models.rules.events.moments import Moment
 from models.rules.events.words import URGE_RANK, Carry, Clock, Level, State, Urge
 
 
@@ -176,8 +176,3 @@ def relimited(case: Case, context: Context, version: Version) -> Case:
         leg, row=row, version=version.number, hours=version.limits.hours, document=version.limits.document
     )
     return change_leg(case, timed(fresh, context.ground.days))
-
-
-def day_text(moment: Moment | None) -> str:
-    """Return the day of a moment, "" for none."""
-    return "" if moment is None else day_of(moment).isoformat()

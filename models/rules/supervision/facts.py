@@ -58,9 +58,6 @@ class Counted:
         return None if self.below is None else sum(one.count for one in self.below)
 
 
-NOTHING = Counted()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """What somebody entered: a hand score, points of a bonus, or the number of a hand count (`line`).

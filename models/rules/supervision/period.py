@@ -69,11 +69,6 @@ def parse_period(text: str) -> Period:
     return Period(year, quarter, month)
 
 
-def quarter_of(day: date) -> Period:
-    """Return the quarter that a day lies in."""
-    return Period(day.year, (day.month + 2) // 3)
-
-
 def month_of(day: date) -> Period:
     """Return the month that a day lies in."""
     return Period(day.year, month=day.month)

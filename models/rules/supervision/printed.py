@@ -6,7 +6,7 @@ Everything is text as it is printed, so that an approved report reads the same f
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 LAYOUT = 1
@@ -98,11 +98,6 @@ def _line(plain: Mapping[str, Any]) -> PrintedLine:
         PrintedScore(one["points"], tuple(one["figures"]), tuple(one["reasons"])) for one in plain["scores"]
     )
     return PrintedLine(**{**plain, "scores": scores})
-
-
-def approved(report: PrintedReport, by: str, at: str) -> PrintedReport:
-    """Return a report as approved, before it has its seal."""
-    return replace(report, approved_by=by, approved_at=at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,7 +45,6 @@ from models.services.assessment.views import (
 )
 from models.services.calendar.working_days import read_calendar
 from models.services.office.desk import Desk
-from models.services.office.topics import Topic
 from models.services.people.agencies import read_agencies
 from models.tables import (
     AssessmentAppeal,
@@ -55,8 +54,6 @@ from models.tables import (
     PoolMember,
     QuotaOverride,
 )
-
-CHANGED = frozenset({Topic.ASSESSMENT})
 
 
 @dataclass(slots=True)

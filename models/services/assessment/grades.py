@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.core.grades import PRINTED_GRADES, REASONS, SANCTIONS, UNDETERMINED
-from models.services.assessment.police import refuse_police
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
@@ -106,29 +105,6 @@ def _row(
         street_result=entry.street_result, statutory_grade=entry.statutory_grade, reason=entry.reason,
         note=entry.note, sanctions=sanctions,
     )  # fmt: skip
-
-
-def set_grade(desk: Desk, staff_id: int, year: int, entry: GradeEntry) -> Changes:
-    """Set a person's grades of a year; 不确定等次 needs a reason, a grade must not have one."""
-    with desk.change(Action.SET_GRADE, str(year)) as change:
-        check_entry(entry)
-        session = change.session
-        refuse_police(session, year, (staff_id,))
-        person = next(row for row in read_staff(session) if row.id == staff_id)
-        change.subject = f"{year} {person.staff_no} {person.name}"
-        grade = session.scalars(
-            select(Grade).where(Grade.staff_id == staff_id, Grade.year == year)
-        ).one_or_none()
-        before = [grade.street_result, grade.statutory_grade, grade.reason] if grade else None
-        if grade is None:
-            grade = Grade(staff_id=staff_id, year=year)
-            session.add(grade)
-        grade.street_result, grade.statutory_grade = entry.street_result, entry.statutory_grade
-        grade.reason, grade.note = entry.reason, entry.note
-        change.detail.update(
-            before=before, after=[entry.street_result, entry.statutory_grade, entry.reason]
-        )
-    return CHANGED
 
 
 def check_entry(entry: GradeEntry) -> None:

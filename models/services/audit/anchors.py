@@ -27,9 +27,6 @@ from models.services.office.roles import Action
 from models.services.sheets.verifying import Finding
 from models.tables import AllowanceRun, GridRun, Office, Operation, Run, Supplement
 
-LEAST = 8
-"""Hex digits of a mark that say anything."""
-
 _ANCHOR = re.compile(r"(?<![0-9A-Fa-f])(\d{1,12})[-:.]([0-9A-Fa-f]{8,64})(?![0-9A-Fa-f])")
 _SPACES = re.compile(r"(?<=[0-9A-Fa-f]) (?=[0-9A-Fa-f])")
 

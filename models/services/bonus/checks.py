@@ -25,15 +25,12 @@ from models.services.bonus.runs import draft_runs, require_scheme
 from models.services.bonus.tax_checks import in_blind_zones, taxed_twice
 from models.services.bonus.views import RunView
 from models.services.office.desk import Desk, Progress, Silent
-from models.services.office.topics import Topic
 from models.services.people.agencies import read_agencies
 from models.services.people.staff import read_staff, stays_of
 from models.services.sheets.check_items import About, Item, Listed, about, card_points, outsiders
 from models.services.sheets.checking import Checkable, CheckRow, check_draft, is_checked, read_checks
 from models.services.sheets.frozen import Rows, dump, plain_text
 from models.tables import ClosedMonth, Run, RunCheck, StreetTier
-
-CHANGED = frozenset({Topic.BONUS})
 
 _GRADE_CODES = frozenset(
     {

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from models.rules.calendar.working_days import Calendar, days_between
 from models.services.office.desk import Desk
-from models.services.office.roles import Action
 from models.tables import CalendarDay, CalendarYear
 
 _SOURCE = "国务院办公厅关于{year}年部分节假日安排的通知（chinesecalendar）"
@@ -56,23 +54,6 @@ def seed_calendar(session: Session) -> int:
                 rows.append({"day": day, "working": False, "name": _HOLIDAY_NAMES.get(name, name)})
     session.execute(insert(CalendarDay), rows)
     return len(years)
-
-
-def set_year(desk: Desk, year: int, days: Mapping[date, tuple[bool, str]], source: str) -> None:
-    """Replace a year's exceptions: `days` maps a day to (is worked, name); `source` names the notice."""
-    with desk.change(Action.EDIT_CALENDAR, str(year)) as change:
-        session = change.session
-        session.execute(
-            delete(CalendarDay).where(CalendarDay.day.between(date(year, 1, 1), date(year, 12, 31)))
-        )
-        session.execute(delete(CalendarYear).where(CalendarYear.year == year))
-        session.execute(insert(CalendarYear).values(year=year, source=source))
-        if days:
-            session.execute(
-                insert(CalendarDay),
-                [{"day": day, "working": works, "name": name} for day, (works, name) in days.items()],
-            )
-        change.detail.update(days=len(days), source=source)
 
 
 def calendar(desk: Desk) -> Calendar:

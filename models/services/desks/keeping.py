@@ -49,14 +49,6 @@ def begin_rights(connection: Connection, secrets: Mapping[str, str]) -> str:
     return keep_rights(connection, secrets)
 
 
-def lay_out_again(connection: Connection) -> str | None:
-    """Lay out the rights of an office that has them; None where the server keeps none."""
-    code = connection.execute(select(Office.code)).scalar_one_or_none()
-    if not code:
-        return None
-    return keep_rights(connection)
-
-
 def missing_rights(connection: Connection) -> tuple[str, ...]:
     """Return what the matrix says and this database does not grant ("… INSERT posting"); none when whole."""
     code = connection.execute(select(Office.code)).scalar_one_or_none()

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models.services.office.roles import ALLOWED, Action, Role
+from models.services.office.roles import ALLOWED, Action
 from models.tables import Base
 
 
@@ -28,7 +28,6 @@ class Group(StrEnum):
     POST = "post"
 
 
-ROLE_GROUPS = tuple(Group(role.value) for role in Role)
 POST_GROUPS = (Group.HUB, Group.AGENCY, Group.POST)
 """Who holds a post on events: in the hub, for an agency, or any other (platform, leader, grid, 纪工委)."""
 

@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, sel
 
 from models.rules.core.characters import plain_text
 from models.rules.events.moments import DAY, Moment, of_day
-from models.rules.events.words import OVER, URGE_RANK, State, Urge, Verb
+from models.rules.events.words import URGE_RANK, State, Urge, Verb
 from models.services.events.cases import EVENTS, STEPS, chunks, ids_of
 from models.services.events.figures import moment_now, state_at
 from models.services.office.desk import Desk
@@ -353,7 +353,3 @@ def _words(words: str) -> list[ColumnElement[bool]]:
         or_(*(EVENTS.c[name].contains(word, autoescape=True) for name in fields))
         for word in plain_text(words).split()
     ]
-
-
-CLOSED = tuple(state for state in State if state in OVER)
-"""The states in which nothing waits for anyone any more, for filters of the past."""

@@ -37,12 +37,6 @@ class PersonEvents:
 NO_EVENTS = PersonEvents()
 
 
-def events_of_people(desk: Desk, year: int) -> dict[int, PersonEvents]:
-    """Return each handler's events of a year by the id of the person: one statement."""
-    with desk.reading() as session:
-        return read_person_events(session, year)
-
-
 def events_of_person(desk: Desk, staff_id: int, year: int) -> PersonEvents:
     """Return one person's events of a year: one statement."""
     with desk.reading() as session:

@@ -20,7 +20,6 @@ from models.services.people.agencies import SINCE_EVER, AgencyRow, add_agency, r
 from models.tables import EventCategory, Grid, Platform, PlatformAgency
 
 _DAY = timedelta(days=1)
-Dated = Platform | PlatformAgency | Grid | EventCategory
 
 
 @dataclass(slots=True)

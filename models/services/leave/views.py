@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.rules.attendance.kinds import BY_CODE
 from models.rules.calendar.working_days import first_day, last_day
-from models.rules.leave.rules import Half, LeaveKind, Span, Unit, days_text, kinds_on
+from models.rules.leave.rules import Half, LeaveKind, Span, days_text, kinds_on
 from models.rules.leave.runs import runs
 from models.services.attendance.leave_kinds import known_kind, read_kinds, read_settings
 from models.services.calendar.half_days import read_halves_off
@@ -23,7 +23,6 @@ from models.services.people.staff import StaffRow, read_staff
 from models.tables import LeaveSlip, MonthMarks
 
 __all__ = ["SlipRow", "propose_slips", "read_slips", "slip_entry", "slips"]
-_UNITS = {Unit.WORKING: "工作日", Unit.CALENDAR: "自然日", Unit.HOURS: "小时"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -158,19 +158,6 @@ def set_account(desk: Desk, name: str, *, role: Role | None = None, active: bool
             raise Refused("last_administrator")
 
 
-def agencies_of(desk: Desk, name: str) -> tuple[str, ...]:
-    """Return the agencies that an account is limited to; none for one that works for the whole office."""
-    query = (
-        select(Agency.name)
-        .join(AccountAgency, AccountAgency.agency_id == Agency.id)
-        .join(Account, Account.id == AccountAgency.account_id)
-        .where(Account.name == name)
-        .order_by(Agency.position, Agency.id)
-    )
-    with desk.reading() as session:
-        return tuple(session.scalars(query))
-
-
 def limit_account(desk: Desk, name: str, agencies: Sequence[str]) -> None:
     """Limit a clerk to some agencies, or to none: the whole office again. A server hides the others' rows.
 

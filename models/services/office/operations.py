@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.rules.core.log_chain import FIRST, seal_of
@@ -45,8 +45,3 @@ def recent(session: Session, limit: int = 200, action: str = "") -> tuple[LogLin
         LogLine(line.id, line.at, line.account, line.action, line.subject, line.detail)
         for line in session.scalars(query)
     )
-
-
-def count(session: Session) -> int:
-    """Return how many lines the log has."""
-    return session.scalar(select(func.count()).select_from(Operation)) or 0

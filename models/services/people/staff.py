@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -10,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.core.characters import plain_name, search_key, shown_code_point, without_look
+from models.rules.core.characters import plain_name, shown_code_point, without_look
 from models.rules.core.facts import Stay
 from models.rules.core.pinyin import initials
 from models.rules.people import identity
@@ -310,15 +309,6 @@ def _check(session: Session, entry: StaffEntry, today: date, staff_id: int | Non
         other = session.scalars(select(StaffMember).where(column == value)).one_or_none()
         if other is not None and other.id != staff_id:
             raise Refused(code, value=value, name=other.name)
-
-
-def search(rows: Sequence[StaffRow], words: str) -> tuple[StaffRow, ...]:
-    """Return the people whose name, pinyin initials or staff number contain every word of `words`."""
-    wanted = search_key(words).split()
-    return tuple(
-        row for row in rows
-        if all(w in search_key(row.name) or w in row.initials or w in row.staff_no for w in wanted)
-    )  # fmt: skip
 
 
 def agencies_by_id(session: Session) -> dict[int, AgencyRow]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from fractions import Fraction
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -155,11 +154,6 @@ def list_behind(view: ScoresView, name: str, figure: str, part: str = "above") -
     counted = figures[figure].counted
     parts = {"above": counted.above, "below": counted.below or (), "exempt": counted.exempt}
     return parts[part]
-
-
-def total_text(amount: Fraction | None) -> str:
-    """Return points as screens show them, "" where there are none."""
-    return "" if amount is None else number_text(amount)
 
 
 def sheet_text(desk: Desk, key: str, period: Period) -> SheetText:

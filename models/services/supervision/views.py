@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 from models.rules.core.explain import Step
 from models.rules.supervision.facts import Counted, Entry
@@ -89,7 +88,3 @@ class ScoresView:
     def incomplete(self) -> tuple[LineView, ...]:
         """The subjects that wait for a hand score."""
         return tuple(one for one in self.lines if one.total is None)
-
-
-Stored = dict[str, Any]
-"""A line as it is frozen: the columns of its row."""

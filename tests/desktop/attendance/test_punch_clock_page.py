@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -9,7 +11,7 @@ from sqlalchemy import select
 from desktop.app import Program
 from desktop.attendance.grid.picker import KindPicker
 from desktop.attendance.punch_clock.page import ClockPage
-from desktop.attendance.punch_clock.words import evidence, waiting, why
+from desktop.attendance.punch_clock.words import evidence, why
 from desktop.places import ImportPlace, PunchClockPlace
 from forms.entry.attendance.half_decision import HalfDecisionDialog
 from forms.entry.attendance.word_mapping import WordMappingDialog
@@ -23,7 +25,7 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.store.store import Store
 from models.tables import MarkNote
-from tests.desktop.people.people_pages import Said, Window, dialog_of
+from tests.desktop.people.people_pages import Said, dialog_of, page_of
 from tests.desktop.qt import press, type_in
 from tests.marks import save_marks
 from tests.services.attendance.clock_files import MARCH, PUNCHES, clock, marks, said, take
@@ -45,12 +47,7 @@ def desk(sqlite_store: Store) -> Desk:
     return desk
 
 
-def opened(desk: Desk, qtbot: QtBot) -> ClockPage:
-    window = Window()
-    page = ClockPage(desk, window.jobs)
-    window.show_page(page, qtbot)
-    page.setProperty("window", window)
-    return page
+opened = partial(page_of, ClockPage)
 
 
 @pytest.fixture
@@ -64,7 +61,7 @@ def at_punches(page: ClockPage) -> None:
 
 def test_what_waits_stands_with_its_reason_and_its_evidence(page: ClockPage, desk: Desk) -> None:
     rows = page.waiting.table.shown_rows()
-    assert len(rows) == waiting(desk) == 34
+    assert len(rows) == len(undecided(desk)) == 34
     assert page.period() == "34 half-days wait"
     assert evidence(rows[0]) == WORD
     assert why(rows[0]).startswith("It is not known which kind this word means")
@@ -81,7 +78,7 @@ def test_one_key_decides_and_the_cursor_stays_on_its_line(page: ClockPage, desk:
     assert row is not None
     press(page.waiting.table, Key.Key_S)
     assert marks(desk, row.staff_no)[row.index] == "L"
-    assert waiting(desk) == 33
+    assert len(undecided(desk)) == 33
     assert counted == [33]
     assert page.waiting.table.currentIndex().row() == line
     half = "afternoon" if row.half else "morning"
@@ -106,7 +103,7 @@ def test_many_rows_are_decided_at_once_and_taken_back_with_ctrl_z(page: ClockPag
     before = undecided(desk)
     press(page.waiting.table, Key.Key_A, CTRL)
     press(page.waiting.table, Key.Key_G)
-    assert waiting(desk) == 0
+    assert len(undecided(desk)) == 0
     assert heard.texts[-1] == "34 half-days: Trip"
     assert page.waiting.stack.currentIndex() == 0
     press(page.waiting, Key.Key_Z, CTRL)
@@ -171,7 +168,7 @@ def test_f7_maps_a_word_for_now_and_later_and_is_undone(page: ClockPage, desk: D
     press(dialog.kind, Key.Key_Return, CTRL)
     assert heard.texts[-1] == f"{WORD} → Trip; 2 half-days decided"
     assert [(row.word, row.kind) for row in words(desk)] == [(WORD, "T")]
-    assert waiting(desk) == 32
+    assert len(undecided(desk)) == 32
     heard.take_back()
     assert undecided(desk) == before
     assert [(row.word, row.kind, row.waiting) for row in words(desk)] == [(WORD, "", 2)]
@@ -185,7 +182,7 @@ def test_a_word_may_be_decided_this_once(page: ClockPage, desk: Desk, qtbot: QtB
     type_in(dialog.kind, "gc")
     dialog.submit()
     assert words(desk) == ()
-    assert waiting(desk) == 32
+    assert len(undecided(desk)) == 32
 
 
 def test_words_are_entered_ahead_and_forgotten(page: ClockPage, desk: Desk, qtbot: QtBot) -> None:
@@ -207,7 +204,7 @@ def test_words_are_entered_ahead_and_forgotten(page: ClockPage, desk: Desk, qtbo
     assert ("驻点", "T") in {(row.word, row.kind) for row in words(desk)}
 
 
-def test_hours_are_entered_from_a_day_on_mended_and_removed(
+def test_hours_are_entered_from_a_day_on_corrected_and_removed(
     page: ClockPage, desk: Desk, qtbot: QtBot
 ) -> None:
     heard = Said(page)
@@ -282,7 +279,7 @@ def test_a_leader_reads_only(program: Program, desk: Desk, qtbot: QtBot) -> None
     at_punches(page)
     for key in (Key.Key_C, Key.Key_Return, Key.Key_F7):
         press(page.waiting.table, key)
-    assert waiting(desk) == 34
+    assert len(undecided(desk)) == 34
     assert not page.findChildren(HalfDecisionDialog)
 
 

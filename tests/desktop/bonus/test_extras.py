@@ -14,7 +14,8 @@ from forms.entry.sheets.sheet_code import SheetCodeDialog
 from forms.kit.tables.table_model import ToneRole
 from forms.kit.theme import Tone
 from models.rules.sheets.words import SheetKind
-from models.services.assessment.grades import GradeEntry, grades, set_grade
+from models.services.assessment.grades import GradeEntry, grades
+from models.services.assessment.grades_many import set_grades
 from models.services.bonus.approval import approve
 from models.services.bonus.checks import check_run, checks_of
 from models.services.bonus.holds import holds_of
@@ -54,7 +55,7 @@ def test_the_checklist_says_what_stops_and_leads_there(
     page_for: Opening, desk_for: Seat, qtbot: QtBot
 ) -> None:
     clerk = desk_for(Role.CLERK)
-    set_grade(clerk, staff_id(clerk, "001"), 2017, GradeEntry(""))
+    set_grades(clerk, 2017, {staff_id(clerk, "001"): GradeEntry("")})
     page = page_for(Role.CLERK)
     side = page.tab.side
     assert side.tabText(3) == "Checks 2"
@@ -90,7 +91,7 @@ def test_open_months_are_accepted_with_a_reason_and_the_draft_is_checked(
 
 def test_what_cannot_be_accepted_locks_the_check(page_for: Opening, desk_for: Seat) -> None:
     clerk = desk_for(Role.CLERK)
-    set_grade(clerk, staff_id(clerk, "001"), 2017, GradeEntry(""))
+    set_grades(clerk, 2017, {staff_id(clerk, "001"): GradeEntry("")})
     page = page_for(Role.CLERK)
     page.extras.check_action.trigger()
     form = dialog(page)
@@ -139,7 +140,7 @@ def test_an_earlier_draft_is_compared_and_the_causes_counted(
     close_months(desk_for(Role.ADMINISTRATOR), *MONTHS)
     check_run(desk_for(Role.FINANCE), 2017, SheetKind.BONUS)
     clerk = desk_for(Role.CLERK)
-    set_grade(clerk, staff_id(clerk, "001"), 2017, GradeEntry("称职"))
+    set_grades(clerk, 2017, {staff_id(clerk, "001"): GradeEntry("称职")})
     page = page_for(Role.LEADER)
     page.extras.compare_action.trigger()
     view = page.compare
@@ -176,7 +177,7 @@ def test_a_sheet_is_found_by_its_code(page_for: Opening, desk_for: Seat, qtbot: 
     leader, clerk = desk_for(Role.LEADER), desk_for(Role.CLERK)
     police = approve(leader, 2017, SheetKind.POLICE)
     bonus = approve(leader, 2017, SheetKind.BONUS)
-    set_grade(clerk, staff_id(clerk, "001"), 2017, GradeEntry("称职"))
+    set_grades(clerk, 2017, {staff_id(clerk, "001"): GradeEntry("称职")})
     supplement = approve_supplement(leader, bonus.run_id, "等次更正", "9号")
     page = page_for(Role.CLERK)
     page.extras.find_action.trigger()

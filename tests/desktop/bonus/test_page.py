@@ -27,7 +27,8 @@ from forms.kit.tables.table_model import RowsModel, ToneRole
 from forms.kit.theme import Tone
 from forms.kit.widgets.page import Page
 from models.rules.sheets.words import SheetKind, SheetState
-from models.services.assessment.grades import GradeEntry, grades, set_grade
+from models.services.assessment.grades import GradeEntry, grades
+from models.services.assessment.grades_many import set_grades
 from models.services.bonus.approval import approve
 from models.services.bonus.checks import check_run
 from models.services.bonus.runs import runs_of
@@ -127,7 +128,7 @@ def test_what_changed_since_the_leader_looked_is_refused_in_the_dialog(
     page = opened(Role.LEADER)
     clerk = desk_for(Role.CLERK)
     someone = next(row.staff_id for row in grades(clerk, 2017) if row.staff_no == "001")
-    set_grade(clerk, someone, 2017, GradeEntry("称职"))
+    set_grades(clerk, 2017, {someone: GradeEntry("称职")})
     page.approve_action.trigger()
     form = dialog(page)
     assert isinstance(form, ApprovalDialog)
@@ -157,7 +158,7 @@ def test_a_missing_grade_is_red_and_leads_to_the_grades(
 ) -> None:
     clerk = desk_for(Role.CLERK)
     someone = next(row.staff_id for row in grades(clerk, 2017) if row.staff_no == "001")
-    set_grade(clerk, someone, 2017, GradeEntry(""))
+    set_grades(clerk, 2017, {someone: GradeEntry("")})
     page = opened(Role.LEADER)
     assert ink(page, "001", 15) is Tone.REFUSED
     assert not page.approve_action.isEnabled()

@@ -10,7 +10,7 @@ import pytest
 from models.rules.allowance.facts import month_from_plain, month_to_plain
 from models.rules.allowance.printed import AllowanceSheet, document_text, sheet_line
 from models.rules.allowance.rules import AllowanceRules, NotOnSheet
-from models.rules.allowance.scheme import EventKind, NotFor, in_force
+from models.rules.allowance.scheme import EventKind, NotFor
 from models.rules.core.explain import replay
 from tests.rules.allowance.allowances import codes, event, example, item, kind, line, person, stay, working
 
@@ -353,11 +353,7 @@ def test_rounding_happens_once_an_item() -> None:
 
 def test_a_kind_holds_in_its_own_months() -> None:
     dated = kind('mode = "flat"\nrate = 1\nvalid_to = 2017-06-30')
-    newer = kind('mode = "flat"\nrate = 2')
-    assert [k.rate.cells[()] for k in in_force([newer, dated], 201706)] == [1]
-    assert [k.rate.cells[()] for k in in_force([dated, newer], 201706)] == [2]
-    assert in_force([dated], 201707) == ()
-    assert in_force([dated], 201612) == ()
+    assert [dated.in_force(month) for month in (201612, 201706, 201707)] == [False, True, False]
 
 
 def test_facts_survive_writing() -> None:

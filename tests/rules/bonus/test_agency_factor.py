@@ -57,7 +57,7 @@ def rated(facts: PersonYear, score: str = "95.5", tier: str = "一等") -> Perso
         (BY_SCORE, "110", "", 3_672_000),  # 1.03, at most 1.02
     ],
 )
-def test_the_factor(section: str, score: str, tier: str, fen: int) -> None:
+def test_an_agency_s_year_multiplies_the_bonus(section: str, score: str, tier: str, fen: int) -> None:
     line = compute_bonus(rated(person(), score, tier), scheme(section), "二等")  # type: ignore[arg-type]
     assert line.amount_fen == fen
     assert replay(line.root) * 100 == fen

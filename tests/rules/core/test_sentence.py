@@ -79,7 +79,7 @@ def test_what_is_rounded_is_not_called_equal() -> None:
         (combine(How.LARGEST, "", [base(1), base(2)]), "36,000 × 1.00 × 2/12 = 6,000"),
     ],
 )  # fmt: skip
-def test_small_trees(step: Step, text: str) -> None:
+def test_a_small_tree_reads_as_one_sentence(step: Step, text: str) -> None:
     said = sentence(step)
     assert said.text == text
     assert replayed_fen(said) == said.fen

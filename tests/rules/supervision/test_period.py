@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from models.rules.supervision.period import Period, before, month_of, parse_period, quarter_of
+from models.rules.supervision.period import Period, before, month_of, parse_period
 from models.rules.supervision.words import Span
 
 CASES = [
@@ -38,12 +38,12 @@ def test_anything_else_is_refused(text: str) -> None:
         parse_period(text or " ")
 
 
-def test_moments_touch() -> None:
+def test_a_quarter_ends_where_the_next_one_begins() -> None:
     first, second = parse_period("2017-Q1"), parse_period("2017-Q2")
     assert first.moments()[1] == second.moments()[0]
 
 
-def test_the_one_before() -> None:
+def test_the_period_before_is_of_the_same_length() -> None:
     pairs = {
         "2017-01": "2016-12",
         "2017-Q1": "2016-Q4",
@@ -55,6 +55,5 @@ def test_the_one_before() -> None:
 
 
 def test_of_a_day() -> None:
-    assert str(quarter_of(date(2017, 6, 30))) == "2017-Q2"
     assert str(month_of(date(2017, 6, 30))) == "2017-06"
     assert Period(2017) == parse_period("2017")

@@ -21,7 +21,7 @@ from models.services.assessment.appeals import decide_appeal, file_appeal
 from models.services.assessment.board import pool_view
 from models.services.assessment.decisions import DecisionEntry, decide, override_quota, redecide, review
 from models.services.assessment.facts import end_fact, facts_of, record_fact, withdraw_fact
-from models.services.assessment.grades import GradeEntry, grades, record_sanction, set_grade
+from models.services.assessment.grades import GradeEntry, grades, record_sanction
 from models.services.assessment.grades_many import set_grades
 from models.services.assessment.pools import (
     PoolEntry,
@@ -97,7 +97,7 @@ def test_the_meter_shows_base_percent_rounding_and_owner(office: AssessmentOffic
 
 
 def test_the_whole_year_is_filed_and_the_bonus_reads_it(office: AssessmentOffice, pool: int) -> None:
-    set_grade(office.leader, office.people["甲"], YEAR, GradeEntry("", "称职"))
+    set_grades(office.leader, YEAR, {office.people["甲"]: GradeEntry("", "称职")})
     office.filed(pool)
     results = street_results(office)
     assert [results[name][0] for name in LAND] == ["优秀", *["称职"] * 6]
@@ -349,9 +349,9 @@ def test_a_filed_year_is_locked_in_the_database(office: AssessmentOffice, pool: 
         assert rows.refused(office.store, sql) == "assessment_filed", sql
     for sql in KEPT:
         assert rows.refused(office.store, sql) == "assessment_kept", sql
-    assert refused(lambda: set_grade(office.leader, staff, YEAR, GradeEntry("称职"))) == "assessment_filed"
-    set_grade(office.leader, staff, YEAR, GradeEntry("优秀", "称职"))
-    set_grade(office.leader, staff, 2016, GradeEntry("称职"))
+    assert refused(lambda: set_grades(office.leader, YEAR, {staff: GradeEntry("称职")})) == "assessment_filed"
+    set_grades(office.leader, YEAR, {staff: GradeEntry("优秀", "称职")})
+    set_grades(office.leader, 2016, {staff: GradeEntry("称职")})
     with office.store.engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM grade")).scalar_one() == 8
 
@@ -394,9 +394,8 @@ def test_going_back_needs_a_reason_and_opens_the_scores_again(office: Assessment
 
 def test_police_grades_come_by_import_only(office: AssessmentOffice) -> None:
     police = office.people["警"]
-    assert (
-        refused(lambda: set_grade(office.leader, police, YEAR, GradeEntry("优秀"))) == "police_by_import_only"
-    )
+    one = {police: GradeEntry("优秀")}
+    assert refused(lambda: set_grades(office.leader, YEAR, one)) == "police_by_import_only"
     many = {office.people["甲"]: GradeEntry("称职"), police: GradeEntry("优秀")}
     assert refused(lambda: set_grades(office.leader, YEAR, many)) == "police_by_import_only"
     pool = office.pools()[OVER]
@@ -482,7 +481,7 @@ def test_an_open_question_stops_the_first_step(office: AssessmentOffice, pool: i
 
 
 def test_facts_stand_beside_the_scores(office: AssessmentOffice, pool: int) -> None:
-    set_grade(office.clerk, office.people["甲"], 2016, GradeEntry("称职"))
+    set_grades(office.clerk, 2016, {office.people["甲"]: GradeEntry("称职")})
     record_sanction(office.clerk, office.people["甲"], "警告", date(2017, 5, 1))
     found = read_year_board(office.leader, YEAR).beside[office.people["甲"]]
     assert found.earlier == {2016: "称职"}
@@ -491,7 +490,7 @@ def test_facts_stand_beside_the_scores(office: AssessmentOffice, pool: int) -> N
 
 
 def test_grades_and_graders_are_spread_this_year_against_last(office: AssessmentOffice, pool: int) -> None:
-    set_grade(office.clerk, office.people["甲"], 2016, GradeEntry("优秀"))
+    set_grades(office.clerk, 2016, {office.people["甲"]: GradeEntry("优秀")})
     office.filed(pool)
     found = distribution(office.desk(Role.SUPERVISOR), YEAR)
     assert (found.street.counts["优秀"], found.street_before.counts["优秀"]) == (1, 1)

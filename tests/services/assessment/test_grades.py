@@ -4,14 +4,7 @@ from datetime import date
 
 import pytest
 
-from models.services.assessment.grades import (
-    GradeEntry,
-    GradeRow,
-    grades,
-    record_sanction,
-    set_grade,
-    withdraw_sanction,
-)
+from models.services.assessment.grades import GradeEntry, GradeRow, grades, record_sanction, withdraw_sanction
 from models.services.assessment.grades_many import EMPTY, set_grades
 from models.services.office.accounts import operation_log
 from models.services.office.desk import Desk
@@ -44,8 +37,8 @@ def test_everybody_posted_in_the_year_is_listed_graded_or_not(desk: Desk) -> Non
 
 def test_a_grade_is_set_and_set_again(desk: Desk) -> None:
     someone = rows(desk)[0].staff_id
-    set_grade(desk, someone, YEAR, GradeEntry("优秀", "称职", "", "街道先进"))
-    set_grade(desk, someone, YEAR, GradeEntry("称职"))
+    set_grades(desk, YEAR, {someone: GradeEntry("优秀", "称职", "", "街道先进")})
+    set_grades(desk, YEAR, {someone: GradeEntry("称职")})
     assert rows(desk)[0].street_result == "称职"
     assert grades(desk, 2018)[0].street_result == ""
 
@@ -64,14 +57,14 @@ def test_an_impossible_grade_is_refused_alone_and_among_many(
     desk: Desk, entry: GradeEntry, code: str
 ) -> None:
     first, second, _ = (row.staff_id for row in rows(desk))
-    assert code_of(lambda: set_grade(desk, first, YEAR, entry)) == code
+    assert code_of(lambda: set_grades(desk, YEAR, {first: entry})) == code
     assert code_of(lambda: set_grades(desk, YEAR, {second: GradeEntry("优秀"), first: entry})) == code
     assert [row.street_result for row in rows(desk)] == ["", "", ""]
 
 
 def test_many_grades_are_one_line_in_the_log_and_are_taken_back_whole(desk: Desk) -> None:
     first, second, third = (row.staff_id for row in rows(desk))
-    set_grade(desk, first, YEAR, GradeEntry("不确定等次", "", "试用期"))
+    set_grades(desk, YEAR, {first: GradeEntry("不确定等次", "", "试用期")})
     lines = len(operation_log(desk))
     entries = {first: GradeEntry("称职"), second: GradeEntry("称职"), third: GradeEntry("优秀")}
     before = set_grades(desk, YEAR, entries)
@@ -105,6 +98,6 @@ def test_a_sanction_is_recorded_once_and_withdrawn_with_a_reason(desk: Desk) -> 
 def test_who_may_not_grade_is_refused(desk: Desk, role: Role) -> None:
     someone = rows(desk)[0].staff_id
     other = seated(desk, role)
-    assert code_of(lambda: set_grade(other, someone, YEAR, GradeEntry("优秀"))) == "not_allowed"
+    assert code_of(lambda: set_grades(other, YEAR, {someone: GradeEntry("优秀")})) == "not_allowed"
     assert code_of(lambda: set_grades(other, YEAR, {someone: GradeEntry("优秀")})) == "not_allowed"
     assert code_of(lambda: record_sanction(other, someone, "警告", date(2017, 1, 1))) == "not_allowed"

@@ -23,7 +23,8 @@ from models.rules.assessment.stages import ORDER, POSITION, Moved, StepKey, posi
 from models.services.assessment.appeals import decide_appeal, file_appeal
 from models.services.assessment.board import pool_view
 from models.services.assessment.decisions import DecisionEntry, decide, override_quota, redecide, review
-from models.services.assessment.grades import GradeEntry, grades, record_sanction, set_grade
+from models.services.assessment.grades import GradeEntry, grades, record_sanction
+from models.services.assessment.grades_many import set_grades
 from models.services.assessment.pools import set_members
 from models.services.assessment.scoring import save_scores, set_ballot, set_usual
 from models.services.assessment.stages import (
@@ -171,7 +172,7 @@ class YearMachine(RuleBasedStateMachine):
     @rule(who=ROLES, name=PEOPLE, grade=GRADES)
     def anybody_writes_the_grade_by_hand(self, who: tuple[Role, str], name: str, grade: str) -> None:
         entry = GradeEntry(grade, "", "其他" if grade == "不确定等次" else "")
-        self.attempt(lambda: set_grade(self.office.desk(*who), self.office.people[name], YEAR, entry))
+        self.attempt(lambda: set_grades(self.office.desk(*who), YEAR, {self.office.people[name]: entry}))
 
     @rule(name=PEOPLE)
     def somebody_appeals(self, name: str) -> None:

@@ -255,7 +255,7 @@ def test_hours_are_dated_and_the_agency_s_go_before_the_office_s(desk: Desk) -> 
     assert hours.on(99, date(1949, 1, 1)) is None
 
 
-def test_hours_of_one_day_are_mended_not_doubled(desk: Desk) -> None:
+def test_hours_of_one_day_are_corrected_not_doubled(desk: Desk) -> None:
     save_schedule(desk, None, SUMMER)
     save_schedule(desk, None, replace(SUMMER, grace=10))
     assert [row.hours.grace for row in schedules(desk)] == [10, 0]

@@ -15,7 +15,8 @@ from models.rules.leave.duty import Choice, DutyRole, Shift
 from models.rules.sheets.words import SheetKind
 from models.services.allowance.approval import approve_allowances
 from models.services.allowance.kinds import enter_allowances
-from models.services.assessment.grades import GradeEntry, record_sanction, set_grade
+from models.services.assessment.grades import GradeEntry, record_sanction
+from models.services.assessment.grades_many import set_grades
 from models.services.bonus.approval import approve, mark_paid
 from models.services.bonus.checks import check_run
 from models.services.bonus.holds import hold_pay
@@ -92,7 +93,7 @@ def _judge(desk: Desk, people: list[int], officer: int) -> None:
     with desk.change(Action.SET_GRADE) as change:  # the police station's come by file alone
         change.session.add(Grade(staff_id=officer, year=YEAR, street_result="称职", statutory_grade="称职"))
     for one in people:
-        set_grade(desk, one, YEAR, GradeEntry("称职"))
+        set_grades(desk, YEAR, {one: GradeEntry("称职")})
     record_sanction(desk, people[2], "诫勉", date(YEAR - 2, 5, 5), "文〔2015〕1号")
 
 
@@ -103,7 +104,7 @@ def _pay(store: Store, people: list[int]) -> None:
     approve(leader, YEAR, SheetKind.POLICE)
     export_batch(finance, bonus.run_id, Order(payer="财政所", payer_account="001"))
     mark_paid(finance, bonus.run_id, "记-0117")
-    set_grade(clerk, people[0], YEAR, GradeEntry("优秀"))
+    set_grades(clerk, YEAR, {people[0]: GradeEntry("优秀")})
     approve_supplement(leader, bonus.run_id, "等次更正", "城街〔2018〕9号")
     hold_pay(leader, YEAR + 1, people[1], "立案", "文〔2018〕2号")
     enter_allowances(finance, ALLOWANCE)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from models.rules.sheets.words import SheetKind
-from models.services.assessment.grades import GradeEntry, set_grade
+from models.services.assessment.grades import GradeEntry
+from models.services.assessment.grades_many import set_grades
 from models.services.bonus.approval import approve, mark_paid
 from models.services.bonus.checks import (
     CheckList,
@@ -53,9 +54,9 @@ def test_a_run_walks_from_draft_to_paid(seat: Seat) -> None:
 def test_a_check_lapses_when_anything_changes_and_holds_again_when_it_is_undone(sample_desk: Desk) -> None:
     check_run(sample_desk, YEAR, SheetKind.BONUS, WAIVERS)
     person = next(line for line in runs_of(sample_desk, YEAR)[0].lines if line.shown.grade == "优秀")
-    set_grade(sample_desk, person.staff_id, YEAR, GradeEntry("称职"))
+    set_grades(sample_desk, YEAR, {person.staff_id: GradeEntry("称职")})
     assert checklist(sample_desk, YEAR, SheetKind.BONUS).state == "draft"
-    set_grade(sample_desk, person.staff_id, YEAR, GradeEntry("优秀"))
+    set_grades(sample_desk, YEAR, {person.staff_id: GradeEntry("优秀")})
     assert checklist(sample_desk, YEAR, SheetKind.BONUS).state == "checked"
 
 
@@ -88,7 +89,7 @@ def test_open_months_block_until_closed_or_waived(sample_desk: Desk) -> None:
 def test_missing_grades_figures_and_documents_block_and_cannot_be_waived(sample_desk: Desk) -> None:
     lines = runs_of(sample_desk, YEAR)[0].lines
     person = next(line for line in lines if line.shown.grade == "优秀")
-    set_grade(sample_desk, person.staff_id, YEAR, GradeEntry(""))
+    set_grades(sample_desk, YEAR, {person.staff_id: GradeEntry("")})
     enter_scheme(sample_desk, TEXT.replace('"编外" = 0.50', ""))
     with sample_desk.change(Action.SET_TIER) as change:
         change.session.get_one(StreetTier, YEAR).document = ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from models.rules.bonus.comparison import Cause
 from models.rules.sheets.words import SheetKind
-from models.services.assessment.grades import GradeEntry, set_grade
+from models.services.assessment.grades import GradeEntry
+from models.services.assessment.grades_many import set_grades
 from models.services.bonus.checks import check_run
 from models.services.bonus.comparison import compare_views, compare_with_check, compare_with_last_year
 from models.services.bonus.runs import runs_of
@@ -25,7 +26,7 @@ def test_an_earlier_draft_is_compared_cause_by_cause(seat: Seat) -> None:
     check = check_run(desk, YEAR, SheetKind.BONUS, WAIVERS)
     assert compare_with_check(desk, check.id).rows == ()
     person = next(line for line in runs_of(desk, YEAR)[0].lines if line.shown.grade == "优秀")
-    set_grade(desk, person.staff_id, YEAR, GradeEntry("称职"))
+    set_grades(desk, YEAR, {person.staff_id: GradeEntry("称职")})
     set_tier(desk, YEAR, "一等", "区考〔2018〕1号")
     found = compare_with_check(desk, check.id)
     mine = next(row for row in found.rows if row.staff_id == person.staff_id)
@@ -52,7 +53,7 @@ def test_two_drafts_of_a_pool_differ_by_the_figures_of_its_unit(sample_desk: Des
 def test_last_year_is_computed_where_it_was_never_approved(sample_desk: Desk) -> None:
     enter_scheme(sample_desk, TEXT.replace("year = 2017", "year = 2016"))
     for staff_id in {line.staff_id for line in runs_of(sample_desk, YEAR)[0].lines}:
-        set_grade(sample_desk, staff_id, YEAR - 1, GradeEntry("称职"))
+        set_grades(sample_desk, YEAR - 1, {staff_id: GradeEntry("称职")})
     found = compare_with_last_year(sample_desk, YEAR, SheetKind.BONUS)
     assert found.rows
     assert sum(found.by_cause.values()) == found.difference_fen

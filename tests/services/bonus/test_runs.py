@@ -10,7 +10,8 @@ from sqlalchemy import event
 from models.errors import Cancelled, Refused
 from models.rules.sheets.printed import BonusSheet
 from models.rules.sheets.words import SheetKind, SheetState
-from models.services.assessment.grades import GradeEntry, grades, record_sanction, set_grade
+from models.services.assessment.grades import GradeEntry, grades, record_sanction
+from models.services.assessment.grades_many import set_grades
 from models.services.bonus.approval import approve, mark_paid
 from models.services.bonus.approved import years_with_runs
 from models.services.bonus.runs import line_of, runs_of
@@ -61,7 +62,7 @@ def test_who_is_in_no_run_is_named_with_the_reason(seat: Seat) -> None:
 def test_approval_freezes_the_run_whatever_changes_later(seat: Seat) -> None:
     clerk, leader, finance = seat(Role.CLERK), seat(Role.LEADER), seat(Role.FINANCE)
     before = approve(leader, YEAR, SheetKind.BONUS)
-    set_grade(clerk, staff_id(clerk, "001"), YEAR, GradeEntry("不称职"))
+    set_grades(clerk, YEAR, {staff_id(clerk, "001"): GradeEntry("不称职")})
     record_sanction(clerk, staff_id(clerk, "002"), "记过", date(2017, 6, 1), "X〔2017〕1号")
     scheme = newest_scheme(clerk, YEAR)
     assert scheme is not None
@@ -113,7 +114,7 @@ def test_a_supervisor_changes_nothing(seat: Seat) -> None:
     desk = seat(Role.SUPERVISOR)
     someone = staff_id(desk, "001")
     tries = (
-        lambda: set_grade(desk, someone, YEAR, GradeEntry("优秀")),
+        lambda: set_grades(desk, YEAR, {someone: GradeEntry("优秀")}),
         lambda: record_sanction(desk, someone, "警告", date(2017, 1, 1), "1号"),
         lambda: enter_scheme(desk, "[notice]\nyear = 2017\ndocument = 'x'\n[standards]\namount = 1\n"),
         lambda: set_tier(desk, YEAR, "一等", "1号"),
@@ -133,7 +134,7 @@ def test_a_run_is_approved_once(seat: Seat) -> None:
 def test_a_leader_approves_the_total_he_saw_or_none(seat: Seat) -> None:
     leader, clerk = seat(Role.LEADER), seat(Role.CLERK)
     seen = runs(leader)[SheetKind.BONUS].total_fen
-    set_grade(clerk, staff_id(clerk, "001"), YEAR, GradeEntry("称职"))
+    set_grades(clerk, YEAR, {staff_id(clerk, "001"): GradeEntry("称职")})
     assert code_of(lambda: approve(leader, YEAR, SheetKind.BONUS, seen_fen=seen)) == "run_changed"
     assert runs(leader)[SheetKind.BONUS].state == SheetState.DRAFT
     now = runs(leader)[SheetKind.BONUS].total_fen
@@ -142,7 +143,7 @@ def test_a_leader_approves_the_total_he_saw_or_none(seat: Seat) -> None:
 
 def test_a_run_with_a_problem_is_not_approved(seat: Seat) -> None:
     clerk = seat(Role.CLERK)
-    set_grade(clerk, staff_id(clerk, "001"), YEAR, GradeEntry(""))
+    set_grades(clerk, YEAR, {staff_id(clerk, "001"): GradeEntry("")})
     draft = runs(clerk)[SheetKind.BONUS]
     assert [(line.staff_no, problem.code) for line, problem in draft.problems] == [("001", "no_grade")]
     assert code_of(lambda: approve(seat(Role.LEADER), YEAR, SheetKind.BONUS)) == "run_has_problems"

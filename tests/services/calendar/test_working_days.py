@@ -6,13 +6,10 @@ from datetime import date
 
 import pytest
 
-from models.errors import Refused
 from models.rules.calendar.working_days import months_of
-from models.services.attendance.months import known_year
-from models.services.calendar.working_days import calendar, set_year
+from models.services.calendar.working_days import calendar
 from models.services.founding import found_office
-from models.services.office.desk import Actor, Desk
-from models.services.office.roles import Role
+from models.services.office.desk import Desk
 from models.store.store import Store
 
 WORKING_DAYS = {
@@ -63,19 +60,3 @@ def test_a_day_off_bears_its_holidays_name(desk: Desk, day: date, name: str) -> 
     known = calendar(desk)
     assert not known.is_working(day)
     assert known.names[day] == name
-
-
-def test_a_year_is_replaced_whole_and_a_new_one_becomes_known(desk: Desk) -> None:
-    assert not known_year(desk, 2049)
-    set_year(desk, 2049, {date(2049, 1, 1): (False, "元旦")}, "国办发明电〔2048〕1号")
-    assert known_year(desk, 2049)
-    assert not calendar(desk).is_working(date(2049, 1, 1))
-    set_year(desk, 2049, {}, "更正")
-    assert calendar(desk).is_working(date(2049, 1, 1))
-
-
-def test_a_leader_does_not_change_the_calendar(desk: Desk) -> None:
-    leader = Desk(desk.sessions, Actor("李", "李四", Role.LEADER))
-    with pytest.raises(Refused) as caught:
-        set_year(leader, 2049, {}, "")
-    assert caught.value.code == "not_allowed"

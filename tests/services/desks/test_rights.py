@@ -18,7 +18,7 @@ from models.rules.core.log_chain import anchor_mark, record_text
 from models.services.audit.anchors import Anchor, head_anchor, holds
 from models.services.audit.open_export.office import export_office
 from models.services.audit.verify import verify
-from models.services.desks.keeping import lay_out_again
+from models.services.desks.keeping import keep_rights
 from models.services.desks.policies import policies
 from models.services.desks.rights import BY_FUNCTION, WRITES, Group, actions_on, matrix
 from models.services.events.complainants import (
@@ -29,7 +29,6 @@ from models.services.events.complainants import (
 from models.services.office.accounts import (
     accounts,
     add_account,
-    agencies_of,
     limit_account,
     note_password_change,
     operation_log,
@@ -99,7 +98,7 @@ def test_the_server_grants_the_matrix_and_nothing_else(server: Server) -> None:
 
 def test_rights_laid_out_again_are_the_same(server: Server) -> None:
     with server.owner.engine.begin() as connection:
-        assert lay_out_again(connection) == server.prefix
+        assert keep_rights(connection) == server.prefix
     assert granted(server) == expected()
 
 
@@ -391,7 +390,8 @@ def test_a_clerk_of_one_agency_sees_and_writes_its_people_alone(postgres_url: st
         with clerk.reading() as session:
             assert session.execute(people).scalar() == 6
         limit_account(chief, NAMES[Role.CLERK], ["国土资源所"])
-        assert agencies_of(chief, NAMES[Role.CLERK]) == ("国土资源所",)
+        (limited,) = (one for one in accounts(chief) if one.name == NAMES[Role.CLERK])
+        assert limited.agencies == ("国土资源所",)
         server.run(
             "INSERT INTO month_marks SELECT id, 201705, 1 + (id > 3)::int, repeat('P', 62) FROM staff_member"
         )

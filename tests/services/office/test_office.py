@@ -21,7 +21,7 @@ from models.services.office.accounts import (
     verifier_of,
 )
 from models.services.office.desk import Desk
-from models.services.office.operations import broken_line, count, recent
+from models.services.office.operations import broken_line, recent
 from models.services.office.recovery import note_recovery_renewed
 from models.services.office.roles import Role
 from models.store.store import Store
@@ -144,7 +144,7 @@ def test_the_log_is_read_newest_first_and_by_action(desk: Desk) -> None:
     assert [line.subject for line in operation_log(desk, 2)] == ["b", "a"]
     with desk.reading() as session:
         assert [line.action for line in recent(session, action="found_office")] == ["found_office"]
-        assert count(session) == 3
+        assert len(recent(session)) == 3
         assert broken_line(session) is None
 
 

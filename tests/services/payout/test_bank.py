@@ -9,7 +9,8 @@ from sqlalchemy import text
 
 from models.rules.payout.bank_layout import BankBatch
 from models.rules.sheets.words import SheetKind
-from models.services.assessment.grades import GradeEntry, set_grade
+from models.services.assessment.grades import GradeEntry
+from models.services.assessment.grades_many import set_grades
 from models.services.audit.sheet_codes import find_by_code
 from models.services.bonus.approval import approve
 from models.services.office import operations
@@ -126,8 +127,8 @@ def test_a_supplement_pays_out_what_it_adds_and_leaves_what_it_takes_back(desk_f
     leader, finance = desk_for(Role.LEADER), desk_for(Role.FINANCE)
     run = approve(leader, YEAR, SheetKind.BONUS)
     up, down = (next(x.staff_id for x in run.lines if x.shown.grade == g) for g in ("称职", "优秀"))
-    set_grade(leader, up, YEAR, GradeEntry("优秀"))
-    set_grade(leader, down, YEAR, GradeEntry("称职"))
+    set_grades(leader, YEAR, {up: GradeEntry("优秀")})
+    set_grades(leader, YEAR, {down: GradeEntry("称职")})
     done = approve_supplement(leader, run.run_id, "更正", "文号")
     batch = export_batch(finance, run.run_id, Order(), done.id)
     assert batch.total_fen == done.sheet.more_fen
@@ -136,7 +137,7 @@ def test_a_supplement_pays_out_what_it_adds_and_leaves_what_it_takes_back(desk_f
     assert [each.reason for each in preview.skipped] == ["taken_back"]
     police = approve(leader, YEAR, SheetKind.POLICE)
     assert code_of(lambda: export_batch(finance, police.run_id, Order(), done.id)) == "bank_nothing"
-    set_grade(leader, up, YEAR, GradeEntry("不称职"))
+    set_grades(leader, YEAR, {up: GradeEntry("不称职")})
     back = approve_supplement(leader, run.run_id, "再更正", "文号")
     assert code_of(lambda: export_batch(finance, run.run_id, Order(), back.id)) == "bank_nothing"
 

@@ -6,7 +6,8 @@ import pytest
 
 from models.rules.payout.slip import MEMBER_WORDS
 from models.rules.sheets.words import SheetKind
-from models.services.assessment.grades import GradeEntry, set_grade
+from models.services.assessment.grades import GradeEntry
+from models.services.assessment.grades_many import set_grades
 from models.services.audit.sheet_codes import find_by_code
 from models.services.bonus.approval import approve
 from models.services.office.desk import Desk
@@ -76,7 +77,7 @@ def test_a_blind_zone_is_told_and_left_alone(desk_for: Seat) -> None:
 def test_a_slip_is_the_same_whatever_changes_afterwards(sample_desk: Desk, desk_for: Seat) -> None:
     run = approve(desk_for(Role.LEADER), YEAR, SheetKind.BONUS)
     before = slips_of(sample_desk, run.run_id)
-    set_grade(sample_desk, run.lines[0].staff_id, YEAR, GradeEntry("不称职"))
+    set_grades(sample_desk, YEAR, {run.lines[0].staff_id: GradeEntry("不称职")})
     enter_scheme(sample_desk, TEXT.replace("= 36000", "= 1"))
     assert slips_of(sample_desk, run.run_id) == before
     assert code_of(lambda: slip_of(sample_desk, run.run_id, "999")) == "not_in_run"

@@ -10,7 +10,8 @@ from sqlalchemy.exc import DBAPIError
 
 from models.rules.core.explain import replay
 from models.rules.sheets.words import SheetKind
-from models.services.assessment.grades import GradeEntry, set_grade
+from models.services.assessment.grades import GradeEntry
+from models.services.assessment.grades_many import set_grades
 from models.services.audit.sheet_codes import find_by_code
 from models.services.audit.verify import verify
 from models.services.bonus.approval import approve, mark_paid
@@ -66,7 +67,7 @@ def test_a_changed_grade_is_supplemented_frozen_guarded_and_verified(seat: Seat)
     run = approve(leader, YEAR, SheetKind.BONUS)
     assert code_of(lambda: approve_supplement(leader, run.run_id, *GROUNDS)) == "supplement_empty"
     person = graded(run, "优秀")
-    set_grade(clerk, person, YEAR, GradeEntry("基本称职"))
+    set_grades(clerk, YEAR, {person: GradeEntry("基本称职")})
     draft = draft_supplement(leader, run.run_id)
     assert [item.staff_id for item in draft.items] == [person]
     assert code_of(lambda: approve_supplement(leader, run.run_id, *GROUNDS, seen_fen=0)) == "run_changed"
@@ -96,7 +97,7 @@ def test_a_changed_grade_is_supplemented_frozen_guarded_and_verified(seat: Seat)
 def test_the_original_sheet_does_not_change_by_a_byte(sample_desk: Desk, desk_for: Seat) -> None:
     leader = desk_for(Role.LEADER)
     run = approve(leader, YEAR, SheetKind.BONUS)
-    set_grade(sample_desk, graded(run, "称职"), YEAR, GradeEntry("优秀"))
+    set_grades(sample_desk, YEAR, {graded(run, "称职"): GradeEntry("优秀")})
     approve_supplement(leader, run.run_id, *GROUNDS)
     assert runs_of(leader, YEAR)[0] == run
 
@@ -135,7 +136,7 @@ def test_somebody_who_leaves_the_sheet_gives_back_and_who_joins_is_paid(desk_for
     assert [(item.staff_no, item.shown.cause) for item in draft.items] == [("053", "补列")]
     assert {each.paid_fen for each in draft.waiting} == {0}
     for each in draft.waiting:
-        set_grade(leader, ids[each.staff_no], YEAR, GradeEntry("合格"))
+        set_grades(leader, YEAR, {ids[each.staff_no]: GradeEntry("合格")})
     back = approve_supplement(leader, run.run_id, "改办法", "城街〔2018〕12号")
     assert {item.shown.cause for item in back.items} == {"补列"}
     assert len(back.items) == 1 + len(draft.waiting)
@@ -168,7 +169,7 @@ def test_original_and_supplements_are_the_truth_whatever_changes(desk_for: Seat,
     entries += [GradeEntry("不确定等次", "", "立案"), GradeEntry("")]
     for round_ in range(3):
         for person in chance.sample(people, 6):
-            set_grade(leader, person, YEAR, chance.choice(entries))
+            set_grades(leader, YEAR, {person: chance.choice(entries)})
         if chance.random() < 0.5:
             set_tier(leader, YEAR, chance.choice(["一等", "二等", "三等"]), "区考〔2018〕2号")
         if chance.random() < 0.5:
@@ -209,7 +210,7 @@ def truth_of(desk: Desk) -> RunView:
 def test_verify_names_what_somebody_altered(desk_for: Seat, sql: str, code: str) -> None:
     leader = desk_for(Role.LEADER)
     run = approve(leader, YEAR, SheetKind.BONUS)
-    set_grade(leader, graded(run, "称职"), YEAR, GradeEntry("优秀"))
+    set_grades(leader, YEAR, {graded(run, "称职"): GradeEntry("优秀")})
     approve_supplement(leader, run.run_id, *GROUNDS)
     with leader.sessions() as session:
         session.connection(execution_options={"writing": True})

@@ -23,7 +23,6 @@ from models.services.people.staff import (
     faults_of,
     leave,
     reveal,
-    search,
     staff,
     stays_of,
     transfer,
@@ -257,16 +256,6 @@ def test_a_stay_that_ended_before_the_year_is_no_stay_of_it(desk: Desk) -> None:
     known = {row.id: row for row in agencies(desk)}
     assert stays_of(only(desk), known, 2017) == ()
     assert len(stays_of(only(desk), known, 2016)) == 1
-
-
-def test_search_finds_by_name_initials_and_number(desk: Desk) -> None:
-    here = agency(desk, "司法所")
-    for number, name in ((1, "唐梅康"), (2, "邱毛国")):
-        person(desk, number, name, here)
-    rows = staff(desk)
-    for words, found in (("tmk", "唐梅康"), ("毛", "邱毛国"), ("00 Q", "邱毛国"), ("001", "唐梅康")):
-        assert [row.name for row in search(rows, words)] == [found]
-    assert len(search(rows, "")) == 2
 
 
 def test_somebody_without_postings_has_no_latest() -> None:

@@ -18,9 +18,6 @@ class GridDuty(StrEnum):
     SECONDED = "网格派驻人员"
 
 
-ONE_AT_A_TIME = frozenset({GridDuty.LEADER})
-"""Duties that one person alone holds in a grid on a day."""
-
 DUTY_WORDS = {
     "指导员": GridDuty.GUIDE, "书记": GridDuty.SECRETARY, "党支部书记": GridDuty.SECRETARY,
     "专职": GridDuty.FULL_TIME, "兼职": GridDuty.PART_TIME, "网格员": GridDuty.FULL_TIME,

@@ -165,11 +165,6 @@ def replayed(task: Task, deeds: Iterable[RulingDeed], ground: Ground) -> Task:
     return task
 
 
-def as_of(task: Task, base: Task, moment: Moment, ground: Ground) -> Task:
-    """Return a task as it stood at a moment; `base` is the task before any deed."""
-    return replayed(base, (deed for deed in task.deeds if deed.at <= moment), ground)
-
-
 def check(task: Task, deed: RulingDeed, ground: Ground, now: Moment, most_extensions: int) -> None:
     """NotAllowed: ruling_* where a deed may not be done."""
     if deed.at > now:

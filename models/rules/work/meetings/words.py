@@ -31,12 +31,6 @@ class RulingVerb(StrEnum):
     UNDO = "undo"
 
 
-RULING_VERB_WORDS = {
-    RulingVerb.REPORT: "进展", RulingVerb.EXTEND: "延期", RulingVerb.CLOSE: "办结",
-    RulingVerb.REOPEN: "重新办理", RulingVerb.CANCEL: "撤销", RulingVerb.UNDO: "撤回",
-}  # fmt: skip
-
-
 class TaskState(StrEnum):
     """Where a task stands."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -213,14 +213,3 @@ def _follow(
         Verb.REOPEN: Facts(reason=reply or reason),
     }[verb]
     do_within(change, desk, [(event.number, event.row_version)], verb, facts, by=HUB)
-
-
-def waiting_numbers(session: Session) -> Iterable[tuple[str, str, str]]:
-    """Return (system, their number, raised at) of every line that waits, the oldest first: one statement."""
-    query = (
-        select(ExchangeRecord.system, ExchangeRecord.foreign_id, ExchangeConflict.raised_at)
-        .join(ExchangeConflict, ExchangeConflict.record_id == ExchangeRecord.id)
-        .where(ExchangeConflict.decided == "")
-        .order_by(ExchangeConflict.raised_at, ExchangeConflict.id)
-    )
-    return [(row.system, row.foreign_id, row.raised_at) for row in session.execute(query)]

@@ -17,7 +17,7 @@ from models.rules.sheets.words import SheetState
 from models.rules.work.grids.printed import GridSheet
 from models.services.office.desk import Desk, Progress
 from models.services.sheets.check_items import About, Item, Listed
-from models.services.sheets.checking import Checkable, CheckRow, check_draft, is_checked, read_checks
+from models.services.sheets.checking import Checkable, CheckRow, check_draft, is_checked
 from models.services.sheets.frozen import Rows
 from models.services.work.grids.frozen import MONTHS, approved_month
 from models.services.work.grids.months import draft_month, month_name
@@ -91,12 +91,6 @@ def check_grid_month(
 def with_check(session: Session, draft: GridMonthView, today: date) -> GridMonthView:
     """Return a draft that knows whether the newest check was of it."""
     return replace(draft, checked=is_checked(session, MonthDraft(draft.month, today), draft))
-
-
-def grid_checks(desk: Desk, month: int) -> tuple[CheckRow, ...]:
-    """Return the checks of a month, newest first."""
-    with desk.reading() as session:
-        return read_checks(session, MonthDraft(month, desk.today))
 
 
 def grid_checklist(view: GridMonthView) -> Listed:

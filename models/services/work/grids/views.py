@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from fractions import Fraction
 
 from models.rules.core.explain import Step, from_plain
-from models.rules.core.money import number_text
 from models.rules.sheets.line import Problem
 from models.rules.sheets.words import SheetState
 from models.rules.work.grids.facts import WorkerMonth
@@ -89,8 +87,3 @@ def trees_from_text(text: str) -> Trees:
     plain = json.loads(text)
     score = tuple((name, from_plain(step)) for name, step in plain["score"])
     return Trees(score, from_plain(plain["root"]))
-
-
-def score_text(points: Fraction | None) -> str:
-    """Return a score as it is stored and shown, "" where there is none."""
-    return "" if points is None else number_text(points)

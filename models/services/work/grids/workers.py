@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -178,8 +177,3 @@ def by_name(rows: tuple[WorkerRow, ...], name: str, grid: str, day: date) -> Wor
     here = [row for row in named if any(post.grid == grid for post in row.on(day))]
     found = here or named
     return found[0] if len(found) == 1 else None
-
-
-def names_of(rows: tuple[WorkerRow, ...]) -> Mapping[int, str]:
-    """Return id → name."""
-    return {row.id: row.name for row in rows}

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.rules.events.moments import DAY, Moment, day_of, of_day
+from models.rules.events.moments import DAY, Moment, of_day
 from models.rules.events.words import Verb
 from models.services.events.cases import EVENTS, STEPS, Stored, load_rows
 from models.services.events.figures import moment_now
@@ -94,8 +94,3 @@ def _of_event(
 
 def _order(row: AcrossRow) -> tuple[Moment, str]:
     return row.at, row.source or row.number
-
-
-def day_words(row: AcrossRow) -> str:
-    """Return the day of a ruling."""
-    return day_of(row.at).isoformat()

@@ -99,9 +99,3 @@ def carried(desk: Desk, draft: MeetingDraft, meeting_id: int | None = None) -> t
     with desk.reading() as session:
         ground = read_ground(session)
         return carried_lines(carried_tasks(session, draft, ground, meeting_id), _began(draft))
-
-
-def items_sent_up(desk: Desk, meeting_id: int | None = None) -> tuple[ItemEntry, ...]:
-    """Return the items that wait for a 联席会议."""
-    with desk.reading() as session:
-        return sent_up(session, meeting_id)

@@ -69,12 +69,6 @@ def _check(change: Change, draft: MeetingDraft) -> None:
         raise Refused("platform_unknown", name=name, day=draft.held_on.isoformat())
 
 
-def next_number(desk: Desk, kind: MeetingKind, platform: str, year: int) -> int:
-    """Return the number that the next meeting of a year gets."""
-    with desk.reading() as session:
-        return _next(session, kind, platform, year)
-
-
 def _next(session: Session, kind: MeetingKind, platform: str, year: int) -> int:
     query = select(func.max(Meeting.number)).where(
         Meeting.kind == kind.value, Meeting.platform == platform, Meeting.year == year

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -121,8 +120,3 @@ def _attended(meetings: Sequence[StoredMeeting]) -> list[Counted]:
         for one in meetings
         for at, who in enumerate(one.draft.attendees, 1)
     ]  # fmt: skip
-
-
-def days_of(since: date, until: date) -> Span:
-    """Return some days as a period."""
-    return Span(since, until, f"{since.isoformat()} 至 {until.isoformat()}")

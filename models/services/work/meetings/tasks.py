@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -205,11 +204,6 @@ def _last_own(desk: Desk, active: tuple[StepRow, ...], step: int | None) -> Step
     if active[-1].account != desk.actor.account:
         raise Refused("ruling_undo_others", account=active[-1].account)
     return active[-1]
-
-
-def open_ones(rows: Iterable[TaskRow]) -> tuple[TaskRow, ...]:
-    """Return the tasks that are still to be done, the one due first at the top."""
-    return tuple(sorted((row for row in rows if row.is_open), key=_due))
 
 
 def _due(row: TaskRow) -> tuple[Moment, int]:

@@ -40,7 +40,7 @@ SAME = Sides(
         (State.HANDLING, State.DISTRICT, False, False),
     ],
 )
-def test_states(theirs: State, ours: State, told: bool, differ: bool) -> None:
+def test_two_states_differ_or_may_both_hold(theirs: State, ours: State, told: bool, differ: bool) -> None:
     assert states_differ(theirs, ours, told) is differ
 
 

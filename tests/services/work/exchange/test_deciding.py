@@ -11,7 +11,7 @@ from models.rules.work.exchange.words import Decision, Told
 from models.services.events.lists import list_events
 from models.services.events.one import event
 from models.services.office.accounts import operation_log
-from models.services.work.exchange.conflicts import ConflictRow, conflicts, decide, waiting_numbers
+from models.services.work.exchange.conflicts import ConflictRow, conflicts, decide
 from models.services.work.exchange.outbox import mark_told, outbox
 from tests.services.events.desk import HUB, Street
 from tests.services.sample_office import code_of
@@ -55,8 +55,6 @@ def test_they_say_closed_we_say_handling(street: Street) -> None:
     )
     assert (row.update, row.reply, row.follows) == ("2", "已处理", None)
     assert event(street.admin, number).case.state == "处置中"
-    with street.admin.reading() as session:
-        assert [one[:2] for one in waiting_numbers(session)] == [(CITY, "0001")]
     assert code_of(lambda: decide(street.admin, row.id, Decision.OURS, " ")) == "exchange_needs_reason"
     decide(street.seat("zhihui"), row.id, Decision.OURS, "现场还在处理")
     assert conflicts(street.admin) == ()

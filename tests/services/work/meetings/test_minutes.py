@@ -17,7 +17,7 @@ from models.rules.work.meetings.record import Attendee, frozen, seal_of, thawed
 from models.rules.work.meetings.tasks import TaskLimit
 from models.rules.work.meetings.words import Presence, RulingVerb
 from models.services.audit.verify import verify
-from models.services.work.meetings.drafts import delete_meeting, next_number, save_meeting
+from models.services.work.meetings.drafts import delete_meeting, save_meeting
 from models.services.work.meetings.records import meeting_record
 from models.services.work.meetings.signing import correct, sign_off
 from models.services.work.meetings.tasks import handle
@@ -53,8 +53,6 @@ def test_a_draft_is_stored_whole_and_numbered(streets: Street) -> None:
     assert stored.reference == "综合执法例会〔2017〕1号"
     assert stored.draft == replace(entry, number=1)
     assert not stored.signed
-    assert next_number(clerk(streets), entry.kind, "综合执法", 2017) == 2
-    assert next_number(clerk(streets), entry.kind, "综治工作", 2017) == 1
     again = save_meeting(clerk(streets), replace(entry, place="二楼"), stored.id, stored.version)
     assert (again.id, again.version, again.draft.place) == (stored.id, 2, "二楼")
     assert code_of(lambda: save_meeting(clerk(streets), entry, stored.id, 1)) == "meeting_stale"
@@ -111,7 +109,7 @@ def test_what_cannot_stand_is_refused_and_changes_nothing(
     street: Street, code: str, changes: dict[str, object]
 ) -> None:
     assert code_of(lambda: save_meeting(clerk(street), replace(draft(), **changes))) == code  # type: ignore[arg-type]
-    assert next_number(clerk(street), draft().kind, "综合执法", 2017) == 1
+    assert save_meeting(clerk(street), draft()).draft.number == 1
 
 
 def test_a_ruling_due_on_the_day_after_office_hours_is_refused(street: Street) -> None:
