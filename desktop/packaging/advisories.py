@@ -1,4 +1,4 @@
-"""Known holes as records of OSV (ossf.github.io/osv-schema), read from files: no network is needed."""
+"""Known vulnerabilities from OSV records (ossf.github.io/osv-schema) in files: no network is needed."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ PYPI = "pkg:pypi/"
 
 @dataclass(frozen=True, slots=True)
 class Hole:
-    """A shipped part that a record names: its name and version, the record, and where it was mended."""
+    """A shipped part that a record names: its name and version, the record, and the version that fixed it."""
 
     part: str
     record: str
     summary: str
-    mended: str
+    fixed_in: str
 
     def __str__(self) -> str:
         """Return one line for a person."""
-        where = f"mended in {self.mended}" if self.mended else "not mended yet"
+        where = f"fixed in {self.fixed_in}" if self.fixed_in else "not fixed yet"
         return f"{self.part}: {self.record} ({where}) {self.summary}".rstrip()
 
 
@@ -83,9 +83,9 @@ def _is_hit(component: Mapping[str, Any], affected: Record) -> bool:
 
 def _hole(component: Mapping[str, Any], record: Record, affected: Record) -> Hole:
     events = (event for range_ in affected.get("ranges", ()) for event in range_.get("events", ()))
-    mended = ", ".join(str(event["fixed"]) for event in events if "fixed" in event)
+    fixed_in = ", ".join(str(event["fixed"]) for event in events if "fixed" in event)
     names = "/".join([record["id"], *record.get("aliases", ())])
-    return Hole(f"{component['name']} {component['version']}", names, record.get("summary", ""), mended)
+    return Hole(f"{component['name']} {component['version']}", names, record.get("summary", ""), fixed_in)
 
 
 def _is_of(address: str, package: Record) -> bool:

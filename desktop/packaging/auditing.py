@@ -1,4 +1,4 @@
-"""Known holes in what is shipped, on demand: advisories from files, or pip-audit asking an index."""
+"""Known vulnerabilities in what is shipped: advisories from files, or pip-audit asking an index."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MISSING = (
 
 
 def audit(out: Path, advisories: Path | None = None) -> int:
-    """Say what is known of the parts of the bundle in `out`; 1 for a hole, SystemExit where nobody knows."""
+    """Say what is known of the bundle in `out`; 1 for a vulnerability, SystemExit where nobody knows."""
     if advisories is None:
         return _ask_index(out)
     parts = components(out)
@@ -45,7 +45,7 @@ def components(out: Path) -> Sequence[Mapping[str, Any]]:
 
 
 def _ask_index(out: Path) -> int:
-    """Run pip-audit; an answer that is none, which it also ends with 1 for, is told apart from a hole."""
+    """Run pip-audit; a run that failed, which also exits with 1, is told apart from a vulnerability."""
     wanted, answer = out / "audited.txt", out / "audited.json"
     wanted.write_text(audited(out), encoding="utf-8")
     answer.unlink(missing_ok=True)
@@ -58,8 +58,8 @@ def _ask_index(out: Path) -> int:
         raise SystemExit(MISSING)
     for one in json.loads(answer.read_text(encoding="utf-8"))["dependencies"]:
         for hole in one.get("vulns", ()):
-            mended = ", ".join(hole["fix_versions"]) or "no version yet"
-            print(f"{one['name']} {one['version']}: {hole['id']} (mended in {mended})")
+            fixed = ", ".join(hole["fix_versions"]) or "no version yet"
+            print(f"{one['name']} {one['version']}: {hole['id']} (fixed in {fixed})")
     return code
 
 

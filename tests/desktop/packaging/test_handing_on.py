@@ -101,7 +101,7 @@ def since(introduced: str, **until: str) -> dict[str, Any]:
         ({"ranges": [{"type": "GIT", "events": [{"introduced": "0"}]}]}, False),
     ],
 )  # fmt: skip
-def test_a_version_is_affected_from_where_a_hole_began_until_it_was_mended(
+def test_a_version_is_affected_from_where_a_hole_began_until_it_was_fixed(
     affected: dict[str, Any], *, is_hit: bool
 ) -> None:
     assert is_affected("1.4.0", affected) is is_hit
@@ -122,8 +122,8 @@ def test_a_hole_in_a_package_and_in_a_library_inside_one_are_found(
         (place / f"{number}.json").write_text(json.dumps(record), encoding="utf-8")
     assert main(["audit", "--out", str(out), "--advisories", str(place)]) == 1
     assert capsys.readouterr().out.splitlines() == [
-        "Py.Thing 1.4.0: OSV-1/CVE-2026-1 (mended in 1.5) reads too far",
-        "libpq 5.18: OSV-2/CVE-2026-1 (mended in 5.19) reads too far",
+        "Py.Thing 1.4.0: OSV-1/CVE-2026-1 (fixed in 1.5) reads too far",
+        "libpq 5.18: OSV-2/CVE-2026-1 (fixed in 5.19) reads too far",
     ]
     with zipfile.ZipFile(out / "all.zip", "w") as packed:
         packed.writestr("PyPI/1.json", json.dumps(advisory(**since("2"))))
