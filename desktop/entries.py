@@ -1,4 +1,4 @@
-"""What the window is told when it is built: its pages with their rooms, and who sits at it."""
+"""What the window is given when it is built: its pages with their rooms, and who sits at it."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Other desks' changes, as they happen: heard on a connection of its own, told to the pages that are open.
 
 Nothing here takes the focus or moves a cursor: pages redraw what changed, as after a change of one's own.
-A connection that is lost is said so in the window, and sought again until it is there; then everything is
-read again, and what was typed meanwhile is still in its fields.
+When the connection is lost the window says so, and reconnects until it succeeds; then everything is read
+again, and what was typed meanwhile is still in its fields.
 """
 
 from __future__ import annotations

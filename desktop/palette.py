@@ -69,7 +69,7 @@ class CommandPalette(QDialog):
         self.list = QTableView(self)
         self.list.setModel(self.model)
         self._dress()
-        self.nothing = Label(self.tr("Nothing is called that"), self)
+        self.nothing = Label(self.tr("Nothing has that name"), self)
         self.nothing.setProperty("tone", "quiet")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)

@@ -184,7 +184,7 @@ class Shell(QMainWindow):
     def say_lost(self, _reason: str) -> None:
         """Say that the server is away: what is typed stays, and is not saved yet."""
         self.message.show_text(
-            self.tr("The connection to the server is lost; it is being sought again. What you typed is kept.")
+            self.tr("The connection to the server is lost; reconnecting. What you typed is kept.")
         )
 
     def say_found(self) -> None:
@@ -201,7 +201,7 @@ class Shell(QMainWindow):
         self._show_header()
 
     def retranslate(self) -> None:
-        """Build everything again in the language of now, on the same page."""
+        """Build everything again in the language that was just chosen, on the same page."""
         key = self.key
         self._pages.clear()
         self._frames.clear()

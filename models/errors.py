@@ -1,6 +1,6 @@
 """The three ways a thing can fail: Refused (the rules say no), Trouble (the world says no), or a bug.
 
-Codes become sentences in `desktop/texts.py`; nothing under `models/` speaks to the user.
+Codes become sentences in `forms/kit/texts.py`; nothing under `models/` speaks to the user.
 """
 
 from __future__ import annotations

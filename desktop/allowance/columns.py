@@ -60,7 +60,7 @@ def note_text(shown: MonthLine) -> str:
 
 
 def item_text(at: int, shown: MonthLine) -> str:
-    """Return one kind: 300.00×21÷21 = 300.00; blank where it is not his."""
+    """Return one kind: 300.00×21÷21 = 300.00; blank where it is not this person's."""
     item = shown.line.shown.items[at]
     if item.held:
         return translate("Allowance", "Held")

@@ -90,7 +90,7 @@ def _stage_text(shown: MemberLine) -> str:
     if row.signed_on is not None:
         parts.append(translate("Assessment", "signed"))
     elif row.notified_on is not None:
-        parts.append(translate("Assessment", "told, not signed"))
+        parts.append(translate("Assessment", "notified, not signed"))
     if row.appeals:
         parts.append(translate("Assessment", "objection"))
     return "、".join(parts)

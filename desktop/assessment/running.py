@@ -48,7 +48,7 @@ def people_words(step: StepKey | None) -> str:
     return {
         StepKey.SUMMARY: translate("Assessment", "Summaries in"),
         StepKey.PUBLICITY: translate("Assessment", "Begin publicity"),
-        StepKey.FEEDBACK: translate("Assessment", "Told and signed"),
+        StepKey.FEEDBACK: translate("Assessment", "Notified and signed"),
         StepKey.SCORES: translate("Assessment", "To the scores"),
         StepKey.REVIEW: translate("Assessment", "Grade and comment"),
         StepKey.COMMITTEE: translate("Assessment", "Grade and comment"),
@@ -144,7 +144,7 @@ def _published(desk: Desk, pool_id: int, day: date) -> Done:
 
 
 def feedback(desk: Desk, view: PoolView, rows: Sequence[MemberRow], parent: QWidget) -> Question:
-    """Ask when the chosen people, else all who were not, were told in writing and signed."""
+    """Ask when the chosen people, else all who were not, were notified in writing and signed."""
     people = _several(rows) or [row for row in view.members if row.notified_on is None] or rows
     dialog = FeedbackDialog(_names(people), desk.today, parent)
     return Question(dialog, partial(_told, desk, view.pool.id, [row.staff_id for row in people]))
@@ -152,7 +152,7 @@ def feedback(desk: Desk, view: PoolView, rows: Sequence[MemberRow], parent: QWid
 
 def _told(desk: Desk, pool_id: int, ids: Sequence[int], told: Feedback) -> Done:
     changes = give_feedback(desk, pool_id, dict.fromkeys(ids, told))
-    return Done(changes, translate("Assessment", "{n} people told.").format(n=len(ids)))
+    return Done(changes, translate("Assessment", "{n} people notified.").format(n=len(ids)))
 
 
 def objection(desk: Desk, view: PoolView, row: MemberRow, parent: QWidget) -> Question:
@@ -215,7 +215,7 @@ def _asks(step: StepKey) -> str:
             "Assessment", "The publicity of those graded 优秀 must be over; where nobody is, there is none."
         ),
         StepKey.FEEDBACK: translate(
-            "Assessment", "Everybody must be told in writing and must have signed, or said why not."
+            "Assessment", "Everybody must be notified in writing and must have signed, or said why not."
         ),
         StepKey.APPEALS: translate(
             "Assessment", "The time for objections must be over, and each of them answered."

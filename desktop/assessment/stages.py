@@ -18,7 +18,7 @@ SHOWN = 3
 
 
 class StepsStrip(QWidget):
-    """Steps in a row; below, what has to be mended before the next one."""
+    """Steps in a row; below, what has to be settled before the next one."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

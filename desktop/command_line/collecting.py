@@ -11,7 +11,7 @@ SELDOM = (200_000, 50, 100)
 
 @contextmanager
 def seldom_collecting() -> Iterator[None]:
-    """Let the collector look a hundred times more seldom while a verb works."""
+    """Let the collector run a hundred times less often while a verb works."""
     usual = gc.get_threshold()
     gc.set_threshold(*SELDOM)
     try:

@@ -15,7 +15,7 @@ _CLOSED = frozenset({errno.EPIPE, errno.EINVAL, errno.ESHUTDOWN})  # EINVAL is W
 
 
 class Output:
-    """Standard output that never stops a verb in its middle; what could not be written is told at the end."""
+    """Standard output that never stops a verb in its middle; what failed is reported at the end."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream

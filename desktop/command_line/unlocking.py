@@ -17,7 +17,7 @@ from models.store.keys import KeyFile
 
 
 class Usage(Exception):
-    """The call itself is off; the text says how."""
+    """The call itself is wrong; the text says how."""
 
 
 def password_of(prompt: str = "口令：") -> str:
@@ -68,7 +68,7 @@ def _password_in(url: str) -> bool:
         found = urlsplit(url)
         asked = {name.casefold() for name, value in parse_qsl(found.query) if value}
         return bool(found.password) or "password" in asked
-    except ValueError:  # what is no address is told where it is opened
+    except ValueError:  # an invalid address is reported where it is opened
         return False
 
 

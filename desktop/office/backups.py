@@ -86,6 +86,6 @@ def last_file(settings: Settings) -> str:
 
 
 def remember(settings: Settings, now: datetime, file: Path) -> None:
-    """Keep when and whereto a backup was made."""
+    """Keep when and where a backup was made."""
     settings.last_backup = f"{now.isoformat(timespec='seconds')} {file}"
     settings.save()

@@ -49,7 +49,7 @@ def pay_rows(preview: Preview) -> tuple[PayRow, ...]:
         )  # fmt: skip
         flags = frozenset(code for code, names in named if payment.name in names)
         if "missing" in flags and payment.account:
-            flags -= {"missing"}  # a namesake lacks his account, not this one
+            flags -= {"missing"}  # a namesake lacks an account, not this person
         found.append(
             PayRow(
                 payment.number, payment.name, payment.agency, payment.account, payment.bank,

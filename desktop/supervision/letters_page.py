@@ -151,7 +151,7 @@ class LettersPage(Page):
         empty = EmptyState(
             self.tr("No letter was issued for this year"),
             self.tr(
-                "Every quarter each home department is told how its people attended and worked. "
+                "Every quarter each home department gets a letter on how its people attended and worked. "
                 "V shows a letter before it is issued."
             ),
             self.issue_action if self.may else self.look_action,

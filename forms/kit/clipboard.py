@@ -1,4 +1,4 @@
-"""Putting text on the clipboard: what is about people is told to whoever keeps the log of exports.
+"""Putting text on the clipboard: what is about people is reported to whoever keeps the log of exports.
 
 The window sets `CLIPBOARD.listener`. What it cannot log is not copied: it says why, and returns False.
 """

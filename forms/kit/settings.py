@@ -95,7 +95,7 @@ class Settings(QObject):
 
     @property
     def last_backup(self) -> str:
-        """When and whereto the last backup was made, as a moment in ISO 8601, a space and the file."""
+        """When and where the last backup was made, as a moment in ISO 8601, a space and the file."""
         return str(self._store.value("last_backup", ""))
 
     @last_backup.setter

@@ -1,4 +1,4 @@
-"""Colours, spacing and icons: one set of tokens for paper by day and one for paper by night."""
+"""Colours, spacing and icons: one set of tokens for light and one for dark."""
 
 from __future__ import annotations
 

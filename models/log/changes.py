@@ -16,7 +16,7 @@ from models.log.lines import Last
 def begin(connection: Connection, correcting: str = "", account: str = "") -> Last:
     """Return the newest line, ready for the next one; `correcting` is an action that may touch closed months.
 
-    What something else than the program has written since is put aside first: a line of ours must not
+    What something other than the program has written since is put aside first: a line of ours must not
     vouch for it.
     """
     newest = lines.last(connection, account)

@@ -1,7 +1,7 @@
 """What a closed month froze, part by part: a digest each, kept in the line of the log that closed it.
 
 `detail["closings"]["agency/month"]` maps a part to its digest. A lawful change to what a closed month rests
-on (a posting that ended earlier, corrected terms) is told again by the line that made it.
+on (a posting that ended earlier, corrected terms) is recorded again by the line that made it.
 """
 
 from __future__ import annotations

@@ -77,7 +77,7 @@ _MOVE = Prepared(
 class Last(NamedTuple):
     """The newest line: its number and seal, the key in use, and whether the head is this line.
 
-    `strangers`: something else than the program has written watched rows since. A head that is another line
+    `strangers`: something other than the program has written watched rows since. A head that is another line
     tells of a log that was cut, rewritten or continued by somebody else; it is never moved again. On a
     server, which moves the head itself, `is_head` is not asked.
     """

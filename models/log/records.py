@@ -90,7 +90,7 @@ def take_touched(connection: Connection) -> list[Touched]:
 
 
 def set_outside(connection: Connection) -> None:
-    """Keep what something else than the program wrote, for verification to tell."""
+    """Keep what something other than the program wrote, for verification to report."""
     if _is_server(connection):
         connection.exec_driver_sql("SELECT set_strangers_outside()")
         return
@@ -101,7 +101,7 @@ def set_outside(connection: Connection) -> None:
 
 
 def put_outside(connection: Connection, table: str, record: str) -> None:
-    """Keep that something else than the program wrote one record."""
+    """Keep that something other than the program wrote one record."""
     row = {"table": table, "record": record}
     known = "SELECT 1 FROM touched_record WHERE table_name = :table AND record = :record AND outside"
     put = "INSERT INTO touched_record (table_name, record, tx, outside) SELECT :table, :record, '', (1 = 1)"

@@ -1,7 +1,7 @@
 """The triggers that put down which watched rows a transaction writes; the same for every watched table.
 
-They stand in the schema but not in a migration's text: a migration may rebuild a table, and what it writes
-is told by the upgrade's own line of the log. So they are taken away before migrations and put back after.
+They stand in the schema but not in a migration's text: a migration may rebuild a table, and what it writes is
+recorded by the upgrade's own line of the log. So they are taken away before migrations and put back after.
 """
 
 from __future__ import annotations

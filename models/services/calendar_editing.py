@@ -197,7 +197,7 @@ def check_year(incoming: IncomingYear) -> YearSheet:
 
 
 def _doubts(records: Sequence[DayRecord]) -> list[Fault]:
-    """Return what cannot be of a file's days: two years, a day given twice, names that are too long."""
+    """Return what cannot be true of a file's days: two years, a day given twice, names that are too long."""
     faults: list[Fault] = []
     seen: dict[date, DayRecord] = {}
     for record in records:

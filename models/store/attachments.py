@@ -77,7 +77,7 @@ class YearFiles:
 
 
 def _told(error: Exception, code: str, file: Path) -> Trouble:
-    """Name a full, read-only or busy disk; anything else is told by `code`."""
+    """Name a full, read-only or busy disk; anything else is named by `code`."""
     found = trouble_of_file(error, file)
     return found if found.code in {FULL, READONLY, BUSY} else Trouble(code, file=file, reason=error)
 

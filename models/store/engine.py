@@ -235,7 +235,7 @@ def _place_of(address: URL) -> str:
 
 
 def _told_by_server(where: str, context: ExceptionContext) -> Exception | None:
-    """Name an error of the server; any other is told without its DETAIL, which quotes what people typed."""
+    """Name an error of the server; others lose their DETAIL, which quotes what people typed."""
     original = context.original_exception
     reason = str(getattr(getattr(original, "diag", None), "message_primary", None) or original).strip()
     word = trouble_word(original)

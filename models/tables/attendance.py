@@ -23,7 +23,7 @@ class MonthMarks(Base):
     """One person's month at one agency, as on the office's own sheet: two codes a day in `marks`.
 
     A row a month instead of a row a half-day keeps a year of 10,000 people readable in one query
-    and lets one trigger guard a closed month; see models.rules.kinds for the codes.
+    and lets one trigger guard a closed month; see models.rules.attendance.kinds for the codes.
     """
 
     __tablename__ = "month_marks"

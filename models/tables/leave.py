@@ -11,7 +11,7 @@ from models.tables.base import Base, Key, String
 
 
 class LeaveKindVersion(Base):
-    """A kind of leave as in force from `since`; see models.rules.leave.LeaveKind for the fields."""
+    """A kind of leave as in force from `since`; see models.rules.leave.rules.LeaveKind for the fields."""
 
     __tablename__ = "leave_kind"
     __table_args__ = (

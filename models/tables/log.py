@@ -33,7 +33,7 @@ class TouchedRecord(Base):
     """A watched row that a transaction has written, put down by a trigger.
 
     A change of the program takes its own rows into its line of the log. A row that is still there when the
-    next change begins was written by something else, and stays for verification to tell (`outside`).
+    next change begins was written by something else, and stays for verification to report (`outside`).
     `tx` is the server's transaction, "" in a file, which has one writer.
     """
 

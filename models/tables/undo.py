@@ -9,7 +9,7 @@ from models.tables.base import Base, String
 
 
 class MarkStep(Base):
-    """One step of an account on a month of an agency; `changes` is JSON (see services.attendance_steps).
+    """One step of an account on a month of an agency; `changes`: see services.attendance.edit_steps.
 
     `undone`: taken back, and can be done again. A trigger forgets the steps when the month is closed.
     """
@@ -28,7 +28,8 @@ class MarkStep(Base):
 class OfficeStep(Base):
     """One step of an account on the sheet of the whole office; as MarkStep, but of no one agency.
 
-    Closing a month forgets what the step did to the people of that agency (services.attendance_office).
+    Closing a month forgets what the step did to the people of that agency (see
+    models.services.attendance.whole_office).
     """
 
     __tablename__ = "office_step"

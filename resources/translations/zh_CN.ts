@@ -1281,7 +1281,7 @@
             <translation>已签字</translation>
         </message>
         <message>
-            <source>told, not signed</source>
+            <source>notified, not signed</source>
             <translation>已反馈未签字</translation>
         </message>
         <message>
@@ -1401,7 +1401,7 @@
             <translation>开始公示</translation>
         </message>
         <message>
-            <source>Told and signed</source>
+            <source>Notified and signed</source>
             <translation>反馈签字</translation>
         </message>
         <message>
@@ -1457,7 +1457,7 @@
             <translation>公示至 {until}。</translation>
         </message>
         <message>
-            <source>{n} people told.</source>
+            <source>{n} people notified.</source>
             <translation>已反馈 {n} 人。</translation>
         </message>
         <message>
@@ -1505,7 +1505,7 @@
             <translation>这一步要求：优秀等次公示期满；没有优秀的不用公示。</translation>
         </message>
         <message>
-            <source>Everybody must be told in writing and must have signed, or said why not.</source>
+            <source>Everybody must be notified in writing and must have signed, or said why not.</source>
             <translation>这一步要求：结果已书面反馈，本人已签字或注明意见。</translation>
         </message>
         <message>
@@ -1922,7 +1922,7 @@
             <translation>涉及多个平台：请写明党工委副书记的会商裁定。</translation>
         </message>
         <message>
-            <source>Nobody is called that</source>
+            <source>Nobody has that name</source>
             <translation>没有找到</translation>
         </message>
         <message>
@@ -2912,7 +2912,7 @@
             <translation>建议主办</translation>
         </message>
         <message>
-            <source>Several parted by 、</source>
+            <source>Several, separated by 、</source>
             <translation>多个用“、”隔开</translation>
         </message>
         <message>
@@ -3591,7 +3591,7 @@
             <translation>打开</translation>
         </message>
         <message>
-            <source>Nothing is called that</source>
+            <source>Nothing has that name</source>
             <translation>没有找到</translation>
         </message>
         <message>
@@ -5364,7 +5364,7 @@
             <translation>请写成 2017-06-01 09:12。</translation>
         </message>
         <message>
-            <source>Nothing is called that. Down shows what there is.</source>
+            <source>Nothing has that name. Down shows what there is.</source>
             <translation>没有找到，按 ↓ 查看全部选项。</translation>
         </message>
         <message>
@@ -7363,6 +7363,10 @@
             <translation>任职已录入：{duty}。</translation>
         </message>
         <message>
+            <source>End the post</source>
+            <translation>结束岗位</translation>
+        </message>
+        <message>
             <source>{n} patrols are entered.</source>
             <translation>已录入 {n} 条巡查日志。</translation>
         </message>
@@ -7397,10 +7401,6 @@
         <message>
             <source>Change</source>
             <translation>更改</translation>
-        </message>
-        <message>
-            <source>End the post</source>
-            <translation>结束岗位</translation>
         </message>
         <message>
             <source>Delete</source>
@@ -9151,7 +9151,7 @@
             <translation>事由</translation>
         </message>
         <message>
-            <source>Where to</source>
+            <source>Destination</source>
             <translation>去向</translation>
         </message>
         <message>
@@ -9290,7 +9290,7 @@
             <translation>本年度还没有发过反馈函</translation>
         </message>
         <message>
-            <source>Every quarter each home department is told how its people attended and worked. V shows a letter before it is issued.</source>
+            <source>Every quarter each home department gets a letter on how its people attended and worked. V shows a letter before it is issued.</source>
             <translation>每季度向各派出部门反馈其人员的考勤和工作情况。按 V 可以先看再发。</translation>
         </message>
     </context>
@@ -12786,21 +12786,6 @@
         </message>
     </context>
     <context>
-        <name>PostEndDialog</name>
-        <message>
-            <source>End the post</source>
-            <translation>结束岗位</translation>
-        </message>
-        <message>
-            <source>Last day</source>
-            <translation>最后一天</translation>
-        </message>
-        <message>
-            <source>This is needed.</source>
-            <translation>此项必填。</translation>
-        </message>
-    </context>
-    <context>
         <name>PostingDialog</name>
         <message>
             <source>Transfer {name}</source>
@@ -15196,7 +15181,7 @@
             <translation>已保存 {time}</translation>
         </message>
         <message>
-            <source>The connection to the server is lost; it is being sought again. What you typed is kept.</source>
+            <source>The connection to the server is lost; reconnecting. What you typed is kept.</source>
             <translation>与服务器的连接断了，正在重新连接。已输入的内容都在。</translation>
         </message>
         <message>
@@ -16278,7 +16263,7 @@
             <translation>已列</translation>
         </message>
         <message>
-            <source>Why he waits</source>
+            <source>Why they wait</source>
             <translation>待定原因</translation>
         </message>
     </context>
@@ -17332,7 +17317,7 @@
             <translation>前往发放办法</translation>
         </message>
         <message>
-            <source>Nothing can be supposed of this year yet</source>
+            <source>Nothing can be tried for this year yet</source>
             <translation>本年度还不能做假设测算</translation>
         </message>
     </context>

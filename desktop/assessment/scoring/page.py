@@ -87,7 +87,7 @@ _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class ScoringPage(Page):
-    """A leader sees his own scores; the clerk those entered from others' paper."""
+    """A leader sees their own scores; the clerk those entered from others' paper."""
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -325,7 +325,7 @@ class WhatIfPage(MoneyPage):
         self.top.addStretch(1)
         self.top.addWidget(hint)
         scheme = self.action(self.tr("Go to the scheme"), self._on_scheme)
-        self.lay_out(EmptyState(self.tr("Nothing can be supposed of this year yet"), "", scheme, self))
+        self.lay_out(EmptyState(self.tr("Nothing can be tried for this year yet"), "", scheme, self))
 
     def _on_scheme(self) -> None:
         self.go.emit(SchemePlace(self.year))

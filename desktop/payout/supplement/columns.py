@@ -69,7 +69,7 @@ def waiting_columns() -> tuple[Column[Waiting], ...]:
             Align.RIGHT, 92,
         ),
         Column(
-            translate("Supplement", "Why he waits"), lambda w: w.reason, stretch=True, tip=lambda w: w.reason
+            translate("Supplement", "Why they wait"), lambda w: w.reason, stretch=True, tip=lambda w: w.reason
         ),
     )  # fmt: skip
 

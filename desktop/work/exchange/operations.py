@@ -70,7 +70,7 @@ def taken_text(file: str, taken: ExchangeTaken) -> str:
 
 
 def sweep_all(desk: Desk, rows: Sequence[SystemStatus]) -> list[Swept]:
-    """Take in what lies in the folders of systems; a folder that is not there is told, and stops no other."""
+    """Take in what lies in the folders of systems; a missing folder is reported, and stops no other."""
     found: list[Swept] = []
     for row in rows:
         if not row.setting.folder:

@@ -119,7 +119,7 @@ class AssignDialog(LiveDialog):
 
     def _say_found(self, *_what: object) -> None:
         one, typed = self.chosen, bool(self.target.text().strip())
-        nobody = self.tr("Nobody is called that") if typed else self.tr("Enter assigns to whom is named here")
+        nobody = self.tr("Nobody has that name") if typed else self.tr("Enter assigns to whom is named here")
         self.found.setText(f"→ {target_word(one)}" if one else nobody)
         theme.mark(self.found, tone="accent" if one else "refused" if typed else "quiet")
 

@@ -46,7 +46,7 @@ class CategoryDialog(LiveDialog):
         nobody = self.tr("none")
         agencies = Choice([("", nobody), *((one, one) for one in asking.agencies)], known.agency)
         self.agency = self.form.add("agency", self.tr("Proposed agency"), agencies)
-        hint = self.tr("Several parted by 、")
+        hint = self.tr("Several, separated by 、")
         self.assisting = self.form.add(
             "assisting", self.tr("Proposed to assist"), QLineEdit("、".join(known.assisting)), hint=hint
         )

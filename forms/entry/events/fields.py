@@ -192,7 +192,7 @@ def problem(name: str, widget: QWidget) -> str:
     if isinstance(widget, DayEdit):
         return widget.problem() if widget.text().strip() else ""
     if isinstance(widget, WordEdit) and widget.text().strip() and not widget.value:
-        return translate("Events", "Nothing is called that. Down shows what there is.")
+        return translate("Events", "Nothing has that name. Down shows what there is.")
     said = isinstance(widget, QLineEdit) and bool(widget.text().strip())
     if name == "units" and said and read(name, widget) is None:
         return translate("Events", "Write a number, such as 3 or 1.5.")

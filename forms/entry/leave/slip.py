@@ -209,7 +209,7 @@ class LeaveSlipDialog(LiveDialog):
         self.extras.setRange(0, 9)
         self.reason = self.form.add("reason", self.tr("Cause"), QLineEdit())
         self.reason.setMaxLength(100)
-        self.destination = self.form.add("destination", self.tr("Where to"), QLineEdit())
+        self.destination = self.form.add("destination", self.tr("Destination"), QLineEdit())
         self.destination.setMaxLength(40)
         self.phone = self.form.add("phone", self.tr("Telephone"), QLineEdit())
         self.phone.setMaxLength(20)

@@ -126,7 +126,7 @@ class _Calendar(QFrame):
         self.month.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _dress(self) -> None:
-        """Give rest days an ink that is read on paper by day and by night, and every week its room."""
+        """Give rest days a colour that is legible in light and in dark, and every week its height."""
         rest = QTextCharFormat()
         rest.setForeground(theme.color("refused"))
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):

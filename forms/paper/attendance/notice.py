@@ -1,4 +1,4 @@
-"""考勤情况公示: what of a month may hang on the wall. Counts only; its data hold no kind of leave."""
+"""考勤情况公示: what of a month may be posted in public. Counts only; its data hold no kind of leave."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def bonus_columns(sheet: BonusSheet) -> tuple[BonusColumn, ...]:
 
 
 def police_columns(sheet: BonusSheet) -> tuple[BonusColumn, ...]:
-    """The columns of 派出所年度考核奖发放表: no attendance; how it is reckoned and what 公安 already paid."""
+    """The columns of 派出所年度考核奖发放表: no attendance; how it is computed and what 公安 already paid."""
     method = _words("计发方式", 42, lambda _line: sheet.method)
     ratio = _words("比例", 24, lambda _line: sheet.ratio)
     return (

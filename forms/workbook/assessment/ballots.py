@@ -292,7 +292,7 @@ def _votes_unread(grid: Grid, header: Header, rows: Sequence[int]) -> list[Fault
 
 
 def _is_unknown_count(grid: Grid, header: Header, column: int, rows: Sequence[int]) -> bool:
-    """Tell whether a column that nobody reads counts something, a nought on every line aside."""
+    """Tell whether a column that nobody reads counts something, a column of nothing but zeros aside."""
     word = header.words.get(column, "")
     known = word in _RANKS or word in ID_CARD or word in SYNONYMS["voters"] or is_understood(word)
     if column in header.columns.values() or known:

@@ -77,7 +77,7 @@ def write_score_book(
 def read_score_book(path: Path, indicators: Sequence[Indicator]) -> ScoreBookRead:
     """Return the score cells of every sheet, or everything that keeps them out.
 
-    Columns and sheets that are not read, hidden lines and cells with a line through them are told.
+    Columns and sheets that are not read, hidden lines and cells with a line through them are reported.
     Unreadable for another file.
     """
     cells: list[ScoreCellRead] = []

@@ -4,7 +4,7 @@ Some words decide by themselves (上班, 休息). Others do not: 调休 means a 
 day off
 in the next, and codes (0, 1) mean whatever their program meant. Those are decided by the days that they
 stand on,
-and where the days do not decide, the clerk is asked once, with the days before his eyes.
+and where the days do not decide, the clerk is asked once, and shown the days.
 """
 
 from __future__ import annotations
@@ -198,7 +198,7 @@ class _Reader:
             self.told.append((place, day, _said(is_lieu, ""), name))
 
     def _of_year(self, place: Place, found: Sequence[Told]) -> list[Told]:
-        """Return the days of the notice's year; others, such as New Year's Eve before it, are told."""
+        """Return the days of the notice's year; others, such as New Year's Eve before it, are reported."""
         others = [day.isoformat() for day, _ in found if self.year and day.year != self.year]
         if others:
             facts = {"days": "、".join(others), "year": str(self.year)}

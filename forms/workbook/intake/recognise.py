@@ -134,7 +134,7 @@ def _is_notice(path: Path, content: Content) -> bool:
 
 
 def _calendar(file: str) -> Fault:
-    """Return what is told of a working calendar: it is taken by itself, with what it moves shown first."""
+    """Return the note on a working calendar: it is taken by itself, with what it moves shown first."""
     return Fault(Place(file), CALENDAR_FILE, {"file": file})
 
 

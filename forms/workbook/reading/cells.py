@@ -3,7 +3,7 @@
 Every reader of tables starts here. A cell is a value, or it is *troubled*: an error such as #N/A, or a
 formula
 that was saved without a result. Such a cell is "" in `rows`, so a reader must ask `cell_faults` about those
-that it takes, and refuse or tell them. Hidden rows are read like others and named in `hidden_rows`.
+that it takes, and refuse or report them. Hidden rows are read like others and named in `hidden_rows`.
 """
 
 from __future__ import annotations

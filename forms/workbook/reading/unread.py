@@ -1,4 +1,4 @@
-"""What a table says that its reader does not take: told, and asked about where it may decide money.
+"""What a table says that its reader does not take: reported, and asked about where it may decide money.
 
 A column whose heading is not understood, and that holds days, amounts, sanctions or grades, stops the import
 until somebody says what it is; the answer holds for every file with the same headings.

@@ -15,8 +15,8 @@ from models.rules.allowance.scheme import EventKind, NotFor
 class MonthStay:
     """A posting inside the month: inclusive dates, both in the month.
 
-    `allowance` is the agency's switch of those days; `police` marks terms by tier reference, whose
-    people the street pays no allowance whatever the switch says.
+    `allowance` says whether the agency's terms of those days grant any; `police` marks tier-reference terms,
+    under which the street pays no allowance whatever `allowance` says.
     """
 
     agency: str
@@ -35,13 +35,13 @@ class MonthStay:
 
     @property
     def end(self) -> int:
-        """Index behind the last day in the month."""
+        """Index after the last day in the month."""
         return self.until.day
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A shift on duty or an overtime; `hours` None when nobody recorded them.
+    """A duty shift or a stretch of overtime; `hours` None when nobody recorded them.
 
     `tags` are what a document may refuse to pay for, `record` names the paper (slip or approval).
     """
@@ -60,7 +60,7 @@ class PersonMonth:
     """One person's YYYYMM `month`: everything an allowance may depend on, nothing computed yet.
 
     `working` has a sign for each day, "1" worked or "0" rest, by the office's calendar.
-    `marks` maps an agency to the month's marks there, two codes a day (see models.rules.kinds).
+    `marks` maps an agency to the month's marks there, two codes a day (see models.rules.attendance.kinds).
     """
 
     staff_no: str

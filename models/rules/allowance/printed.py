@@ -24,7 +24,7 @@ LAYOUT_WITH_PROGRAM = 4
 
 @dataclass(frozen=True, slots=True)
 class SheetItem:
-    """One kind in a person's row: rate × quantity as `text`, fen; None where held or not his."""
+    """One kind in a person's row: rate × quantity as `text`, fen; None where held or not this person's."""
 
     text: str
     amount_fen: int | None

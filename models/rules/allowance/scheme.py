@@ -1,7 +1,7 @@
 """单位自发津补贴 as dated figures: what a document grants, to whom, at what rate, counted how (domain §3.6).
 
 A kind holds figures and named options only; how they act is code in models.rules.allowance.
-Amounts are yuan, exact. Kinds of mark are keys of models.rules.kinds.
+Amounts are yuan, exact. Kinds of mark are keys of models.rules.attendance.kinds.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ NEVER_PAID = (NotFor.COMPENSATED, NotFor.UNCLAIMED)
 
 
 class Outside(StrEnum):
-    """What the working days outside a stay are to a STEP kind."""
+    """How a STEP kind treats the working days outside a stay."""
 
     IGNORED = "ignored"
     ABSENT = "absent"
@@ -81,7 +81,7 @@ class Outside(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Who:
-    """To whom a kind goes; an empty list asks nothing, the lists ending in `out` take away."""
+    """To whom a kind goes; an empty list restricts nothing, the lists ending in `out` exclude."""
 
     agencies: tuple[str, ...] = ()
     staff_kinds: tuple[str, ...] = ()
@@ -95,7 +95,7 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class AbsenceStep:
-    """From an absence `over` or `at_least` so many days, or the whole month, `factor` is left."""
+    """After an absence of `over` or `at_least` so many days, or of the whole month, `factor` is paid."""
 
     factor: Fraction
     over: Fraction | None = None

@@ -24,7 +24,7 @@ class Ground:
     refused: bool = False
 
     def set_aside(self, why: str) -> Ground:
-        """Return the ground as one that is told but decides nothing."""
+        """Return the ground as one that is shown but decides nothing."""
         return replace(self, counts=False, note="；".join(part for part in (self.note, why) if part))
 
     def step(self) -> Step:
@@ -71,7 +71,7 @@ class AssessmentFinding:
 
     @property
     def reason(self) -> str:
-        """Why there is no grade (models.rules.grades.REASONS), "" where there may be one."""
+        """Why there is no grade (models.rules.core.grades.REASONS), "" where there may be one."""
         undetermined = ALLOWED_GRADES[self.outcome] == ALLOWED_GRADES[Outcome.UNDETERMINED]
         return self.deciding.reason if self.deciding and undetermined else ""
 

@@ -100,7 +100,7 @@ class GradeSummary:
 
 @dataclass(frozen=True, slots=True)
 class ExcellentLine:
-    """Name, unit and post: nothing else of a person may hang on the wall."""
+    """Name, unit and post: nothing else about a person may be posted in public."""
 
     number: int
     name: str

@@ -14,7 +14,7 @@ from models.rules.core.money import number_text
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One person as the ranking sees him: `total` None while a part of the score is missing."""
+    """One person as the ranking sees them: `total` None while a part of the score is missing."""
 
     staff_id: int
     total: Fraction | None

@@ -127,7 +127,7 @@ def _overridden(override: Override, computed: Step | None) -> Step:
 
 
 class MeterState(StrEnum):
-    """How the choice of 优秀 stands to its places."""
+    """How many are chosen 优秀, compared with the places."""
 
     UNKNOWN = "unknown"  # no percentage on paper
     OPEN = "open"

@@ -64,7 +64,7 @@ class ScoreSheet:
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """民主测评 of one person: counts in the order of BALLOT_WORDS; abstentions are told, not counted."""
+    """民主测评 of one person: counts in the order of BALLOT_WORDS; abstentions are shown, not counted."""
 
     counts: tuple[int, int, int, int]
     abstained: int = 0
@@ -211,7 +211,7 @@ def _of_entry(one: Indicator, parts: Parts) -> tuple[Step | None, list[Missing]]
 
 
 def _line(one: Indicator, score: Step, parts: Parts) -> Step:
-    """Return an indicator's line: the score in points, less what is taken off, never below nothing."""
+    """Return an indicator's line: the score in points, less what is taken off, never below zero."""
     worth = score
     if one.points != one.most:
         points = given("分值", one.points, source=one.clause, unit="分")

@@ -94,7 +94,7 @@ class MonthPerson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthSheetPrint:
-    """月度考勤表 of one agency. `signs` is sign → kind code, `due_halves` what a whole month owes.
+    """月度考勤表 of one agency. `signs` is sign → kind code, `due_halves` what is due in a whole month.
 
     `copy_to` names the home department on its copy (抄送), "" on the office's own.
     `closed_by` and `closed_on` are "" while the month is open.
@@ -176,7 +176,7 @@ class SummaryPrint:
 
     @property
     def due_halves(self) -> int:
-        """What everybody owes together."""
+        """The half-days due from everybody together."""
         return sum(line.due_halves for line in self.lines)
 
     @property
@@ -186,7 +186,7 @@ class SummaryPrint:
 
     @property
     def open_halves(self) -> int:
-        """What is due of anybody and unmarked."""
+        """The due half-days of everybody that nobody has marked."""
         return sum(line.open_halves for line in self.lines)
 
     def sum_of(self, tally: Tally) -> int:
@@ -306,7 +306,7 @@ def glyphs_of(signs: Mapping[str, str], used: Iterable[str]) -> dict[str, str]:
 
 
 def notice_lines(lines: Sequence[SummaryLine]) -> tuple[NoticeLine, ...]:
-    """Return what of a summary may hang on the wall: no reason, no kind of leave."""
+    """Return what of a summary may be posted in public: no reason, no kind of leave."""
     return tuple(
         NoticeLine(
             number=line.number, agency=line.agency, name=line.name, due_halves=line.due_halves,

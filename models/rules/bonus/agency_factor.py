@@ -1,6 +1,6 @@
 """机构考核系数: what an agency's approved year does to the money of its people, where the notice says so.
 
-Never straight: a scheme without `[agency_factor]` does not read an agency's year at all.
+It never applies by itself: a scheme without `[agency_factor]` does not read an agency's year at all.
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ class Cause(StrEnum):
 class Side:
     """One of the two computations of a person: the facts, and the scheme and tier they met.
 
-    `amount_fen` and `state` are what stood on the sheet; None where held or without an amount.
+    `amount_fen` and `state` are what the sheet showed; None where held or without an amount.
     """
 
     facts: PersonYear

@@ -34,7 +34,7 @@ def reduction_of(
     person: PersonYear, earned: Earned, exclusions: tuple[Exclusion, ...], reduced: Reduced,
     left_for: LeftFor = NOBODY,
 ) -> Exclusion | None:
-    """Return what leaves the person the least of those that reduce this; None where nothing does."""
+    """Return the exclusion that leaves the person least of those that reduce this; None where none does."""
     reducing = [item for item in exclusions if item.then is Effect.REDUCE and item.reduced is reduced]
     found = [item for item in reducing if applies(item, person, earned, left_for)]
     return min(found, key=lambda item: (item.factor, item.name), default=None)
@@ -43,7 +43,7 @@ def reduction_of(
 def unknown_leaving(
     person: PersonYear, earned: Earned, exclusions: tuple[Exclusion, ...], left_for: LeftFor
 ) -> Exclusion | None:
-    """Return the first exclusion that asks why a person left of whom nobody says it."""
+    """Return the first exclusion that depends on why the person left, where nobody has said why."""
     if person.staff_no in left_for or not has_left(person):
         return None
     asking = [item for item in exclusions if item.left_for or item.left_not_for]

@@ -244,7 +244,7 @@ def _effect(counted: list[Counted], several: CombineSanctions, source: str) -> M
 
 
 def _repeated(counted: list[Counted]) -> list[Counted]:
-    """Return the sanctions that act: one that comes twice and says what then happens acts once, as that."""
+    """Return the sanctions that apply: a repeated one that has a factor for that applies once."""
     kinds = [one.kind for one in counted]
     found: list[Counted] = []
     for at, one in enumerate(counted):

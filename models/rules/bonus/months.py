@@ -95,7 +95,7 @@ Names = Sequence[str]
 
 
 def _blocks(order: Block) -> list[Block]:
-    """Group spans that follow one another without a day between: moves inside the house."""
+    """Group spans that follow one another without a day between: moves within the office."""
     blocks: list[Block] = []
     for span, i in order:
         if blocks and span[0] <= blocks[-1][-1][0][1] + _DAY:

@@ -1,7 +1,7 @@
 """One policy of characters, for import, matching, search and print.
 
-What nobody can see goes; what looks like a letter of the language but is another code point becomes that
-letter; what has no agreed look (private use) is named, so that whoever takes a text in can refuse it.
+Invisible characters are removed; a look-alike of a letter of the language becomes that letter; what has no
+agreed look (private use) is named, so that whoever takes a text in can refuse it.
 Sources: Unicode 15, UAX #44 (Default_Ignorable_Code_Point, Bidi_Control, Private_Use), UAX #38
 (EquivalentUnifiedIdeograph), normalization forms of Python's own data.
 """

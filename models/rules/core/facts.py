@@ -33,7 +33,7 @@ class Stay:
 
 @dataclass(frozen=True, slots=True)
 class Sanction:
-    """A sanction on record: `kind` is one of models.rules.grades.SANCTIONS."""
+    """A sanction on record: `kind` is one of models.rules.core.grades.SANCTIONS."""
 
     kind: str
     decided_on: date

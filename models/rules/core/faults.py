@@ -17,7 +17,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that stops an import: `code` names the sentence (see desktop/texts.py), `facts` fill it."""
+    """One thing that stops an import: `code` names the sentence (see forms/kit/texts.py), `facts` fill it."""
 
     place: Place
     code: str

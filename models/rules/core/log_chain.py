@@ -37,7 +37,7 @@ def head_mark(secret: str, number: int, seal: str) -> str:
 
 
 def anchor_mark(secret: str, number: int, seal: str) -> str:
-    """Return the mark of a line that goes out of the house: on paper, beside a backup, to a folder."""
+    """Return the mark of a line that leaves the office: on paper, beside a backup, to a folder."""
     return keyed_mark(secret, _text(["anchor", number, seal]))
 
 

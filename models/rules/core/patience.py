@@ -24,8 +24,8 @@ def wait_after(count: int) -> int:
 def seconds_left(count: int, last: datetime, moment: datetime) -> int:
     """Return the seconds still to wait at `moment`, `last` being the newest wrong password.
 
-    A clock that was set back leaves the whole wait: whoever keeps `last` moves it to `moment` then, so that
-    minutes neither end at once nor become a day.
+    Where the clock was set back the whole wait is left: whoever keeps `last` then moves it to `moment`, so
+    that a wait of minutes neither ends at once nor grows to a day.
     """
     passed = max(int((moment - last).total_seconds()), 0)
     return max(wait_after(count) - passed, 0)

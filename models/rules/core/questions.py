@@ -51,7 +51,7 @@ class Asking:
         """Key of a question → the choice that was made, for what is worth remembering."""
 
     def told(self, name: str) -> str:
-        """Return what was told for this file about `name`, "" for nothing."""
+        """Return the answer given for this file about `name`, "" for none."""
         return self._answers.get(f"{self._file}/{name}", "") or self._answers.get(f"*/{name}", "")
 
     def answer(self, question: Question) -> str | None:

@@ -98,7 +98,7 @@ class Ground:
         return self.former.get(agency, agency)
 
     def held_as(self, agency: str, names: Sequence[str]) -> str:
-        """Return the one of `names` that means this agency under any name of its; else its name of today.
+        """Return the one of `names` by which this agency is or was known; else its name of today.
 
         An event keeps the name that it was assigned under, and stays with the agency when that is renamed.
         """
@@ -106,7 +106,7 @@ class Ground:
         return next((name for name in names if self.today(name) == now), now)
 
     def goes_on_from(self, name: str, former: str) -> bool:
-        """Tell whether a platform goes on from one of before, near or far."""
+        """Tell whether a platform succeeds an earlier one, directly or through others."""
         found, todo = {name}, [name]
         while todo:
             last = todo.pop()
@@ -127,7 +127,8 @@ class Ground:
     def by(self, word: str, day: date, held: Sequence[str] = (), platform: str = "") -> By | None:
         """Return who a file means by `word`; None for nobody.
 
-        `held` are the agencies that have the event, `platform` is its own: who follows them is they.
+        `held` are the agencies that have the event, `platform` is its own: whoever succeeds one of them
+        counts as it.
         """
         fixed = {part.value: part for part in (Part.HUB, Part.DEPUTY, Part.DISCIPLINE, Part.GRID)}
         if word in fixed:
@@ -139,7 +140,7 @@ class Ground:
 
 
 def former_names(agencies: Sequence[tuple[str, Sequence[str]]]) -> Mapping[str, str]:
-    """Return former name → name of today; what another is called today is no former name."""
+    """Return former name → name of today; what another agency is called today is no former name."""
     names = {name for name, _ in agencies}
     return {alias: name for name, aliases in agencies for alias in aliases if alias and alias not in names}
 

@@ -61,7 +61,7 @@ class Clock(StrEnum):
 
 
 class Carry(StrEnum):
-    """What a new leg has of the limit: all of it again, or what was left."""
+    """How much of the limit a new leg gets: all of it again, or what was left."""
 
     FRESH = "fresh"
     REST = "rest"

@@ -41,7 +41,7 @@ class RosterRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarksRecord:
-    """One person's month on one sheet: `marks` is two codes a day (see models.rules.kinds)."""
+    """One person's month on one sheet: `marks` is two codes a day (see models.rules.attendance.kinds)."""
 
     agency: str
     name: str
@@ -77,7 +77,7 @@ class SignSet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GradeRecord:
-    """One line of a 考核结果汇总表; `grade` and `reason` are the canonical words of models.rules.grades."""
+    """One line of a 考核结果汇总表; `grade` and `reason` are the words of models.rules.core.grades."""
 
     agency: str
     name: str

@@ -49,7 +49,7 @@ class RestRule:
 
 @dataclass(frozen=True, slots=True)
 class EveningRule:
-    """How many feeding allowances (误餐、夜餐) extra work gives, by minutes worked on end."""
+    """How many meal allowances (误餐、夜餐) extra work gives, by minutes worked on end."""
 
     minutes: int = 240
     double_minutes: int = 480
@@ -79,7 +79,7 @@ def rest_halves(minutes: int, choice: Choice, rule: RestRule) -> int:
 
 
 def evening_units(minutes: int, choice: Choice, rule: EveningRule, *, working_day: bool) -> int:
-    """Return how many feeding allowances extra work gives: two only on a rest day, 0 where it became 补休."""
+    """Return how many meal allowances extra work gives: two only on a rest day, 0 where it became 补休."""
     if choice is not Choice.PAY or minutes < rule.minutes:
         return 0
     return 2 if not working_day and minutes >= rule.double_minutes else 1

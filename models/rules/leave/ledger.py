@@ -249,7 +249,7 @@ def _annual_tree(
 def annual_payout(
     annual_pay: Fraction | int, days: Fraction | int, *, document: str = ""
 ) -> tuple[Step, Step]:
-    """Return pay for days not taken for work's sake: (300 % in all, the 200 % beyond normal pay), in yuan.
+    """Return pay for days not taken because of work: (300 % in all, the 200 % beyond normal pay), in yuan.
 
     条例 Art.5; a day's pay is the year's pay ÷ 261.
     """

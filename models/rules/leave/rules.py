@@ -1,7 +1,7 @@
 """Leave: kinds with dates in force, periods by half-day, limits and the approval ladder (domain.md §2.3).
 
 A kind of leave is data of the office (see resources/leave/kinds.toml); what it marks on the sheet is one of
-models.rules.kinds. Everything is counted in half-days, as integers.
+models.rules.attendance.kinds. Everything is counted in half-days, as integers.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class NotInForce(LookupError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeaveKind:
-    """One kind of leave as in force from `since`; `mark` is a key of models.rules.kinds, "" for none.
+    """One kind of leave as in force from `since`; `mark` is a key of attendance.kinds, "" for none.
 
     `event` names the day that has to be given (结婚登记, 子女出生), "" for none. `private`: no words about
     the cause are kept. `protected`: the bonus is paid in full.

@@ -1,7 +1,7 @@
 """补发/扣回: what was paid set against what is due today, person by person, in red where it goes back.
 
 A line exists only where the two differ. Somebody whose truth cannot be told now (held, or something is
-missing) waits: 暂缓 is not zero, so nothing is taken back from him on that account.
+missing) waits: 暂缓 is not zero, so nothing is taken back on that account.
 """
 
 from __future__ import annotations

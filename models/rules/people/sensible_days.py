@@ -19,19 +19,19 @@ LONGEST_LIFE = 110
 
 
 def birth_problem(card: str, today: date) -> str | None:
-    """Return the code of why nobody who lives was born on the day of an identity number."""
+    """Return the code of why the day in an identity number cannot be a birth date, None where it can."""
     born = _born(card)
     return "id_card_long_ago" if born and today.year - born.year > LONGEST_LIFE else None
 
 
 def since_problem(since: date, card: str) -> str | None:
-    """Return the code of why nobody began a posting on that day, None where somebody may have."""
+    """Return the code of why a posting cannot begin on that day, None where it can."""
     born = _born(card)
     return "since_before_working_age" if born and since.year < born.year + YOUNGEST else None
 
 
 def until_problem(until: date, card: str, today: date) -> str | None:
-    """Return the code of why no posting ends on that day, None where one may."""
+    """Return the code of why a posting cannot end on that day, None where it can."""
     if until.year > today.year + FURTHEST:
         return "until_far_ahead"
     born = _born(card)
@@ -39,7 +39,7 @@ def until_problem(until: date, card: str, today: date) -> str | None:
 
 
 def work_since_problem(month: str, card: str, today: date) -> str | None:
-    """Return the code of why nobody began to work in the month "YYYY-MM", None where somebody may have.
+    """Return the code of why work cannot have begun in the month "YYYY-MM", None where it can.
 
     Old files count years before school ended: only a month before the birth is surely wrong.
     """

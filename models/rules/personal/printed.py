@@ -41,7 +41,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """Everything about one person; sections without rows too: that nothing is held is told.
+    """Everything about one person; sections without rows are kept, to say that nothing is held.
 
     `left_out` is (table, why) of what is held and not given out.
     """

@@ -34,7 +34,7 @@ class Method(StrEnum):
 
 
 class Transfer(StrEnum):
-    """Who gets the month in which somebody moved inside the house.
+    """Who gets the month in which somebody moved within the office.
 
     RECEIVING_ALL gives the receiving agency all months of a move between agencies; a change of class inside
     one agency is none. NEXT_MONTH leaves the month to the earlier post, SAME_MONTH gives it to the later.

@@ -1,6 +1,6 @@
 """A scheme as a TOML file that a clerk can write by hand from a notice, and back again.
 
-The vocabulary is in models.rules.scheme_vocabulary and, for people, in resources/schemes/README.md.
+The vocabulary is in models.rules.scheme.vocabulary and, for people, in resources/schemes/README.md.
 """
 
 from __future__ import annotations

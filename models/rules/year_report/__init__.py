@@ -1,1 +1,1 @@
-"""一年一览: what a year of a person or an agency is told by: facts, lists behind them, trees of amounts."""
+"""一年一览: what the report on a person's or an agency's year is made of: facts, lists, trees of amounts."""

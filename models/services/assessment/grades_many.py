@@ -20,7 +20,8 @@ EMPTY = GradeEntry("")
 def set_grades(desk: Desk, year: int, entries: Mapping[int, GradeEntry]) -> dict[int, GradeEntry]:
     """Set the grades of `year` by staff id; returns what stood there before, to be set again on undo.
 
-    An empty entry takes a person's grade off the record. Refused as by `set_grade`; all or nothing.
+    An empty entry takes a person's grade off the record. All or nothing.
+    Refused: unknown_person, police_by_import_only, and as `check_entry` says.
     """
     with desk.change(Action.SET_GRADE, str(year)) as change:
         for entry in entries.values():

@@ -156,7 +156,7 @@ def read_deductions(session: Session, pool_id: int) -> tuple[DeductionRow, ...]:
 
 
 def score_table(desk: Desk, pool_id: int) -> ScoreTable:
-    """Return a pool's scores: entered ones, this desk's own, and others' only where nobody is influenced."""
+    """Return a pool's scores: entered ones, this desk's own, and others' where that influences nobody."""
     with desk.reading() as session:
         pool = pool_of(session, pool_id)
         panel = read_panel(session, pool)
@@ -302,7 +302,7 @@ def open_pools(desk: Desk, year: int) -> dict[str, int]:
 
 
 class _DryRun(Exception):
-    """Leaves a change without a trace."""
+    """Ends a change without keeping anything."""
 
 
 def take_ballots(

@@ -94,7 +94,7 @@ class Edits:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A half-day of the month that another account (`by`) had marked first: theirs stays, `mine` is told."""
+    """A half-day of the month that another account (`by`) marked first: theirs stays, `mine` is reported."""
 
     name: str
     half: int

@@ -181,7 +181,7 @@ def delete_kind(desk: Desk, key: str, since: date) -> Changes:
 
 
 def _adopt(session: Session) -> None:
-    """Give an office of before these tables the shipped data, before its first edit hides it."""
+    """Give an office that is older than these tables the shipped data, before its first edit hides it."""
     if session.scalars(select(LeaveKindVersion.id).limit(1)).first() is None:
         seed_leave(session)
 

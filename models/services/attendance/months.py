@@ -210,8 +210,8 @@ def write_marks(session: Session, month: int, rows: Mapping[tuple[int, int], str
     """Write months of marks, keyed (staff id, agency id); return how many rows changed.
 
     Three statements whatever the number of people: read, delete the emptied, insert or update. A note goes
-    with its mark: the database itself takes away the notes of half-days that change. Other desks wait with
-    marks of the same months and agencies.
+    with its mark: the database itself takes away the notes of half-days that change. Meanwhile other desks
+    wait before they write marks of the same months and agencies.
     """
     hold_months(session.connection(), ((agency_id, month) for _, agency_id in rows))
     stored = {

@@ -76,7 +76,7 @@ def parse_anchors(text: str, source: str = "") -> tuple[Anchor, ...]:
 
 
 def office_mark(desk: Desk) -> str:
-    """Return by what a computer tells offices apart: the name and moment of their founding.
+    """Return what a computer tells offices apart by: the name and moment of their founding.
 
     An office that is renamed stays the same one. Refused: no_anchor_secret.
     """
@@ -91,7 +91,7 @@ def office_mark(desk: Desk) -> str:
 
 
 def holds(desk: Desk, anchors: Sequence[Anchor]) -> tuple[bool, ...]:
-    """Tell of each anchor whether the log still contains it: two statements."""
+    """Return for each anchor whether the log still contains it: two statements."""
     with desk.reading() as session:
         numbers = {each.number for each in anchors}
         rows = session.execute(select(Operation.id, Operation.seal).where(Operation.id.in_(numbers)))
@@ -99,7 +99,7 @@ def holds(desk: Desk, anchors: Sequence[Anchor]) -> tuple[bool, ...]:
 
 
 def _held(session: Session, seals: Mapping[int, str], anchors: Sequence[Anchor]) -> tuple[bool, ...]:
-    """Tell of each anchor, whole or its first digits, whether it is of a line of the log."""
+    """Return for each anchor, whole or its first digits, whether it is of a line of the log."""
     known = {each.number: seals[each.number] for each in anchors if each.number in seals}
     marks = anchor_marks(session.connection(), known)
     return tuple(

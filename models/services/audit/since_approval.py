@@ -29,7 +29,7 @@ _SHOWN = 8
 
 
 def due_notes(session: Session, history: History) -> Findings:
-    """Yield each approved sheet that would compute otherwise now: for how many, and who changed since."""
+    """Yield each approved sheet that would differ now: for how many people, and who made changes."""
     for run in session.scalars(select(Run).order_by(Run.id)):
         about = {"year": str(run.year), "kind": str(run.kind)}
         try:

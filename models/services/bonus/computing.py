@@ -13,7 +13,7 @@ from models.rules.sheets.words import Payee, SheetKind
 
 
 def computing(kind: SheetKind) -> Compute:
-    """Return the rule of a sheet as the sheet shows it: a member of a pool has no money of his own."""
+    """Return the rule of a sheet as the sheet shows it: a member of a pool has no money of their own."""
     runs = Runs()
 
     def shown(facts: PersonYear, scheme: Scheme, tier: str) -> BonusLine:

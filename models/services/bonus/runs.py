@@ -178,7 +178,7 @@ def short_number(value: Fraction) -> str:
 
 
 def sheet_line(number: int, person: StaffYear | None, line: BonusLine) -> SheetLine:
-    """Return the printed row of a line; a member of a pool shows no money of his own."""
+    """Return the printed row of a line; a member of a pool shows no money of their own."""
     member = line.payee == Payee.MEMBER
     return SheetLine(
         number=number, agency=line.agency, name=line.name, staff_no=line.staff_no,

@@ -69,7 +69,7 @@ class BonusRunLine:
 
 @dataclass(frozen=True, slots=True)
 class Outsider:
-    """Somebody posted in the year who is on no sheet, and why; `kind` is the run he would be in."""
+    """Somebody posted in the year who is on no sheet, and why; `kind` is the run that they would be in."""
 
     staff_no: str
     name: str

@@ -58,7 +58,7 @@ class Checklist:
     blocks: tuple[Block, ...]
 
     def of(self, code: str) -> tuple[Block, ...]:
-        """Return the blocks of one check (see models.rules.closing.CHECKS)."""
+        """Return the blocks of one check (see models.rules.closing.checklist.CHECKS)."""
         return tuple(block for block in self.blocks if block.code == code)
 
 

@@ -110,7 +110,7 @@ def read_month(path: str | Path, keys: Keys, *, whole: bool = True) -> StreetMon
     Refused: district_no_month, district_unknown_street, district_bad_signature.
     """
     with open(path, "rb") as stream:  # noqa: PTH123 - as above
-        # Asked for no more than there is: room for the largest file takes longer than to read a usual one.
+        # Reads no more than there is: allocating for the largest file takes longer than reading a usual one.
         data = stream.read(min(os.fstat(stream.fileno()).st_size, MAX_FILE) + 1)
     body, _, rest = data.partition(b"\n")
     signature = rest.strip()

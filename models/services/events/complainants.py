@@ -76,7 +76,7 @@ def read_complainant(desk: Desk, number: str, reason: str) -> Complainant:
 def require_all_complainants(session: Session) -> None:
     """Go on only where this desk reads complainants in clear; a server shows them to no desk.
 
-    What leaves them out without a word is no whole export. Refused: complainants_hidden (count).
+    An export that silently leaves them out is not whole. Refused: complainants_hidden (count).
     """
     if hides_complainants(session.connection()):
         count = session.scalar(select(func.count()).select_from(EventComplainant)) or 0

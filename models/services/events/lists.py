@@ -152,7 +152,7 @@ def list_events(
 
 @lru_cache(maxsize=_QUERIES)
 def _listing(wanted: EventFilter, now: Moment) -> Select[Any]:
-    """Return the events of a filter; building a query costs more than asking it."""
+    """Return the events of a filter; building a query costs more than running it."""
     return select(*_SHOWN).where(*conditions(wanted, now))
 
 

@@ -1,6 +1,6 @@
 """A closed event writes the work log of its handlers: one line each, frozen with the event.
 
-Who is not on the roster, not posted that day, or posted where no work log is kept, gets none. A second
+Whoever is not on the roster, not posted that day, or posted where no work log is kept, gets none. A second
 closing, after a reopening, writes for new handlers only.
 """
 

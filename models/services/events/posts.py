@@ -112,7 +112,7 @@ _NAMES = union_all(
 
 
 def _followers(rows: Iterable[tuple[str, Sequence[str]]]) -> Mapping[str, Sequence[str]]:
-    """Return name of a platform → the names that follow it and those that it follows, near or far."""
+    """Return name of a platform → the names before and after it, directly or through others."""
     later: dict[str, set[str]] = {}
     earlier: dict[str, set[str]] = {}
     for name, before in rows:

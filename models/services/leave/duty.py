@@ -90,7 +90,7 @@ class OvertimeEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OvertimeRow:
-    """Overtime as lists show it; `units` are the feeding allowances it gives, 0 where 补休 was chosen."""
+    """Overtime as lists show it; `units` are the meal allowances it gives, 0 where 补休 was chosen."""
 
     id: int
     staff_id: int

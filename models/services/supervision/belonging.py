@@ -1,4 +1,4 @@
-"""Which month, quarter or year a problem belongs to: its inspection's, not that of the day it was told."""
+"""Which month, quarter or year a problem belongs to: its inspection's, not the day's it was recorded on."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ def belongs_to(period: Period, year_starts: int = 1) -> ColumnElement[bool]:
     """Tell which problems, joined to their inspections where they have one, belong to a period.
 
     A problem belongs to the period whose events its inspection sampled. One without an inspection belongs to
-    the day it was found, and so does one of an inspection that is not told by the period's length: of a
-    whole year when a quarter is asked for, of a quarter when a month is.
+    the day it was found, and so does one whose inspection covers more than the period: a whole year when a
+    quarter is asked for, a quarter when a month is.
     """
     first, last = period.first_day(year_starts), period.last_day(year_starts)
     inspected = Inspection.period.in_([str(one) for one in _inside(first, last)])

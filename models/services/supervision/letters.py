@@ -1,4 +1,4 @@
-"""季度反馈函: what an agency's people did in a quarter, told to their home department; frozen when issued."""
+"""季度反馈函: what an agency's people did in a quarter, reported to their department; frozen when issued."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ LATE = timedelta(hours=48)
 
 
 class Waits(StrEnum):
-    """For what somebody is waited for, in the order of the day."""
+    """What can wait for somebody, in the order in which it is shown."""
 
     UNMARKED = "unmarked"
     UNDECIDED = "undecided"

@@ -80,7 +80,7 @@ def read_handled(
 
 
 def person_section(found: Sequence[Handled]) -> Section:
-    """Return the section of a person: closed ones with their share in time; open ones are told apart."""
+    """Return the section of a person: closed ones with their share in time; open ones are listed apart."""
     closed = [one for one in found if one.closed]
     facts = (
         count("closed", "办结事件", len(closed), "按收到的年份、最后处置人计"),

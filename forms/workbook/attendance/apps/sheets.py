@@ -31,7 +31,7 @@ def find_sheet(grid: Grid) -> Sheet | None:
 def read_sheets(
     file: str, sheets: Sequence[Sheet], asking: Asking
 ) -> Incoming[WordRecord] | Incoming[PunchRecord]:
-    """Read the exports of one workbook; those of a less sure kind are told and left out."""
+    """Read the exports of one workbook; those of a less certain kind are reported and left out."""
     kind = next(kind for kind in _SUREST if any(isinstance(sheet, kind) for sheet in sheets))
     taken = [sheet for sheet in sheets if isinstance(sheet, kind)]
     left = [Fault(sheet.grid.whole(), "app_sheet_not_used", {"sheet": sheet.grid.sheet})

@@ -207,7 +207,7 @@ def read_summary(summary: Summary, asking: Asking) -> tuple[list[WordRecord], li
 
 
 def _left(summary: Summary, asking: Asking) -> list[Fault]:
-    """Return what is told of the columns beside the days: sums together, others one by one."""
+    """Return the notes on the columns beside the days: sums together, others one by one."""
     grid = summary.grid
     names = {row: clean_name(grid.text(row, summary.columns["name"]))
              for row in range(summary.last + 1, len(grid.rows))}  # fmt: skip

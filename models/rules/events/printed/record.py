@@ -116,7 +116,7 @@ def clock_line(leg: Leg, case: Case, at: Moment) -> ClockLine:
 
 
 def verdict_of(leg: Leg) -> str:
-    """Return what stands for the end of a leg that has none."""
+    """Return the word printed in place of an end, for a leg that has none."""
     return "停表" if leg.stopped is not None else "计时中"
 
 

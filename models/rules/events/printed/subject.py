@@ -93,7 +93,7 @@ def level_words(level: Level, *, raised: bool) -> str:
 
 
 def moment_or(moment: Moment | None, otherwise: str = "—") -> str:
-    """Return a moment in words, or what stands for none."""
+    """Return a moment in words, or the word for none."""
     return otherwise if moment is None else shown(moment)
 
 

@@ -1,7 +1,7 @@
 """The sections of a scheme (发放办法) as values: figures and named options, nothing computed.
 
 Amounts are yuan, factors plain numbers, both exact. `None` as an outcome means 暂缓发放 (hold).
-Words of the office (grades, classes, tiers) are text; kinds of mark are keys of models.rules.kinds.
+Words of the office (grades, classes, tiers) are text; marks are keys of models.rules.attendance.kinds.
 """
 
 from __future__ import annotations

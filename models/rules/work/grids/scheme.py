@@ -117,7 +117,7 @@ class Counting:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How many months in a row below how many points are told on the sheet, and what the rule says of it."""
+    """After how many months in a row below how many points the sheet says so, and in what words."""
 
     below: Fraction
     months: int

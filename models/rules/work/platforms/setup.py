@@ -272,7 +272,7 @@ def _seat_order(row: SeatRow) -> tuple[int, int, int]:
 
 
 def boundaries(history: History) -> tuple[date, ...]:
-    """Return every day on which something begins to be otherwise, oldest first."""
+    """Return every day on which something changes, oldest first."""
     spans = [row.span for rows in (history.platforms, history.members, history.seats) for row in rows]
     begun = {span.since for span in spans}
     ended = {date.fromordinal(span.until.toordinal() + 1) for span in spans if span.until is not None}

@@ -263,7 +263,7 @@ def _store(book: _Book) -> None:
 def _serials(session: Session, street: str, days: set[int]) -> dict[int, int]:
     """Return the last serial of each day; events are never deleted, so none is ever used twice."""
     found = dict.fromkeys(days, 0)
-    day = EVENTS.c.received_at.op("/")(DAY)  # whole days: both engines divide integers without a rest
+    day = EVENTS.c.received_at.op("/")(DAY)  # whole days: both engines divide integers and drop the remainder
     for some in chunks(sorted(days)):
         query = (
             select(day, func.max(EVENTS.c.number))

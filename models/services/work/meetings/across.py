@@ -78,7 +78,7 @@ def _of_task(one: StoredTask, now: Moment) -> AcrossRow:
 def _of_event(
     stored: Stored, title: str, first: Moment, after: Moment, now: Moment
 ) -> list[AcrossRow]:
-    """Return the rulings on an event itself; one that minutes gave is told by its task."""
+    """Return the rulings on an event itself; one that minutes gave is covered by its task."""
     case = stored.at(now)
     leg = case.open_leg
     return [

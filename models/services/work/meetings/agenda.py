@@ -44,7 +44,7 @@ def carried_tasks(
 ) -> tuple[tuple[StoredTask, Task], ...]:
     """Return the rulings of earlier meetings of a body that were open when its last meeting ended.
 
-    Each with the task as it stood when this meeting began: what was closed in between is told once more.
+    Each with the task as it stood when this meeting began: what was closed in between is listed once more.
     """
     history = read_history(session)
     earlier = [

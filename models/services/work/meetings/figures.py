@@ -52,7 +52,8 @@ def read_meeting_figures(
 ) -> MeetingFigures:
     """Return what `meeting_figures` does, inside a session of the caller's.
 
-    `alone`: only since the platform has its name, where former names are told beside it; open rulings of a
+    `alone`: only since the platform has its name, where former names are reported separately; open rulings of
+    a
     former name that fall due from then on are still its own.
     """
     kind = MeetingKind.WEEKLY if platform else MeetingKind.JOINT
