@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine, Select, insert, select
 
+from models import tables
 from models.errors import Trouble
 from models.store import paths
 from models.store.engine import BUSY_MS, WRITING, DataKey, keyed_connection
 from models.store.files import make_private
 from models.store.troubles import trouble_of_file
-from models.tables import EventContent
 from models.tables.troubles import BUSY, FULL, READONLY
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class ContentTable:
         with self.engine.connect().execution_options(**WRITING) as connection, connection.begin():
             if connection.execute(_of(year, digest)).one_or_none() is None:
                 row = {"year": year, "sha256": digest, "content": content}
-                connection.execute(insert(EventContent), [row])
+                connection.execute(insert(tables.EventContent), [row])
         return digest
 
     def get(self, year: int, digest: str) -> bytes | None:
@@ -105,7 +105,8 @@ class ContentTable:
 
 
 def _of(year: int, digest: str) -> Select[bytes]:
-    return select(EventContent.content).where(EventContent.year == year, EventContent.sha256 == digest)
+    content = tables.EventContent
+    return select(content.content).where(content.year == year, content.sha256 == digest)
 
 
 def vault_of(engine: Engine, folder: Path | None, key: DataKey | None) -> YearFiles | ContentTable:

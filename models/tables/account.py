@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, ForeignKey, Integer, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from models.tables.agency import Agency
 from models.tables.base import Base, Key, String
 
 
@@ -45,7 +46,7 @@ class AccountAgency(Base):
     __tablename__ = "account_agency"
 
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
-    agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"), primary_key=True)
+    agency_id: Mapped[int] = mapped_column(ForeignKey(Agency.id), primary_key=True)
 
 
 class Operation(Base):

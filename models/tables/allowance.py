@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.rules.sheets.words import LineState
 from models.tables.base import Base, Key, String, Word
 from models.tables.frozen import FrozenSheet, SheetCheck
+from models.tables.staff import StaffMember
 
 
 class AllowanceVersion(Base):
@@ -74,7 +75,7 @@ class AllowanceLine(Base):
 
     run_id: Mapped[int] = mapped_column(ForeignKey("allowance_run.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    staff_id: Mapped[int] = mapped_column(ForeignKey("staff_member.id"))
+    staff_id: Mapped[int] = mapped_column(ForeignKey(StaffMember.id))
     state: Mapped[LineState] = mapped_column(Word(LineState, 8))
     gross_fen: Mapped[int] = mapped_column(BigInteger)
     deduction_fen: Mapped[int] = mapped_column(BigInteger)

@@ -12,7 +12,9 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from models.tables.agency import Agency
 from models.tables.base import Base, Key, String
+from models.tables.staff import StaffMember
 
 
 class AssessmentText(Base):
@@ -45,7 +47,7 @@ class AssessmentFact(Base):
     )
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
-    staff_id: Mapped[int] = mapped_column(ForeignKey("staff_member.id"))
+    staff_id: Mapped[int] = mapped_column(ForeignKey(StaffMember.id))
     kind: Mapped[str] = mapped_column(String(20))
     since: Mapped[date]
     until: Mapped[date | None]
@@ -99,7 +101,7 @@ class PoolMember(Base):
     __table_args__ = (UniqueConstraint("year", "staff_id"),)
 
     pool_id: Mapped[int] = mapped_column(ForeignKey("grading_pool.id"), primary_key=True)
-    staff_id: Mapped[int] = mapped_column(ForeignKey("staff_member.id"), primary_key=True)
+    staff_id: Mapped[int] = mapped_column(ForeignKey(StaffMember.id), primary_key=True)
     year: Mapped[int]
     summary_on: Mapped[date | None]
     summary: Mapped[str] = mapped_column(Text, default="")
@@ -129,7 +131,7 @@ class Score(Base):
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     pool_id: Mapped[int] = mapped_column(ForeignKey("grading_pool.id"))
     round: Mapped[int]
-    staff_id: Mapped[int] = mapped_column(ForeignKey("staff_member.id"))
+    staff_id: Mapped[int] = mapped_column(ForeignKey(StaffMember.id))
     indicator: Mapped[str] = mapped_column(String(40))
     grader: Mapped[str] = mapped_column(String(40), default="")
     value: Mapped[str] = mapped_column(String(24))
@@ -148,7 +150,7 @@ class BallotCount(Base):
     )
 
     pool_id: Mapped[int] = mapped_column(ForeignKey("grading_pool.id"), primary_key=True)
-    staff_id: Mapped[int] = mapped_column(ForeignKey("staff_member.id"), primary_key=True)
+    staff_id: Mapped[int] = mapped_column(ForeignKey(StaffMember.id), primary_key=True)
     excellent: Mapped[int]
     competent: Mapped[int]
     basic: Mapped[int]
@@ -167,7 +169,7 @@ class UsualScore(Base):
         CheckConstraint("word IN ('好', '较好', '一般', '较差')", name="word"),
     )
 
-    staff_id: Mapped[int] = mapped_column(ForeignKey("staff_member.id"), primary_key=True)
+    staff_id: Mapped[int] = mapped_column(ForeignKey(StaffMember.id), primary_key=True)
     year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     quarter: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     word: Mapped[str] = mapped_column(String(4))
@@ -183,7 +185,7 @@ class ScoreDeduction(Base):
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     pool_id: Mapped[int] = mapped_column(ForeignKey("grading_pool.id"))
-    staff_id: Mapped[int] = mapped_column(ForeignKey("staff_member.id"))
+    staff_id: Mapped[int] = mapped_column(ForeignKey(StaffMember.id))
     indicator: Mapped[str] = mapped_column(String(40))
     points: Mapped[str] = mapped_column(String(24))
     reason: Mapped[str] = mapped_column(Text)
@@ -199,7 +201,7 @@ class AgencyScore(Base):
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     year: Mapped[int]
-    agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"))
+    agency_id: Mapped[int] = mapped_column(ForeignKey(Agency.id))
     sheet_key: Mapped[str] = mapped_column(String(40))
     indicator: Mapped[str] = mapped_column(String(40))
     value: Mapped[str] = mapped_column(String(24))
@@ -244,7 +246,7 @@ class AssessmentDecision(Base):
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     pool_id: Mapped[int] = mapped_column(ForeignKey("grading_pool.id"))
-    staff_id: Mapped[int] = mapped_column(ForeignKey("staff_member.id"))
+    staff_id: Mapped[int] = mapped_column(ForeignKey(StaffMember.id))
     round: Mapped[int]
     stage: Mapped[str] = mapped_column(String(10))
     grade: Mapped[str] = mapped_column(String(12))
@@ -289,7 +291,7 @@ class AssessmentAppeal(Base):
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     pool_id: Mapped[int] = mapped_column(ForeignKey("grading_pool.id"))
-    staff_id: Mapped[int] = mapped_column(ForeignKey("staff_member.id"))
+    staff_id: Mapped[int] = mapped_column(ForeignKey(StaffMember.id))
     decision_id: Mapped[int] = mapped_column(ForeignKey("grading_decision.id"))
     kind: Mapped[str] = mapped_column(String(8))
     filed_on: Mapped[date]
@@ -312,7 +314,7 @@ class WorkLog(Base):
     )
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
-    staff_id: Mapped[int] = mapped_column(ForeignKey("staff_member.id"))
+    staff_id: Mapped[int] = mapped_column(ForeignKey(StaffMember.id))
     day: Mapped[date]
     platform: Mapped[str] = mapped_column(String(20))
     kind: Mapped[str] = mapped_column(String(20))
@@ -339,7 +341,7 @@ class LogCitation(Base):
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     log_id: Mapped[int] = mapped_column(ForeignKey("work_log.id"))
     pool_id: Mapped[int] = mapped_column(ForeignKey("grading_pool.id"))
-    staff_id: Mapped[int] = mapped_column(ForeignKey("staff_member.id"))
+    staff_id: Mapped[int] = mapped_column(ForeignKey(StaffMember.id))
     indicator: Mapped[str] = mapped_column(String(40))
     deduction_id: Mapped[int | None] = mapped_column(ForeignKey("score_deduction.id"))
     note: Mapped[str] = mapped_column(Text, default="")

@@ -16,7 +16,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from models.tables.agency import Agency
 from models.tables.base import Base, Key, String
+from models.tables.staff import StaffMember
 
 
 class MonthMarks(Base):
@@ -33,9 +35,9 @@ class MonthMarks(Base):
         Index("ix_month_marks_month_agency_id", "month", "agency_id"),
     )
 
-    staff_id: Mapped[int] = mapped_column(ForeignKey("staff_member.id"), primary_key=True)
+    staff_id: Mapped[int] = mapped_column(ForeignKey(StaffMember.id), primary_key=True)
     month: Mapped[int] = mapped_column(Integer, primary_key=True)
-    agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"), primary_key=True)
+    agency_id: Mapped[int] = mapped_column(ForeignKey(Agency.id), primary_key=True)
     marks: Mapped[str] = mapped_column(String(62))
 
 
@@ -66,7 +68,7 @@ class ClosedMonth(Base):
 
     __tablename__ = "closed_month"
 
-    agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"), primary_key=True)
+    agency_id: Mapped[int] = mapped_column(ForeignKey(Agency.id), primary_key=True)
     month: Mapped[int] = mapped_column(Integer, primary_key=True)
     closed_by: Mapped[str] = mapped_column(String(40))
     closed_at: Mapped[str] = mapped_column(String(32))
@@ -88,7 +90,7 @@ class Sign(Base):
     )
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
-    agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"))
+    agency_id: Mapped[int | None] = mapped_column(ForeignKey(Agency.id))
     sign: Mapped[str] = mapped_column(String(8))
     kind: Mapped[str] = mapped_column(String(1))
 

@@ -1,4 +1,4 @@
-"""Schemes, the street's tier, and runs with their frozen lines."""
+"""Schemes, the street's tier, runs with their frozen lines, and holds."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.rules.sheets.words import LineState, SheetKind
 from models.tables.base import Base, Key, String, Word
 from models.tables.frozen import FrozenSheet
+from models.tables.staff import StaffMember
 
 
 class SchemeVersion(Base):
@@ -74,7 +75,7 @@ class RunLine(Base):
 
     run_id: Mapped[int] = mapped_column(ForeignKey("run.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff_member.id"))
+    staff_id: Mapped[int | None] = mapped_column(ForeignKey(StaffMember.id))
     state: Mapped[LineState] = mapped_column(Word(LineState, 8))
     gross_fen: Mapped[int] = mapped_column(BigInteger)
     deduction_fen: Mapped[int] = mapped_column(BigInteger)
@@ -84,3 +85,22 @@ class RunLine(Base):
     months: Mapped[str] = mapped_column(String(40))
     facts: Mapped[str] = mapped_column(Text)
     tree: Mapped[str] = mapped_column(Text)
+
+
+class PayHold(Base):
+    """暂缓发放 of one person's year by decision; released once, with reason and document, never deleted."""
+
+    __tablename__ = "pay_hold"
+    __table_args__ = (Index("ix_pay_hold_year_staff_id", "year", "staff_id"),)
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    year: Mapped[int]
+    staff_id: Mapped[int] = mapped_column(ForeignKey(StaffMember.id))
+    reason: Mapped[str] = mapped_column(Text)
+    document: Mapped[str] = mapped_column(Text)
+    held_by: Mapped[str] = mapped_column(String(40))
+    held_at: Mapped[str] = mapped_column(String(32))
+    released_by: Mapped[str] = mapped_column(String(40), default="")
+    released_at: Mapped[str] = mapped_column(String(32), default="")
+    release_reason: Mapped[str] = mapped_column(Text, default="")
+    release_document: Mapped[str] = mapped_column(Text, default="")

@@ -7,7 +7,9 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from models.tables.agency import Agency
 from models.tables.base import Base, Key, String
+from models.tables.staff import StaffMember
 
 
 class ClockSchedule(Base):
@@ -31,7 +33,7 @@ class ClockSchedule(Base):
     )
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
-    agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"))
+    agency_id: Mapped[int | None] = mapped_column(ForeignKey(Agency.id))
     since: Mapped[date]
     am_in: Mapped[int]
     am_out: Mapped[int]
@@ -54,9 +56,9 @@ class UndecidedHalf(Base):
         Index("ix_undecided_half_month_agency_id", "month", "agency_id"),
     )
 
-    staff_id: Mapped[int] = mapped_column(ForeignKey("staff_member.id"), primary_key=True)
+    staff_id: Mapped[int] = mapped_column(ForeignKey(StaffMember.id), primary_key=True)
     month: Mapped[int] = mapped_column(Integer, primary_key=True)
-    agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"), primary_key=True)
+    agency_id: Mapped[int] = mapped_column(ForeignKey(Agency.id), primary_key=True)
     half: Mapped[int] = mapped_column(Integer, primary_key=True)
     source: Mapped[str] = mapped_column(String(10))
     word: Mapped[str] = mapped_column(String(60))

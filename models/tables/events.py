@@ -20,7 +20,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from models.tables.agency import Agency
+from models.tables.assessment import WorkLog
 from models.tables.base import Base, Key, String
+from models.tables.staff import StaffMember
 
 _STATES = (
     "state IN ('待受理', '不予受理', '已受理', '已交办', '处置中', '退回', '挂起', '上报区级',"
@@ -64,7 +67,7 @@ class PlatformAgency(Base):
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     platform: Mapped[str] = mapped_column(String(20))
-    agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"))
+    agency_id: Mapped[int] = mapped_column(ForeignKey(Agency.id))
     since: Mapped[date]
     until: Mapped[date | None]
 
@@ -330,9 +333,9 @@ class EventLog(Base):
 
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), primary_key=True, autoincrement=False)
     staff_id: Mapped[int] = mapped_column(
-        ForeignKey("staff_member.id"), primary_key=True, autoincrement=False
+        ForeignKey(StaffMember.id), primary_key=True, autoincrement=False
     )
-    log_id: Mapped[int] = mapped_column(ForeignKey("work_log.id"), unique=True)
+    log_id: Mapped[int] = mapped_column(ForeignKey(WorkLog.id), unique=True)
     step: Mapped[int]
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.tables.base import Base, Key, String
+from models.tables.staff import StaffMember
 
 
 class Grade(Base):
@@ -17,7 +18,7 @@ class Grade(Base):
     __table_args__ = (UniqueConstraint("staff_id", "year"),)
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
-    staff_id: Mapped[int] = mapped_column(ForeignKey("staff_member.id"))
+    staff_id: Mapped[int] = mapped_column(ForeignKey(StaffMember.id))
     year: Mapped[int]
     street_result: Mapped[str] = mapped_column(String(12), default="")
     statutory_grade: Mapped[str] = mapped_column(String(12), default="")
@@ -32,7 +33,7 @@ class Sanction(Base):
     __table_args__ = (UniqueConstraint("staff_id", "kind", "decided_on"),)
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
-    staff_id: Mapped[int] = mapped_column(ForeignKey("staff_member.id"))
+    staff_id: Mapped[int] = mapped_column(ForeignKey(StaffMember.id))
     kind: Mapped[str] = mapped_column(String(12))
     decided_on: Mapped[date]
     document: Mapped[str] = mapped_column(Text, default="")

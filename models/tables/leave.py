@@ -7,7 +7,9 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from models.tables.agency import Agency
 from models.tables.base import Base, Key, String
+from models.tables.staff import StaffMember
 
 
 class LeaveKindVersion(Base):
@@ -76,7 +78,7 @@ class LeaveSlip(Base):
     )
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
-    staff_id: Mapped[int] = mapped_column(ForeignKey("staff_member.id"))
+    staff_id: Mapped[int] = mapped_column(ForeignKey(StaffMember.id))
     kind: Mapped[str] = mapped_column(String(24))
     since: Mapped[date]
     since_half: Mapped[int]
@@ -114,7 +116,7 @@ class LeaveAdjustment(Base):
     )
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
-    staff_id: Mapped[int] = mapped_column(ForeignKey("staff_member.id"))
+    staff_id: Mapped[int] = mapped_column(ForeignKey(StaffMember.id))
     ledger: Mapped[str] = mapped_column(String(12))
     day: Mapped[date]
     halves: Mapped[int]
@@ -138,8 +140,8 @@ class DutyTurn(Base):
     )
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
-    staff_id: Mapped[int] = mapped_column(ForeignKey("staff_member.id"))
-    agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"))
+    staff_id: Mapped[int] = mapped_column(ForeignKey(StaffMember.id))
+    agency_id: Mapped[int] = mapped_column(ForeignKey(Agency.id))
     month: Mapped[int] = mapped_column(Integer)
     day: Mapped[date]
     shift: Mapped[str] = mapped_column(String(8))
@@ -169,8 +171,8 @@ class Overtime(Base):
     )
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
-    staff_id: Mapped[int] = mapped_column(ForeignKey("staff_member.id"))
-    agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"))
+    staff_id: Mapped[int] = mapped_column(ForeignKey(StaffMember.id))
+    agency_id: Mapped[int] = mapped_column(ForeignKey(Agency.id))
     month: Mapped[int] = mapped_column(Integer)
     day: Mapped[date]
     starts: Mapped[int]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from models.tables.account import Operation
 from models.tables.base import Base, Key
 
 
@@ -54,7 +55,7 @@ class Correction(Base):
     __tablename__ = "correction"
 
     number: Mapped[int] = mapped_column(
-        ForeignKey("operation.id", ondelete="CASCADE", deferrable=True, initially="DEFERRED"),
+        ForeignKey(Operation.id, ondelete="CASCADE", deferrable=True, initially="DEFERRED"),
         primary_key=True,
         autoincrement=False,
     )

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from models.tables.agency import Agency
 from models.tables.base import Base, Key, String
 
 
@@ -47,7 +48,7 @@ class Posting(Base):
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff_member.id"))
-    agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"))
+    agency_id: Mapped[int] = mapped_column(ForeignKey(Agency.id))
     since: Mapped[date]
     until: Mapped[date | None]
     staff_kind: Mapped[str] = mapped_column(String(12))

@@ -1,32 +1,15 @@
-"""What follows a draft or an approved run: holds, checked drafts, supplements, batches for the bank."""
+"""What follows a draft or an approved run: checked drafts, supplements, batches for the bank."""
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.rules.sheets.words import SheetKind
 from models.tables.base import Base, Key, String, Word
+from models.tables.bonus import Run, SchemeVersion
 from models.tables.frozen import FrozenSheet, SheetCheck
-
-
-class PayHold(Base):
-    """暂缓发放 of one person's year by decision; released once, with reason and document, never deleted."""
-
-    __tablename__ = "pay_hold"
-    __table_args__ = (Index("ix_pay_hold_year_staff_id", "year", "staff_id"),)
-
-    id: Mapped[int] = mapped_column(Key, primary_key=True)
-    year: Mapped[int]
-    staff_id: Mapped[int] = mapped_column(ForeignKey("staff_member.id"))
-    reason: Mapped[str] = mapped_column(Text)
-    document: Mapped[str] = mapped_column(Text)
-    held_by: Mapped[str] = mapped_column(String(40))
-    held_at: Mapped[str] = mapped_column(String(32))
-    released_by: Mapped[str] = mapped_column(String(40), default="")
-    released_at: Mapped[str] = mapped_column(String(32), default="")
-    release_reason: Mapped[str] = mapped_column(Text, default="")
-    release_document: Mapped[str] = mapped_column(Text, default="")
+from models.tables.staff import StaffMember
 
 
 class RunCheck(SheetCheck):
@@ -43,7 +26,7 @@ class RunCheck(SheetCheck):
 
     year: Mapped[int]
     kind: Mapped[SheetKind] = mapped_column(Word(SheetKind, 12))
-    scheme_id: Mapped[int] = mapped_column(ForeignKey("scheme_version.id"))
+    scheme_id: Mapped[int] = mapped_column(ForeignKey(SchemeVersion.id))
     tier: Mapped[str] = mapped_column(String(20))
     sheet: Mapped[str] = mapped_column(Text)
     lines: Mapped[str] = mapped_column(Text)
@@ -59,9 +42,9 @@ class Supplement(FrozenSheet):
         CheckConstraint("reason <> '' AND document <> ''", name="grounds"),
     )
 
-    run_id: Mapped[int] = mapped_column(ForeignKey("run.id"))
+    run_id: Mapped[int] = mapped_column(ForeignKey(Run.id))
     number: Mapped[int]
-    scheme_id: Mapped[int] = mapped_column(ForeignKey("scheme_version.id"))
+    scheme_id: Mapped[int] = mapped_column(ForeignKey(SchemeVersion.id))
     tier: Mapped[str] = mapped_column(String(20))
     reason: Mapped[str] = mapped_column(Text)
     document: Mapped[str] = mapped_column(Text)
@@ -80,7 +63,7 @@ class SupplementLine(Base):
 
     supplement_id: Mapped[int] = mapped_column(ForeignKey("supplement.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff_member.id"))
+    staff_id: Mapped[int | None] = mapped_column(ForeignKey(StaffMember.id))
     before_fen: Mapped[int] = mapped_column(BigInteger)
     after_fen: Mapped[int] = mapped_column(BigInteger)
     difference_fen: Mapped[int] = mapped_column(BigInteger)
@@ -97,7 +80,7 @@ class BankBatch(Base):
     __table_args__ = (UniqueConstraint("seal"),)
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
-    run_id: Mapped[int] = mapped_column(ForeignKey("run.id"))
+    run_id: Mapped[int] = mapped_column(ForeignKey(Run.id))
     supplement_id: Mapped[int | None] = mapped_column(ForeignKey("supplement.id"))
     total_fen: Mapped[int] = mapped_column(BigInteger)
     people: Mapped[int]

@@ -102,6 +102,11 @@ def test_a_guarded_table_is_not_emptied_on_a_server(number: str) -> None:
     assert kept >= guarded(f"{number}_postgresql.sql") - MAY_BE_EMPTIED
 
 
+def test_a_watched_record_is_named_by_its_whole_primary_key() -> None:
+    keys = {name: tuple(Base.metadata.tables[name].primary_key.columns.keys()) for name in WATCHED}
+    assert keys == dict(WATCHED)
+
+
 def test_each_guarded_table_has_its_triggers(store: Store) -> None:
     with store.engine.connect() as connection:
         names = triggers(connection)

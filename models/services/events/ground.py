@@ -20,7 +20,6 @@ from models.rules.events.worktime import WorkDays, work_days
 from models.services.calendar.working_days import read_calendar
 from models.tables import (
     Agency,
-    Base,
     CalendarDay,
     CalendarYear,
     EventCategory,
@@ -29,6 +28,7 @@ from models.tables import (
     PlatformAgency,
 )
 from models.tables import Platform as PlatformRow
+from models.tables.base import Base
 
 T = TypeVar("T")
 _CALENDARS: dict[tuple[frozenset[int], frozenset[tuple[date, bool]]], WorkDays] = {}

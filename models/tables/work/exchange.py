@@ -12,6 +12,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstrain
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.tables.base import Base, Key, String
+from models.tables.events import Event
 
 
 class ExchangeSystem(Base):
@@ -66,7 +67,7 @@ class ExchangeRecord(Base):
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     system: Mapped[str] = mapped_column(String(20))
     foreign_id: Mapped[str] = mapped_column(String(60))
-    event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id"))
+    event_id: Mapped[int | None] = mapped_column(ForeignKey(Event.id))
     last_update: Mapped[str] = mapped_column(String(40))
     foreign_state: Mapped[str] = mapped_column(String(40), default="")
     facts: Mapped[str] = mapped_column(Text)

@@ -13,7 +13,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.rules.work.grids.words import GridDuty, QualityMark
 from models.tables.base import Base, Key, String, Word
+from models.tables.events import Event
 from models.tables.frozen import FrozenSheet, SheetCheck
+from models.tables.staff import StaffMember
 
 
 class Community(Base):
@@ -43,7 +45,7 @@ class GridWorker(Base):
     name: Mapped[str] = mapped_column(String(40))
     initials: Mapped[str] = mapped_column(String(40), default="")
     phone: Mapped[str] = mapped_column(String(20), default="")
-    staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff_member.id"))
+    staff_id: Mapped[int | None] = mapped_column(ForeignKey(StaffMember.id))
 
 
 class GridPost(Base):
@@ -99,7 +101,7 @@ class GridEvent(Base):
     __tablename__ = "grid_event"
     __table_args__ = (Index("ix_grid_event_month", "month"),)
 
-    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), primary_key=True, autoincrement=False)
+    event_id: Mapped[int] = mapped_column(ForeignKey(Event.id), primary_key=True, autoincrement=False)
     month: Mapped[int] = mapped_column(Integer)
     mark: Mapped[QualityMark] = mapped_column(Word(QualityMark, 6))
     worker_id: Mapped[int | None] = mapped_column(ForeignKey("grid_worker.id"))

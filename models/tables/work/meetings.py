@@ -12,6 +12,7 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Text, Uni
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.tables.base import Base, Key, String
+from models.tables.events import Event
 
 
 class Meeting(Base):
@@ -100,7 +101,7 @@ class MeetingItemEvent(Base):
 
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), primary_key=True, autoincrement=False)
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), primary_key=True, autoincrement=False)
+    event_id: Mapped[int] = mapped_column(ForeignKey(Event.id), primary_key=True, autoincrement=False)
 
 
 class MeetingRuling(Base):
@@ -135,7 +136,7 @@ class MeetingRuling(Base):
     platform: Mapped[str] = mapped_column(String(20), default="")
     platforms: Mapped[str] = mapped_column(Text, default="")
     ruled_by: Mapped[str] = mapped_column(String(40), default="")
-    ruled_event: Mapped[int | None] = mapped_column(ForeignKey("event.id"))
+    ruled_event: Mapped[int | None] = mapped_column(ForeignKey(Event.id))
 
 
 class RulingStep(Base):

@@ -21,13 +21,13 @@ from models.services.supervision import frozen as supervision
 from models.services.work.grids.frozen import MONTHS as GRID_MONTHS
 from models.tables import (
     AssessmentPool,
-    Base,
     FeedbackLetter,
     Meeting,
     PoolMember,
     SupervisionLine,
     SupervisionRun,
 )
+from models.tables.base import Base
 
 KINDS: tuple[Frozen[Any, Any, Any], ...] = (RUNS, SUPPLEMENTS, MONTHS, GRID_MONTHS)
 

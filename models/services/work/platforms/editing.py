@@ -31,13 +31,13 @@ from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import read_agencies
 from models.services.work.platforms.history import read_history
 from models.tables import (
-    Base,
     BodySeat,
     EventCategory,
     Platform,
     PlatformAgency,
     PlatformOffice,
 )
+from models.tables.base import Base
 
 CHANGED: Changes = frozenset({Topic.PLATFORMS, Topic.EVENTS})
 _DAY = timedelta(days=1)

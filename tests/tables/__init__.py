@@ -1,0 +1,1 @@
+"""What is stored, as classes: which of them are mapped when."""
