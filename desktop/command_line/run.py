@@ -162,10 +162,18 @@ def _verb_of(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], in
             from desktop.command_line.desks.moving import move
 
             return move
-        case "import" | "attendance" | "scheme":
-            from desktop.command_line import records
+        case "import":
+            from desktop.command_line.records.importing import take
 
-            return records.VERBS[arguments.verb]
+            return take
+        case "attendance":
+            from desktop.command_line.records.attendance import attendance
+
+            return attendance
+        case "scheme":
+            from desktop.command_line.records.scheme import scheme
+
+            return scheme
         case "bonus":
             from desktop.command_line.bonus import bonus
 

@@ -48,14 +48,13 @@ def month_paper(sheets: Sequence[MonthSheetPrint], *, size: str = "A4") -> Paper
     if not sheets:
         raise Refused("nothing_to_print")
     from forms.paper.attendance.sheet import print_month_sheets
-    from forms.workbook.attendance.month_workbook import write_month_workbook
 
     name = sheets[0].title if len(sheets) == 1 else f"{sheets[0].street}{month_words(sheets[0].month)}考勤表"
     if any(sheet.copy_to for sheet in sheets):
         name += "（抄送派出部门）"
     return Paper(
         name, partial(_draw_month, print_month_sheets, tuple(sheets), size),
-        partial(_book, write_month_workbook, tuple(sheets)), size,
+        partial(_month_workbook, tuple(sheets)), size,
     )  # fmt: skip
 
 
@@ -135,5 +134,7 @@ def _draw_slip(draw: Callable[..., None], slip: LeaveSlipPrint, size: str, out: 
     draw(slip, out, paper=size)
 
 
-def _book(write: Callable[..., None], sheets: tuple[MonthSheetPrint, ...], out: BinaryIO) -> None:
-    write(sheets, out)
+def _month_workbook(sheets: tuple[MonthSheetPrint, ...], out: BinaryIO) -> None:
+    from forms.workbook.attendance.month_workbook import write_month_workbook
+
+    write_month_workbook(sheets, out)

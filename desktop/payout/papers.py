@@ -5,25 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 from desktop.paper.attendance_papers import Paper, place_of
-from models.rules.allowance.printed import AllowanceSheet
-from models.rules.payout.bank_layout import BankBatch
-from models.rules.payout.slip import Slip
-from models.rules.payout.supplement import SupplementSheet
-from models.rules.sheets.agency_summary import AgencySummary
-from models.rules.sheets.printed import BonusSheet
 from models.rules.sheets.wording import NAMES
 from models.rules.sheets.words import SheetKind
+
+if TYPE_CHECKING:  # a command that prints one of them loads no other
+    from models.rules.allowance.printed import AllowanceSheet
+    from models.rules.payout.bank_layout import BankBatch
+    from models.rules.payout.slip import Slip
+    from models.rules.payout.supplement import SupplementSheet
+    from models.rules.sheets.agency_summary import AgencySummary
+    from models.rules.sheets.printed import BonusSheet
 
 
 def bonus_paper(sheet: BonusSheet) -> Paper:
     """Return 发放表 of a run: the bonus, or the police station's."""
     from forms.paper.bonus.printing import print_sheet
-    from forms.workbook.bonus.workbook import write_bonus_workbook
 
     name = f"{sheet.street}{sheet.year}年度{NAMES[sheet.kind]}发放表"
-    return Paper(name, partial(print_sheet, sheet), partial(write_bonus_workbook, sheet))
+    return Paper(name, partial(print_sheet, sheet), partial(_bonus_workbook, sheet))
+
+
+def _bonus_workbook(sheet: BonusSheet, out: BinaryIO) -> None:
+    from forms.workbook.bonus.workbook import write_bonus_workbook
+
+    write_bonus_workbook(sheet, out)
 
 
 def bonus_place(chosen: Path, paper: Paper, kind: SheetKind, suffix: str) -> Path:
@@ -36,9 +44,14 @@ def bonus_place(chosen: Path, paper: Paper, kind: SheetKind, suffix: str) -> Pat
 def allowance_paper(sheet: AllowanceSheet) -> Paper:
     """Return 津补贴发放表 of a month."""
     from forms.paper.allowance.sheet import print_allowance_sheet
+
+    return Paper(sheet.title, partial(print_allowance_sheet, sheet), partial(_allowance_workbook, sheet))
+
+
+def _allowance_workbook(sheet: AllowanceSheet, out: BinaryIO) -> None:
     from forms.workbook.allowance.workbook import write_allowance_workbook
 
-    return Paper(sheet.title, partial(print_allowance_sheet, sheet), partial(write_allowance_workbook, sheet))
+    write_allowance_workbook(sheet, out)
 
 
 def supplement_paper(sheet: SupplementSheet) -> Paper:

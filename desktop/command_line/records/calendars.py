@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from desktop.command_line.answers import plain_fault, tell_refusal
 from desktop.command_line.exit_codes import DONE
+from desktop.command_line.records.answers import plain_fault, tell_refusal
 from forms.kit.texts import fault_text
 from forms.workbook.calendar.year_file import read_calendar_file
 from forms.workbook.intake.recognise import CALENDAR_FILE
