@@ -58,9 +58,14 @@ def opened_pages(shell: Shell, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
     """Open one page after the other and wait until each has what it asked for."""
     for key in list(shell.entries):
         assert shell.show_page(key)
-        qtbot.waitUntil(lambda: not (shell.jobs.store.is_busy or shell.jobs.free.is_busy), timeout=20_000)
+        rest(shell, qtbot)
         assert shell.page is not None
         yield key, shell.page
+
+
+def rest(shell: Shell, qtbot: QtBot) -> None:
+    """Wait for what is being computed: after a while it shows its progress, and then it takes the keys."""
+    qtbot.waitUntil(lambda: not (shell.jobs.store.is_busy or shell.jobs.free.is_busy))
 
 
 def chrome(page: QWidget) -> Iterator[str]:
@@ -161,6 +166,7 @@ def test_esc_stays_on_every_page_and_alt_left_leaves_it(shell: Shell, qtbot: QtB
             continue
         shell.show_page(first)
         shell.show_page(key)
+        rest(shell, qtbot)
         for _ in range(5):  # a message, a search, a pane, then nothing more
             press(shell, Qt.Key.Key_Escape)
             assert shell.key == key
