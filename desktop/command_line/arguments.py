@@ -162,6 +162,10 @@ VERBS = (
         JSON,
         _into("--pdf", "津贴发放表 PDF；加 --scores 为考核计分表"),
         _option("--scores", action="store_true", help="打印考核计分表"),
+        _into("--bank", "已审批月份的银行代发文件（记入日志）"),
+        _option("--layout", default="generic-csv", metavar="KEY", help="银行文件格式（默认 generic-csv）"),
+        _option("--payer", default="", metavar="NAME", help="付款单位（默认街道）"),
+        _option("--payer-account", default="", metavar="NO", help="付款账号"),
     )),
     Verb("year", "一个人或一个机构的一年：考勤、请假、日志、事件、评分、等次、发放，逐项有来历", (
         _option("who", metavar="STAFF_NO|AGENCY", help="工号或姓名；机构名称"),

@@ -30,6 +30,8 @@ def place_of(found: Found) -> Place:
         return GridMonthPlace(found.grids.month)
     if found.batch is None:
         raise ValueError("a code finds a run, a supplement, a batch or a month")
+    if found.batch_of_grids:
+        return GridMonthPlace(found.batch_of_grids)
     return PayoutPlace(found.batch.year, found.batch_kind)
 
 

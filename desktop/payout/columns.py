@@ -14,7 +14,7 @@ from forms.kit.widgets.money import format_fen
 from models.rules.sheets.agency_summary import AgencySums
 from models.rules.sheets.words import LineState
 from models.services.bonus.views import BonusRunLine
-from models.services.payout.bank import BatchRow, Preview
+from models.services.payout.batches import BatchRow, Preview
 
 translate = QCoreApplication.translate
 PAY_AMOUNT = 5

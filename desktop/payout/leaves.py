@@ -29,7 +29,7 @@ from forms.kit.widgets.money import format_fen
 from models.rules.sheets.agency_summary import agency_summary
 from models.rules.sheets.words import LineState
 from models.services.bonus.views import BonusRunLine, RunView
-from models.services.payout.bank import BatchRow, Preview
+from models.services.payout.batches import BatchRow, Preview
 
 
 class BankLeaf(QWidget):

@@ -38,10 +38,6 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.payout.bank import (
-    AMOUNT,
-    BatchRow,
-    Order,
-    Preview,
     batches_of,
     export_again,
     export_batch,
@@ -49,6 +45,7 @@ from models.services.payout.bank import (
     ready_batch,
     withdraw_batch,
 )
+from models.services.payout.batches import AMOUNT, BatchRow, Order, Preview
 from models.services.payout.slips import slip_of, slips_of
 from models.services.payout.supplement.approval import supplements_of
 from models.services.payout.supplement.views import SupplementView

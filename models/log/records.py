@@ -49,7 +49,7 @@ _NAMES = (
     "meeting", "meeting_attendee", "meeting_item", "meeting_item_event", "meeting_ruling", "ruling_step",
     "meeting_correction",
     "community", "grid", "patrol_log", "grid_worker", "grid_post", "grid_event", "grid_figure",
-    "grid_rules_version", "grid_run", "grid_check",
+    "grid_rules_version", "grid_run", "grid_check", "grid_account", "grid_batch",
     "supervision_sheet", "supervision_entry", "supervision_run", "inspection", "inspection_sample",
     "inspection_problem", "supervision_notice", "feedback_letter",
 )  # fmt: skip
@@ -66,7 +66,8 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "meeting_attendee": ("meeting_id", "position"), "meeting_item": ("meeting_id", "number"),
     "meeting_item_event": ("meeting_id", "number", "event_id"),
     "meeting_correction": ("meeting_id", "number"),
-    "grid_event": ("event_id",), "grid_figure": ("worker_id", "month", "figure"),
+    "grid_account": ("worker_id",), "grid_event": ("event_id",),
+    "grid_figure": ("worker_id", "month", "figure"),
     "inspection_sample": ("inspection_id", "event_id"),
 }  # fmt: skip
 """Primary keys that are not `id` alone; written out, so that the log does without mapping every table."""

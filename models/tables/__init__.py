@@ -88,6 +88,8 @@ if TYPE_CHECKING:
     )
     from models.tables.work.grids import (
         Community,
+        GridAccount,
+        GridBatch,
         GridCheck,
         GridEvent,
         GridFigure,
@@ -146,8 +148,8 @@ _TABLES = {
         "ExchangeUpdate"
     ),
     "work.grids": (
-        "Community GridCheck GridEvent GridFigure GridLine GridPost GridRulesVersion GridRun GridWorker "
-        "PatrolLog"
+        "Community GridAccount GridBatch GridCheck GridEvent GridFigure GridLine GridPost GridRulesVersion "
+        "GridRun GridWorker PatrolLog"
     ),
     "work.inspections": "FeedbackLetter Inspection InspectionProblem InspectionSample SupervisionNotice",
     "work.meetings": (
@@ -227,6 +229,8 @@ __all__ = [
     "FeedbackLetter",
     "Grade",
     "Grid",
+    "GridAccount",
+    "GridBatch",
     "GridCheck",
     "GridEvent",
     "GridFigure",

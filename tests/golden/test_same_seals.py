@@ -22,7 +22,8 @@ from models.services.bonus.frozen import RUNS
 from models.services.closing.months import close_month
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
-from models.services.payout.bank import Order, export_batch
+from models.services.payout.bank import export_batch
+from models.services.payout.batches import Order
 from models.services.payout.supplement.approval import approve_supplement
 from models.services.payout.supplement.frozen import SUPPLEMENTS
 from models.services.people.agencies import agencies

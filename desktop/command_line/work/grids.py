@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from functools import partial
 from typing import Any
 
 from desktop.command_line.exit_codes import DONE, REFUSED
@@ -11,6 +12,7 @@ from desktop.command_line.opening import desk_of
 from desktop.command_line.unlocking import Usage
 from desktop.paper.attendance_papers import Paper, place_of, write_pdf
 from desktop.paper.files import read_text
+from desktop.payout.writing import known_layouts, write_batch
 from desktop.work.grids.papers import grid_allowance_paper, notice_paper, score_paper
 from forms.kit.texts import sentence
 from models.rules.core.explain import to_plain
@@ -18,6 +20,8 @@ from models.rules.core.money import yuan_text
 from models.rules.core.month import Month
 from models.rules.sheets.words import SheetState
 from models.services.office.desk import Desk
+from models.services.payout.batches import Order
+from models.services.payout.grids import export_grid_batch
 from models.services.work.grids.approval import grid_month
 from models.services.work.grids.notice import grid_notice
 from models.services.work.grids.rules import enter_grid_rules
@@ -60,6 +64,8 @@ def _write(paper: Paper, arguments: argparse.Namespace) -> None:
 
 
 def _month(desk: Desk, arguments: argparse.Namespace) -> int:
+    if arguments.bank is not None:
+        return _bank(desk, arguments)
     view = grid_month(desk, _stored(arguments.period))
     if arguments.json:
         print(json.dumps(_plain(view), ensure_ascii=False))
@@ -72,6 +78,19 @@ def _month(desk: Desk, arguments: argparse.Namespace) -> int:
         facts = {"name": line.name} if line is not None else {}
         print(sentence(problem.code, {**facts, **problem.facts}))
     return REFUSED if view.all_problems else DONE
+
+
+def _bank(desk: Desk, arguments: argparse.Namespace) -> int:
+    layouts = {one.key: one for one in known_layouts()}
+    layout = layouts.get(arguments.layout)
+    if layout is None:
+        raise Usage(f"没有银行文件格式“{arguments.layout}”，可用的有：{'、'.join(sorted(layouts))}。")
+    order = Order(payer=arguments.payer, payer_account=arguments.payer_account)
+    deliver = partial(write_batch, layout, path=arguments.bank)
+    batch = export_grid_batch(desk, _stored(arguments.period), order, deliver=deliver)
+    total = yuan_text(batch.total_fen)
+    print(f"已写入 {arguments.bank}：{batch.count} 户，合计 {total} 元，清单码 {batch.seal[:16].upper()}")
+    return DONE
 
 
 def _stored(period: str) -> int:

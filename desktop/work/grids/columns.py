@@ -35,6 +35,8 @@ class ShownPost:
     post: PostRow
     worker: WorkerRow
     holds: bool
+    tail: str = ""
+    """The last digits of the account that the worker is paid to."""
 
 
 def grid_columns() -> tuple[Column[ShownGrid], ...]:
@@ -83,6 +85,10 @@ def post_columns() -> tuple[Column[ShownPost], ...]:
             tip=lambda row: row.worker.staff_no,
         ),
         Column(translate("Grids", "Telephone"), lambda row: row.worker.phone, width=108, tone=ink),
+        Column(
+            translate("Grids", "Bank card"), lambda row: f"**** {row.tail}" if row.tail else "—", width=76,
+            tone=ink,
+        ),
         Column(translate("Grids", "Since"), lambda row: row.post.since.isoformat(), width=94, tone=ink),
         Column(
             translate("Grids", "Last day"), lambda row: row.post.until.isoformat() if row.post.until else "",

@@ -18,6 +18,7 @@ from desktop.paper.saving import ask_open, ask_save
 from desktop.payout.deciding import Deciding
 from desktop.payout.money_page import EMPTY, WORK, MoneyPage
 from desktop.places import GridMonthPlace
+from desktop.work.grids.bank import MonthBank
 from desktop.work.grids.month_columns import month_columns, problem_text, rules_columns
 from desktop.work.grids.papers import grid_allowance_paper, score_paper
 from forms.entry.sheets.check import RunCheckDialog
@@ -87,6 +88,7 @@ class GridMonthsPage(MoneyPage):
         self.rule_table.setAccessibleName(self.tr("Rules"))
         self.draft, self.seal = Ribbon(self.tr("Draft, not approved"), self), Seal("", "", "", self)
         self._make_actions()
+        self.bank = MonthBank(self)
         self._assemble()
         self.month_box.changed.connect(self._on_month)
         self.leaves.currentChanged.connect(self._on_leaf)
@@ -141,7 +143,8 @@ class GridMonthsPage(MoneyPage):
         figures = (self.figures_action,) if draft and self.desk.may(Action.ENTER_GRID_FIGURES) else ()
         checking = (self.check_action,) if self._waits_for_check(self.view) else ()
         papers = (*checking, self.score_action, self.allowance_action)
-        return (*figures, *(one for one in papers if one is not self.primary_action()))
+        others = (one for one in papers if one is not self.primary_action())
+        return (*figures, *others, *self.bank.actions())
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""
@@ -154,6 +157,7 @@ class GridMonthsPage(MoneyPage):
             Key("F4", self.tr("hide or show the explanation")),
             Key("Ctrl+P", self.tr("preview the allowance sheet")),
             Key("Ctrl+Shift+P", self.tr("preview the score sheet")),
+            Key("Ctrl+Shift+S", self.tr("write the file for the bank")),
             Key("Ctrl+T", self.tr("in the rules: edit as text")),
             Key("Ctrl+PgUp / PgDn", self.tr("the month before, the month after")),
         )
@@ -193,6 +197,7 @@ class GridMonthsPage(MoneyPage):
             self.view = grid_month(self.desk, self.month)
         except Refused as refusal:
             self.view = None
+            self.bank.show_month(None)
             self.draft.hide()
             self.seal.hide()
             if self.on_rules:
@@ -209,6 +214,7 @@ class GridMonthsPage(MoneyPage):
         self._on_line(self.table.current_row())
         self.approve_action.setEnabled(not view.all_problems and bool(view.lines))
         self._show_state(view)
+        self.bank.show_month(view)
         if not self.on_paper:
             self.show_leaf(WORK)
 

@@ -25,6 +25,7 @@ from desktop.work.grids.columns import (
     post_columns,
 )
 from desktop.work.grids.papers import notice_paper, write_list, write_patrol_book
+from forms.entry.work.grids.account import AccountEntry, GridAccountDialog
 from forms.entry.work.grids.area import CommunityDialog, CommunityEntry, GridDialog
 from forms.entry.work.grids.mark import MarkDialog, MarkEntry
 from forms.entry.work.grids.pasted import PatrolsRefusedDialog
@@ -54,6 +55,7 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.people.staff import staff
+from models.services.work.grids.accounts import GridAccountRow, grid_accounts, set_grid_account
 from models.services.work.grids.areas import CHANGED as AREAS_CHANGED
 from models.services.work.grids.areas import GridEntry, GridRow, grids, save_community, save_grid
 from models.services.work.grids.marks import CHANGED, GridEventRow, grid_events
@@ -79,6 +81,7 @@ class GridsPage(MoneyPage):
         super().__init__(desk, jobs, parent)
         self.grids: tuple[GridRow, ...] = ()
         self.people: tuple[WorkerRow, ...] = ()
+        self.accounts: dict[int, GridAccountRow] = {}
         self.names: dict[str, str] = {}
         self.workers: dict[int, str] = {}
         self.month_box = MonthBox(desk, self)
@@ -143,7 +146,10 @@ class GridsPage(MoneyPage):
         if not self.grids:
             return (self.community_action, self.grid_action) if self.desk.may(Action.EDIT_GRIDS) else ()
         if self.leaf == AREAS:
-            editing = (self.grid_action, self.edit_action, self.community_action, self.end_action)
+            editing = (
+                self.grid_action, self.edit_action, self.community_action, self.end_action,
+                self.account_action,
+            )  # fmt: skip
             return (
                 *(editing if self.desk.may(Action.EDIT_GRIDS) else ()),
                 self.notice_action,
@@ -165,6 +171,7 @@ class GridsPage(MoneyPage):
             Key("G / C", self.tr("a new grid, a new community")),
             Key("E, Enter", self.tr("change the grid or the patrol")),
             Key("Shift+E", self.tr("end the post under the cursor")),
+            Key("B", self.tr("the bank account of the person under the cursor")),
             Key("Del", self.tr("delete the chosen patrols")),
             Key("Ctrl+V", self.tr("paste patrols from Excel or WPS")),
             Key("M, 1–4", self.tr("mark the chosen events: valid, moving, unmarked, other")),
@@ -178,6 +185,7 @@ class GridsPage(MoneyPage):
         if changes and not changes & WATCHED:
             return
         self.grids, self.people = grids(self.desk), workers(self.desk)
+        self.accounts = grid_accounts(self.desk)
         self.names.clear()
         self.names.update({row.code: row.name for row in self.grids})
         self.workers.clear()
@@ -248,7 +256,7 @@ class GridsPage(MoneyPage):
         self.posts.set_rows(
             sorted(
                 (
-                    ShownPost(post, person, post.holds(today))
+                    ShownPost(post, person, post.holds(today), self._tail(person))
                     for person in self.people
                     for post in person.posts
                     if post.grid == code
@@ -258,6 +266,10 @@ class GridsPage(MoneyPage):
         )
         if self.posts.current_row() is None:
             self.posts.setCurrentIndex(self.posts.proxy.index(0, 0))
+
+    def _tail(self, person: WorkerRow) -> str:
+        account = self.accounts.get(person.id)
+        return account.tail if account is not None else ""
 
     def _on_event(self, row: GridEventRow) -> None:
         self.go.emit(EventsPlace(number=row.number))
@@ -330,6 +342,25 @@ class GridsPage(MoneyPage):
             about = f"{row.worker.name}　{row.post.duty.value}　{self.names.get(row.post.grid, '')}"
             ending = partial(operations.end_post, self.desk, row.post, row.worker.name)
             self.edit(LastDayDialog(self.tr("End the post"), about, self.desk.today, self), ending)
+
+    def enter_account(self) -> None:
+        """Enter the bank account of the person under the cursor; the roster's is changed on its page."""
+        row = self.posts.current_row()
+        if row is None or not self.desk.may(Action.EDIT_GRIDS):
+            return
+        known = self.accounts.get(row.worker.id)
+        if row.worker.staff_id is not None:
+            said = self.tr("{name} is paid to the account on the roster; change it on the page of people.")
+            self.said.emit(said.format(name=row.worker.name), None)
+            return
+        dialog = GridAccountDialog(
+            row.worker.name, known.tail if known else "", known.bank if known else "", self
+        )
+        self.edit(dialog, partial(self._save_account, row.worker))
+
+    def _save_account(self, worker: WorkerRow, entry: AccountEntry) -> Done:
+        changes = set_grid_account(self.desk, worker.id, entry.card, entry.bank)
+        return Done(changes, self.tr("The account of {name} is entered.").format(name=worker.name))
 
     def show_notice(self) -> None:
         """Show 网格公示 of the community of the grid under the cursor."""
@@ -472,6 +503,7 @@ class GridsPage(MoneyPage):
         self.community_action = act(self.tr("Community"), self.add_community, "edit", "C")
         self.edit_action = act(self.tr("Change"), self.change, "edit", "E")
         self.end_action = act(self.tr("End the post"), self.end, "close", "Shift+E")
+        self.account_action = act(self.tr("Bank account"), self.enter_account, "edit", "B")
         self.delete_action = act(self.tr("Delete"), self.delete, "close", "Del")
         self.paste_action = act(self.tr("Paste"), self.paste, "add", "Ctrl+V")
         self.mark_action = act(self.tr("Set the mark"), self.mark, "ok", "M")

@@ -12,7 +12,7 @@ from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.fields.choice import Choice
 from forms.kit.plain import Label
 from models.rules.payout.bank_layout import BankBatch, BankLayout, rows_of
-from models.services.payout.bank import AMOUNT, NET, Account, Order
+from models.services.payout.batches import AMOUNT, NET, Account, Order
 
 SAMPLE_LINES = 4
 PLAINEST = "generic-csv"
@@ -30,7 +30,7 @@ class BankExport:
 
 
 class BankExportDialog(EntryDialog):
-    """Layout and order; a pool needs the account of its unit."""
+    """Layout and order; a pool needs the account of its unit. Without `nets` nothing is withheld."""
 
     FIELD_OF_CODE: ClassVar[Mapping[str, str]] = {"bank_no_net": "pays"}
 
@@ -41,6 +41,8 @@ class BankExportDialog(EntryDialog):
         look: Look,
         unit: str = "",
         parent: QWidget | None = None,
+        *,
+        nets: bool = True,
     ) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("File for the bank"))
@@ -58,6 +60,7 @@ class BankExportDialog(EntryDialog):
             "pays", self.tr("&Pays"),
             Choice([(AMOUNT, self.tr("the amount due")), (NET, self.tr("the net"))], order.pays),
         )  # fmt: skip
+        self.pays.setEnabled(nets)
         self.payer = self.form.add("payer", self.tr("Pay&er"), QLineEdit(order.payer))
         self.account = self.form.add(
             "account", self.tr("&Account of the payer"), QLineEdit(order.payer_account)

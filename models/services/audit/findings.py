@@ -115,6 +115,8 @@ WORDS: Mapping[str, str] = {
     "grid_rules_version": "网格考核办法",
     "grid_run": "网格员考核津贴表",
     "grid_check": "网格员考核津贴复核",
+    "grid_account": "网格员账户",
+    "grid_batch": "网格员津贴代发清单",
     "closing": "关账所依据的资料",
     "marks": "考勤",
     "notes": "考勤备注",

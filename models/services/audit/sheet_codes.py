@@ -22,10 +22,11 @@ from models.services.payout.supplement.frozen import SUPPLEMENTS
 from models.services.payout.supplement.views import SupplementView
 from models.services.work.grids.frozen import MONTHS as GRID_MONTHS
 from models.services.work.grids.views import GridMonthView
-from models.tables import AllowanceRun, GridRun, Run, Supplement
+from models.tables import AllowanceRun, GridBatch, GridRun, Run, Supplement
 from models.tables import BankBatch as BankBatchRow
 
-_Sealed = type[Run] | type[Supplement] | type[BankBatchRow] | type[AllowanceRun] | type[GridRun]
+_Kept = BankBatchRow | GridBatch
+_Sealed = type[Run] | type[Supplement] | type[_Kept] | type[AllowanceRun] | type[GridRun]
 LEAST = 8
 _CODE = re.compile(r"([0-9a-f]{1,64})(?:\.\d{1,12}-[0-9a-f]{8,64})?(?:[-/](\d{1,6}))?")
 """A seal or its first digits, the anchor that a QR tells too, and the line of a slip."""
@@ -37,7 +38,8 @@ class Found:
     """The sheet of a code: one of its fields; `line` where a slip was meant.
 
     `batch_kind` is the kind of the sheet that a batch pays. Accounts of a batch are masked here;
-    models.services.payout.bank.export_again shows them, and logs it.
+    models.services.payout shows them, and logs it. `batch_of_grids` is the month
+    (YYYYMM) of the grids that it pays, 0 where it is of another sheet.
     """
 
     seal: str
@@ -47,6 +49,7 @@ class Found:
     batch: BankBatch | None = None
     batch_id: int = 0
     batch_kind: SheetKind = SheetKind.BONUS
+    batch_of_grids: int = 0
     allowance: AllowanceRunView | None = None
     grids: GridMonthView | None = None
 
@@ -70,7 +73,7 @@ def find_by_code(desk: Desk, code: str) -> Found:
     prefix, number = parse_code(code)
     with desk.reading() as session:
         seals: list[tuple[str, _Sealed, int]] = []
-        for table in (Run, Supplement, BankBatchRow, AllowanceRun, GridRun):
+        for table in (Run, Supplement, BankBatchRow, GridBatch, AllowanceRun, GridRun):
             query = select(table.seal, table.id).where(table.seal.startswith(prefix, autoescape=True))
             seals += [(seal, table, id_) for seal, id_ in session.execute(query.limit(2))]
         if not seals:
@@ -83,6 +86,10 @@ def find_by_code(desk: Desk, code: str) -> Found:
             return Found(seal=seal, run=view, line=_line(view, number))
         if table is BankBatchRow:
             return _batch(session, seal, id_)
+        if table is GridBatch:
+            kept = session.get_one(GridBatch, id_)
+            month = session.get_one(GridRun, kept.run_id).month
+            return Found(seal=seal, batch=_shown(kept), batch_id=id_, batch_of_grids=month)
         if table is GridRun:
             return Found(seal=seal, grids=GRID_MONTHS.view(session, session.get_one(GridRun, id_)))
         if table is AllowanceRun:
@@ -93,8 +100,11 @@ def find_by_code(desk: Desk, code: str) -> Found:
 def _batch(session: Session, seal: str, batch_id: int) -> Found:
     row = session.get_one(BankBatchRow, batch_id)
     kind = session.get_one(Run, row.run_id).kind
-    batch = _masked(batch_from_plain(json.loads(row.content)))
-    return Found(seal=seal, batch=batch, batch_id=batch_id, batch_kind=kind)
+    return Found(seal=seal, batch=_shown(row), batch_id=batch_id, batch_kind=kind)
+
+
+def _shown(row: _Kept) -> BankBatch:
+    return _masked(batch_from_plain(json.loads(row.content)))
 
 
 def _line(view: RunView, number: int) -> BonusRunLine | None:

@@ -16,7 +16,7 @@ from models.services.audit.history import History
 from models.services.sheets.verifying import Finding
 from models.services.work.grids.checks import subject_of
 from models.services.work.grids.verifying import KIND as GRID_KIND
-from models.tables import AllowanceRun, BankBatch, GridRun, Run, Supplement
+from models.tables import AllowanceRun, BankBatch, GridBatch, GridRun, Run, Supplement
 from models.tables.frozen import FrozenSheet
 
 _Sheet = tuple[FrozenSheet, dict[str, str], str]
@@ -50,9 +50,10 @@ def _twice(sheets: list[_Sheet]) -> Findings:
 
 
 def _batches(session: Session, history: History) -> Findings:
-    for seal, at in session.execute(select(BankBatch.seal, BankBatch.exported_at)):
-        if seal not in history.handed_over:
-            yield Finding("batch_not_logged", {"seal": seal[:16].upper(), "day": at[:10]})
+    for table in (BankBatch, GridBatch):
+        for seal, at in session.execute(select(table.seal, table.exported_at)):
+            if seal not in history.handed_over:
+                yield Finding("batch_not_logged", {"seal": seal[:16].upper(), "day": at[:10]})
 
 
 def _sheets(session: Session) -> Iterator[_Sheet]:

@@ -33,6 +33,8 @@ SPECIAL: dict[str, str] = {
     "supplement": WHOLE,
     "allowance_run": WHOLE,
     "grid_run": WHOLE,
+    "grid_batch": WHOLE,
+    "grid_account": WHOLE,
 }
 """Tables whose rows are told apart in a way of their own."""
 

@@ -20,6 +20,7 @@ from models.rules.work.grids.records import GridRecord, PatrolRecord
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.people.staff import StaffRow, read_staff
+from models.services.work.grids.accounts import put_account, worker_holders
 from models.services.work.grids.areas import GridEntry, put_community, put_grid, read_grid_rows
 from models.services.work.grids.patrols import FIELDS, PatrolEntry, add_patrol, check_patrol
 from models.services.work.grids.workers import (
@@ -121,6 +122,8 @@ def _take_person(taking: _Taking, record: GridRecord, staff_: tuple[StaffRow, ..
         return
     worker = _known(read_workers(taking.session), record, member)
     since = record.since or today
+    if worker is not None:
+        _take_account(taking, record, worker.id)
     if worker is not None and any(
         post.grid == record.code and post.duty is duty and post.holds(since) for post in worker.posts
     ):
@@ -131,8 +134,25 @@ def _take_person(taking: _Taking, record: GridRecord, staff_: tuple[StaffRow, ..
         worker_id = worker.id if worker is not None else put_worker(taking.session, entry)
         put_post(taking.session, worker_id, record.code, duty, since=since)
         taking.changed += 1
+        _take_account(taking, record, worker_id)
 
     taking.tried(record.places, "person", put)
+
+
+def _take_account(taking: _Taking, record: GridRecord, worker_id: int) -> None:
+    """Take the account of a list; the one of somebody on the roster must be the roster's."""
+    if not record.bank_card:
+        return
+    held = worker_holders(taking.session, [worker_id]).get(worker_id)
+    if held is not None and held.card == record.bank_card and record.bank_name in ("", held.bank):
+        return
+
+    def put() -> None:
+        bank = record.bank_name or (held.bank if held is not None else "")
+        put_account(taking.session, worker_id, record.bank_card, bank)
+        taking.changed += 1
+
+    taking.tried(record.places, "bank_card", put)
 
 
 def _member(staff_: tuple[StaffRow, ...], record: GridRecord) -> StaffRow | None:

@@ -37,6 +37,8 @@ from models.tables import (
     EventComplainant,
     EventParked,
     ExchangeRecord,
+    GridAccount,
+    GridPost,
     MarkStep,
     OfficeStep,
     PayHold,
@@ -143,13 +145,27 @@ def _leavers(before: date) -> Select[int]:
     return select(StaffMember.id).where(was_here, ~here, ~held, has_any)
 
 
+def _old_accounts(before: date) -> Select[int]:
+    """Accounts of grid workers who hold no post since that day."""
+    here = exists().where(
+        GridPost.worker_id == GridAccount.worker_id, or_(GridPost.until.is_(None), GridPost.until >= before)
+    )
+    was_here = exists().where(GridPost.worker_id == GridAccount.worker_id)
+    return select(GridAccount.worker_id).where(was_here, ~here)
+
+
 def _count_leavers(before: date) -> Select[int]:
-    return select(func.count()).select_from(_leavers(before).subquery())
+    people = select(func.count()).select_from(_leavers(before).subquery()).scalar_subquery()
+    accounts = select(func.count()).select_from(_old_accounts(before).subquery()).scalar_subquery()
+    return select(people + accounts)
 
 
-def _purge_leavers(before: date) -> tuple[Update, ...]:
+def _purge_leavers(before: date) -> tuple[Delete | Update, ...]:
     cleared = {"mobile": "", "bank_card": "", "bank_name": ""}
-    return (update(StaffMember).where(StaffMember.id.in_(_leavers(before))).values(**cleared),)
+    return (
+        update(StaffMember).where(StaffMember.id.in_(_leavers(before))).values(**cleared),
+        delete(GridAccount).where(GridAccount.worker_id.in_(_old_accounts(before))),
+    )
 
 
 def _count_parked(before: date) -> Select[int]:

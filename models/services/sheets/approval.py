@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Generic
 
 from sqlalchemy.orm import Session
@@ -13,7 +13,7 @@ from models.rules.core.money import yuan_text
 from models.rules.sheets.words import SheetState
 from models.services.office.desk import Change, Desk, Progress, Silent
 from models.services.office.roles import Action
-from models.services.sheets.cards import card_digests
+from models.services.sheets.cards import Holder, card_digests, staff_holders
 from models.services.sheets.frozen import Frozen, R, S, Signature, V, freeze
 from models.tables.frozen import FrozenSheet
 
@@ -47,6 +47,10 @@ class Draft(ABC, Generic[R, S, V]):
         """Return the ids of the people whose bank accounts the sheet pays to; 0 for a unit."""
         return ()
 
+    def holders(self, session: Session, draft: V) -> Mapping[int, Holder]:
+        """Return the accounts that the sheet pays to, by the id that a line names its person with."""
+        return staff_holders(session, self.paid_people(draft))
+
 
 def approve_draft(
     desk: Desk,
@@ -73,7 +77,7 @@ def approve_draft(
             waiting.require_checked(session, draft)
         row = freeze(session, waiting.frozen, draft, signature(desk))
         change.detail.update(waiting.logged(row))
-        if cards := card_digests(session, change.last.key, waiting.paid_people(draft)):
+        if cards := card_digests(change.last.key, waiting.holders(session, draft)):
             change.detail["cards"] = cards
         session.flush()
         return waiting.frozen.view(session, row)

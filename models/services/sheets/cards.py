@@ -17,14 +17,24 @@ from models.services.office.roles import Action
 from models.tables import Operation, StaffMember
 
 CARDS = "cards"
-"""The key of an approval's detail: staff id → digest of account and bank."""
+"""The key of an approval's detail: id of a person → digest of account and bank."""
 
 STAFF = str(StaffMember.__tablename__)
 
 
 @dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody's account, and the record that it stands in: a watched table and the id there."""
+
+    table: str
+    row: int
+    card: str
+    bank: str
+
+
+@dataclass(frozen=True, slots=True)
 class CardsSince:
-    """Whose account is another one than at approval, by staff id → who changed it last, lawfully.
+    """Whose account is another one than at approval, by id → who changed it last, lawfully.
 
     `strange` are people whose record is not as the log left it: somebody went past the program.
     """
@@ -33,45 +43,57 @@ class CardsSince:
     strange: frozenset[int]
 
 
-def card_digests(session: Session, key: Key | None, people: Iterable[int]) -> dict[str, str]:
-    """Return staff id → digest of the account that is paid to; one statement."""
+def staff_holders(session: Session, people: Iterable[int]) -> dict[int, Holder]:
+    """Return the accounts of people of the roster by staff id; one statement, none where nobody is asked."""
     wanted = {one for one in people if one}
-    if not wanted or key is None:
+    if not wanted:
         return {}
     rows = session.execute(select(StaffMember.id, StaffMember.bank_card, StaffMember.bank_name))
-    texts = {str(row.id): _text(row.bank_card, row.bank_name) for row in rows if row.id in wanted}
-    return dict(zip(texts, key.digests(list(texts.values())), strict=True))
+    return {
+        row.id: Holder(STAFF, row.id, row.bank_card.strip(), row.bank_name)
+        for row in rows
+        if row.id in wanted
+    }
 
 
-def cards_since(session: Session, seal: str, people: Iterable[int]) -> CardsSince:
-    """Compare the accounts of `people` with those at the approval of the sheet of `seal`.
+def card_digests(key: Key | None, holders: Mapping[int, Holder]) -> dict[str, str]:
+    """Return id → digest of the account that is paid to."""
+    if not holders or key is None:
+        return {}
+    texts = [record_text("bank_account", {"card": one.card, "bank": one.bank}) for one in holders.values()]
+    return dict(zip(map(str, holders), key.digests(texts), strict=True))
+
+
+def cards_since(session: Session, seal: str, holders: Mapping[int, Holder]) -> CardsSince:
+    """Compare the accounts of `holders` with those at the approval of the sheet of `seal`.
 
     A sheet approved before the log kept accounts knows only their last digits; of it nothing is said here.
     """
     connection = session.connection()
     key = last(connection).key
-    wanted = sorted({one for one in people if one})
-    at_approval, told = _told(session, seal)
-    now = card_digests(session, key, wanted)
-    rows = records.digests_of(connection, key, [(STAFF, str(one)) for one in wanted])
-    strange = {one for one in wanted if told.get(str(one), ("", ""))[0] != rows[STAFF, str(one)]}
-    changed = [one for one in wanted if at_approval.get(str(one), now[str(one)]) != now[str(one)]]
-    return CardsSince({one: told.get(str(one), ("", ""))[1] for one in changed}, frozenset(strange))
+    at_approval, told = _told(session, seal, {one.table for one in holders.values()})
+    now = card_digests(key, holders)
+    touched = {id_: (one.table, str(one.row)) for id_, one in sorted(holders.items())}
+    rows = records.digests_of(connection, key, sorted(set(touched.values())))
+    strange = {id_ for id_, one in touched.items() if told.get(one, ("", ""))[0] != rows[one]}
+    changed = [one for one in touched if at_approval.get(str(one), now.get(str(one))) != now.get(str(one))]
+    by = {one: told.get(touched[one], ("", ""))[1] for one in changed}
+    return CardsSince(by, frozenset(strange))
 
 
-def _told(session: Session, seal: str) -> tuple[Mapping[str, str], Mapping[str, tuple[str, str]]]:
-    """Return the accounts at approval, and of every person the newest digest and who wrote it."""
+def _told(
+    session: Session, seal: str, tables: Iterable[str]
+) -> tuple[Mapping[str, str], Mapping[records.Touched, tuple[str, str]]]:
+    """Return the accounts at approval, and of every record the newest digest and who wrote it."""
     at_approval: Mapping[str, str] = {}
-    told: dict[str, tuple[str, str]] = {}
+    told: dict[records.Touched, tuple[str, str]] = {}
     query = select(Operation.action, Operation.account, Operation.detail).order_by(Operation.id)
     for action, account, text in session.execute(query):
         detail = json.loads(text)
         if action == Action.APPROVE_RUN and detail.get("seal") == seal:
             at_approval = detail.get(CARDS) or {}
-        for record, digest in (detail.get(records.RECORDS) or {}).get(STAFF, {}).items():
-            told[record] = digest, account
+        by_table = detail.get(records.RECORDS) or {}
+        for table in tables:
+            for record, digest in by_table.get(table, {}).items():
+                told[table, record] = digest, account
     return at_approval, told
-
-
-def _text(card: str, bank: str) -> str:
-    return record_text("bank_account", {"card": card.strip(), "bank": bank})

@@ -48,6 +48,18 @@ class GridWorker(Base):
     staff_id: Mapped[int | None] = mapped_column(ForeignKey(StaffMember.id))
 
 
+class GridAccount(Base):
+    """The bank account of a worker who is not on the roster; who is on it is paid to the roster's."""
+
+    __tablename__ = "grid_account"
+
+    worker_id: Mapped[int] = mapped_column(
+        ForeignKey("grid_worker.id"), primary_key=True, autoincrement=False
+    )
+    bank_card: Mapped[str] = mapped_column(String(30))
+    bank_name: Mapped[str] = mapped_column(String(40))
+
+
 class GridPost(Base):
     """What a worker is in a grid, from `since` to `until`; of one duty without overlap (trigger)."""
 
@@ -183,3 +195,19 @@ class GridLine(Base):
     amount_fen: Mapped[int] = mapped_column(BigInteger)
     facts: Mapped[str] = mapped_column(Text)
     tree: Mapped[str] = mapped_column(Text)
+
+
+class GridBatch(Base):
+    """A list of a month's allowances handed to the bank, as it was. Written once."""
+
+    __tablename__ = "grid_batch"
+    __table_args__ = (UniqueConstraint("seal"),)
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    run_id: Mapped[int] = mapped_column(ForeignKey("grid_run.id"))
+    total_fen: Mapped[int] = mapped_column(BigInteger)
+    people: Mapped[int]
+    content: Mapped[str] = mapped_column(Text)
+    seal: Mapped[str] = mapped_column(String(64))
+    exported_by: Mapped[str] = mapped_column(String(40))
+    exported_at: Mapped[str] = mapped_column(String(32))

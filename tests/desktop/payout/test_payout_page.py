@@ -23,7 +23,8 @@ from models.rules.sheets.words import SheetKind
 from models.services.bonus.approval import approve
 from models.services.office.desk import Desk
 from models.services.office.roles import Action, Role
-from models.services.payout.bank import AMOUNT, Order, batches_of, export_batch, ready_batch, withdraw_batch
+from models.services.payout.bank import batches_of, export_batch, ready_batch, withdraw_batch
+from models.services.payout.batches import AMOUNT, Order
 from models.services.sheets.frozen import plain_text
 from models.tables import BankBatch as BankBatchRow
 from models.tables import StaffMember

@@ -27,7 +27,8 @@ from models.services.bonus.approval import approve
 from models.services.bonus.checks import checklist
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
-from models.services.payout.bank import Order, preview_batch
+from models.services.payout.bank import preview_batch
+from models.services.payout.batches import Order
 from models.services.payout.supplement.approval import draft_supplement
 from tests.desktop.money_pages import KINDS, Seat
 from tests.desktop.qt import freed_on_close, press

@@ -26,7 +26,8 @@ from models.services.leave.duty import DutyEntry, enter_duty
 from models.services.office.accounts import add_account
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Action, Role
-from models.services.payout.bank import Order, export_batch
+from models.services.payout.bank import export_batch
+from models.services.payout.batches import Order
 from models.services.payout.supplement.approval import approve_supplement
 from models.services.people.agencies import POLICE
 from models.services.people.staff import add_staff

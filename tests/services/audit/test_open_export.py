@@ -146,6 +146,7 @@ def test_whatever_bears_a_seal_has_a_file_of_its_own(exported: Path) -> None:
         "operation": "the log seals itself", "run_check": "a draft's", "supplement_check": "a draft's",
         "allowance_check": "a draft's", "grid_check": "a draft's",
         "bank_batch": "a list drawn from an approved sheet, by its own seal in the log",
+        "grid_batch": "a list drawn from an approved sheet, by its own seal in the log",
     }  # fmt: skip
     bearing = {table.name for table in tables() if "seal" in table.columns}
     told = json.loads((exported / "schema.json").read_text(encoding="utf-8"))

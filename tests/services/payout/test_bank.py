@@ -16,15 +16,8 @@ from models.services.bonus.approval import approve
 from models.services.office import operations
 from models.services.office.desk import Desk
 from models.services.office.roles import Action, Role
-from models.services.payout.bank import (
-    NET,
-    Account,
-    Order,
-    batches_of,
-    export_again,
-    export_batch,
-    preview_batch,
-)
+from models.services.payout.bank import batches_of, export_again, export_batch, preview_batch
+from models.services.payout.batches import NET, Account, Order
 from models.services.payout.supplement.approval import approve_supplement
 from models.services.people.staff import edit_staff, entry_of
 from models.services.scheme.schemes import enter_scheme

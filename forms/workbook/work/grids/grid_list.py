@@ -43,6 +43,8 @@ SYNONYMS: Synonyms = {
     "person": ("姓名", "网格人员", "人员姓名"),
     "phone": ("联系电话", "电话", "手机", "手机号", "手机号码", "联系方式"),
     "staff_no": STAFF_NO,
+    "bank_card": ("银行卡号", "银行账号", "卡号", "账号", "工资卡号", "银行卡", "代发账号"),
+    "bank_name": ("开户银行", "开户行", "银行", "银行名称"),
     "since": ("任职日期", "任职时间", "任职开始", "起始日期", "到岗日期"),
     "seq": SEQUENCE,
     **{key: tuple(word + end for word in words for end in _ENDS) for key, words in _OF_DUTY.items()},
@@ -51,8 +53,12 @@ SYNONYMS: Synonyms = {
 LABELS = {
     "name": "网格名称", "code": "网格编码", "community": "村社区", "area": "网格范围", "households": "户数",
     "residents": "人口", "duty": "岗位", "person": "姓名", "phone": "联系电话", "since": "任职日期",
+    "bank_card": "银行卡号", "bank_name": "开户银行",
 }  # fmt: skip
 _SEVERAL = re.compile(r"[、,，;；/\s]+")
+_SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+?\d+", re.IGNORECASE)
+_SURE = 15
+"""So many digits of a number are what a spreadsheet keeps."""
 _NUMBER = re.compile(r"(\d{1,7})[户人]?")
 
 
@@ -134,6 +140,8 @@ class _SheetReader:
             area=clean(filled(self._text(row, "area"))), households=self._number(row, "households"),
             residents=self._number(row, "residents"), person=person, duty=duty, phone=phone,
             staff_no=narrow(filled(row.text("staff_no"))) if at == "person" else "", since=self._since(row),
+            bank_card=self._account(row) if at == "person" else "",
+            bank_name=clean(filled(row.text("bank_name"))) if at == "person" else "",
             places={**places, "person": places.get(at, first), "code": first},
         )  # fmt: skip
 
@@ -161,6 +169,15 @@ class _SheetReader:
         text = self._text(row, field)
         phones = _SEVERAL.split(filled(text).strip())
         return narrow(phones[at]) if at < len(phones) else ""
+
+    def _account(self, row: Row) -> str:
+        """Return the digits of an account; one that a workbook holds as a number has lost some."""
+        text = narrow(filled(row.text("bank_card"))).replace("-", "").strip("'")
+        number = isinstance(row.value("bank_card"), int | float)
+        if (number and len(text) > _SURE) or _SCIENTIFIC.fullmatch(text):
+            self._fault(row, "bank_card", "bank_card_as_number")
+            return ""
+        return text
 
     def _number(self, row: Row, field: str) -> int | None:
         text = narrow(filled(self._text(row, field)))

@@ -29,6 +29,8 @@ class GridRecord:
     phone: str
     staff_no: str
     since: date | None
+    bank_card: str = ""
+    bank_name: str = ""
     places: Mapping[str, Place] = field(default_factory=dict)
 
 

@@ -16,9 +16,11 @@ from models.rules.sheets.line import Problem
 from models.rules.sheets.words import SheetState
 from models.rules.work.grids.printed import GridSheet
 from models.services.office.desk import Desk, Progress
+from models.services.sheets.cards import Holder
 from models.services.sheets.check_items import About, Item, Listed
 from models.services.sheets.checking import Checkable, CheckRow, check_draft, is_checked
 from models.services.sheets.frozen import Rows
+from models.services.work.grids.accounts import worker_holders
 from models.services.work.grids.frozen import MONTHS, approved_month
 from models.services.work.grids.months import draft_month, month_name
 from models.services.work.grids.views import GridMonthLine, GridMonthView
@@ -59,6 +61,10 @@ class MonthDraft(Checkable[GridRun, GridSheet, GridMonthView]):
             count = len(draft.all_problems)
             facts = {"name": line.name, "count": str(count), **problem.facts}
             raise Refused(problem.code, (), **facts)
+
+    def holders(self, session: Session, draft: GridMonthView) -> Mapping[int, Holder]:
+        """Return the accounts of the workers, the roster's or their own."""
+        return worker_holders(session, [line.worker_id for line in draft.lines])
 
     def mine(self) -> ColumnElement[bool]:
         """Return the condition on the checks of this month."""
