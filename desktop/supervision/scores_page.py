@@ -16,6 +16,7 @@ from desktop.paper.supervision_papers import report_paper, sheets_paper
 from desktop.places import EventsPlace, ImportPlace, ScoresPlace
 from desktop.supervision.parts import PeriodBox, action
 from forms.entry.supervision.points import PointsDialog, PointsEntry
+from forms.entry.supervision.sheet_form import SheetDialog
 from forms.entry.supervision.sheet_text import SheetTextDialog
 from forms.kit import theme
 from forms.kit.dialogs.reason import ReasonDialog
@@ -92,10 +93,12 @@ class ScoresPage(Page):
         self.approve_action = here(self.tr("Approve the scores"), "A", "ok", self.approve_scores)
         self.report_action = here(self.tr("Report with ranking"), "Ctrl+P", "print", self.print_report)
         self.sheets_action = here(self.tr("Score sheets"), "Ctrl+Shift+P", "print", self.print_sheets)
-        self.text_action = here(self.tr("Score sheet as text…"), "T", "log", self.edit_sheet)
+        self.form_action = here(self.tr("Score sheet as a form…"), "F", "edit", self.edit_sheet)
+        self.text_action = here(self.tr("Score sheet as text…"), "T", "log", self.edit_text)
         self.sheet_action = QAction(self.tr("Score sheet"), self)
         theme.set_icon(self.sheet_action, "log")
         menu = QMenu(self)
+        menu.addAction(self.form_action)
         menu.addAction(self.text_action)
         menu.addSection(self.tr("Start from an example"))
         for number, one in enumerate(example_sheets()):
@@ -140,7 +143,7 @@ class ScoresPage(Page):
         """What is done seldom."""
         if self.papers.shows_paper:
             return ()
-        edits = (self.text_action,) if self.desk.may(Action.EDIT_SCORE_SHEETS) else ()
+        edits = (self.form_action, self.text_action) if self.desk.may(Action.EDIT_SCORE_SHEETS) else ()
         taking_back = (self.withdraw_action,) if self.may_score else ()
         own = (one for one in super().menu_actions() if one is not self.sheet_action)
         return (*own, self.sheets_action, *taking_back, *edits)
@@ -157,6 +160,7 @@ class ScoresPage(Page):
             Key("A", self.tr("approve the scores")),
             Key("Ctrl+P", self.tr("report with ranking")),
             Key("Ctrl+Shift+P", self.tr("score sheets")),
+            Key("F", self.tr("score sheet as a form")),
             Key("T", self.tr("score sheet as text")),
             Key("Ctrl+PgUp / PgDn", self.tr("the year before, the year after")),
         )
@@ -361,20 +365,27 @@ class ScoresPage(Page):
             self.background.make(self.period(), partial(_sheets, self.view), self.papers.show_paper)
 
     def edit_sheet(self) -> None:
-        """Edit the sheet in view as text; saving puts a new version in force from its day on."""
+        """Edit the sheet in view as a form; saving puts a new version in force from its day on."""
+        if (text := self._sheet_in_view()) is not None:
+            self._open_form(text)
+
+    def edit_text(self) -> None:
+        """Edit the sheet in view as text."""
+        if (text := self._sheet_in_view()) is not None:
+            self.edit(SheetTextDialog(text.toml, fault_text, text.sheet.name, self), self._enter_sheet)
+
+    def _sheet_in_view(self) -> SheetText | None:
         if not self.desk.may(Action.EDIT_SCORE_SHEETS):
-            return
-        text = self.attempt(partial(sheet_text, self.desk, self.key, self.period_box.period))
-        if text is not None:
-            self._open_text(text)
+            return None
+        return self.attempt(partial(sheet_text, self.desk, self.key, self.period_box.period))
 
     def _on_example(self) -> None:
         chosen = self.sender()
         if isinstance(chosen, QAction) and self.desk.may(Action.EDIT_SCORE_SHEETS):
-            self._open_text(example_sheets()[int(chosen.data())])
+            self._open_form(example_sheets()[int(chosen.data())])
 
-    def _open_text(self, text: SheetText) -> None:
-        self.edit(SheetTextDialog(text.toml, fault_text, text.sheet.name, self), self._enter_sheet)
+    def _open_form(self, text: SheetText) -> None:
+        self.edit(SheetDialog(text.toml, text.sheet.name, self), self._enter_sheet)
 
     def _enter_sheet(self, text: str) -> Done:
         entered = enter_sheet(self.desk, text, "score-sheet.toml")

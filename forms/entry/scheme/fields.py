@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
+    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QTableWidget,
@@ -91,6 +92,35 @@ class OptionField(Choice):
         table.pop(self._spec.key, None)
         if self.value != default:
             table[self._spec.key] = number_of(self.value)
+
+
+class SeveralField(QWidget):
+    """Some of a few named options, a box each; those of `default` hold where the file says nothing."""
+
+    def __init__(self, spec: FieldSpec) -> None:
+        super().__init__()
+        self._spec = spec
+        self._usual = words_of(spec.default)
+        self.boxes = {value: QCheckBox(words, self) for value, words in spec.options}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        for box in self.boxes.values():
+            row.addWidget(box)
+        row.addStretch(1)
+        self.setFocusProxy(next(iter(self.boxes.values())))
+
+    def load(self, table: Plain) -> None:
+        """Show which hold."""
+        chosen = table.get(self._spec.key, self._usual)
+        for value, box in self.boxes.items():
+            box.setChecked(value in chosen)
+
+    def store(self, table: Plain) -> None:
+        """Write them where they are not the usual ones."""
+        chosen = [value for value, box in self.boxes.items() if box.isChecked()]
+        table.pop(self._spec.key, None)
+        if set(chosen) != set(self._usual):
+            table[self._spec.key] = chosen
 
 
 class FlagField(QCheckBox):
@@ -359,6 +389,8 @@ def field_for(spec: FieldSpec, items: Callable[[FieldSpec], QWidget]) -> QWidget
     """Return the widget that edits a key; `items` makes those that have fields of their own."""
     if spec.kind is Kind.OPTION:
         return OptionField(spec)
+    if spec.kind is Kind.SEVERAL:
+        return SeveralField(spec)
     if spec.kind is Kind.FLAG:
         return FlagField(spec)
     if spec.kind in (Kind.TABLE, Kind.LISTS):

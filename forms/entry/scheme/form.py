@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from PySide6.QtCore import QSize, Qt
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from forms.entry.scheme.fields import PlainField
-from forms.entry.scheme.items import ItemsField, part_field
+from forms.entry.scheme.items import ItemsField, Steps, part_field
 from forms.entry.scheme.plain import Plain, Say, canonical, faults_of, plain_of, text_of
 from forms.entry.scheme.sections import sections
 from forms.entry.scheme.spec import FieldSpec, SectionSpec, translate
@@ -94,17 +94,18 @@ class SectionPage(QScrollArea):
         self.fields[part.key] = cast("PlainField", widget)
 
 
-class SchemeDialog(EntryDialog):
-    """Sections at the left, the chosen one at the right; its value is the scheme's text."""
+class SectionsDialog(EntryDialog):
+    """Sections at the left, the chosen one at the right; its value is the text that they come to."""
 
-    def __init__(self, text: str, say: Say, parent: QWidget | None = None, *, title: str = "") -> None:
+    def __init__(
+        self, plain: Plain, parts: Sequence[SectionSpec], parent: QWidget | None = None, *, title: str = ""
+    ) -> None:
         super().__init__(title, parent)
-        self._say_fault = say
-        self._plain = plain_of(text)
+        self._plain = plain
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Sections"))
         self.stack = QStackedWidget(self)
-        self.pages = {spec.key: SectionPage(spec) for spec in sections()}
+        self.pages = {spec.key: SectionPage(spec) for spec in parts}
         for number, page in enumerate(self.pages.values(), 1):
             item = QListWidgetItem(f"{number}  {page.spec.title}", self.list)
             item.setSizeHint(QSize(0, 28))
@@ -126,7 +127,68 @@ class SchemeDialog(EntryDialog):
     def _items(self) -> list[QListWidgetItem]:
         return [self.list.item(at) for at in range(self.list.count())]
 
-    # What the base asks
+    def submit(self) -> None:
+        """Show every fault at its field and go to the first one, or hand the text over."""
+        found = self.check()
+        self._show(found)
+        if found:
+            self._say(self.tr("{n} places are not right yet.").format(n=len(found)))
+        else:
+            self._say("")
+            self.submitted.emit(self.value())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Start in the first field of the first section."""
+        super().showEvent(event)
+        next(iter(self.pages.values())).form.focus_first()
+
+    def plain(self) -> Plain:
+        """Return what the form says; what it does not show stays as it was."""
+        plain = copy.deepcopy(self._plain)
+        for page in self.pages.values():
+            page.store(plain)
+        first = next(iter(self.pages))
+        order = [first, *(key for key in plain if key != first)]
+        return {key: plain[key] for key in order if key in plain}
+
+    # Private
+
+    def _show(self, found: Mapping[str, str]) -> None:
+        errors: dict[str, dict[str, str]] = {key: {} for key in self.pages}
+        rows: dict[tuple[str, str], list[tuple[Steps, str]]] = {}
+        for path, sentence in found.items():
+            section, _, rest = path.partition(".")
+            key = _NUMBER.sub("", section)
+            page = self.pages.get(key)
+            owner = page.owner(rest) if page is not None else None
+            if page is None or owner is None:
+                self._say(sentence)
+                continue
+            errors[key].setdefault(owner, sentence)
+            if isinstance(page.fields[owner], ItemsField):
+                rows.setdefault((key, owner), []).append((_steps(path, owner), sentence))
+        for (key, owner), found_there in rows.items():
+            cast("ItemsField", self.pages[key].fields[owner]).show_faults(found_there)
+        for at, (key, page) in enumerate(self.pages.items()):
+            page.form.set_errors(errors[key])
+            item = self.list.item(at)
+            mark = f"  ● {len(errors[key])}" if errors[key] else ""
+            item.setText(f"{at + 1}  {page.spec.title}{mark}")
+        first = next((at for at, key in enumerate(self.pages) if errors[key]), None)
+        if first is not None:
+            self.list.setCurrentRow(first)
+            self.pages[list(self.pages)[first]].form.set_errors(errors[list(self.pages)[first]])
+
+    def _on_section(self, at: int) -> None:
+        self.stack.setCurrentIndex(at)
+
+
+class SchemeDialog(SectionsDialog):
+    """A scheme; its value is the text as the program writes it."""
+
+    def __init__(self, text: str, say: Say, parent: QWidget | None = None, *, title: str = "") -> None:
+        super().__init__(plain_of(text), sections(), parent, title=title)
+        self._say_fault = say
 
     def value(self) -> str:
         """Return the text as the program writes a scheme."""
@@ -140,59 +202,20 @@ class SchemeDialog(EntryDialog):
             errors["notice.document"] = self.tr("Please enter the document number.")
         return errors
 
-    def submit(self) -> None:
-        """Show every fault at its field and go to the first one, or hand the text over."""
-        found = self.check()
-        self._show(found)
-        if found:
-            self._say(self.tr("{n} places are not right yet.").format(n=len(found)))
-        else:
-            self._say("")
-            self.submitted.emit(self.value())
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Start in the first field of the paper."""
-        super().showEvent(event)
-        self.pages["notice"].form.focus_first()
+def _steps(path: str, owner: str) -> Steps:
+    """Return the way through rows: section[2].rate[1].full → (section, 2), (rate, 1), (full, 0).
 
-    def plain(self) -> Plain:
-        """Return what the form says; what it does not show stays as it was."""
-        plain = copy.deepcopy(self._plain)
-        for page in self.pages.values():
-            page.store(plain)
-        order = ["notice", *(key for key in plain if key != "notice")]
-        return {key: plain[key] for key in order if key in plain}
+    Rows of a field inside a section begin at that field.
+    """
+    found = [(_NUMBER.sub("", part), _number(part)) for part in path.split(".")]
+    names = [name for name, _ in found]
+    return found[names.index(owner) :] if owner in names else found
 
-    # Private
 
-    def _show(self, found: Mapping[str, str]) -> None:
-        errors: dict[str, dict[str, str]] = {key: {} for key in self.pages}
-        for path, sentence in found.items():
-            section, _, rest = path.partition(".")
-            key = _NUMBER.sub("", section)
-            page = self.pages.get(key)
-            owner = page.owner(rest) if page is not None else None
-            if page is None or owner is None:
-                self._say(sentence)
-                continue
-            errors[key].setdefault(owner, sentence)
-            if isinstance(items := page.fields[owner], ItemsField):
-                number = _NUMBER.search(path)
-                inner = [_NUMBER.sub("", part) for part in rest.split(".")]
-                named = next((part for part in inner if part in items.fields), "")
-                items.set_errors({named: sentence} if named else {}, int(number[1]) - 1 if number else 0)
-        for at, (key, page) in enumerate(self.pages.items()):
-            page.form.set_errors(errors[key])
-            item = self.list.item(at)
-            mark = f"  ● {len(errors[key])}" if errors[key] else ""
-            item.setText(f"{at + 1}  {page.spec.title}{mark}")
-        first = next((at for at, key in enumerate(self.pages) if errors[key]), None)
-        if first is not None:
-            self.list.setCurrentRow(first)
-            self.pages[list(self.pages)[first]].form.set_errors(errors[list(self.pages)[first]])
-
-    def _on_section(self, at: int) -> None:
-        self.stack.setCurrentIndex(at)
+def _number(part: str) -> int:
+    number = _NUMBER.search(part)
+    return int(number[1]) if number is not None else 0
 
 
 def _path(fault: Fault) -> str:

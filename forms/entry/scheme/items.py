@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -15,6 +16,8 @@ from forms.kit.dialogs.form import Form
 _TELLING = frozenset({"free", "rate", "percent", "at_least", "over", "amount"})
 """Keys whose figures tell one row from another."""
 _NAMING = ("name", "staff_no", "title")
+Steps = Sequence[tuple[str, int]]
+"""The way to a field: names, each with the number of the row it stands in, 0 where it is no row."""
 
 
 class ItemsField(QWidget):
@@ -74,10 +77,26 @@ class ItemsField(QWidget):
         self.list.takeItem(at)
         self._on_row(self.list.currentRow())
 
-    def set_errors(self, errors: dict[str, str], at: int) -> None:
-        """Go to the row that is wrong and show what is."""
-        self.list.setCurrentRow(at)
+    def show_faults(self, faults: Sequence[tuple[Steps, str]]) -> None:
+        """Go to the first row that is wrong, and show all that is wrong in it, also in rows of its own.
+
+        The first step of a fault is the row, counted from 1 (0: none is named); the others lead to the field.
+        """
+        at = max(faults[0][0][0][1], 1)
+        mine = [(steps[1:], text) for steps, text in faults if max(steps[0][1], 1) == at]
+        self.list.setCurrentRow(at - 1)
+        errors: dict[str, str] = {}
+        inner: dict[str, list[tuple[Steps, str]]] = {}
+        for steps, text in mine:
+            name = next((name for name, _ in steps if name in self.fields), "")
+            if name:
+                errors.setdefault(name, text)
+                rest = steps[[one for one, _ in steps].index(name) :]
+                if isinstance(self.fields[name], ItemsField) and len(rest) > 1:
+                    inner.setdefault(name, []).append((rest, text))
         self.form.set_errors(errors)
+        for name, found in inner.items():
+            cast("ItemsField", self.fields[name]).show_faults(found)
 
     def _on_row(self, at: int) -> None:
         self._keep()

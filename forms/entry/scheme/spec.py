@@ -23,6 +23,7 @@ class Kind(Enum):
     DAY = "day"
     WORDS = "words"  # a list of words
     OPTION = "option"
+    SEVERAL = "several"  # some of a few named options
     FLAG = "flag"
     TABLE = "table"  # word → figure
     FIGURES = "figures"  # figures by the words of `by`

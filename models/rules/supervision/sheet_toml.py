@@ -11,6 +11,20 @@ from typing import Any, TypeVar
 
 from models.rules.events.toml_reading import Reading, Table, parse
 from models.rules.events.words import Level
+from models.rules.supervision.keys import (
+    COUNT,
+    ITEM,
+    LATER,
+    RANK,
+    RATE,
+    SECTIONS,
+    SHEET,
+    TIER,
+    TIERS,
+    SheetKey,
+    needed,
+    optional,
+)
 from models.rules.supervision.measures import (
     FIGURES_OF_COUNTS,
     FIGURES_OF_RATES,
@@ -89,12 +103,9 @@ def parse_sheet(text: str, file: str, *, entering: bool = False) -> ScoreSheet:
     """
     plain = parse(text, file)
     reading = SheetReading(file)
-    reading.keys(plain, "文件", ("sheet", "item"), ("tier", "tiers", "rank"))
+    reading.keys(plain, "文件", ("sheet", "item"), tuple(one.key for one in SECTIONS[2:]))
     head = reading.table(plain, "sheet") or {}
-    reading.keys(
-        head, _SHEET, ("key", "name", "document", "valid_from", "subject", "periods"),
-        ("base", "rounding", "rate_rounding", "year_starts", "note"),
-    )  # fmt: skip
+    _known(reading, head, _SHEET, SHEET)
     items = tuple(_item(reading, where, one) for where, one in reading.tables(plain, "item"))
     _check_items(reading, items)
     sheet = _head(reading, head, items, plain)
@@ -102,6 +113,11 @@ def parse_sheet(text: str, file: str, *, entering: bool = False) -> ScoreSheet:
         _check_use(reading, sheet, plain)
     reading.finish()
     return sheet
+
+
+def _known(reading: SheetReading, table: Table, where: str, keys: Sequence[SheetKey]) -> None:
+    """Note keys that are missing and keys that nobody knows."""
+    reading.keys(table, where, needed(keys), optional(keys))
 
 
 def _check_use(reading: SheetReading, sheet: ScoreSheet, plain: Mapping[str, Any]) -> None:
@@ -130,7 +146,7 @@ def _head(
     if not reading.options(Span, head, _SHEET, "periods") and head.get("periods") == []:
         reading.wrong(_SHEET, "periods", [], "至少一种周期")
     clauses = reading.table(plain, "tiers") or {}
-    reading.keys(clauses, "[tiers]", (), ("clause",))
+    _known(reading, clauses, "[tiers]", TIERS)
     return ScoreSheet(
         key=reading.text(head, _SHEET, "key", 40), name=reading.text(head, _SHEET, "name", 60),
         document=reading.text(head, _SHEET, "document"),
@@ -146,9 +162,7 @@ def _head(
 
 
 def _item(reading: SheetReading, where: str, table: Table) -> Item:
-    reading.keys(
-        table, where, ("key", "name", "kind", "points", "clause"), ("group", "scorer", "cap", "rate", "count")
-    )
+    _known(reading, table, where, ITEM)
     kind = reading.option(ItemKind, table, where, "kind") or ItemKind.HAND
     points = reading.number(table, where, "points") or Fraction(0)
     cap = reading.number(table, where, "cap")
@@ -180,10 +194,7 @@ def _check_kind(
 
 
 def _rate(reading: SheetReading, where: str, table: Table) -> RateLine:
-    reading.keys(
-        table, where, ("figure",),
-        ("name", "full", "at_most", "per_point", "step", "worth", "empty", "exempt", *_NARROWED),
-    )  # fmt: skip
+    _known(reading, table, where, RATE)
     stepping = reading.option(Stepping, table, where, "step") or Stepping.PROPORTIONAL
     per_point = reading.number(table, where, "per_point")
     if "per_point" not in table and stepping is not Stepping.SHARE:
@@ -208,7 +219,7 @@ def _rate(reading: SheetReading, where: str, table: Table) -> RateLine:
 
 
 def _count(reading: SheetReading, where: str, table: Table) -> CountLine:
-    reading.keys(table, where, ("figure", "per"), ("name", "later", "cap", *_NARROWED))
+    _known(reading, table, where, COUNT)
     figure = _figure(reading, where, table, FIGURES_OF_COUNTS)
     if figure == HAND and not table.get("name"):
         reading.note(where, "name", "toml_missing")
@@ -229,7 +240,7 @@ def _figure(reading: SheetReading, where: str, table: Table, known: Sequence[str
 def _later(reading: SheetReading, where: str, table: Table) -> tuple[tuple[int, Fraction], ...]:
     found: list[tuple[int, Fraction]] = []
     for at, one in reading.tables(table, "later"):
-        reading.keys(one, f"{where}{at}", ("nth", "per"))
+        _known(reading, one, f"{where}{at}", LATER)
         nth = reading.whole(one, f"{where}{at}", "nth", 2, 1000, 2)
         if found and nth <= found[-1][0]:
             reading.wrong(f"{where}{at}", "nth", nth, "比前一段更大的次数")
@@ -250,7 +261,7 @@ def _narrowed(reading: SheetReading, where: str, table: Table) -> Narrowed:
 def _tiers(reading: SheetReading, plain: Mapping[str, Any]) -> tuple[Tier, ...]:
     found: list[Tier] = []
     for where, one in reading.tables(plain, "tier"):
-        reading.keys(one, where, ("name",), ("from", "first", "last"))
+        _known(reading, one, where, TIER)
         if len({"from", "first", "last"} & one.keys()) > 1:
             reading.wrong(where, "from", one.get("from"), "from、first、last 只写一个")
         found.append(
@@ -276,7 +287,7 @@ def _rank(reading: SheetReading, plain: Mapping[str, Any]) -> RankBonus | None:
     table = reading.table(plain, "rank")
     if table is None:
         return None
-    reading.keys(table, "[rank]", ("top", "plus", "bottom", "minus", "clause"))
+    _known(reading, table, "[rank]", RANK)
     return RankBonus(
         reading.whole(table, "[rank]", "top", 0, 100, 0),
         reading.number(table, "[rank]", "plus") or Fraction(0),
