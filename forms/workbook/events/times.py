@@ -20,7 +20,10 @@ _CLOCK = (
     r"(?:(?P<minute>\d{1,2})\s*(?:分|(?:[:：]\s*\d{1,2}(?:\.\d+)?)?)\s*(?:\d{1,2}\s*秒)?|(?P<words>整|半|[一1]刻|[三3]刻)?)"
 )
 _TAIL = r"\s*(?P<tail>AM|PM)?\s*(?:许|左右)?"
-_FULL = re.compile(rf"{_DATE}{_WEEKDAY}[T\s,，]*{_HALF}\s*{_CLOCK}{_TAIL}(?:Z|\+0?8:?00)?", re.IGNORECASE)
+_FULL = re.compile(rf"{_DATE}{_WEEKDAY}[T\s,，]*{_HALF}\s*{_CLOCK}{_TAIL}(?:\+0?8:?00)?", re.IGNORECASE)
+_OTHER_ZONE = re.compile(
+    r"\d(?::\d{2}(?:\.\d+)?)?\s*(?:Z|UTC|GMT|[+-]\d{1,2}:?\d{2})", re.IGNORECASE
+)
 _DAY_ONLY = re.compile(rf"{_DATE}{_WEEKDAY}")
 _COMPACT = re.compile(
     r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})\s*(?P<hour>\d{2})[:：]?(?P<minute>\d{2})(?:[:：]?\d{2})?"
@@ -35,7 +38,10 @@ _SECOND = timedelta(seconds=1)
 
 
 def read_moment(value: Value) -> Moment:
-    """Return the minute that a cell means. BadDate: moment_without_time for a mere day, and read_date's."""
+    """Return the minute that a cell means.
+
+    BadDate: moment_without_time for a mere day, moment_of_another_zone, and read_date's.
+    """
     if isinstance(value, datetime):
         return of_datetime(_to_second(value))
     if _is_serial(value):
@@ -44,8 +50,15 @@ def read_moment(value: Value) -> Moment:
     found = _FULL.fullmatch(text) or _COMPACT.fullmatch(text)
     if found is None:
         only_day = isinstance(value, date) or _DAY_ONLY.fullmatch(text) or _COMPACT_DAY.fullmatch(text)
-        raise BadDate("moment_without_time" if only_day else "moment_not_understood")
+        unclear = "moment_of_another_zone" if _is_of_another_zone(text) else "moment_not_understood"
+        raise BadDate("moment_without_time" if only_day else unclear)
     return of_day(_day(found), _minute_of(found))
+
+
+def _is_of_another_zone(text: str) -> bool:
+    """Tell whether a moment is told by another clock than Beijing's: read as it is, it were hours off."""
+    found = _OTHER_ZONE.search(text)
+    return found is not None and found.end() == len(text) and ":" in text[: found.end() - 1]
 
 
 def read_day_or_moment(value: Value) -> tuple[date, Moment | None]:

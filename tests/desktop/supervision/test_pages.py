@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
@@ -20,6 +20,7 @@ from forms.entry.supervision.letter import LetterDialog
 from forms.entry.supervision.notice import NoticeDialog
 from forms.entry.supervision.points import PointsDialog
 from forms.entry.supervision.problem import DayAndTextDialog, ProblemDialog
+from forms.entry.supervision.sheet_form import SheetDialog
 from forms.entry.supervision.sheet_text import SheetTextDialog
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.dialogs.reason import ReasonDialog
@@ -219,6 +220,22 @@ def test_a_sheet_is_started_from_an_example(desk: Desk, jobs: Jobs, qtbot: QtBot
     examples = [one for one in menu.actions() if one.data() is not None]
     assert len(examples) == len(example_sheets()) >= 8
     next(one for one in examples if "城执" in one.text()).trigger()
+    form = opened(SheetDialog, page)
+    assert isinstance(form, SheetDialog)
+    document = form.pages["sheet"].fields["document"]
+    assert isinstance(document, QLineEdit)
+    document.clear()
+    form.submit()
+    assert form.isVisible() and form.pages["sheet"].form.error("document")
+    document.setText("城街〔2023〕10号")
+    send(form)
+    with desk.reading() as session:
+        assert read_sheets(session, date(2024, 1, 1))["songjiang"].sheet.document == "城街〔2023〕10号"
+
+
+def test_a_sheet_in_view_is_edited_as_text(desk: Desk, jobs: Jobs, qtbot: QtBot) -> None:
+    page = scores(desk, jobs, qtbot)
+    page.text_action.trigger()
     dialog = opened(SheetTextDialog, page)
     assert isinstance(dialog, SheetTextDialog)
     good = dialog.edit.toPlainText()
@@ -228,6 +245,6 @@ def test_a_sheet_is_started_from_an_example(desk: Desk, jobs: Jobs, qtbot: QtBot
     dialog.edit.setPlainText(good)
     send(dialog)
     with desk.reading() as session:
-        assert "songjiang" in read_sheets(session, date(2024, 1, 1))
+        assert read_sheets(session, page.period_box.period.last_day())[page.key].own
     reader = scores(seated(desk, Role.SUPERVISOR, "jiwei"), jobs, qtbot)
     assert reader.sheet_action not in reader.tool_actions()

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
 
 from forms.workbook.reading.bounds import MAX_CELLS, MAX_ROW, Unsafe
+from forms.workbook.reading.cleaning import heading
 from forms.workbook.work.exchange.raw import Cell, RawFile, RawLine, ranks_of, sorted_cells
 from models.rules.core.faults import Fault, Place
 from models.rules.work.exchange.profile import Profile
 
 _NESTED = 100
+Ranks = Mapping[str, tuple[str, int]]
 
 
 class _Twice(ValueError):
@@ -22,17 +24,21 @@ class _Twice(ValueError):
 def read_json(file: str, text: str, profile: Profile) -> RawFile:
     """Return the lines of a JSON text. Unsafe: exchange_json_broken with the line, workbook_too_big."""
     raw = RawFile(file, head=Place(file))
-    rows = _rows(_parsed(text))
+    ranks = ranks_of(profile)
+    rows = _rows(_parsed(text), ranks)
     if rows is None:
         raise Unsafe("exchange_json_shape", file=file)
     if len(rows) > MAX_ROW or sum(map(len, rows)) > MAX_CELLS:
         raise Unsafe("workbook_too_big")
-    ranks = ranks_of(profile)
     for number, row in enumerate(rows, 1):
-        pairs = [(key, Cell(_value(value), _place(file, number, key))) for key, value in row.items()]
+        pairs = []
         for key, value in row.items():
-            if isinstance(value, dict | list) and _says(value):
-                where = _place(file, number, key)
+            where = _place(file, number, key)
+            if not (isinstance(value, dict | list) and _says(value)):
+                pairs.append((key, Cell(_value(value), where)))
+            elif key in profile.unread:
+                raw.notes.append(Fault(where, "exchange_key_unread", {"key": key[:60]}))
+            else:
                 raw.faults.append(Fault(where, "exchange_json_nested", {"key": key[:60]}))
         cells, extra = sorted_cells(pairs, ranks)
         raw.fields |= cells.keys()
@@ -79,17 +85,31 @@ def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _rows(value: object) -> list[dict[str, Any]] | None:
-    """Return the objects of a file, None where its shape is another."""
+def _rows(value: object, ranks: Ranks) -> list[dict[str, Any]] | None:
+    """Return the objects of a file, None where its shape is another.
+
+    An object without a number of its own is a wrapping: {"code": 0, "data": {"total": 2, "rows": […]}}.
+    """
     if isinstance(value, dict):
+        inner = [one for one in value.values() if isinstance(one, dict)]
+        if len(inner) == 1 and not any(isinstance(one, list) for one in value.values()):
+            return [value] if _is_line(value, ranks) else _rows(inner[0], ranks)
+        if _is_line(value, ranks):
+            return [value]
         lists = [one for one in value.values() if isinstance(one, list) and one and isinstance(one[0], dict)]
         if len(lists) == 1:
-            return _rows(lists[0])
+            return _rows(lists[0], ranks)
         empty = [one for one in value.values() if one == []]
         return [] if not lists and empty else [value] if not lists else None
     if isinstance(value, list) and all(isinstance(one, dict) for one in value):
         return value
     return None
+
+
+def _is_line(value: Mapping[str, Any], ranks: Ranks) -> bool:
+    """Tell whether an object is a matter itself: it has a number, or says more than how a request went."""
+    known = {ranks.get(heading(key), ("", 0))[0] for key in value} - {""}
+    return "foreign_id" in known or len(known) > 1
 
 
 def _value(value: object) -> str:

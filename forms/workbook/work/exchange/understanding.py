@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import datetime
 from decimal import Decimal
 
@@ -21,7 +22,11 @@ _YES = frozenset({"是", "1", "y", "yes", "true", "满意", "匿名", "√", "�
 _NO = frozenset({"否", "0", "n", "no", "false", "不满意", "实名", "×", "无", "一般"})
 _PEOPLE = re.compile(r"约?(\d{1,6})人?(?:左右|余人)?")
 _DEGREES = re.compile(r"-?\d{1,3}(?:\.\d{1,12})?")
-_ROUNDED = re.compile(r"\d(?:\.\d+)?E\+\d+", re.IGNORECASE)
+_ROUNDED = re.compile(r"\d(?:\.\d+E\+?|E\+)\d+", re.IGNORECASE)
+_BETWEEN = re.compile(r"[、，,;；\n\r]")
+_SEVERAL = re.compile(r"[/\s]+")
+_SHORTEST = 5
+"""So many signs each of several numbers has at least: 2017/12 is one."""
 _FREE = frozenset({"title", "place", "summary", "result", "return_reason", "files", "assisting", "lead"})
 _POINT = {"longitude": 180, "latitude": 90}
 _EXACT = 10**15
@@ -78,7 +83,7 @@ class Understanding:
         """Make one code of kind, class and subclass: 事件, 1, 10 → 事件0110."""
         kind, big, small = (fields.pop(f"category_{part}", "") for part in ("kind", "big", "small"))
         if big and small and "category" not in fields:
-            fields["category"] = f"{kind.removesuffix('类')}{big.zfill(2)}{small[-2:].zfill(2)}"
+            fields["category"] = f"{kind.removesuffix('类')}{_class_code(big, small)}"
 
     def _check_point(self, line: RawLine, fields: dict[str, str]) -> None:
         """Refuse half a point: nobody knows where it is, and dropping it would go unseen."""
@@ -123,6 +128,8 @@ class Understanding:
             self._fault(line, name, "exchange_id_rounded", column=LABELS[name], value=text)
         if isinstance(value, datetime):
             return value.isoformat(sep=" ", timespec="seconds")
+        if name == "foreign_id" and _are_several(text):
+            self._fault(line, name, "exchange_several_ids", value=" ".join(text.split())[:60])
         return narrow(filled(text))
 
     def _moment(self, line: RawLine, name: str, cell: Cell) -> str:
@@ -169,13 +176,39 @@ def _unquoted(text: str) -> str:
     return text[1:] if len(text) > 1 and text[0] == "'" and text[1] in "=+-@\t\r'" else text
 
 
+def _are_several(text: str) -> bool:
+    """Tell whether a cell holds the numbers of several matters: they would become one that is none."""
+    if _BETWEEN.search(text.strip()):
+        return True
+    parts = [part for part in _SEVERAL.split(text.strip()) if part]
+    shapes = {re.sub(r"\d", "0", part) for part in parts}
+    return len(parts) > 1 and len(shapes) == 1 and len(parts[0]) >= _SHORTEST
+
+
+def _class_code(big: str, small: str) -> str:
+    """Return class and subclass as one code: 1 and 10, or 01 and 0110, are 0110.
+
+    A subclass that is longer, or of another class, stays as it stands, for the map to know or not.
+    """
+    big = big.zfill(2)
+    if len(small) <= 2:  # two digits each, as in GB/T 30428.2
+        return big + small.zfill(2)
+    return small if small.startswith(big) and len(small) == 4 else f"{big}-{small}"
+
+
 def _stamp(cell: Cell | None) -> str:
-    """Return a moment as the number of an update, to the second where the file gives it: 20170601091233."""
+    """Return a moment as the number of an update, to the second where the file gives it: 20170601091233.
+
+    Whatever way it is written in, a later moment is a larger number: 下午3:05 comes after 09:00.
+    """
     if cell is None or not filled(plain(cell.value)):
         return ""
     if isinstance(cell.value, datetime):
         return cell.value.strftime("%Y%m%d%H%M%S")
     groups = re.findall(r"\d+", plain(cell.value))
     if len(groups) == 1:
-        return str(groups[0])
-    return "".join(group.zfill(2) for group in [*groups[:6], *["00"] * (6 - len(groups))])
+        return str(groups[0]).ljust(14, "0") if len(groups[0]) in (8, 12) else str(groups[0])
+    digits = [group.zfill(2) for group in [*groups[:6], *["00"] * (6 - len(groups))]]
+    with suppress(BadDate):  # a mere day, or a fault that its own reading tells
+        digits[3] = f"{read_moment(cell.value) // 60 % 24:02d}"
+    return "".join(digits)

@@ -12,7 +12,9 @@ from models.rules.events.toml_reading import TomlFaults, parse
 from models.rules.events.words import Level, State
 from models.rules.work.exchange.words import LABELS, CodeField, Format
 
-_KEYS = ("system", "also", "document", "valid_from", "out", "update_needed", "xml", "fields", "codes")
+_KEYS = (
+    "system", "also", "document", "valid_from", "out", "update_needed", "unread", "xml", "fields", "codes",
+)  # fmt: skip
 _WORDS = {CodeField.LEVEL: frozenset(Level), CodeField.STATE: frozenset(State)}
 
 
@@ -22,6 +24,7 @@ class Profile:
 
     `codes` are its code maps: field → its code → our word. They hold from `valid_from` on, under the office's
     own. Without `update_needed` a file may lack both 更新序号 and 更新时间: it then holds each number once.
+    `unread` are keys of JSON with structures inside that are known, told and not kept.
     """
 
     system: str
@@ -30,6 +33,7 @@ class Profile:
     valid_from: date
     out: Format
     update_needed: bool
+    unread: tuple[str, ...]
     root: str
     row: str
     fields: Mapping[str, tuple[str, ...]]
@@ -58,7 +62,8 @@ def parse_profile(text: str, file: str) -> Profile:
     return Profile(
         system=table["system"], also=tuple(table.get("also", ())), document=table["document"],
         valid_from=table["valid_from"], out=Format(table["out"]),
-        update_needed=table.get("update_needed", True), root=xml.get("root", "rows"),
+        update_needed=table.get("update_needed", True), unread=tuple(table.get("unread", ())),
+        root=xml.get("root", "rows"),
         row=xml.get("row", "row"),
         fields={name: tuple(words) for name, words in table.get("fields", {}).items()},
         codes={CodeField(name): dict(words) for name, words in table.get("codes", {}).items()},
@@ -78,6 +83,8 @@ def _wrong(file: str, table: Mapping[str, Any]) -> list[Fault]:
     found = [("", key) for key, kind in needs.items() if not isinstance(table.get(key), kind)]
     if isinstance(table.get("out"), str) and table["out"] not in set(Format):
         found.append(("", "out"))
+    if not _is_words(table.get("unread", [])):
+        found.append(("", "unread"))
     found += [("fields", key) for key, words in _items(table, "fields") if not _is_words(words)]
     found += [
         ("codes", f"{name}.{code}")

@@ -67,6 +67,18 @@ def folded(updates: Iterable[tuple[str, Body]]) -> dict[str, dict[str, str]]:
     return said
 
 
+_MATTER = ("title", "place", "summary")
+_DAYS = ("happened", "received")
+
+
+def is_another_matter(before: Mapping[str, str], now: Mapping[str, str]) -> bool:
+    """Tell whether a number means another matter: title, place, content and day are all others."""
+    if any(not before.get(name) or now.get(name, before[name]) == before[name] for name in _MATTER):
+        return False
+    days = [(before[name][:10], now[name][:10]) for name in _DAYS if before.get(name) and now.get(name)]
+    return bool(days) and all(old != new for old, new in days)
+
+
 def latest(updates: Iterable[str]) -> str:
     """Return the number of the last update, "" where there is none."""
     return max(updates, key=order_of, default="")

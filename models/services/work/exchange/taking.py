@@ -19,7 +19,7 @@ from models.rules.core.faults import Fault, Place
 from models.rules.events.moments import of_datetime, parse_moment
 from models.rules.intake.records import Incoming
 from models.rules.work.exchange.profile import Profile
-from models.rules.work.exchange.updates import UpdateRecord
+from models.rules.work.exchange.updates import UpdateRecord, is_another_matter
 from models.services.events.cases import chunks
 from models.services.events.complainants import hides_complainants
 from models.services.events.ground import read_grids, read_tree
@@ -100,6 +100,8 @@ class _Sorting:
     file: str
     now: int
     known: dict[tuple[str, str], str]
+    said: dict[str, dict[str, str]]
+    """What each number was said to be before."""
     fresh: list[UpdateRecord] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
@@ -110,9 +112,19 @@ class _Sorting:
             self.known[line.foreign_id, line.update] = line.digest
             self.fresh.append(line)
             self._check_times(line)
+            self._check_matter(line)
         elif before != line.digest:
             code = "exchange_update_differs" if line.numbered else "exchange_update_unnumbered"
             self._fault(line, "update", code, value=line.foreign_id, update=line.update)
+
+    def _check_matter(self, line: UpdateRecord) -> None:
+        """Note a number that means another matter now: one would be written over, the other lost."""
+        before = self.said.setdefault(line.foreign_id, {})
+        if is_another_matter(before, line.fields):
+            self._fault(
+                line, "foreign_id", "exchange_number_reused", value=line.foreign_id, before=before["title"]
+            )
+        before.update(line.fields)
 
     def _check_times(self, line: UpdateRecord) -> None:
         for name in ("received", "assigned", "happened"):
@@ -129,7 +141,9 @@ def _take(
     change: Change, desk: Desk, profile: Profile, file: Incoming[UpdateRecord], digest: str
 ) -> ExchangeTaken:
     session = change.session
-    sorting = _Sorting(file.file, of_datetime(desk.clock()), _known(session, profile.system, file.records))
+    known = _known(session, profile.system, file.records)
+    said = _said_before(session, profile.system, {line.foreign_id for line in file.records})
+    sorting = _Sorting(file.file, of_datetime(desk.clock()), known, said)
     for line in file.records:
         sorting.sort(line)
     if sorting.faults:
@@ -158,6 +172,17 @@ def _following(session: Session, desk: Desk, profile: Profile, file: str) -> Fol
         session=session, now=desk.clock(), account=desk.actor.account, codes=read_codes(session, profile),
         tree=read_tree(session), grids=read_grids(session), file=file,
     )  # fmt: skip
+
+
+def _said_before(session: Session, system: str, numbers: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Return what these numbers were said to be by all their updates on record."""
+    found: dict[str, dict[str, str]] = {}
+    for some in chunks(numbers):
+        query = select(ExchangeRecord.foreign_id, ExchangeRecord.facts).where(
+            ExchangeRecord.system == system, ExchangeRecord.foreign_id.in_(some)
+        )
+        found |= {row.foreign_id: json.loads(row.facts).get("fields", {}) for row in session.execute(query)}
+    return found
 
 
 def _known(session: Session, system: str, lines: Iterable[UpdateRecord]) -> dict[tuple[str, str], str]:

@@ -307,3 +307,24 @@ def test_a_purge_takes_who_came_with_a_number_that_never_became_an_event(street:
     assert {due.kind: due.count for due in purge_due(street.admin)}["parked_lines"] == 0
     take(street, line("0001", "2", category="E9999", party="李四"), name="b.xlsx")
     assert "李四" in str(facts(street)["exchange_record"])
+
+
+def test_an_old_number_of_another_matter_does_not_write_over_the_first(street: Street) -> None:
+    take(street, line())
+    other = {
+        "title": "路灯不亮", "place": "城南二村8号", "summary": "三盏路灯不亮", "received": "2017-05-31T09:00"
+    }  # fmt: skip
+    with pytest.raises(Refused) as refused:
+        take(street, line(update="2", **other))
+    assert [fault.code for fault in refused.value.faults] == ["exchange_number_reused"]
+    assert one(street).title == "路口有垃圾"
+    for kept in other:
+        changes = {name: value for name, value in other.items() if name != kept}
+        assert numbers(take(street, line(update="2", **changes), dry_run=True))[0] == 1
+
+
+def test_one_file_cannot_use_a_number_for_two_matters(street: Street) -> None:
+    other = line(update="2", title="甲", place="乙", summary="丙", received="2017-05-30T09:00")
+    with pytest.raises(Refused) as refused:
+        take(street, line(), other)
+    assert [fault.code for fault in refused.value.faults] == ["exchange_number_reused"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from forms.workbook.work.exchange.reading import read_exchange
 from models.rules.core.faults import Fault
 from models.rules.work.exchange.profile import Profile
-from models.rules.work.exchange.updates import UpdateRecord
+from models.rules.work.exchange.updates import UpdateRecord, order_of
 from tests.workbook.work.exchange.files import (
     CITY,
     HOTLINE,
@@ -219,3 +220,89 @@ def test_a_record_of_xml_without_a_number_is_not_lost(tmp_path: Path) -> None:
     lost = {name: value for name, value in row().items() if name != "任务号"}
     xml_file(path, row(), lost)
     assert told(path) == [("exchange_line_without_id", "line 4")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2017-06-01T00:30:00Z", "2017-06-01T00:30:00.1Z", "2017-06-01 00:30:00+00:00", "2017-06-01T00:30-05:00"],
+)
+def test_a_moment_of_another_zone_is_not_read_as_beijing_time(tmp_path: Path, text: str) -> None:
+    assert told(xlsx(tmp_path / "a.xlsx", row(立案时间=text))) == [("moment_of_another_zone", "F2")]
+
+
+@pytest.mark.parametrize("text", ["2017-06-01T08:30:00+08:00", "2017-06-01T08:30", "2017-06-01T08:30:00.123"])
+def test_a_moment_with_a_t_is_read(tmp_path: Path, text: str) -> None:
+    (line,) = read(xlsx(tmp_path / "a.xlsx", row(立案时间=text)))
+    assert line.fields["received"] == "2017-06-01T08:30"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ZF001、ZF002", "ZF001,ZF002", "ZF001\nZF002", "ZF001；ZF002", "201706001/201706002", "ZF001 ZF002"],
+)
+def test_two_matters_in_one_line_do_not_become_one(tmp_path: Path, text: str) -> None:
+    assert told(xlsx(tmp_path / "a.xlsx", row(任务号=text))) == [("exchange_several_ids", "A2")]
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        ("城管/2017/001", "城管/2017/001"), ("P 2017 001", "P2017001"), (" 0001 ", "0001"),
+        ("2017/001", "2017/001"),
+    ],
+)  # fmt: skip
+def test_a_number_with_a_stroke_or_a_blank_is_one_number(tmp_path: Path, text: str, read_as: str) -> None:
+    assert read(xlsx(tmp_path / "a.xlsx", row(任务号=text)))[0].foreign_id == read_as
+
+
+def test_a_rounded_number_of_json_is_no_number(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    text = json.dumps({"rows": [row(任务号="N")]}, ensure_ascii=False).replace('"N"', "1.7122900001E10")
+    path.write_text(text, encoding="utf-8")
+    assert [code for code, _ in told(path)] == ["exchange_id_rounded"]
+
+
+@pytest.mark.parametrize(
+    ("big", "small", "code"),
+    [
+        (1, 10, "事件0110"), ("01", "10", "事件0110"), ("01", "0110", "事件0110"), ("1", "1", "事件0101"),
+        ("01", "011003", "事件01-011003"), ("01", "0210", "事件01-0210"),
+    ],
+)  # fmt: skip
+def test_a_subclass_of_another_length_or_class_is_not_cut_to_a_known_code(
+    tmp_path: Path, big: object, small: object, code: str
+) -> None:
+    parts = {name: value for name, value in row().items() if name != "类别编码"}
+    line = {**parts, "问题类型名称": "事件", "大类编码": big, "小类编码": small}
+    assert read(xlsx(tmp_path / "a.xlsx", line))[0].fields["category"] == code
+
+
+def test_an_update_of_the_afternoon_comes_after_one_of_the_morning(tmp_path: Path) -> None:
+    plain = {name: value for name, value in row().items() if name != "活动号"}
+    texts = ("2017年6月1日 上午9:00", "2017年6月1日 下午3:05", "201706011600", "2017-06-01 16:00:01")
+    lines = read(csv_file(tmp_path / "a.csv", *({**plain, "阶段时间": text} for text in texts)))
+    numbers = [order_of(line.update) for line in lines]
+    assert numbers == sorted(numbers) and len(set(numbers)) == len(numbers)
+
+
+def test_a_list_wrapped_as_an_interface_answers_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    for answer in ({"code": 0, "msg": "ok", "data": {"total": 1, "rows": [row()]}},
+                   {"status": "200", "data": {"page": {"list": [row()]}}}):  # fmt: skip
+        path.write_text(json.dumps(answer, ensure_ascii=False), encoding="utf-8")
+        assert [line.foreign_id for line in read(path)] == ["0001"]
+
+
+def test_a_single_matter_with_a_list_inside_is_not_taken_for_its_list(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({**row(), "附件": [row(任务号="0002")]}, ensure_ascii=False), encoding="utf-8")
+    assert [code for code, _ in told(path)] == ["exchange_json_nested"]
+
+
+def test_the_persons_of_a_hotline_push_are_told_and_not_kept(tmp_path: Path) -> None:
+    persons = [{"name": "张三", "phone": "13800000000"}]
+    form = {"serialNumber": "1", "eventName": "噪音", "relavancyList": persons}
+    path = json_file(tmp_path / "a.json", form)
+    incoming = read_exchange(path, HOTLINE).incoming
+    assert (incoming.faults, [note.code for note in incoming.notes]) == ((), ["exchange_key_unread"])
+    assert "张三" not in repr(incoming.records)
