@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,6 +26,7 @@ from models.services.events.intake.taking import street_code
 from models.services.office.accounts import street
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.people.agencies import names_today, read_agencies
 from models.tables import AllowanceRun, DistrictKey, Event, GridRun, Run, Supplement
 from models.tables.frozen import FrozenSheet
 
@@ -117,10 +118,11 @@ def gather_month(desk: Desk, year: int, month: int, cutoff: Moment) -> StreetMon
         code = street_code(read_grids(session))
         levels, categories = _kinds(session, Period(year, month), cutoff)
         money = tuple(_money(session, Period(year, month), cutoff))
+        today = names_today(read_agencies(session))
     return StreetMonth(
         street=street(desk), code=code, month=f"{year}-{month:02d}", at=text_of(cutoff), people=len(people),
         due=sum(one.due_halves for one in people), present=_present(people), halves=_halves(people),
-        events=_kpi(whole), levels=levels, categories=categories, units=tuple(_units(people, rows)),
+        events=_kpi(whole), levels=levels, categories=categories, units=tuple(_units(people, rows, today)),
         money=money,
     )  # fmt: skip
 
@@ -140,18 +142,42 @@ def _kpi(row: Row) -> dict[str, int | Pair]:
     return {name: getattr(row, name) for name in KPI}
 
 
-def _units(people: Sequence[Totals], rows: Sequence[Row]) -> Iterator[UnitMonth]:
-    """Yield the platforms, then the agencies by name: those with people, and those with events."""
+def _units(
+    people: Sequence[Totals], rows: Sequence[Row], today: Mapping[str, str]
+) -> Iterator[UnitMonth]:
+    """Yield the platforms, then the agencies by name: those with people, and those with events.
+
+    `today` is every name that an agency ever bore → its name of today: events that bear a former name are
+    its own, however often it was renamed.
+    """
     for row in rows:
         if row.scope == "platform" and not row.is_empty:
             yield UnitMonth(scope="platform", name=row.name, people=0, due=0, present=0, kpi=_kpi(row))
-    agencies = {row.name: row for row in rows if row.scope == "agency" and not row.is_empty}
-    for name in sorted({one.agency for one in people} | agencies.keys()):
-        own = [one for one in people if one.agency == name]
+    agencies: dict[str, dict[str, int | Pair]] = {}
+    for row in rows:
+        if row.scope == "agency" and not row.is_empty:
+            name = today.get(row.name, row.name)
+            agencies[name] = _added(agencies[name], _kpi(row)) if name in agencies else _kpi(row)
+    here = {one.agency: today.get(one.agency, one.agency) for one in people}
+    for name in sorted({*here.values(), *agencies}):
+        own = [one for one in people if here[one.agency] == name]
         yield UnitMonth(
             scope="agency", name=name, people=len(own), due=sum(one.due_halves for one in own),
-            present=_present(own), kpi=_kpi(agencies.get(name) or Row(scope="agency", name=name)),
+            present=_present(own), kpi=agencies.get(name) or _kpi(Row(scope="agency", name=name)),
         )  # fmt: skip
+
+
+def _added(one: Mapping[str, int | Pair], other: Mapping[str, int | Pair]) -> dict[str, int | Pair]:
+    """Return the figures of two names of one agency added up, pairs half by half."""
+    return {name: _sum(one[name], other[name]) for name in one}
+
+
+def _sum(one: int | Pair, other: int | Pair) -> int | Pair:
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return one[0] + other[0], one[1] + other[1]
+    if isinstance(one, int) and isinstance(other, int):
+        return one + other
+    raise TypeError(one, other)
 
 
 def _kinds(session: Session, period: Period, cutoff: Moment) -> tuple[dict[str, int], dict[str, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,19 +12,22 @@ import pytest
 from models.errors import Refused, Trouble
 from models.rules.events.moments import parse_moment
 from models.rules.work.district.rolling import Figure
-from models.services.district.exporting import export_month, own_key
+from models.services.district import exporting
+from models.services.district.exporting import export_month, gather_month, own_key
 from models.services.district.rolling import RollUp, roll_up
 from models.services.district.signing import KEYS, keep_key, new_key, read_keys, sign
 from models.services.events.figures import Period, kpi
 from models.services.office.accounts import operation_log
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.people.agencies import agencies, save_agency
 from models.services.people.staff import staff
 from tests.services.events.conftest import read_only, year, year_folder
 from tests.services.sample_office import statements
 
 __all__ = ["read_only", "year", "year_folder"]
 MONTHS = (3, 4, 6)
+END = parse_moment("2018-01-15T17:30")
 
 
 @pytest.fixture
@@ -171,3 +175,27 @@ def test_statements_do_not_grow_with_events(year: Desk, tmp_path: Path) -> None:
             export_month(year, 2017, month, tmp_path)
         counts.append(len(heard))
     assert counts[0] == counts[1] < 40
+
+
+def test_a_former_name_is_no_unit_of_its_own(year: Desk, tmp_path: Path) -> None:
+    """Renamed twice: the events of both former names and the people are one agency's, whatever the month."""
+    (old,) = [one for one in gather_month(year, 2017, 3, END).units if one.name == "行政执法中队"]
+    for name in ("综合执法队", "综合行政执法队"):
+        row = next(one for one in agencies(year) if "执法" in one.name)
+        save_agency(
+            year, row.id, name=name, aliases=row.aliases, department=row.department,
+            platform=row.platform, terms=row.terms,
+        )  # fmt: skip
+    units = gather_month(year, 2017, 3, END).units
+    (now,) = [one for one in units if "执法" in one.name and one.scope == "agency"]
+    assert now == replace(old, name="综合行政执法队")
+    assert now.people and now.kpi["received"]
+
+
+def test_figures_of_two_names_add_up_half_by_half(year: Desk) -> None:
+    one = gather_month(year, 2017, 3, END)
+    agency = next(unit for unit in one.units if unit.scope == "agency" and unit.kpi["received"])
+    twice = exporting._added(agency.kpi, agency.kpi)
+    for name, value in agency.kpi.items():
+        expected = tuple(2 * half for half in value) if isinstance(value, tuple) else 2 * value
+        assert twice[name] == expected
