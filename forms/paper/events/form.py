@@ -33,7 +33,10 @@ class Cell(NamedTuple):
 
 
 class FormRow(NamedTuple):
-    """Cells side by side, together as wide as the grid; at least `height` points high (0: as usual)."""
+    """Cells side by side, together as wide as the grid; at least `height` points high (0: as usual).
+
+    A tinted line is a heading, or the names of columns: it holds on to the line below.
+    """
 
     cells: tuple[Cell, ...]
     height: float = 0.0
@@ -122,7 +125,10 @@ def add_form(document: Document, form: EventForm) -> None:
     top = _set(setter, form.top)
     rows = [_set(setter, line) for line in form.lines]
     room -= top.height
-    body = Body(header=lambda: top, rows=rows, room=room, last_room=room - _foot_height(form))
+    body = Body(
+        header=lambda: top, rows=rows, room=room, last_room=room - _foot_height(form),
+        holds=[line.tinted for line in form.lines],
+    )  # fmt: skip
     add_pages(document, frame, paged(body))
 
 

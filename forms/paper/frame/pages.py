@@ -34,7 +34,7 @@ class Body:
     """A table before it is cut into pages of `room` points for its rows, `last_room` on the last page.
 
     `header` is set once for each page, after the rows; `under` gives the rows below those of a page,
-    `end` those below everything.
+    `end` those below everything. `holds` tells of each row whether it holds on to the next.
     """
 
     header: Callable[[], Row]
@@ -43,11 +43,12 @@ class Body:
     last_room: float
     under: Callable[[range], Sequence[Row]] = lambda _span: ()
     end: Callable[[], Sequence[Row]] = tuple
+    holds: Sequence[bool] = ()
 
 
 def paged(body: Body) -> list[PageRows]:
     """The rows of every page; there is one at least."""
-    ranges = page_breaks([row.height for row in body.rows], body.room, body.last_room)
+    ranges = page_breaks([row.height for row in body.rows], body.room, body.last_room, body.holds)
     pages = []
     for number, span in enumerate(ranges, 1):
         rows = [*body.rows[span.start : span.stop], *body.under(span)]

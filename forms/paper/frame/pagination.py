@@ -7,20 +7,36 @@ from collections.abc import Sequence
 _KEPT_WITH_THE_END = 3  # a last page of nothing but signatures invites a swap of pages
 
 
-def page_breaks(heights: Sequence[float], room: float, last_room: float) -> list[range]:
-    """The rows of each page in order; `last_room` is what the foot leaves on the last page."""
+def page_breaks(
+    heights: Sequence[float], room: float, last_room: float, holds: Sequence[bool] = ()
+) -> list[range]:
+    """The rows of each page in order; `last_room` is what the foot leaves on the last page.
+
+    `holds` tells of each row whether it holds on to the next: a heading is never the last row of a page.
+    """
     pages, start, taken = [], 0, 0.0
     for index, height in enumerate(heights):
         if taken + height > room and index > start:
-            pages.append(range(start, index))
-            start, taken = index, 0.0
+            split = _before_headings(holds, start, index)
+            pages.append(range(start, split))
+            start, taken = split, sum(heights[split:index])
         taken += height
     end = len(heights)
     if taken > last_room:
         split = _split(heights, start, last_room)
+        earlier = _before_headings(holds, start, split)
+        split = earlier if sum(heights[earlier:end]) <= last_room else split
         pages.append(range(start, split))
         start = split
     return [*pages, range(start, end)]
+
+
+def _before_headings(holds: Sequence[bool], start: int, split: int) -> int:
+    """Where to break so that no heading stays behind; where a page holds nothing else, as it was."""
+    found = split
+    while found > start and holds and holds[found - 1]:
+        found -= 1
+    return found if found > start else split
 
 
 def _split(heights: Sequence[float], start: int, last_room: float) -> int:

@@ -19,7 +19,10 @@ _WIDTH = A4_PORTRAIT.right - A4_PORTRAIT.left
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph: its type, how far it is set in, and the room above it, in points."""
+    """A paragraph: its type, how far it is set in, and the room above it, in points.
+
+    One that `holds` on to the next is never the last of a page: a heading goes over with what it heads.
+    """
 
     text: str
     size: float = 10.5
@@ -27,24 +30,35 @@ class Text:
     indent: float = 0.0
     above: float = 0.0
     align: int = 0
+    holds: bool = False
+
+    @property
+    def height(self) -> float:
+        """What a set line takes with the room above it."""
+        return self.size * _LEADING + self.above
 
     def lines(self) -> Iterator[Text]:
         """Yield the lines of the paragraph; the room above belongs to the first."""
         room = int((_WIDTH - self.indent) * 1000 / self.size)
         above = self.above
         for line in wrap(printable(self.text), room, self.style):
-            yield Text(line, self.size, self.style, self.indent, above, self.align)
+            yield Text(line, self.size, self.style, self.indent, above, self.align, self.holds)
             above = 0.0
 
 
 def title(text: str) -> Text:
     """Return the title of a paper."""
-    return Text(text, 18.0, TITLE, align=CENTRED)
+    return Text(text, 18.0, TITLE, align=CENTRED, holds=True)
 
 
 def heading(text: str) -> Text:
     """Return the heading of a section."""
-    return Text(text, 11.5, BOLD, above=10.0)
+    return Text(text, 11.5, BOLD, above=10.0, holds=True)
+
+
+def subheading(text: str, size: float) -> Text:
+    """Return the heading of a list inside a section."""
+    return Text(text, size, BOLD, indent=12.0, above=3.0, holds=True)
 
 
 def print_flow(name: str, author: str, texts: Sequence[Text], out: BinaryIO) -> None:
@@ -62,20 +76,28 @@ def _pages(lines: Iterable[Text]) -> Iterator[list[Text]]:
     page: list[Text] = []
     left = room = A4_PORTRAIT.top - A4_PORTRAIT.bottom - _TOP - _FOOT
     for line in lines:
-        height = line.size * _LEADING + line.above
-        if page and height > left:
-            yield page
-            page, left = [], room
+        if page and line.height > left:
+            over = _headings_at_the_end(page)
+            yield page[: len(page) - len(over)]
+            page, left = over, room - sum(one.height for one in over)
         page.append(line)
-        left -= height
+        left -= line.height
     yield page
+
+
+def _headings_at_the_end(page: Sequence[Text]) -> list[Text]:
+    """Return the headings that a page ends with; none where it holds nothing else."""
+    at = len(page)
+    while at and page[at - 1].holds:
+        at -= 1
+    return list(page[at:]) if at else []
 
 
 def _drawn(document: Document, lines: Sequence[Text], number: str) -> Iterator[str]:
     paper = document.paper
     y = paper.top - _TOP
     for line in lines:
-        y -= line.size * _LEADING + line.above
+        y -= line.height
         x = paper.middle if line.align == CENTRED else paper.left + line.indent
         yield document.text(line.text, x, y, line.size, style=line.style, align=line.align)
     yield document.text(MARK, paper.left, paper.bottom, SMALL, grey=True)

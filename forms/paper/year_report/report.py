@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import BinaryIO
 
-from forms.paper.frame.fonts import BOLD
-from forms.paper.personal.flow import Text, heading, print_flow, title
+from forms.paper.personal.flow import Text, heading, print_flow, subheading, title
 from models.rules.attendance.printed import day_words
 from models.rules.core.explain import Step
 from models.rules.core.money import number_text, to_fen, yuan_text
@@ -43,7 +42,7 @@ def _section(section: Section) -> Iterator[Text]:
     for table in section.tables:
         yield from _table(table)
     for tree in section.trees:
-        yield Text(f"{tree.title}的来历", _SMALL, BOLD, indent=12.0, above=3.0)
+        yield subheading(f"{tree.title}的来历", _SMALL)
         yield from _steps(tree.step, 0)
 
 
@@ -52,7 +51,7 @@ def _fact(fact: Fact) -> str:
 
 
 def _table(table: Table) -> Iterator[Text]:
-    yield Text(table.heading, _SMALL, BOLD, indent=12.0, above=3.0)
+    yield subheading(table.heading, _SMALL)
     if not table.rows:
         yield Text(NOTHING, _SMALL, indent=24.0)
     for line in table.lines():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -126,3 +128,16 @@ def test_pages_hold_every_row_once_and_never_too_many(heights: list[float], room
     assert [index for page in pages for index in page] == list(range(len(heights)))
     assert all(sum(heights[index] for index in page) <= room for page in pages)
     assert sum(heights[index] for index in pages[-1]) <= room - foot
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_heading_row_is_the_last_of_a_page(seed: int) -> None:
+    pick = random.Random(seed)  # noqa: S311 - rows of a test
+    holds = [pick.random() < 0.3 for _ in range(80)] + [False]
+    heights = [pick.uniform(18, 60) for _ in holds]
+    pages = page_breaks(heights, 400.0, 300.0, holds)
+    assert [at for page in pages for at in page] == list(range(len(heights)))
+    assert all(sum(heights[at] for at in page) <= 400.0 for page in pages)
+    assert sum(heights[at] for at in pages[-1]) <= 300.0
+    left = [page for page in pages[:-2] if holds[page[-1]] and not all(holds[at] for at in page)]
+    assert left == []
