@@ -6759,6 +6759,37 @@
         </message>
     </context>
     <context>
+        <name>GridAccountDialog</name>
+        <message>
+            <source>Bank account of {name}</source>
+            <translation>{name}的银行账号</translation>
+        </message>
+        <message>
+            <source>Now {mask}; type over it to change it</source>
+            <translation>现为 {mask}；直接输入新的即可更换</translation>
+        </message>
+        <message>
+            <source>Bank card</source>
+            <translation>银行卡号</translation>
+        </message>
+        <message>
+            <source>This card number looks unusual; please compare it once more.</source>
+            <translation>这个卡号不太像银行卡号，请再核对一遍。</translation>
+        </message>
+        <message>
+            <source>Bank</source>
+            <translation>开户行</translation>
+        </message>
+        <message>
+            <source>This is needed.</source>
+            <translation>此项必填。</translation>
+        </message>
+        <message>
+            <source>An account is written in digits.</source>
+            <translation>账号应全是数字。</translation>
+        </message>
+    </context>
+    <context>
         <name>GridDialog</name>
         <message>
             <source>New grid</source>
@@ -6881,6 +6912,10 @@
         <message>
             <source>preview the score sheet</source>
             <translation>预览考核计分表</translation>
+        </message>
+        <message>
+            <source>write the file for the bank</source>
+            <translation>导出银行文件</translation>
         </message>
         <message>
             <source>in the rules: edit as text</source>
@@ -7116,6 +7151,10 @@
             <translation>电话</translation>
         </message>
         <message>
+            <source>Bank card</source>
+            <translation>银行卡号</translation>
+        </message>
+        <message>
             <source>Since</source>
             <translation>自</translation>
         </message>
@@ -7331,6 +7370,10 @@
             <translation>结束光标处的任职</translation>
         </message>
         <message>
+            <source>the bank account of the person under the cursor</source>
+            <translation>录入光标所在人员的银行账号</translation>
+        </message>
+        <message>
             <source>delete the chosen patrols</source>
             <translation>删除选中的巡查</translation>
         </message>
@@ -7367,6 +7410,14 @@
             <translation>结束岗位</translation>
         </message>
         <message>
+            <source>{name} is paid to the account on the roster; change it on the page of people.</source>
+            <translation>{name}按花名册里的账号发放，请在人员页修改。</translation>
+        </message>
+        <message>
+            <source>The account of {name} is entered.</source>
+            <translation>{name}的账号已录入。</translation>
+        </message>
+        <message>
             <source>{n} patrols are entered.</source>
             <translation>已录入 {n} 条巡查日志。</translation>
         </message>
@@ -7401,6 +7452,10 @@
         <message>
             <source>Change</source>
             <translation>更改</translation>
+        </message>
+        <message>
+            <source>Bank account</source>
+            <translation>银行账号</translation>
         </message>
         <message>
             <source>Delete</source>
@@ -10361,6 +10416,41 @@
         <message>
             <source>Close the message</source>
             <translation>关闭提示</translation>
+        </message>
+    </context>
+    <context>
+        <name>MonthBank</name>
+        <message>
+            <source>File for the bank…</source>
+            <translation>导出银行文件…</translation>
+        </message>
+        <message>
+            <source>Print the list</source>
+            <translation>打印清单</translation>
+        </message>
+        <message>
+            <source>Take the list back…</source>
+            <translation>收回代发清单…</translation>
+        </message>
+        <message>
+            <source>File for the bank</source>
+            <translation>银行代发文件</translation>
+        </message>
+        <message>
+            <source>{file}: {n} accounts, equal to the sheet to the fen</source>
+            <translation>{file}：{n} 户，与发放表分文不差</translation>
+        </message>
+        <message>
+            <source>The list of {day} over {total} yuan is no longer valid; the bank must not carry it out. Its total, its code and the reason stay in the operation log.</source>
+            <translation>{day} 导出的代发清单（合计 {total} 元）不再有效，银行不得据此代发。合计、校验码和理由保留在操作日志中。</translation>
+        </message>
+        <message>
+            <source>Take the list back</source>
+            <translation>收回代发清单</translation>
+        </message>
+        <message>
+            <source>The list was taken back</source>
+            <translation>代发清单已收回</translation>
         </message>
     </context>
     <context>
@@ -14236,20 +14326,16 @@
             <source>staff number</source>
             <translation>工号</translation>
         </message>
+        <message>
+            <source>please choose</source>
+            <translation>请选择</translation>
+        </message>
     </context>
     <context>
         <name>SchemeDialog</name>
         <message>
-            <source>Sections</source>
-            <translation>章节</translation>
-        </message>
-        <message>
             <source>Please enter the document number.</source>
             <translation>请填写文号：没有依据文号的数字不能采用。</translation>
-        </message>
-        <message>
-            <source>{n} places are not right yet.</source>
-            <translation>还有 {n} 处需要改正。</translation>
         </message>
     </context>
     <context>
@@ -14465,6 +14551,10 @@
             <translation>评分表</translation>
         </message>
         <message>
+            <source>Score sheet as a form…</source>
+            <translation>评分表表单…</translation>
+        </message>
+        <message>
             <source>Score sheet as text…</source>
             <translation>评分表文本…</translation>
         </message>
@@ -14503,6 +14593,10 @@
         <message>
             <source>score sheets</source>
             <translation>评分表</translation>
+        </message>
+        <message>
+            <source>score sheet as a form</source>
+            <translation>评分表表单</translation>
         </message>
         <message>
             <source>score sheet as text</source>
@@ -14921,6 +15015,17 @@
         </message>
     </context>
     <context>
+        <name>SectionsDialog</name>
+        <message>
+            <source>Sections</source>
+            <translation>章节</translation>
+        </message>
+        <message>
+            <source>{n} places are not right yet.</source>
+            <translation>还有 {n} 处需要改正。</translation>
+        </message>
+    </context>
+    <context>
         <name>SendBackDialog</name>
         <message>
             <source>Go back to a step</source>
@@ -15161,6 +15266,29 @@
         <message>
             <source>Please type or scan the code.</source>
             <translation>请输入或扫描校验码。</translation>
+        </message>
+    </context>
+    <context>
+        <name>SheetDialog</name>
+        <message>
+            <source>This is needed.</source>
+            <translation>此项必填。</translation>
+        </message>
+        <message>
+            <source>“{value}” does not fit here; it should be {expected}.</source>
+            <translation>“{value}”填在这里不对，应是{expected}。</translation>
+        </message>
+        <message>
+            <source>This has no use for “{kind}”: please empty it.</source>
+            <translation>这一项对“{kind}”没有用处，请清空。</translation>
+        </message>
+        <message>
+            <source>Agencies hold no meetings: only a sheet of platforms can count this.</source>
+            <translation>派驻机构没有例会和议定事项，只有平台的评分表才能计这一项。</translation>
+        </message>
+        <message>
+            <source>The lower this rate the better: enter up to which rate full points are given.</source>
+            <translation>这个比率越低越好：请填“不高于”，不填“满分线”。</translation>
         </message>
     </context>
     <context>
