@@ -34,6 +34,7 @@ if TYPE_CHECKING:  # pages, services and tables are loaded while the password is
     from desktop.palette import PaletteEntry
     from desktop.shell import Shell
     from forms.kit.jobs import Jobs
+    from models.services.office.desk import Desk
 
 SAMPLE_ACCOUNT, SAMPLE_PASSWORD = "admin", "demo-2017"
 AFTER_PAINTING = 150
@@ -74,11 +75,8 @@ class SignIn(QObject):
     def show_window(self, opened: Opened) -> Shell:
         """Open the window for a signed-in account."""
         wait_until_loaded()
-        from desktop.finding import agency_entries, document_entries, slip_entries, verb_entries
-        from desktop.pages import event_entries, page_entries, staff_entries
+        from desktop.pages import page_entries
         from desktop.paper.export_log import EXPORTS, copies
-        from desktop.paper.sheet_codes import sheet_entries
-        from desktop.remembered import remember
         from desktop.shell import Shell
         from forms.kit.clipboard import CLIPBOARD
 
@@ -91,18 +89,32 @@ class SignIn(QObject):
         self.shell = shell
         CLIPBOARD.listener = copies(shell.message.show_text)
         self._begin(shell, opened)
-        shell.add_palette_provider(staff_entries(opened.desk, shell.go_to))
-        shell.add_palette_provider(self._verbs)
-        shell.add_palette_provider(verb_entries(opened.desk, shell.go_to, shell.page_in_view))
-        shell.add_palette_provider(agency_entries(opened.desk, shell.go_to))
-        shell.add_palette_provider(document_entries(opened.desk, shell.go_to))
-        shell.add_palette_asker(slip_entries(opened.desk, shell.go_to))
-        shell.add_palette_asker(sheet_entries(opened.desk, shell.go_to))
-        shell.add_palette_asker(event_entries(opened.desk, shell.go_to))
+        self._fill_palette(shell, opened.desk)
         self._listen(shell, opened)
         self._watch_folders(shell, opened)
         shell.open_first()
         shell.show()
+        self._say_of_the_data(shell, opened)
+        return shell
+
+    def _fill_palette(self, shell: Shell, desk: Desk) -> None:
+        """Let the palette find people, verbs, agencies, documents, slips, sheets and events."""
+        from desktop.finding import agency_entries, document_entries, slip_entries, verb_entries
+        from desktop.pages import event_entries, staff_entries
+        from desktop.paper.sheet_codes import sheet_entries
+
+        shell.add_palette_provider(staff_entries(desk, shell.go_to))
+        shell.add_palette_provider(self._verbs)
+        shell.add_palette_provider(verb_entries(desk, shell.go_to, shell.page_in_view))
+        shell.add_palette_provider(agency_entries(desk, shell.go_to))
+        shell.add_palette_provider(document_entries(desk, shell.go_to))
+        shell.add_palette_asker(slip_entries(desk, shell.go_to))
+        shell.add_palette_asker(sheet_entries(desk, shell.go_to))
+        shell.add_palette_asker(event_entries(desk, shell.go_to))
+
+    def _say_of_the_data(self, shell: Shell, opened: Opened) -> None:
+        """Say what is new or amiss about the data: a shared folder, an upgrade, a lost anchor."""
+        from desktop.remembered import remember
         from models.store.place.shares import share_of
 
         if opened.store.data_dir is not None and (kind := share_of(opened.store.data_dir)):
@@ -111,7 +123,6 @@ class SignIn(QObject):
         self._say_upgraded(shell)
         if lost := remember(self.settings.home, opened.desk):
             shell.message.show_text(words("anchor_lost", {"line": str(lost.number), "where": lost.source}))
-        return shell
 
     def _say_upgraded(self, shell: Shell) -> None:
         """Say once that the data was upgraded, and how to go back; or that the program is a newer one."""

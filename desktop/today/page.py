@@ -46,13 +46,7 @@ class TodayPage(Page):
         self._now = desk.clock()
         self._later = QTimer(self, interval=SETTLED, singleShot=True)
         self._later.timeout.connect(self.reload)
-        self.open_action = QAction(self.tr("Open"), self)
-        self.open_action.triggered.connect(self._on_open)
-        self.list_action = QAction(self.tr("All of them"), self)
-        self.list_action.setShortcut("L")
-        self.list_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.list_action.triggered.connect(self._on_list)
-        self.addAction(self.list_action)
+        self._make_actions()
         self.table: TableView[Heap] = TableView(
             RowsModel(heap_columns(self._now), key=_which), self.tr("What waits"), self
         )
@@ -83,6 +77,15 @@ class TodayPage(Page):
         self.table.opened.connect(self._on_enter)
         self.items.opened.connect(self._on_item)
         self.setFocusProxy(self.table)
+
+    def _make_actions(self) -> None:
+        self.open_action = QAction(self.tr("Open"), self)
+        self.open_action.triggered.connect(self._on_open)
+        self.list_action = QAction(self.tr("All of them"), self)
+        self.list_action.setShortcut("L")
+        self.list_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.list_action.triggered.connect(self._on_list)
+        self.addAction(self.list_action)
 
     # What the shell asks
 

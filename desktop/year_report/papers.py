@@ -20,9 +20,9 @@ def year_paper(report: YearReport) -> Paper:
 
 
 def report_of(desk: Desk, who: str, year: int) -> YearReport:
-    """Return the year of a person (by staff number or name), else of the agency so called.
+    """Return the year of a person (by staff number or name), else of the agency of that name.
 
-    Refused: year_unknown_agency where nobody and nothing is called so, unknown_calendar_year.
+    Refused: year_unknown_agency where nobody and nothing has that name, unknown_calendar_year.
     """
     try:
         return person_report(desk, who, year)

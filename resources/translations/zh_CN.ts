@@ -12683,20 +12683,20 @@
             <translation>2021年9月起：五个平台</translation>
         </message>
         <message>
-            <source>The change before</source>
-            <translation>前一次变更</translation>
-        </message>
-        <message>
-            <source>The change after</source>
-            <translation>后一次变更</translation>
-        </message>
-        <message>
             <source>No platform is set up yet</source>
             <translation>还没有设立平台</translation>
         </message>
         <message>
             <source>Import a set-up file (Ctrl+O), take one of the examples under New, or set the platforms up one by one. Every change holds from a day on; what was before it stays.</source>
             <translation>导入一份设置文件（Ctrl+O），或从“新建”里的样例开始，也可以逐个设立平台。每次变更都从某一天起生效，以前的设置原样保留。</translation>
+        </message>
+        <message>
+            <source>The change before</source>
+            <translation>前一次变更</translation>
+        </message>
+        <message>
+            <source>The change after</source>
+            <translation>后一次变更</translation>
         </message>
     </context>
     <context>
@@ -17003,14 +17003,6 @@
     <context>
         <name>TodayPage</name>
         <message>
-            <source>Open</source>
-            <translation>打开</translation>
-        </message>
-        <message>
-            <source>All of them</source>
-            <translation>全部列出</translation>
-        </message>
-        <message>
             <source>What waits</source>
             <translation>待办事项</translation>
         </message>
@@ -17025,6 +17017,14 @@
         <message>
             <source>What is to be marked, decided, approved or paid is listed here as it comes.</source>
             <translation>需要登记、核定、审批或发放的事项，一有就列在这里。</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>All of them</source>
+            <translation>全部列出</translation>
         </message>
         <message>
             <source>Today</source>

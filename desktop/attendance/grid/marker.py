@@ -63,18 +63,18 @@ class Marker(QObject):
         if agreed is not None and command in (GridCommand.ENTER, GridCommand.CANCEL):
             if command == GridCommand.ENTER:
                 agreed()
-            return
-        if command == GridCommand.CANCEL:
+        elif command == GridCommand.CANCEL:
             self.view.collapse()
-            return
-        if command == GridCommand.COPY:
+        elif command == GridCommand.COPY:
             self.copy()
+        elif self.view.cell[0] < 0:
             return
-        if self.view.cell[0] < 0:
-            return
-        if self.locked:
+        elif self.locked:
             self._refuse_locked()
-            return
+        else:
+            self._carry_out(command, char, both=both)
+
+    def _carry_out(self, command: str, char: str, *, both: bool) -> None:
         doing: dict[str, Callable[[], object]] = {
             GridCommand.FILL_DOWN: self.fill_down, GridCommand.FILL_RIGHT: self.fill_right,
             GridCommand.CUT: self.cut, GridCommand.PASTE: self.paste,

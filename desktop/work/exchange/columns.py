@@ -46,7 +46,7 @@ def _waits(count: int) -> Tone:
 
 
 def system_columns() -> tuple[Column[SystemStatus], ...]:
-    """Return what stands where with each system."""
+    """Return how the exchange with each system is set up, and how many lines wait there."""
     right = Align.RIGHT
 
     def folder(row: SystemStatus) -> str:

@@ -142,7 +142,7 @@ def map_word(desk: Desk, entry: CodeEntry) -> Done:
 
 
 def end_word(desk: Desk, row: CodeRow, until: date) -> Done:
-    """End a map of the office."""
+    """End one of the office's code maps."""
     end_code(desk, row, until)
     return Done(CHANGED, translate("Exchange", "“{theirs}” is mapped no longer.").format(theirs=row.theirs))
 

@@ -46,7 +46,7 @@ class FolderWatch(QObject):
         return self._watcher.directories()
 
     def refresh(self, changes: Changes) -> None:
-        """Watch what is set up to be watched by now, and look at it once."""
+        """Watch the folders that are set up to be watched, and look at each once."""
         if changes and Topic.EXCHANGE not in changes:
             return
         self._settings = [

@@ -23,7 +23,7 @@ _Marked = tuple[QualityMark, int, str]
 
 
 def save_patrol(desk: Desk, before: PatrolRow | None, entry: PatrolEntry) -> Done:
-    """Enter a patrol, or change the one that stood as `before`."""
+    """Enter a patrol, or change the one that was `before`."""
     number = patrols.save_patrol(desk, entry, before.id if before else None)
     text = translate("GridsPage", "The patrol of {name} is entered.").format(name=entry.leader)
     back = partial(_changed_back, desk, before, entry) if before else partial(_taken_out, desk, number, entry)

@@ -39,7 +39,7 @@ class Line:
 
     @property
     def day(self) -> date:
-        """The day it stands at: of the meeting, or the last of the term."""
+        """The day it is listed under: that of the meeting, or the last of the term."""
         if self.meeting is not None:
             return self.meeting.held_on
         assert self.missing is not None  # noqa: S101 - one of the two
@@ -55,7 +55,7 @@ class Line:
 
 
 def meeting_state(line: Line) -> str:
-    """Return in a word how a line stands."""
+    """Return the state of a line in a word."""
     if line.missing is not None:
         return translate("Meetings", "none held")
     assert line.meeting is not None  # noqa: S101 - one of the two

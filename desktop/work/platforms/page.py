@@ -332,23 +332,7 @@ class PlatformsPage(Page):
     def _assemble(self) -> None:
         self.over = Label(self)
         self.over.setProperty("tone", "quiet")
-        top = QHBoxLayout()
-        top.setSpacing(theme.HAIR)
-        top.addWidget(Label(self.tr("As of"), self))
-        for icon, tip, slot in (
-            ("back", self.tr("The change before") + "  Ctrl+PgUp", self._on_before),
-            ("forward", self.tr("The change after") + "  Ctrl+PgDn", self._on_after),
-        ):
-            button = QToolButton(self)
-            theme.set_icon(button, icon)
-            set_tip(button, tip)
-            button.setAccessibleName(tip)
-            button.clicked.connect(slot)
-            top.addWidget(button)
-        self.when.setFixedWidth(116)
-        top.insertWidget(2, self.when)
-        top.addSpacing(theme.GAP)
-        top.addWidget(self.over, 1)
+        top = self._day_row()
         right = QWidget(self)
         column = QVBoxLayout(right)
         column.setContentsMargins(theme.GAP, 0, 0, 0)
@@ -381,6 +365,27 @@ class PlatformsPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)
+
+    def _day_row(self) -> QHBoxLayout:
+        """Lay out the day as of which the tree is shown, between the changes before and after it."""
+        row = QHBoxLayout()
+        row.setSpacing(theme.HAIR)
+        row.addWidget(Label(self.tr("As of"), self))
+        for icon, tip, slot in (
+            ("back", self.tr("The change before") + "  Ctrl+PgUp", self._on_before),
+            ("forward", self.tr("The change after") + "  Ctrl+PgDn", self._on_after),
+        ):
+            button = QToolButton(self)
+            theme.set_icon(button, icon)
+            set_tip(button, tip)
+            button.setAccessibleName(tip)
+            button.clicked.connect(slot)
+            row.addWidget(button)
+        self.when.setFixedWidth(116)
+        row.insertWidget(2, self.when)
+        row.addSpacing(theme.GAP)
+        row.addWidget(self.over, 1)
+        return row
 
 
 def _is_body(name: str, row: BodyRow) -> bool:

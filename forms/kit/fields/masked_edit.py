@@ -32,7 +32,7 @@ class MaskedEdit(QLineEdit):
         pastes = event.matches(QKeySequence.StandardKey.Paste)
         types = bool(event.text()) and event.text().isprintable()
         if self.is_masked and (pastes or types or event.key() in _TAKES_AWAY):
-            self._begin_anew()
+            self._begin_again()
         if self.is_masked and event.key() in _MOVES:
             return
         super().keyPressEvent(event)
@@ -40,7 +40,7 @@ class MaskedEdit(QLineEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Start again with what an input method commits."""
         if self.is_masked and event.commitString():
-            self._begin_anew()
+            self._begin_again()
         super().inputMethodEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -55,7 +55,7 @@ class MaskedEdit(QLineEdit):
         if self.is_masked:
             self.selectAll()
 
-    def _begin_anew(self) -> None:
+    def _begin_again(self) -> None:
         self.clear()
         self.setEchoMode(QLineEdit.EchoMode.Normal)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)

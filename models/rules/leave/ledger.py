@@ -206,7 +206,10 @@ def _annual_year(
     own = entitled + adjusted - (len(used) - from_carried)
     expired = carried - from_carried if on > until else 0
     balance = max(own, 0) + carried - from_carried - expired
-    tree = _annual_tree(year, days, entitled, lost, carried, adjusted, len(used), expired, max(-own, 0))
+    tree = _annual_tree(
+        year, days, lost, entitled=entitled, carried=carried, adjusted=adjusted, used=len(used),
+        expired=expired, over=max(-own, 0),
+    )  # fmt: skip
     line = AnnualYear(
         year=year, entitled=entitled, carried=carried, carry_until=until, adjusted=adjusted, used=len(used),
         expired=expired, balance=balance, overdrawn=max(-own, 0), lost=lost, verdicts=verdicts, tree=tree,
@@ -220,17 +223,13 @@ def _carry_until(year: int, settings: AnnualSettings) -> date:
 
 
 def _annual_tree(
-    year: int,
-    days: int,
-    entitled: int,
-    lost: str,
-    carried: int,
-    adjusted: int,
-    used: int,
-    expired: int,
-    over: int,
-) -> Step:
-    """Return the year's balance as a tree in days; overdrawn days are added back: it is never below 0."""
+    year: int, days: int, lost: str, *,
+    entitled: int, carried: int, adjusted: int, used: int, expired: int, over: int,
+) -> Step:  # fmt: skip
+    """Return the year's balance as a tree in days, from half-days; what is overdrawn is added back.
+
+    `days` are the days of entitlement that `lost` took away.
+    """
     parts = [
         given(f"{year} 年应休", Fraction(entitled, 2), source=f"{REGULATION}第三条", unit="天",
               note=f"因{lost}，本年 {days} 天不享受" if lost else ""),

@@ -52,7 +52,7 @@ AUTHOR_ACCOUNTS = frozenset(
 
 
 GUARDS = ("desks_author", "desks_logged", "desks_account", "desks_posts", "desks_deed", "desks_state")
-"""The triggers that are made anew each time."""
+"""The triggers that are dropped and made again each time."""
 NAMED_BY_PAPER = frozenset({("quota_override", "approved_by")})
 """Columns that name whom a document names."""
 

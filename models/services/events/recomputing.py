@@ -66,7 +66,7 @@ def recompute_limits(
         .order_by(CLOCKS.c.event_id)
     )
     ground = read_ground(session)
-    found = _anew(session, session.scalars(query).all(), ground)
+    found = _as_recorded(session, session.scalars(query).all(), ground)
     running = [one for one in found if _runs(one, now)]
     for one in running:
         _under(one, ground, version.number)
@@ -110,13 +110,13 @@ def _moved_by(session: Session, days: Collection[date], ground: Ground) -> list[
     )
     touched = or_(EVENTS.c.open_clock != "", EVENTS.c.id.in_(spanning))
     query = select(EVENTS.c.id).where(touched).order_by(EVENTS.c.id)
-    found = _anew(session, session.scalars(query).all(), ground)
+    found = _as_recorded(session, session.scalars(query).all(), ground)
     for one in found:
         one.case = _replayed(one)
     return found
 
 
-def _anew(session: Session, ids: Sequence[int], ground: Ground) -> list[Stored]:
+def _as_recorded(session: Session, ids: Sequence[int], ground: Ground) -> list[Stored]:
     """Return events as they are on record; a year that is missing shows when they are computed."""
     try:
         return list(load(session, ids, ground, read_tree(session)).values())

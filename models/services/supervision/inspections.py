@@ -358,11 +358,7 @@ def problems_of(desk: Desk, year: int, *, waiting: bool = False) -> tuple[Proble
 
 
 def _problems(session: Session, where: ColumnElement[bool]) -> tuple[ProblemRow, ...]:
-    rungs: dict[int, list[tuple[Rung, str]]] = {}
-    for notice in session.scalars(select(SupervisionNotice).order_by(SupervisionNotice.id)):
-        rung = Rung(notice.rung)
-        number = notice_number(rung, notice.year, notice.serial)
-        rungs.setdefault(notice.problem_id, []).append((rung, number))
+    rungs = _rungs(session)
     query = (
         select(InspectionProblem, EVENTS.c.number)
         .outerjoin(EVENTS, EVENTS.c.id == InspectionProblem.event_id)
@@ -390,6 +386,16 @@ def _problems(session: Session, where: ColumnElement[bool]) -> tuple[ProblemRow,
         )
         for row, number in session.execute(query.order_by(*newest))
     )
+
+
+def _rungs(session: Session) -> dict[int, list[tuple[Rung, str]]]:
+    """Return id of a problem → the notices that it led to, in their order: the rung and the number."""
+    rungs: dict[int, list[tuple[Rung, str]]] = {}
+    for notice in session.scalars(select(SupervisionNotice).order_by(SupervisionNotice.id)):
+        rung = Rung(notice.rung)
+        number = notice_number(rung, notice.year, notice.serial)
+        rungs.setdefault(notice.problem_id, []).append((rung, number))
+    return rungs
 
 
 def printed_inspection(desk: Desk, inspection_id: int) -> PrintedInspection:

@@ -173,22 +173,11 @@ def agency_money(
 
     A frozen sheet bears the name that the agency had then: one of `names`.
     """
-    facts: list[Fact] = []
-    trees: list[Tree] = []
-    rows: list[tuple[str, ...]] = []
-    for run in runs:
-        lines = [line for line in run.lines if line.agency in names]
-        if not lines:
-            continue
-        parts = [_part(run, line) for line in lines if line.amount_fen is not None]
-        total = combine(How.SUM, f"{NAMES[run.kind]}（{name}）", parts, source=run.document)
-        note = f"{STATES[run.state]}，{len(lines)} 行，暂缓 {sum(line.shown.held for line in lines)} 人"
-        fen = sum(line.amount_fen or 0 for line in lines)
-        facts.append(money(run.kind.value, NAMES[run.kind], fen, note))
-        trees.append(Tree(NAMES[run.kind], total))
-        rows += [_bonus_row(run, line) for line in lines]
-    facts += _sums(allowances, supplements)
-    tables = [Table("年终奖金", ("工号", "姓名", "金额", "状态", "说明"), tuple(rows))] if rows else []
+    parts = [(run, lines) for run in runs if (lines := [one for one in run.lines if one.agency in names])]
+    facts = [_sheet_fact(run, lines) for run, lines in parts] + _sums(allowances, supplements)
+    trees = tuple(Tree(NAMES[run.kind], _sheet_sum(run, name, lines)) for run, lines in parts)
+    rows = tuple(_bonus_row(run, line) for run, lines in parts for line in lines)
+    tables = [Table("年终奖金", ("工号", "姓名", "金额", "状态", "说明"), rows)] if rows else []
     months = sorted({one.month for one in allowances})
     by_month = tuple(_month_row(month, allowances) for month in months)
     if by_month:
@@ -196,7 +185,17 @@ def agency_money(
     if supplements:
         tables.append(Table("补发扣回", SUPPLEMENTS, tuple(cells for _, cells, _ in supplements)))
     facts.append(Fact("people", "涉及人员", str(len(people)), len(people)))
-    return Section(Part.MONEY, tuple(facts), tuple(tables), tuple(trees), remark)
+    return Section(Part.MONEY, tuple(facts), tuple(tables), trees, remark)
+
+
+def _sheet_fact(run: RunView, lines: Sequence[BonusRunLine]) -> Fact:
+    note = f"{STATES[run.state]}，{len(lines)} 行，暂缓 {sum(line.shown.held for line in lines)} 人"
+    return money(run.kind.value, NAMES[run.kind], sum(line.amount_fen or 0 for line in lines), note)
+
+
+def _sheet_sum(run: RunView, name: str, lines: Sequence[BonusRunLine]) -> Step:
+    parts = [_part(run, line) for line in lines if line.amount_fen is not None]
+    return combine(How.SUM, f"{NAMES[run.kind]}（{name}）", parts, source=run.document)
 
 
 def _part(run: RunView, line: BonusRunLine) -> Step:
