@@ -63,10 +63,10 @@ def empty_clipboard() -> Iterator[None]:
 
 @pytest.fixture
 def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[QtBot]:
-    """Hold every widget of a test until it is destroyed, and wait with patience.
+    """Hold every widget of a test until it is destroyed, and allow long waits.
 
-    The bot knows its widgets weakly: once the test function has returned, a collection that begins while such
-    a page paints itself would tear it down in the middle of its own paint event.
+    The bot knows its widgets weakly: once the test function has returned, a garbage collection that begins
+    while such a page is painted would destroy it in the middle of the paint event.
     """
     kept: dict[int, QWidget] = {}
     add = qtbot.addWidget

@@ -14,7 +14,7 @@ _MOMENT = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 
 
 def exact(data: bytes) -> str:
-    """The digest of the very bytes."""
+    """The digest of the bytes as they are."""
     return hashlib.sha256(data).hexdigest()
 
 
@@ -33,7 +33,7 @@ def of_pdf(data: bytes) -> str:
 
 
 def of_workbook(data: bytes) -> str:
-    """The digest of every part of a workbook with its name, in order, but for the moment of writing."""
+    """The digest of every part of a workbook with its name, in order, except the moment of writing."""
     digest = hashlib.sha256()
     with ZipFile(BytesIO(data)) as parts:
         for name in parts.namelist():

@@ -1,4 +1,4 @@
-"""How long events keep one waiting, as ratios: `python -m tests.bench.events [kept] [of this year]`.
+"""How long events make somebody wait, as ratios: `python -m tests.bench.events [kept] [of this year]`.
 
 In an office of 300,000 events kept, 30,000 of this year (some 2 million deeds), on its encrypted file:
 

@@ -5,7 +5,7 @@ in processes of their own from their start to the first event loop in which the 
 
 Memory is what the window's process has resident (Linux: VmRSS of /proc/self/status, with Qt's code and fonts
 that other programs share) once it has opened every page, one after the other, as administrator, and waited
-for what each reads; beside it the most that it ever had (VmHWM). Without a folder the sample office is
+for what each reads; beside it the highest it reached (VmHWM). Without a folder the sample office is
 founded; with one, such as that of `python main.py demo --data DIR`, its office is opened.
 
     python -m tests.bench.start [DIR]

@@ -1,4 +1,4 @@
-"""The parser that gives options to the verbs asked for alone reads them as the whole one does."""
+"""The parser that builds only the options of the verb asked for reads them as the whole parser does."""
 
 from __future__ import annotations
 

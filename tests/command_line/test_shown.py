@@ -1,4 +1,4 @@
-"""Figures of people that a verb prints are an export, as text and as JSON, and become a line of the log."""
+"""Figures of people that a verb prints are an export, as text or JSON, and are written to the log."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def office(sample_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def lines(office: Path) -> list[tuple[str, str, str]]:
-    """Return action, subject and where to of every line, the newest first."""
+    """Return action, subject and destination of every line, the newest first."""
     with open_store(office, ADMINISTRATOR, PASSWORD) as store:
         log = operation_log(sign_in(store.sessions, ADMINISTRATOR), 500)
     return [(one.action, one.subject, json.loads(one.detail).get("to", "")) for one in log]

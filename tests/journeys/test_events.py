@@ -136,6 +136,11 @@ class Journey:
         self.open = Sitting(self.folder, self.street, name, place)
         return self.open
 
+    def sitting(self) -> Sitting:
+        """Return the window that is open."""
+        assert self.open is not None
+        return self.open
+
     def leave(self) -> None:
         if self.open is not None:
             self.open.close()
@@ -169,26 +174,51 @@ def take_in(hub: Sitting, at: int) -> None:
 
 
 def test_twenty_events_go_round_the_closed_loop_by_keys(journey: Journey) -> None:
-    street = journey.street
+    taken = twenty_are_taken_in(journey)
+    both = taken[2]
+    the_hub_merges_what_is_said_twice(journey, taken)
+    the_deputy_rules_on(journey, both)
+    spent = the_hub_assigns(journey, taken[2:], both)
+    assert max(spent[1:]) <= 6
+    assert sum(spent) <= 6 * len(spent)
+    returned, delayed = the_justice_office_answers(journey)
+    the_hub_grants_and_gives_on(journey, delayed, returned)
+    both_report(journey)
+    assert {journey.states()[number] for number in taken[2:]} == {State.FINISHED}
+    verification_fails_once(journey, taken[-1])
+    the_hub_calls_back_and_closes(journey)
+    ended = journey.states()
+    assert [ended[number] for number in taken[:2]] == [State.MERGED, State.MERGED]
+    assert {ended[number] for number in taken[2:]} == {State.CLOSED}
+    assert all(event(journey.street.admin, number).case.result_ok for number in taken[2:])
+
+
+def twenty_are_taken_in(journey: Journey) -> list[str]:
+    """Return the numbers of twenty events, the newest first."""
     hub = journey.sit("zhihui", EventsPlace())
     for at in range(20):
-        street.later(minutes=1)
+        journey.street.later(minutes=1)
         take_in(hub, at)
-    taken = list(journey.states())  # the newest first
+    taken = list(journey.states())
     assert len(taken) == 20
     assert set(journey.states().values()) == {State.WAITING}
+    return taken
 
-    # Merge the last two into the one whose place they repeat.
+
+def the_hub_merges_what_is_said_twice(journey: Journey, taken: list[str]) -> None:
+    """Merge the last two into the one whose place they repeat; accept that one, for a ruling."""
+    hub = journey.sitting()
     for number in taken[:2]:
         hub.go_to(number)
         hub.press(Key.Key_M)
         hub.send()
-    assert [event(street.admin, number).case.into for number in taken[:2]] == [taken[2], taken[2]]
-
-    # Accept the one that concerns two platforms, so that the deputy secretary can rule on it.
-    both = taken[2]
-    hub.go_to(both)
+    assert [event(journey.street.admin, number).case.into for number in taken[:2]] == [taken[2], taken[2]]
+    hub.go_to(taken[2])
     hub.press(Key.Key_A)
+
+
+def the_deputy_rules_on(journey: Journey, both: str) -> None:
+    """Rule that one platform leads and the other assists."""
     deputy = journey.sit("shuji", LeaderPlace())
     while deputy.page.pills.key != "rule":
         deputy.press(Key.Key_BracketRight)
@@ -198,12 +228,14 @@ def test_twenty_events_go_round_the_closed_loop_by_keys(journey: Journey) -> Non
     deputy.press(Key.Key_Tab)
     deputy.type("由司法所牵头，行政执法中队协办")
     deputy.send()
-    assert event(street.admin, both).case.ruled
+    assert event(journey.street.admin, both).case.ruled
 
-    # Assign all eighteen, from opening the board: one key down, one for the form, two initials, Enter.
+
+def the_hub_assigns(journey: Journey, numbers: list[str], both: str) -> list[int]:
+    """Return the keys for each, from opening the board: one down, one for the form, two initials, Enter."""
     hub = journey.sit("zhihui", EventsPlace())
     spent: list[int] = []
-    for at, number in enumerate(taken[2:]):
+    for at, number in enumerate(numbers):
         before = hub.keys
         hub.press(Key.Key_J)
         assert hub.page.current is not None
@@ -218,11 +250,12 @@ def test_twenty_events_go_round_the_closed_loop_by_keys(journey: Journey) -> Non
             hub.type("sf" if at % 3 else "xz")
             hub.press(Key.Key_Return)
         spent.append(hub.keys - before)
-    assert {journey.states()[number] for number in taken[2:]} == {State.ASSIGNED}
-    assert max(spent[1:]) <= 6
-    assert sum(spent) <= 6 * len(spent)
+    assert {journey.states()[number] for number in numbers} == {State.ASSIGNED}
+    return spent
 
-    # The justice office returns one, asks for time for another, and handles the rest.
+
+def the_justice_office_answers(journey: Journey) -> tuple[str, str]:
+    """Return the event that it gives back and the one that it asks time for; it handles the rest."""
     justice = journey.sit("sifa", AgencyDeskPlace())
     assert {row.agency for row in justice.page.table.shown_rows()} == {"司法所"}
     returned = justice.page.table.shown_rows()[-1].number
@@ -242,22 +275,27 @@ def test_twenty_events_go_round_the_closed_loop_by_keys(journey: Journey) -> Non
     justice.press(Key.Key_Tab)
     justice.type("需要多方协调")
     justice.send()
+    return returned, delayed
 
-    # The hub grants it and gives the returned one to the other agency.
+
+def the_hub_grants_and_gives_on(journey: Journey, delayed: str, returned: str) -> None:
+    """Grant the time that was asked for, and give the returned event to the other agency."""
     hub = journey.sit("zhihui", EventsPlace())
     hub.go_to(delayed)
     hub.press(Key.Key_X)
     hub.type("3")
     hub.send()
-    assert event(street.admin, delayed).case.granted == 1
+    assert event(journey.street.admin, delayed).case.granted == 1
     hub.show(Bucket.RETURNED)
     hub.press(Key.Key_J)
     hub.press(Key.Key_D)
     hub.type("xz")
     hub.press(Key.Key_Return)
-    assert event(street.admin, returned).case.agency == "行政执法中队"
+    assert event(journey.street.admin, returned).case.agency == "行政执法中队"
 
-    # The enforcement squad notes its part in the shared event, and both report their results.
+
+def both_report(journey: Journey) -> None:
+    """The enforcement squad notes its part in the shared event, and both report their results."""
     squad = journey.sit("zhongdui", AgencyDeskPlace())
     squad.choose_all()
     squad.press(Key.Key_A)
@@ -270,26 +308,29 @@ def test_twenty_events_go_round_the_closed_loop_by_keys(journey: Journey) -> Non
     squad.send()
     report(squad)
     report(journey.sit("sifa", AgencyDeskPlace()))
-    assert {journey.states()[number] for number in taken[2:]} == {State.FINISHED}
 
-    # Verification fails once; what is done again passes with the others.
+
+def verification_fails_once(journey: Journey, failed: str) -> None:
+    """Send one back; what is done again passes with the others."""
     hub = journey.sit("zhihui", EventsPlace())
-    failed = taken[-1]
     hub.show(Bucket.TO_VERIFY)
     hub.go_to(failed)
     hub.press(Key.Key_V)
     hub.press(Key.Key_Down)
     hub.send()
-    assert (journey.states()[failed], event(street.admin, failed).case.reworks) == (State.HANDLING, 1)
-    holder = event(street.admin, failed).case.agency
-    report(journey.sit("sifa" if holder == "司法所" else "zhongdui", AgencyDeskPlace()))
+    case = event(journey.street.admin, failed).case
+    assert (case.state, case.reworks) == (State.HANDLING, 1)
+    report(journey.sit("sifa" if case.agency == "司法所" else "zhongdui", AgencyDeskPlace()))
     hub = journey.sit("zhihui", EventsPlace())
     hub.show(Bucket.TO_VERIFY)
     assert hub.choose_all() == 18
     hub.press(Key.Key_V)
     hub.send()
 
-    # Call back and close, all at once.
+
+def the_hub_calls_back_and_closes(journey: Journey) -> None:
+    """Call back and close, all at once."""
+    hub = journey.sitting()
     hub.show(Bucket.TO_CALL)
     assert hub.choose_all() == 18
     hub.press(Key.Key_C)
@@ -299,10 +340,6 @@ def test_twenty_events_go_round_the_closed_loop_by_keys(journey: Journey) -> Non
     hub.press(Key.Key_Down)
     hub.send()
     hub.press(Key.Key_E)
-    ended = journey.states()
-    assert [ended[number] for number in taken[:2]] == [State.MERGED, State.MERGED]
-    assert {ended[number] for number in taken[2:]} == {State.CLOSED}
-    assert all(event(street.admin, number).case.result_ok for number in taken[2:])
 
 
 def report(agency: Sitting) -> None:

@@ -1,4 +1,4 @@
-"""Sheets of each paper built by hand, the hardest among them: drafts, held lines, many pages, rare signs.
+"""Sheets of each paper built by hand, the hardest among them: drafts, many pages, rare characters.
 
 `python -m tests.paper.golden` writes down how they are drawn; whoever runs it again must say in the commit
 what changed on paper, and why.

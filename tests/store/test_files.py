@@ -1,4 +1,4 @@
-"""Files are put in place whole; what is no file is written to and stays what it is."""
+"""Files are put in place whole; what is no regular file (a pipe) is written to and stays what it is."""
 
 from __future__ import annotations
 

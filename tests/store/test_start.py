@@ -1,4 +1,4 @@
-"""Opening is light, and a power cut while keys change leaves the old keys or the new."""
+"""Opening imports little, and a power cut while keys change leaves the old keys or the new."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ STOPS = f"{BEFORE}    Path(__file__).with_suffix('.reached').write_text('')\n   
 
 @pytest.fixture
 def later(tmp_path: Path) -> Callable[[str], Known]:
-    """Give the schema of a later program: our migrations and one more."""
+    """Return the schema of a later program: our migrations and one more."""
 
     def known(migration: str) -> Known:
         folder = tmp_path / "later" / "migrations"

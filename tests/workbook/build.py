@@ -37,7 +37,7 @@ GRADE_HEADINGS = ("单位", "姓名", "身份证号", "考核等次", "不确定
 
 
 def card(born: str = "19850101", order: str = "001") -> str:
-    """Return a sound identity number of nobody: area 999999 is not assigned."""
+    """Return a sound identity number that belongs to nobody: area 999999 is not assigned."""
     body = f"999999{born}{order}"
     return body + check_digit(body)
 

@@ -39,7 +39,7 @@ def opened(kind: Callable[[Desk, Jobs], AnyPage], desk: Desk, qtbot: QtBot) -> t
 
 
 def an_event(desk: Desk) -> str:
-    """Give an office a tree of categories, limits from ever, and one event of today; return its number."""
+    """Give an office a tree of categories, limits, and one event of today; return its number."""
     take_files(desk, [Incoming(file="tree.toml", kind="tree", year=0, month=0, records=(TREE,))])
     enter_limits(desk, limits_to_toml(sample_limits()), "limits.toml")
     record = EventRecord(

@@ -1,4 +1,4 @@
-"""What is handed on is signed by whoever may, and held against known holes, also without a network."""
+"""What is handed on is signed by whoever may, and checked for known vulnerabilities, also offline."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_each_package_and_the_list_are_signed_and_the_output_lies_beside(
 
 @pytest.mark.parametrize("command", ["false", "true", "/nowhere/sign"])
 def test_a_command_that_signs_nothing_leaves_no_signature_behind(out: Path, command: str) -> None:
-    """Least of all the one of an older package, which would say that this one is sound."""
+    """Least of all that of an older package, which would say that this one is sound."""
     (out / "one.deb.asc").write_text("old", encoding="utf-8")
     with pytest.raises(SystemExit, match=r"one\.deb was not signed"):
         sign([out / "one.deb"], command)
@@ -147,7 +147,7 @@ def test_a_folder_without_advisories_is_not_taken_for_good_news(tmp_path: Path) 
 def test_a_machine_that_reaches_no_index_is_told_what_is_missing(
     out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """pip-audit ends with 1 for a hole and for an index that did not answer: only one of them is a hole."""
+    """pip-audit ends with 1 for a vulnerability and also when no index answered."""
     unanswered = subprocess.CompletedProcess[str]([], 1)
     monkeypatch.setattr(subprocess, "run", lambda *_, **__: unanswered)
     with pytest.raises(SystemExit, match=r"Nothing was checked: .*--advisories"):

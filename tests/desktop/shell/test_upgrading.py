@@ -1,4 +1,4 @@
-"""Signing in to an office of an older version: upgraded before one's eyes, with a backup to go back to."""
+"""Signing in to an office of an older version: the upgrade is shown, with a backup to go back to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The dialogs of the year's assessment: freed when closed, and keyboard complete."""
+"""The dialogs of the year's assessment: freed when closed, and usable by keyboard alone."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def days(month: int) -> tuple[DayPrint, ...]:
 
 
 def person(month: int, number: int = 1, **changes: object) -> MonthPerson:
-    """Somebody who was there on every working day, with a few signs of his own."""
+    """Somebody who was there on every working day, except for a few marks."""
     heads = days(month)
     marks = ["P" if head.working else "R" for head in heads for _ in "ab"]
     for step, code in enumerate("TKLSVEYA"):

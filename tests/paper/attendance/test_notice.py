@@ -1,4 +1,4 @@
-"""What hangs on the wall: counts, and nothing that tells why."""
+"""What is posted in public: counts, and never a reason."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ def person(
 
 
 def _inside(sheet: str, one: MonthStay) -> str:
-    """Keep the marks of a stay only: nobody is marked where he is not posted."""
+    """Keep the marks of a stay only: nobody is marked where they are not posted."""
     first, end = 2 * one.first, 2 * one.end
     return "." * first + sheet[first:end] + "." * (len(sheet) - end)
 

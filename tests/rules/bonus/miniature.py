@@ -1,6 +1,6 @@
 """Offices in miniature, drawn from a number: a scheme anywhere in the vocabulary, and a few people's year.
 
-The same number always gives the same office, so a failure names itself.
+The same number always gives the same office, so its number is all that a failure must report.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class Draw(Random):
         return self.choice([Fraction(whole), Fraction(whole * 100 + self.between(0, 99), 100)])
 
     def factor(self) -> Fraction:
-        """Return a factor from nothing to one and a half."""
+        """Return a factor from zero to one and a half."""
         return self.choice(
             [Fraction(0), Fraction(1), Fraction(self.between(0, 150), 100), Fraction(1, 3), Fraction(2, 3)]
         )

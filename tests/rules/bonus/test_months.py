@@ -1,4 +1,4 @@
-"""Months of service: every period of the reference table by every method, and moves inside the house."""
+"""Months of service: every period of the reference table by every method, and moves within the office."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Characters that look like others: radicals, and signs that nobody sees."""
+"""Characters that look like others: radicals, and invisible characters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The events contract told a second time: what deeds make of events, clocks, cards and figures.
+"""The events contract computed a second time: what deeds make of events, clocks, cards and figures.
 
 Nothing of it comes from the rules of the program. It knows the files' own words only, counts along lists of
 office minutes, and recomputes every clock from the list of what happened to it.

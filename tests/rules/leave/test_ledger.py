@@ -109,7 +109,7 @@ def test_carried_days_expire_on_the_office_s_day() -> None:
     assert (line.balance, line.expired) == (16, 20)
 
 
-def test_an_office_that_does_not_carry_starts_anew() -> None:
+def test_an_office_that_does_not_carry_starts_from_zero() -> None:
     assert annual_ledger(PERSON, date(2018, 3, 1), AnnualSettings(carry=False))[-1].carried == 0
     assert annual_ledger(PERSON, date(2018, 3, 1), AnnualSettings(carry_halves=6))[-1].carried == 6
 

@@ -145,7 +145,7 @@ def test_marriage_leave_may_be_topped_up_to_thirteen_days_for_the_same_wedding()
     assert overrun(thirteen, eleven, taken, event_on=date(2024, 9, 1)) is None  # another wedding
 
 
-def test_childcare_days_begin_anew_on_the_child_s_birthday() -> None:
+def test_childcare_days_begin_again_on_the_child_s_birthday() -> None:
     care = kind("childcare", "2023-03-01")
     born = date(2021, 6, 10)
     taken = [Taken(date(2023, 5, 10), born)] * 20

@@ -1,4 +1,4 @@
-"""Identity cards, mobiles, bank cards: the vectors of the standards, and numbers of nobody."""
+"""Identity cards, mobiles, bank cards: the vectors of the standards, and numbers that belong to nobody."""
 
 from __future__ import annotations
 

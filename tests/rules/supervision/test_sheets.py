@@ -128,7 +128,7 @@ def test_platform_sheet_whole() -> None:
     subject = Subject("综合执法", cases, meetings)
     found = scored(shipped("platform"), subject, [hand("books", "4.5"), hand("bonus", 3, reason="区里推广")])
     assert {one.item.key: one.points for one in found.items} == {
-        "accepting": 0,  # 3/4 = 75%: 10 − 25 × 0.5 stops at nothing
+        "accepting": 0,  # 3/4 = 75%: 10 − 25 × 0.5 stops at zero
         "in_time": 15,  # 3/4: 30 − 15
         "closing": 0,  # 75% to 95%
         "first_pass": 0,  # 2/3

@@ -1,4 +1,4 @@
-"""Sheets that do not come with the program, scored beside a second reckoning that shares nothing with it."""
+"""Sheets that do not come with the program, scored beside a second, independent computation."""
 
 from __future__ import annotations
 

@@ -244,7 +244,7 @@ def test_feedback_is_written_and_signed(office: AssessmentOffice, pool: int) -> 
     office.step(pool, StepKey.FEEDBACK)
 
 
-def test_a_contested_grade_is_reviewed_in_time_and_decided_anew(office: AssessmentOffice, pool: int) -> None:
+def test_a_contested_grade_is_reviewed_in_time_and_decided_again(office: AssessmentOffice, pool: int) -> None:
     office.fed_back(pool, 庚="不称职")
     staff, today = office.people["庚"], office.days.today
     filing = partial(file_appeal, office.clerk, pool, staff, "review")

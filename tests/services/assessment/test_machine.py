@@ -1,4 +1,4 @@
-"""Whatever anybody tries in whatever order: no level skipped, nothing filed written, the quota holds."""
+"""Whatever anybody tries, in any order: no level skipped, nothing filed written, the quota holds."""
 
 from __future__ import annotations
 

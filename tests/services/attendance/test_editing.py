@@ -156,7 +156,7 @@ def test_a_mark_that_cannot_stand_is_refused(desk: Desk, start: int, code: str, 
     assert marks_of(desk) == BLANK
 
 
-def test_a_sheet_that_is_older_than_a_posting_is_checked_anew(desk: Desk) -> None:
+def test_a_sheet_that_is_older_than_a_posting_is_checked_again(desk: Desk) -> None:
     seat_people(desk, 1)
     sheet = month_sheet(desk, 1, MAY)
     leave(desk, 1, date(2017, 5, 10))

@@ -218,7 +218,7 @@ def test_mapping_a_word_decides_all_that_wait_for_it(desk: Desk) -> None:
     assert log(desk)[-1] == "map_words"
 
 
-def test_a_word_may_be_mapped_anew_and_forgotten_and_marks_stay(desk: Desk) -> None:
+def test_a_word_may_be_mapped_again_and_forgotten_and_marks_stay(desk: Desk) -> None:
     map_word(desk, "外出", "T")
     map_word(desk, "外出", "V")
     assert marks(desk)["017"][TUESDAY] == "T"

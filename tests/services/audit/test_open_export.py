@@ -201,7 +201,7 @@ def test_a_forger_who_mends_the_hashes_is_found_by_the_seals(copy: Path) -> None
     log = copy / "tables" / "operation.csv"
     lines = log.read_text(encoding="utf-8").splitlines(keepends=True)
     log.write_text("".join(lines[:40] + lines[41:]), encoding="utf-8")
-    mend(copy)
+    hide_it(copy)
     code, said = verified(copy)
     assert code == 1
     assert "run-1.json: 与校验码不符" in said
@@ -241,7 +241,7 @@ def test_an_amount_changed_in_the_tables_together_with_its_hash_is_found(
     with file.open(encoding="utf-8", newline="") as stream:
         wanted = next(n for n, row in enumerate(csv.DictReader(stream)) if row[column] not in ("", r"\N"))
     changed_in(file, column, new, wanted)
-    mend(copy)
+    hide_it(copy)
     code, said = verified(copy)
     assert code == 1
     assert said.splitlines()[-1].endswith("与数据表不一致 the tables say something else")
@@ -255,7 +255,7 @@ def test_a_sheet_sealed_again_by_a_forger_is_not_one_that_was_approved(copy: Pat
     lines = [json.dumps(line, ensure_ascii=False, separators=(",", ":")) for line in plain["lines"]]
     plain["seal"] = plain["sheet"]["seal"] = hashlib.sha256("".join([bare, *lines]).encode()).hexdigest()
     file.write_text(json.dumps(plain, ensure_ascii=False, indent=1), encoding="utf-8")
-    mend(copy)
+    hide_it(copy)
     code, said = verified(copy)
     assert code == 1
     assert "run-1.json: 日志里没有审批过" in said
@@ -267,13 +267,13 @@ def test_a_total_changed_everywhere_but_in_the_log_is_found(copy: Path) -> None:
     plain["total_fen"] += 100
     file.write_text(json.dumps(plain, ensure_ascii=False, indent=1), encoding="utf-8")
     changed_in(copy / "tables" / "run.csv", "total_fen", str(plain["total_fen"]))
-    mend(copy)
+    hide_it(copy)
     assert "run-1.json: 日志里没有审批过" in verified(copy)[1]
 
 
 def test_a_sheet_taken_out_together_with_its_hash_is_missed(copy: Path) -> None:
     (copy / "sheets" / "supplement-2.json").unlink()
-    mend(copy)
+    hide_it(copy)
     code, said = verified(copy)
     assert code == 1
     assert "supplement-2: 表里有而这里没有" in said
@@ -284,7 +284,7 @@ def test_a_log_cut_at_its_end_is_found(copy: Path) -> None:
     with file.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
     write_rows(file, rows[:-1])
-    mend(copy)
+    hide_it(copy)
     code, said = verified(copy)
     assert code == 1
     assert f"operation log, line {len(rows) - 1}: 不是最后一行" in said
@@ -304,7 +304,7 @@ def test_a_log_rewritten_from_its_first_line_on_is_not_what_was_handed_over(copy
         row["previous"], previous = previous, hashlib.sha256(body.encode()).hexdigest()
         row["seal"] = previous
     write_rows(file, rows)
-    mend(copy)
+    hide_it(copy)
     assert verified(copy)[0] == 0
     code, said = verified(copy, handed_over)
     assert code == 1
@@ -321,7 +321,7 @@ def test_the_verifier_is_short_enough_to_be_read() -> None:
         assert told in (manual / language / "auditor.md").read_text(encoding="utf-8")
 
 
-def mend(folder: Path) -> None:
+def hide_it(folder: Path) -> None:
     """Write the list of hashes again, as somebody would who wants to hide a change."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != "SHA256SUMS")
     with (folder / "SHA256SUMS").open("w", encoding="utf-8") as stream:

@@ -82,7 +82,7 @@ def in_force(at: int) -> File:
 
 @dataclass
 class Player:
-    """Plays events: asks the oracle where one stands, and throws the dice for what is done next."""
+    """Plays events: asks the oracle where one stands, and rolls the dice for what is done next."""
 
     random: Random
     targets: list[tuple[str, int]] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""Files of events: photos scaled, contents hashed in a store a year, known to backup, restore and verify."""
+"""Files of events: photos scaled, contents kept by hash in one store a year, known to backup and verify."""
 
 from __future__ import annotations
 

@@ -118,7 +118,7 @@ def machine_at(street: Street) -> type[RuleBasedStateMachine]:
             assert NAME not in str(refused and refused.facts)
 
         def may(self, account: str) -> bool:
-            """Who may read, said once more apart from the program."""
+            """Tell who may read, worked out independently of the program."""
             today = street.now.date()
             held = [one for one in posts(street.admin, account) if one.since <= today]
             held = [one for one in held if one.until is None or one.until >= today]

@@ -93,7 +93,7 @@ def guess(store: Store, name: str, clock: Clock) -> None:
     end_try(store.sessions, name, right=False, clock=clock)
 
 
-def test_wrong_passwords_at_a_server_wait_and_a_right_one_begins_anew(desk: Desk, store: Store) -> None:
+def test_wrong_passwords_at_a_server_wait_and_a_right_one_begins_again(desk: Desk, store: Store) -> None:
     clock = Clock()
     for _ in range(FREE_TRIES):
         guess(store, "kaoqin", clock)

@@ -22,7 +22,7 @@ from models.services.personal.office import OfficeDetails, edit_office, office_d
 Seat = Callable[[Role], Desk]
 
 
-def test_the_office_is_named_anew_and_the_log_says_from_what(sample_desk: Desk) -> None:
+def test_the_office_is_renamed_and_the_log_says_from_what(sample_desk: Desk) -> None:
     before = street(sample_desk)
     edit_office(sample_desk, OfficeDetails(" 城北街道 ", " 0575-88000000 "))
     assert office_details(sample_desk) == OfficeDetails("城北街道", "0575-88000000")

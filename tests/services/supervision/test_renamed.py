@@ -1,4 +1,4 @@
-"""An agency that gets another name, and problems told late: every paper counts the same things."""
+"""An agency that gets another name, and problems recorded late: every paper counts the same things."""
 
 from __future__ import annotations
 

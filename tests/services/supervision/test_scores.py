@@ -80,7 +80,7 @@ def test_meetings_are_those_of_the_minutes(year: Desk) -> None:
 
 
 def test_no_meeting_is_charged_before_platforms_were_set_up(year: Desk) -> None:
-    """The plan is of April; the tree of categories names its platforms from ever."""
+    """The plan is of April; the tree of categories has named its platforms from the beginning."""
     take_set_up(year, PLAN, "plan.toml")
     first, second = (scores_of(year, "platform", parse_period(f"2017-Q{n}"), AT) for n in (1, 2))
     for line in first.lines:
