@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from importlib import import_module
 
+from forms.kit.texts import read_sentences
+
 MODULES = (
     "cryptography.hazmat.primitives.ciphers.aead",
     "cryptography.hazmat.primitives.kdf.argon2",
@@ -38,4 +40,4 @@ def wait_until_loaded() -> None:
 def _load() -> None:
     for name in MODULES:
         import_module(name)
-    import_module("forms.kit.texts").read_sentences()
+    read_sentences()

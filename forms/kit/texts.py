@@ -30,6 +30,11 @@ def _sentences() -> dict[str, dict[str, str]]:
     return found
 
 
+def read_sentences() -> None:
+    """Read the sentences now, so that the first one that is shown is not waited for."""
+    _sentences()
+
+
 def sentence(code: str, facts: Mapping[str, str], language: str = "zh") -> str:
     """Return the sentence of a code, its facts filled in; an unknown code shows itself and its facts."""
     texts = _sentences().get(code)
