@@ -4,29 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QTabWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from desktop.bonus.checks_leaf import ChecksLeaf
 from desktop.bonus.columns import problem_text, translate
 from desktop.explanation import explanation_text
+from desktop.payout.amount_pane import AmountPane, Told
 from forms.kit import theme
 from forms.kit.clipboard import CLIPBOARD
 from forms.kit.plain import Label
 from forms.kit.tables.columns import Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
-from forms.kit.widgets.money import MoneyLabel
-from forms.kit.widgets.sentence_label import SentenceLabel
-from forms.kit.widgets.step_tree import HOW, StepTree, how_text
-from models.rules.core.explain import Step
 from models.rules.sheets.line import Problem
 from models.rules.sheets.words import LineState, SheetState
 from models.services.bonus.checks import CheckList
@@ -35,57 +25,18 @@ from models.services.bonus.views import BonusRunLine, Outsider, RunView
 Blocker = tuple[BonusRunLine, Problem]
 
 
-class Explanation(QWidget):
-    """Name, amount and the tree; below it how the chosen step came about and on which paper."""
+class Explanation(AmountPane):
+    """The amount of the line under the cursor; what is copied names the run that it belongs to."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._run: RunView | None = None
         self._line: BonusRunLine | None = None
-        self.name = Label(self)
-        self.name.setProperty("role", "heading")
-        self.name.setTextFormat(Qt.TextFormat.PlainText)
-        self.amount = MoneyLabel(parent=self)
-        self.amount.setStyleSheet("font-size: 17px; font-weight: 600;")
-        self.about = Label(self)
-        self.about.setProperty("tone", "quiet")
-        self.about.setWordWrap(True)
-        self.sentence = SentenceLabel(self)
-        self.tree = StepTree(parent=self)
-        self.tree.hideColumn(HOW)
-        self.tree.show_clauses()
-        self.detail = Label(self)
-        self.detail.setWordWrap(True)
-        self.detail.setProperty("tone", "quiet")
-        self.detail.setMinimumHeight(44)
-        self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.copy_action = QAction(self.tr("Copy as text"), self)
-        theme.set_icon(self.copy_action, "copy", "quiet")
-        self.copy_action.triggered.connect(self.copy)
-        self.copy_button = QToolButton(self)
-        self.copy_button.setDefaultAction(self.copy_action)
-        self._assemble()
-        self.tree.selectionModel().currentChanged.connect(self._on_step)
-        self.sentence.step_opened.connect(self.tree.go_to)
 
     def show_line(self, run: RunView, line: BonusRunLine | None) -> None:
         """Explain `line`; show nothing for None."""
         self._run, self._line = run, line
-        draft = run.state == SheetState.DRAFT
-        self.name.setText(line.name if line else "")
-        self.about.setText(f"{line.agency} · {line.staff_no}".rstrip(" ·") if line else "")
-        ink = theme.Tone.ESTIMATE if draft else theme.Tone.PLAIN
-        self.amount.set_fen(line.amount_fen if line else None, ink)
-        if line is not None and line.amount_fen is None:
-            self.amount.setText(self.tr("held") if line.state == LineState.HOLD else self.amount.text())
-            theme.mark(self.amount, tone="refused" if line.problems else "waits")
-        step = line.explain() if line else None
-        self.sentence.show_step(step if line and line.amount_fen is not None else None)
-        self.tree.set_step(step)
-        self.tree.expandToDepth(4)
-        self.copy_action.setEnabled(line is not None)
-        self.detail.setText(_said(line))
+        self.show_amount(self._told(run, line) if line else None)
 
     def copy(self) -> None:
         """Put name, amount and the whole tree on the clipboard as text."""
@@ -93,26 +44,14 @@ class Explanation(QWidget):
             who = f"{self._line.staff_no} {self._line.name}"
             CLIPBOARD.put(explanation_text(self._run, self._line), people=who)
 
-    def _on_step(self, current: QModelIndex, _before: QModelIndex) -> None:
-        if current.isValid():
-            self.detail.setText(_detail(self.tree.steps.step_at(current)))
-
-    def _assemble(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.name)
-        head.addStretch(1)
-        head.addWidget(self.amount)
-        under = QHBoxLayout()
-        under.addWidget(self.about, 1)
-        under.addWidget(self.copy_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.TIGHT, 0, 0)
-        column.setSpacing(theme.HAIR)
-        column.addLayout(head)
-        column.addLayout(under)
-        column.addWidget(self.sentence)
-        column.addWidget(self.tree, 1)
-        column.addWidget(self.detail)
+    def _told(self, run: RunView, line: BonusRunLine) -> Told:
+        ink = theme.Tone.ESTIMATE if run.state == SheetState.DRAFT else theme.Tone.PLAIN
+        if line.amount_fen is None:
+            ink = theme.Tone.REFUSED if line.problems else theme.Tone.WAITS
+        about = f"{line.agency} · {line.staff_no}".rstrip(" ·")
+        held = self.tr("held") if line.state == LineState.HOLD else ""
+        said = "\n".join(problem_text(problem) for problem in line.problems)
+        return Told(line.name, about, line.amount_fen, line.explain(), ink, held, said)
 
 
 class SidePane(QTabWidget):
@@ -172,14 +111,6 @@ class SidePane(QTabWidget):
         column.addWidget(table, 1)
         column.addWidget(note)
         return leaf
-
-
-def _detail(step: Step) -> str:
-    return f"{step.label}：{how_text(step)}" + (f"\n{step.source}" if step.source else "")
-
-
-def _said(line: BonusRunLine | None) -> str:
-    return "" if line is None else "\n".join(problem_text(problem) for problem in line.problems)
 
 
 def _outsider_columns() -> Sequence[Column[Outsider]]:

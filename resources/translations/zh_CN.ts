@@ -6176,10 +6176,6 @@
     <context>
         <name>Explanation</name>
         <message>
-            <source>Copy as text</source>
-            <translation>复制计算过程</translation>
-        </message>
-        <message>
             <source>held</source>
             <translation>暂缓</translation>
         </message>
