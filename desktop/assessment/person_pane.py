@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.assessment.words import (
     agency_text,
@@ -19,7 +19,7 @@ from desktop.assessment.words import (
 )
 from desktop.office.sections import Sections
 from forms.kit import theme
-from forms.kit.plain import Label
+from forms.kit.plain import Label, selectable
 from forms.kit.widgets.step_tree import AMOUNT, HOW, LABEL, StepTree
 from models.rules.assessment.facts import FACT_WORDS
 from models.services.assessment.facts import ContextFacts, FactRow
@@ -35,14 +35,14 @@ class MemberPane(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.name, self.about = self._label("heading"), self._label("")
+        self.name, self.about = selectable(self, "heading", wraps=False), selectable(self)
         self.about.setProperty("tone", "quiet")
-        self.lines = {key: self._label("") for key in LINES}
+        self.lines = {key: selectable(self) for key in LINES}
         self.verdict, self.total = StepTree(parent=self), StepTree(parent=self)
         self.total.steps.amount_title = self.tr("Score")
         self.verdict.setColumnHidden(AMOUNT, True)  # noqa: FBT003 - a severity is no amount
         self.verdict.setColumnWidth(LABEL, 230)
-        self.history = self._label("")
+        self.history = selectable(self)
         self.history.setTextFormat(Qt.TextFormat.RichText)  # _history_text escapes what people typed
         self.history.setAlignment(Qt.AlignmentFlag.AlignTop)
         for tree in (self.verdict, self.total):
@@ -71,14 +71,6 @@ class MemberPane(QWidget):
         self.verdict.set_step(row.frozen_verdict or row.verdict.step())
         self.total.set_step(row.frozen_total or row.scored.total)
         self.history.setText(_history_text(row))
-
-    def _label(self, role: str) -> QLabel:
-        label = Label(self)
-        label.setWordWrap(role != "heading")
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        if role:
-            label.setProperty("role", role)
-        return label
 
     def _assemble(self) -> None:
         titles = {

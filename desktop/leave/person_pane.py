@@ -12,7 +12,7 @@ from desktop.leave.listing import Balance
 from desktop.leave.words import absence_text, absence_warning, level_tone
 from forms.kit import theme
 from forms.kit.i18n import words
-from forms.kit.plain import Label
+from forms.kit.plain import Label, selectable
 from forms.kit.widgets.step_tree import HOW, StepTree
 from models.rules.attendance.marks import COUNTED, Totals
 from models.rules.leave.rules import days_text
@@ -27,11 +27,11 @@ class PersonPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.balance: Balance | None = None
-        self.name, self.about = self._label("heading"), self._label("")
-        self.annual, self.annual_note = self._label("section"), self._label("")
-        self.rest, self.rest_note = self._label("section"), self._label("")
-        self.absent, self.absent_note = self._label(""), self._label("")
-        self.year = self._label("")
+        self.name, self.about = selectable(self, "heading", wraps=False), selectable(self)
+        self.annual, self.annual_note = selectable(self, "section"), selectable(self)
+        self.rest, self.rest_note = selectable(self, "section"), selectable(self)
+        self.absent, self.absent_note = selectable(self), selectable(self)
+        self.year = selectable(self)
         self.steps = StepTree(parent=self)
         self.steps.setAccessibleName(self.tr("How the annual leave came about"))
         self.steps.steps.amount_title = self.tr("Days")
@@ -119,14 +119,6 @@ class PersonPane(QWidget):
     def _say(self, label: QLabel, text: str, tone: str) -> None:
         label.setText(text)
         theme.mark(label, tone=tone)
-
-    def _label(self, role: str) -> QLabel:
-        label = Label(self)
-        label.setWordWrap(role != "heading")
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        if role:
-            label.setProperty("role", role)
-        return label
 
     def _assemble(self) -> None:
         grid = QGridLayout()

@@ -22,6 +22,16 @@ class Label(QLabel):
         super().setText(singular(text))
 
 
+def selectable(parent: QWidget, role: str = "", *, wraps: bool = True) -> Label:
+    """Return an empty label whose text can be selected with the mouse, to be copied."""
+    label = Label(parent)
+    label.setWordWrap(wraps)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
 def plain_tip(text: str) -> str:
     """Return a tip that Qt shows as `text` is: tips have no format, and one with a tag would be HTML."""
     text = singular(text)

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.events.one.files_panel import FilesPanel
 from desktop.events.one.ledger_tree import LedgerTree
@@ -15,7 +15,7 @@ from desktop.events.one.timeline import timeline_html
 from desktop.office.sections import Sections
 from forms.entry.events.words import clock_word, level_word, state_word
 from forms.kit import theme
-from forms.kit.plain import Label, set_tip
+from forms.kit.plain import selectable, set_tip
 from forms.kit.tables.columns import Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -59,8 +59,8 @@ class EventPane(QWidget):
         super().__init__(parent)
         self.view: EventView | None = None
         self.grids: Mapping[str, str] = {}
-        self.title, self.number = self._label("heading"), self._label("")
-        self.facts, self.people = self._label(""), self._label("")
+        self.title, self.number = selectable(self, "heading"), selectable(self)
+        self.facts, self.people = selectable(self), selectable(self)
         self.reveal = QPushButton(self.tr("Show"), self)
         self.reveal.setProperty("role", "link")
         self.reveal.setAutoDefault(False)
@@ -175,15 +175,6 @@ class EventPane(QWidget):
     def _on_reveal(self) -> None:
         if self.view is not None:
             self.reveal_asked.emit(self.view.number)
-
-    def _label(self, role: str) -> QLabel:
-        label = Label(self)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        if role:
-            label.setProperty("role", role)
-        return label
 
     def _assemble(self) -> None:
         self.number.setProperty("tone", "quiet")
