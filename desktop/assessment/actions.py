@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from forms.kit import theme
+from forms.kit.actions import make_action
 
 _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
@@ -91,11 +92,4 @@ class AssessmentActions(QObject):
         return menu
 
     def _action(self, text: str, keys: str = "", icon: str = "") -> QAction:
-        action = QAction(text, self._work)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(_INSIDE)
-        if icon:
-            theme.set_icon(action, icon)
-        self._work.addAction(action)
-        return action
+        return make_action(self._work, text, keys, icon=icon, heard_in=self._work)

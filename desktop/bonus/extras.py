@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from forms.kit import theme
+from forms.kit.actions import make_action
 
 _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
@@ -34,10 +35,5 @@ class RunExtras(QObject):
         self.more_action.setMenu(self.menu)
 
     def _action(self, text: str, icon: str, keys: str = "") -> QAction:
-        action = QAction(text, self._parent)
-        theme.set_icon(action, icon)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(_INSIDE)
-            self._parent.addAction(action)
-        return action
+        heard_in = self._parent if keys else None
+        return make_action(self._parent, text, keys, icon=icon, heard_in=heard_in)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
@@ -20,6 +20,7 @@ from forms.entry.calendar.year import CalendarDayDialog, CalendarYearDialog, Day
 from forms.entry.events.moved import MovedDialog, moment_line
 from forms.entry.intake.questions import QuestionsDialog
 from forms.kit import theme
+from forms.kit.actions import make_action
 from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
 from forms.kit.plain import Label
@@ -322,16 +323,9 @@ class CalendarPage(Page):
         self.add_action = make(self.tr("New year"), "N", self._on_add, "add")
         self.import_action = make(self.tr("From a file"), "Ctrl+O", self._on_import, "import")
 
-    def _action(self, text: str, key: str, slot: object, icon: str) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(slot)
-        if icon:
-            theme.set_icon(action, icon)
-        if self.desk.may(Action.EDIT_CALENDAR):
-            self.addAction(action)
-        return action
+    def _action(self, text: str, key: str, slot: Callable[..., object], icon: str) -> QAction:
+        heard_in = self if self.desk.may(Action.EDIT_CALENDAR) else None
+        return make_action(self, text, key, slot, icon, heard_in=heard_in)
 
     def _assemble(self) -> None:
         self.source.setProperty("tone", "quiet")

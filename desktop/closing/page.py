@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
@@ -27,6 +27,7 @@ from forms.entry.closing.close import CloseDialog
 from forms.entry.closing.notice import ClosingNoticeDialog, NoticeWish
 from forms.entry.closing.reopen import ReopenDialog
 from forms.kit import theme
+from forms.kit.actions import make_action
 from forms.kit.errors import sentence_of
 from forms.kit.jobs import Jobs
 from forms.kit.plain import set_tip
@@ -361,14 +362,8 @@ class ClosingPage(Page):
     def _action(
         self, text: str, keys: str, slot: Callable[[], None], icon: str, right: Action | None = None
     ) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(slot)
-        theme.set_icon(action, icon)
-        if right is not None and self.desk.may(right):
-            self.work.addAction(action)
-        return action
+        heard_in = self.work if right is not None and self.desk.may(right) else None
+        return make_action(self, text, keys, slot, icon, heard_in=heard_in)
 
     def _assemble(self) -> None:
         self.table.setSortingEnabled(False)

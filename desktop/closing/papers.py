@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.paper.attendance_papers import Paper, month_paper, summary_paper
 from forms.kit import theme
+from forms.kit.actions import make_action
 from forms.kit.widgets.page import Key
 from models.rules.core.month import Month
 from models.services.attendance.printing import month_print, month_prints, summary_print
@@ -69,13 +70,9 @@ class PrintMenu(QObject):
         return tuple(Key(one.shortcut().toString(), one.text()) for one in self.entries)
 
     def _entry(self, text: str, keys: str, paper: MonthPaper) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action = make_action(self, text, keys, self._on_entry, heard_in=self._work)
         action.setData(paper)
-        action.triggered.connect(self._on_entry)
         self.menu.addAction(action)
-        self._work.addAction(action)
         return action
 
     def _on_entry(self) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from forms.kit import theme
+from forms.kit.actions import unchecked
 
 
 class ActionMaker(QObject):
@@ -27,11 +27,7 @@ class ActionMaker(QObject):
         theme.set_icon(action, icon)
         for name, value in marks.items():
             action.setProperty(name, value)
-        action.triggered.connect(slot if marks else partial(_run, slot))
+        action.triggered.connect(slot if marks else unchecked(slot))
         for widget in self._heard_in:
             widget.addAction(action)
         return action
-
-
-def _run(slot: Callable[[], object], _on: bool = False) -> None:
-    slot()

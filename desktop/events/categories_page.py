@@ -6,14 +6,15 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.paper.saving import ask_open
 from desktop.places import CategoriesPlace, ImportPlace
 from forms.entry.events.category import CategoryAsking, CategoryDialog
 from forms.kit import theme
+from forms.kit.actions import make_action
 from forms.kit.jobs import Jobs
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.filter_bar import Chip, FilterBar
@@ -157,14 +158,8 @@ class CategoriesPage(Page):
         return Done(changes, self.tr("{leaf} is no longer offered.").format(leaf=record.leaf), undo)
 
     def _action(self, text: str, keys: str, icon: str, slot: Callable[[], None]) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(slot)
-        theme.set_icon(action, icon)
-        if self.may:
-            self.addAction(action)
-        return action
+        heard_in = self if self.may else None
+        return make_action(self, text, keys, slot, icon, heard_in=heard_in)
 
 
 def _back(desk: Desk, record: CategoryRecord) -> Done:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
@@ -19,6 +19,7 @@ from desktop.paper.stack import PaperStack
 from desktop.places import EventsPlace, KpiPlace
 from forms.entry.events.fields import MomentEdit
 from forms.kit import theme
+from forms.kit.actions import make_action, unchecked
 from forms.kit.jobs import Jobs
 from forms.kit.plain import Label, set_tip
 from forms.kit.tables.columns import Align, Column
@@ -247,12 +248,7 @@ class KpiPage(Page):
         self.papers = PaperStack(self, work)
 
     def _add_action(self, keys: str, slot: Callable[[], None]) -> QAction:
-        action = QAction(self)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(partial(_run, slot))
-        self.addAction(action)
-        return action
+        return make_action(self, "", keys, unchecked(slot), heard_in=self)
 
 
 def figure_word(figure: str) -> str:
@@ -336,7 +332,3 @@ def _ink(figure: str, row: Row) -> Tone:
 def _statistics_drawn(desk: Desk, period: Period, at: Moment | None) -> Paper:
     """Return the statistics with their pages drawn, so that showing them draws nothing more."""
     return drawn(statistics_paper(statistics(desk, period, at)))
-
-
-def _run(slot: Callable[[], None], _on: bool = False) -> None:
-    slot()

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.paper.files import read_text, write_text
@@ -18,6 +18,7 @@ from forms.entry.events.limits_form import LimitsDialog
 from forms.entry.events.limits_text import LimitsTextDialog
 from forms.entry.events.words import clock_word, level_word, unit_word
 from forms.kit import theme
+from forms.kit.actions import make_action
 from forms.kit.i18n import say_fault
 from forms.kit.jobs import Jobs
 from forms.kit.plain import Label
@@ -197,13 +198,7 @@ class LimitsPage(Page):
         self.import_action.setEnabled(self.desk.may(Action.ENTER_LIMITS))
 
     def _action(self, text: str, slot: Callable[[], None], icon: str, keys: str) -> QAction:
-        action = QAction(text, self)
-        theme.set_icon(action, icon)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(slot)
-        self.addAction(action)
-        return action
+        return make_action(self, text, keys, slot, icon, heard_in=self)
 
     def _assemble(self) -> None:
         right = QWidget(self)

@@ -7,13 +7,14 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.places import EventPostsPlace
 from forms.entry.events.post import PostAsking, PostDialog, PostEntry
 from forms.entry.events.words import part_word
 from forms.kit import theme
+from forms.kit.actions import make_action
 from forms.kit.dialogs.last_day import LastDayDialog
 from forms.kit.jobs import Jobs
 from forms.kit.tables.columns import Column
@@ -143,13 +144,8 @@ class PostsPage(Page):
         return Done(CHANGED, text.format(name=name, day=until.isoformat()))
 
     def _action(self, text: str, keys: str, icon: str, slot: Callable[[], None]) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(slot)
-        theme.set_icon(action, icon)
-        self.table.addAction(action)
-        return action
+        only_here = Qt.ShortcutContext.WidgetShortcut
+        return make_action(self, text, keys, slot, icon, heard_in=self.table, context=only_here)
 
 
 def _post_id(post: Post) -> int:

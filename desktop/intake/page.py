@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.intake.checking import Checked, FileReport, after_import, check_files, import_files
@@ -19,6 +19,7 @@ from desktop.places import ImportPlace
 from forms.entry.attendance.csv_columns import CsvColumnsDialog
 from forms.entry.intake.questions import QuestionsDialog
 from forms.kit import errors, theme
+from forms.kit.actions import make_action
 from forms.kit.clipboard import CLIPBOARD
 from forms.kit.jobs import Job, Jobs
 from forms.kit.plain import Label
@@ -301,15 +302,9 @@ class ImportPage(Page):
         self.copy_action = make(self.tr("Copy faults"), "Ctrl+Shift+C", self._on_copy, "copy")
         self.export_action = make(self.tr("Export faults"), "Ctrl+Shift+S", self._on_export, "export")
 
-    def _action(self, text: str, key: str, slot: object, icon: str) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(slot)
-        theme.set_icon(action, icon)
-        if self.desk.may(Action.IMPORT_FILES):
-            self.addAction(action)
-        return action
+    def _action(self, text: str, key: str, slot: Callable[..., object], icon: str) -> QAction:
+        heard_in = self if self.desk.may(Action.IMPORT_FILES) else None
+        return make_action(self, text, key, slot, icon, heard_in=heard_in)
 
     def _assemble(self) -> None:
         self.below = QWidget(self)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from forms.kit import theme
+from forms.kit.actions import make_action
 from forms.kit.widgets.page import Key
 from models.services.leave.views import SlipRow
 from models.services.office.desk import Desk
@@ -101,10 +101,5 @@ class LeaveActions(QObject):
         self.payout.setEnabled(somebody)
 
     def _action(self, text: str, keys: str, icon: str, *rights: Action) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        theme.set_icon(action, icon)
-        if not rights or any(self._desk.may(right) for right in rights):
-            self._work.addAction(action)
-        return action
+        allowed = not rights or any(self._desk.may(right) for right in rights)
+        return make_action(self, text, keys, icon=icon, heard_in=self._work if allowed else None)

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.leave import operations
@@ -29,6 +29,7 @@ from forms.entry.leave.returning import LeaveReturnDialog
 from forms.entry.leave.slip import LeaveSlipDialog
 from forms.entry.leave.slip_paper import SlipPaperDialog
 from forms.kit import theme
+from forms.kit.actions import make_action
 from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.errors import sentence_of
 from forms.kit.jobs import Jobs
@@ -465,17 +466,9 @@ class LeavePage(Page):
         self.pane.show_person(balance, self.sums.get(staff_id or 0), self.as_of())
 
     def _add_search(self) -> None:
-        inbox = QAction(self)
-        inbox.setShortcut(QKeySequence("I"))
-        inbox.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        inbox.triggered.connect(self.show_inbox)
-        self.work.addAction(inbox)
+        make_action(self, "", "I", self.show_inbox, heard_in=self.work)
         for keys in ("/", "Ctrl+F"):
-            search = QAction(self)
-            search.setShortcut(QKeySequence(keys))
-            search.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            search.triggered.connect(self._on_search)
-            self.work.addAction(search)
+            make_action(self, "", keys, self._on_search, heard_in=self.work)
 
     def _assemble(self) -> None:
         self.sections = Sections(self)

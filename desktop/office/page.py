@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.office.accounts_panel import AccountsPanel
@@ -26,6 +26,7 @@ from forms.entry.office.account import (
 from forms.entry.office.password_change import PasswordChangeDialog
 from forms.entry.office.recovery import RecoveryCodeDialog
 from forms.kit import errors, theme
+from forms.kit.actions import make_action
 from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
 from forms.kit.plain import Label
@@ -356,15 +357,11 @@ class AccountsPage(Page):
         for keys in ("/", "Ctrl+F"):
             self._action("", keys, self._on_search, "search", is_own=True)
 
-    def _action(self, text: str, key: str, slot: object, icon: str, *, is_own: bool = False) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(slot)
-        theme.set_icon(action, icon)
-        if is_own or self.manages:
-            self.addAction(action)
-        return action
+    def _action(
+        self, text: str, key: str, slot: Callable[..., object], icon: str, *, is_own: bool = False
+    ) -> QAction:
+        heard_in = self if is_own or self.manages else None
+        return make_action(self, text, key, slot, icon, heard_in=heard_in)
 
 
 def role_words() -> tuple[tuple[Role, str], ...]:

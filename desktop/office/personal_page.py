@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.office.personal_papers import write_extract, write_notice
@@ -16,6 +16,7 @@ from desktop.paper.saving import ask_save
 from desktop.places import PersonalPlace
 from forms.entry.office.personal import ContactDialog, ExtractRequest, ExtractRequestDialog, Term, TermDialog
 from forms.kit import theme
+from forms.kit.actions import make_action
 from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
@@ -170,14 +171,8 @@ class PersonalPage(Page):
         self.term_action = self._action(self.tr("Years kept"), "E", self._on_term, "edit")
         self.purge_action = self._action(self.tr("Purge"), "Del", self._on_purge, "close")
 
-    def _action(self, text: str, key: str, slot: object, icon: str) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(slot)
-        theme.set_icon(action, icon)
-        self.addAction(action)
-        return action
+    def _action(self, text: str, key: str, slot: Callable[..., object], icon: str) -> QAction:
+        return make_action(self, text, key, slot, icon, heard_in=self)
 
 
 def _columns() -> tuple[Column[KindRow], ...]:

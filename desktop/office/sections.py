@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from forms.kit import theme
+from forms.kit.actions import make_action
 from forms.kit.widgets.page import Page
 
 
@@ -28,11 +28,7 @@ class Sections(QWidget):
         column.addLayout(self._row)
         column.addWidget(self.stack, 1)
         self.buttons.idClicked.connect(self.choose)
-        onward = QAction(self)
-        onward.setShortcut(QKeySequence("Ctrl+Tab"))
-        onward.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        onward.triggered.connect(self._on_onward)
-        self.addAction(onward)
+        make_action(self, "", "Ctrl+Tab", self._on_onward, heard_in=self)
 
     def add(self, part: QWidget, title: str) -> None:
         """Add a part under `title`."""

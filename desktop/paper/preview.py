@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from desktop.paper.export_log import EXPORTS
 from desktop.paper.printing import print_document
 from desktop.paper.saving import ask_save
 from forms.kit import theme
+from forms.kit.actions import make_action
 from forms.kit.plain import Label, set_tip
 from forms.kit.widgets.page import Key, Page
 
@@ -216,14 +217,8 @@ class PaperPreview(QWidget):
 
     # Private
 
-    def _action(self, text: str, keys: QKeySequence, icon: str, slot: object) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(keys)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(slot)
-        theme.set_icon(action, icon)
-        self.addAction(action)
-        return action
+    def _action(self, text: str, keys: QKeySequence, icon: str, slot: Callable[..., object]) -> QAction:
+        return make_action(self, text, keys, slot, icon, heard_in=self)
 
     def _assemble(self) -> None:
         row = QHBoxLayout()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.paper.attendance_papers import Paper
 from desktop.paper.preview import PaperPreview
 from forms.kit import theme
+from forms.kit.actions import make_action
 from forms.kit.errors import TroubleDialog, sentence_of
 from forms.kit.jobs import Jobs
 from forms.kit.widgets.empty_state import EmptyState
@@ -97,15 +98,7 @@ class MoneyPage(Page):
 
     def action(self, text: str, slot: Callable[[], object], icon: str = "", keys: str = "") -> QAction:
         """Return an action of the work; its keys hold while the work has the cursor."""
-        action = QAction(text, self)
-        if icon:
-            theme.set_icon(action, icon)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(_INSIDE)
-            self.work.addAction(action)
-        action.triggered.connect(slot)
-        return action
+        return make_action(self, text, keys, slot, icon, heard_in=self.work if keys else None)
 
     def _show_paper(self, paper: Paper) -> None:
         self.preview.show_paper(paper)

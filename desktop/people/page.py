@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.people import operations
@@ -19,6 +19,7 @@ from forms.entry.people.leaving import LeavingDialog
 from forms.entry.people.posting import CorrectionDialog, PostingDialog
 from forms.entry.people.staff_member import StaffMemberDialog, StaffMemberValue
 from forms.kit import theme
+from forms.kit.actions import make_action
 from forms.kit.jobs import Jobs
 from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
@@ -224,21 +225,11 @@ class StaffPage(Page):
         self.transfer_action = self._action(self.tr("Transfer"), "T", self.transfer, post, "forward")
         self.leave_action = self._action(self.tr("Leaves"), "L", self.enter_leaving, post, "close")
         for keys in ("/", "Ctrl+F"):
-            search = QAction(self)
-            search.setShortcut(QKeySequence(keys))
-            search.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            search.triggered.connect(self._on_search)
-            self.addAction(search)
+            make_action(self, "", keys, self._on_search, heard_in=self)
 
-    def _action(self, text: str, key: str, slot: object, right: Action, icon: str) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(slot)
-        theme.set_icon(action, icon)
-        if self.desk.may(right):
-            self.addAction(action)
-        return action
+    def _action(self, text: str, key: str, slot: Callable[..., object], right: Action, icon: str) -> QAction:
+        heard_in = self if self.desk.may(right) else None
+        return make_action(self, text, key, slot, icon, heard_in=heard_in)
 
     def _assemble(self) -> None:
         top = QHBoxLayout()

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -28,6 +28,7 @@ from forms.entry.scheme.form import SchemeDialog
 from forms.entry.scheme.text import SchemeTextDialog
 from forms.entry.scheme.tier import TierDialog, TierEntry
 from forms.kit import theme
+from forms.kit.actions import make_action
 from forms.kit.i18n import say_fault
 from forms.kit.jobs import Jobs
 from forms.kit.plain import Label
@@ -260,14 +261,8 @@ class SchemePage(Page):
                 action.setEnabled(False)
 
     def _action(self, text: str, slot: Callable[[], None], icon: str, keys: str = "") -> QAction:
-        action = QAction(text, self)
-        theme.set_icon(action, icon)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            self.addAction(action)
-        action.triggered.connect(slot)
-        return action
+        heard_in = self if keys else None
+        return make_action(self, text, keys, slot, icon, heard_in=heard_in)
 
     def _assemble(self) -> None:
         side = QWidget(self)

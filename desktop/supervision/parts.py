@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
 from forms.kit import theme
+from forms.kit.actions import make_action, unchecked
 from forms.kit.tables.columns import Column
 from models.rules.supervision.period import Period
 from models.services.office.desk import Desk
@@ -23,17 +23,7 @@ def action(
     page: QWidget, heard_in: QWidget, text: str, keys: str, icon: str, slot: Callable[[], object]
 ) -> QAction:
     """Return an action of a page, its key heard in one widget."""
-    found = QAction(text, page)
-    found.setShortcut(QKeySequence(keys))
-    found.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    found.triggered.connect(partial(_run, slot))
-    theme.set_icon(found, icon)
-    heard_in.addAction(found)
-    return found
-
-
-def _run(slot: Callable[[], object], _on: bool = False) -> None:
-    slot()
+    return make_action(page, text, keys, unchecked(slot), icon, heard_in=heard_in)
 
 
 class PeriodBox(QWidget):

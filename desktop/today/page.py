@@ -13,6 +13,7 @@ from desktop.today.first_steps import FirstSteps
 from desktop.today.leading import badges, list_place, place_of
 from desktop.today.words import heap_columns, heap_word, item_columns
 from forms.kit import errors, theme
+from forms.kit.actions import make_action
 from forms.kit.jobs import Jobs, unwatched
 from forms.kit.plain import Label
 from forms.kit.tables.changing_columns import show_columns
@@ -79,13 +80,8 @@ class TodayPage(Page):
         self.setFocusProxy(self.table)
 
     def _make_actions(self) -> None:
-        self.open_action = QAction(self.tr("Open"), self)
-        self.open_action.triggered.connect(self._on_open)
-        self.list_action = QAction(self.tr("All of them"), self)
-        self.list_action.setShortcut("L")
-        self.list_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.list_action.triggered.connect(self._on_list)
-        self.addAction(self.list_action)
+        self.open_action = make_action(self, self.tr("Open"), "", self._on_open, heard_in=None)
+        self.list_action = make_action(self, self.tr("All of them"), "L", self._on_list, heard_in=self)
 
     # What the shell asks
 

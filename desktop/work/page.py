@@ -8,8 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.paper.attendance_papers import Paper
@@ -24,6 +23,7 @@ from desktop.work.log_pane import LogPane
 from desktop.work.papers import book_name, log_paper, write_book
 from forms.entry.work.log import WorkLogDialog
 from forms.kit import theme
+from forms.kit.actions import make_action
 from forms.kit.errors import TroubleDialog, sentence_of
 from forms.kit.i18n import words
 from forms.kit.jobs import Jobs
@@ -346,14 +346,8 @@ class WorkPage(Page):
     def _action(
         self, text: str, keys: str, slot: Callable[[], None], icon: str, right: Action | None = None
     ) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(slot)
-        theme.set_icon(action, icon)
-        if right is None or self.desk.may(right):
-            self.work.addAction(action)
-        return action
+        heard_in = self.work if right is None or self.desk.may(right) else None
+        return make_action(self, text, keys, slot, icon, heard_in=heard_in)
 
     def _assemble(self) -> None:
         text = self.tr(

@@ -17,6 +17,7 @@ from desktop.year_report.papers import year_paper
 from desktop.year_report.words import column_word, label_word, part_word
 from forms.entry.events.fields import WordEdit
 from forms.kit import theme
+from forms.kit.actions import make_action
 from forms.kit.jobs import Job, Jobs, Progress
 from forms.kit.plain import Label
 from forms.kit.tables.changing_columns import show_columns
@@ -237,11 +238,8 @@ class YearPage(MoneyPage):
         self.paper_action = self.action(self.tr("Print"), self.show_report, "print", "Ctrl+P")
         self.action("", self._on_next_leaf, "", "F6")
         self.action("", self.reload, "", "F5")
-        self.find_action = QAction(self.tr("Choose a person or an agency"), self)
-        self.find_action.setShortcut("Ctrl+F")
-        self.find_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.find_action.triggered.connect(self._on_search)
-        self.addAction(self.find_action)
+        text = self.tr("Choose a person or an agency")
+        self.find_action = make_action(self, text, "Ctrl+F", self._on_search, heard_in=self)
 
     def _assemble(self) -> None:
         self.bar: FilterBar[ShownFact] = FilterBar(self.facts, (), self)

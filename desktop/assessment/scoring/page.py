@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -49,6 +49,7 @@ from desktop.paper.saving import ask_open, ask_save
 from desktop.places import AssessmentPlace, ScoringPlace
 from forms.entry.assessment.score_entry import ScoresRefusedDialog, UsualEntry
 from forms.kit import theme
+from forms.kit.actions import make_action
 from forms.kit.errors import sentence_of
 from forms.kit.jobs import Jobs
 from forms.kit.plain import Label
@@ -519,15 +520,7 @@ class ScoringPage(Page):
         self.confirm_action = act(self.tr("Confirm the score"), "", self._on_confirm, "seal")
 
     def _action(self, text: str, keys: str, slot: Callable[[], object], icon: str) -> QAction:
-        action = QAction(text, self)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(_INSIDE)
-        if icon:
-            theme.set_icon(action, icon)
-        action.triggered.connect(slot)
-        self.work.addAction(action)
-        return action
+        return make_action(self, text, keys, slot, icon, heard_in=self.work)
 
     def _assemble(self) -> None:
         top = QHBoxLayout()

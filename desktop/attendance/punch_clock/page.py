@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.attendance.punch_clock.list_panel import ListPanel
@@ -26,6 +26,7 @@ from forms.entry.attendance.half_decision import MEASURED, HalfDecision, HalfDec
 from forms.entry.attendance.word_mapping import WordMapping, WordMappingDialog
 from forms.entry.calendar.schedule import ScheduleDialog, ScheduleValue
 from forms.kit import theme
+from forms.kit.actions import make_action
 from forms.kit.jobs import Jobs
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.undo_list import UndoList
@@ -357,13 +358,8 @@ class ClockPage(Page):
         self.remove_action = make(self.tr("Remove"), "Del", self._on_remove, "close")
         self.addAction(make("", "Ctrl+F", self._on_search, "search"))
 
-    def _action(self, text: str, key: str, slot: object, icon: str) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(slot)
-        theme.set_icon(action, icon)
-        return action
+    def _action(self, text: str, key: str, slot: Callable[..., object], icon: str) -> QAction:
+        return make_action(self, text, key, slot, icon, heard_in=None)
 
 
 def _word(row: WordRow) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QVBoxLayout, QWidget
 
 from desktop.attendance.signs.lines import (
@@ -24,6 +24,7 @@ from desktop.attendance.words import word
 from desktop.places import SignsPlace
 from forms.entry.attendance.sign_set import SignSetDialog
 from forms.kit import theme
+from forms.kit.actions import make_action
 from forms.kit.jobs import Jobs
 from forms.kit.plain import Label
 from forms.kit.tables.filter_bar import Chip, FilterBar
@@ -258,13 +259,8 @@ class SignsPage(Page):
             self.addAction(self.edit_action)
             self.addAction(self.reset_action)
 
-    def _action(self, text: str, key: str, slot: object, icon: str) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(_CONTEXT)
-        action.triggered.connect(slot)
-        theme.set_icon(action, icon)
-        return action
+    def _action(self, text: str, key: str, slot: Callable[..., object], icon: str) -> QAction:
+        return make_action(self, text, key, slot, icon, heard_in=None)
 
     def _assemble(self) -> None:
         note = Label(

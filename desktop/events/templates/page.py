@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.events.phrases import Template, all_templates
@@ -14,6 +14,7 @@ from desktop.places import PhrasesPlace
 from forms.entry.events.phrase import PhraseDialog
 from forms.entry.events.words import fact_word, verb_word
 from forms.kit import theme
+from forms.kit.actions import make_action
 from forms.kit.jobs import Jobs
 from forms.kit.tables.columns import Column
 from forms.kit.tables.filter_bar import Chip, FilterBar
@@ -116,14 +117,8 @@ class TemplatesPage(Page):
         return Done(remove_phrase(self.desk, phrase), self.tr("The template is no longer offered."), undo)
 
     def _action(self, text: str, keys: str, icon: str, slot: Callable[[], None]) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(slot)
-        theme.set_icon(action, icon)
-        if self.may:
-            self.addAction(action)
-        return action
+        heard_in = self if self.may else None
+        return make_action(self, text, keys, slot, icon, heard_in=heard_in)
 
 
 def _back(desk: Desk, phrase: Phrase) -> Done:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.attendance.words import month_text
@@ -31,6 +31,7 @@ from forms.entry.leave.duty_shift import DutyShiftDialog
 from forms.entry.leave.overtime import OvertimeDialog
 from forms.entry.leave.rotation import Rotation, RotationDialog
 from forms.kit import theme
+from forms.kit.actions import make_action
 from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.fields.person_edit import PersonChoice
 from forms.kit.i18n import language
@@ -383,14 +384,8 @@ class DutyPage(Page):
     def _action(
         self, text: str, keys: str, slot: Callable[[], None], icon: str, right: Action | None = None
     ) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(slot)
-        theme.set_icon(action, icon)
-        if right is None or self.desk.may(right):
-            self.addAction(action)
-        return action
+        heard_in = self if right is None or self.desk.may(right) else None
+        return make_action(self, text, keys, slot, icon, heard_in=heard_in)
 
     def _assemble(self) -> None:
         self.sections = Sections(self)

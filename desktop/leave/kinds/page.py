@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.attendance.words import word
@@ -17,6 +17,7 @@ from desktop.places import LeaveKindsPlace
 from forms.entry.leave.kind import LeaveKindDialog
 from forms.entry.leave.settings_text import LeaveSettingsDialog, SettingsText
 from forms.kit import theme
+from forms.kit.actions import make_action
 from forms.kit.fields.day_edit import DayEdit
 from forms.kit.i18n import say_fault
 from forms.kit.jobs import Jobs
@@ -230,14 +231,8 @@ class LeaveKindsPage(Page):
         self.settings_action = self._action(self.tr("Readings"), "T", self._on_settings, "scheme")
 
     def _action(self, text: str, key: str, slot: Callable[[], None], icon: str) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(_CONTEXT)
-        action.triggered.connect(slot)
-        theme.set_icon(action, icon)
-        if self.may:
-            self.addAction(action)
-        return action
+        heard_in = self if self.may else None
+        return make_action(self, text, key, slot, icon, heard_in=heard_in)
 
     def _assemble(self) -> None:
         top = QHBoxLayout()

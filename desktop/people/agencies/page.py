@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.people.agencies.words import AgencyLine, columns, history_columns, line_on, odd_line
 from desktop.places import AgenciesPlace
 from forms.entry.people.agency import AgencyDialog, AgencyValue
 from forms.kit import theme
+from forms.kit.actions import make_action
 from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.jobs import Jobs
 from forms.kit.plain import Label
@@ -169,23 +170,13 @@ class AgenciesPage(Page):
         )  # fmt: skip
         return Done(changes, self.tr("{name} is as before.").format(name=before.name))
 
-    def _action(self, text: str, key: str, slot: object, icon: str) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(slot)
-        theme.set_icon(action, icon)
-        if self.desk.may(Action.EDIT_AGENCY):
-            self.addAction(action)
-        return action
+    def _action(self, text: str, key: str, slot: Callable[..., object], icon: str) -> QAction:
+        heard_in = self if self.desk.may(Action.EDIT_AGENCY) else None
+        return make_action(self, text, key, slot, icon, heard_in=heard_in)
 
     def _assemble(self) -> None:
         for keys in ("/", "Ctrl+F"):
-            search = QAction(self)
-            search.setShortcut(QKeySequence(keys))
-            search.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            search.triggered.connect(self._on_search)
-            self.addAction(search)
+            make_action(self, "", keys, self._on_search, heard_in=self)
         self.heading.setProperty("role", "section")
         self.names.setProperty("tone", "quiet")
         lower = QWidget(self)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop.paper.attendance_papers import write_xlsx
@@ -27,6 +26,7 @@ from desktop.work.district.columns import (
 from desktop.work.district.papers import district_paper, district_sheet
 from desktop.work.exchange.lists import ListPart
 from forms.kit import theme
+from forms.kit.actions import make_action, unchecked
 from forms.kit.errors import TroubleDialog, sentence_of
 from forms.kit.i18n import words
 from forms.kit.jobs import Jobs, Progress
@@ -278,15 +278,7 @@ class DistrictPage(Page):
             self._action("", keys, self._on_search, "")
 
     def _action(self, text: str, keys: str, slot: Callable[..., object], icon: str) -> QAction:
-        action = QAction(text, self)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(partial(_plainly, slot))
-        if icon:
-            theme.set_icon(action, icon)
-        self.addAction(action)
-        return action
+        return make_action(self, text, keys, unchecked(slot), icon, heard_in=self)
 
     def _make_lists(self) -> tuple[
         ListPart[StreetRow], ListPart[MonthRow], ListPart[UnitMonth], ListPart[LeftOut]
@@ -329,10 +321,6 @@ class DistrictPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)
-
-
-def _plainly(slot: Callable[..., Any], _checked: bool = False) -> None:
-    slot()
 
 
 def _roll(folder: Path, progress: Progress) -> Rolled:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop.paper.saving import ask_open
@@ -28,6 +26,7 @@ from forms.entry.work.exchange.code import CodeDialog
 from forms.entry.work.exchange.system import SystemDialog
 from forms.entry.work.exchange.words import field_word
 from forms.kit import theme
+from forms.kit.actions import make_action, unchecked
 from forms.kit.dialogs.last_day import LastDayDialog
 from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.errors import TroubleDialog, sentence_of
@@ -344,15 +343,7 @@ class ExchangePage(Page):
             self._action("", keys, self._on_search, "")
 
     def _action(self, text: str, keys: str, slot: Callable[..., object], icon: str) -> QAction:
-        action = QAction(text, self)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(partial(_plainly, slot))
-        if icon:
-            theme.set_icon(action, icon)
-        self.addAction(action)
-        return action
+        return make_action(self, text, keys, unchecked(slot), icon, heard_in=self)
 
     def _make_lists(self) -> tuple[
         ListPart[SystemStatus], ListPart[ConflictRow], ListPart[OutLine], ListPart[ParkedNumber],
@@ -395,10 +386,6 @@ _RIGHTS = {
     SYSTEMS: Action.TAKE_EXCHANGE, CONFLICTS: Action.DECIDE_EXCHANGE, OUTBOX: Action.TELL_EXCHANGE,
     PARKED: Action.MAP_EVENT_WORDS, CODES: Action.MAP_EVENT_WORDS,
 }  # fmt: skip
-
-
-def _plainly(slot: Callable[..., Any], _checked: bool = False) -> None:
-    slot()
 
 
 def _sweep(desk: Desk, rows: Sequence[SystemStatus], _progress: Progress) -> list[Swept]:

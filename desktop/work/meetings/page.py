@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.paper.attendance_papers import Paper
@@ -20,6 +19,7 @@ from desktop.work.period_box import PeriodBox
 from forms.entry.work.meetings.deed import CorrectionDialog, SignDialog
 from forms.entry.work.meetings.meeting import MeetingDialog
 from forms.kit import theme
+from forms.kit.actions import make_action
 from forms.kit.jobs import Jobs
 from forms.kit.plain import Label
 from forms.kit.tables.filter_bar import Chip, FilterBar
@@ -305,15 +305,8 @@ class MeetingsPage(Page):
     def _action(
         self, text: str, keys: str, slot: Callable[[], None], icon: str, right: Action | None = None
     ) -> QAction:
-        action = QAction(text, self)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(slot)
-        theme.set_icon(action, icon)
-        if right is None or self.desk.may(right):
-            self.table.addAction(action)
-        return action
+        heard_in = self.table if right is None or self.desk.may(right) else None
+        return make_action(self, text, keys, slot, icon, heard_in=heard_in)
 
     def _assemble(self) -> None:
         self.none = EmptyState(

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.places import EventsPlace, MeetingsPlace, RulingsPlace
@@ -16,6 +16,7 @@ from desktop.work.meetings.listing import RulingLine, ruled_on, ruling_columns
 from desktop.work.meetings.task_pane import TaskPane
 from forms.entry.work.meetings.deed import RulingDeedDialog, verb_word
 from forms.kit import theme
+from forms.kit.actions import make_action
 from forms.kit.jobs import Jobs
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
@@ -184,13 +185,8 @@ class RulingsPage(Page):
         return self.desk.may(Action.HANDLE_RULING)
 
     def _action(self, text: str, keys: str, slot: Callable[[], None], icon: str) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(slot)
-        theme.set_icon(action, icon)
-        self.table.addAction(action)
-        return action
+        only_here = Qt.ShortcutContext.WidgetShortcut
+        return make_action(self, text, keys, slot, icon, heard_in=self.table, context=only_here)
 
     def _assemble(self) -> None:
         self.meetings_action = QAction(self.tr("To the meetings"), self)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from desktop.paper.attendance_papers import Paper
@@ -22,6 +22,7 @@ from desktop.work.platforms.rows import BodyRow, Line, bodies_of, body_columns, 
 from forms.entry.work.platforms.platform import PlatformChange, PlatformDialog
 from forms.entry.work.platforms.seat import SeatChange, SeatDialog
 from forms.kit import theme
+from forms.kit.actions import make_action
 from forms.kit.dialogs.last_day import LastDayDialog
 from forms.kit.fields.day_edit import DayEdit
 from forms.kit.jobs import Jobs
@@ -321,13 +322,7 @@ class PlatformsPage(Page):
         return self.tr("Since September 2021: five platforms")
 
     def _action(self, text: str, keys: str, slot: Callable[[], None], icon: str) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(slot)
-        theme.set_icon(action, icon)
-        self.addAction(action)
-        return action
+        return make_action(self, text, keys, slot, icon, heard_in=self)
 
     def _assemble(self) -> None:
         self.over = Label(self)

@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableWidget, QWidget
 
 from forms.entry.events.words import clock_word, level_word, unit_word
+from forms.kit.actions import make_action
 from forms.kit.fields.choice import Choice
 from forms.kit.plain import set_tip
 from models.rules.events.limits import Limit
@@ -41,11 +40,7 @@ class LimitRowsEdit(QTableWidget):
         for row in rows:
             self.add(row)
         for keys, slot in (("Ctrl+N", self.add_like), ("Ctrl+Del", self.take_out)):
-            action = QAction(self)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(slot)
-            self.addAction(action)
+            make_action(self, "", keys, slot, heard_in=self)
 
     def add(self, row: Limit, at: int = -1) -> None:
         """Add a line, at the end where `at` is negative."""

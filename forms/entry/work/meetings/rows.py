@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QHeaderView,
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from forms.entry.events.fields import on_the_right
+from forms.kit.actions import make_action
 from forms.kit.fields.choice import Choice
 from forms.kit.plain import set_tip
 
@@ -66,11 +65,7 @@ class RowsEdit(QWidget):
         ):  # fmt: skip
             set_tip(button, keys)
             button.clicked.connect(slot)
-            action = QAction(self)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(slot)
-            self.addAction(action)
+            make_action(self, "", keys, slot, heard_in=self)
         column_box = QVBoxLayout(self)
         column_box.setContentsMargins(0, 0, 0, 0)
         column_box.addWidget(self.table, 1)

@@ -1,0 +1,46 @@
+"""Actions of a page: a word, a key, an icon, and what they do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from forms.kit import theme
+
+INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+
+
+def make_action(
+    owner: QObject,
+    text: str,
+    keys: QKeySequence | str = "",
+    slot: Callable[..., object] | None = None,
+    icon: str = "",
+    *,
+    heard_in: QWidget | None,
+    context: Qt.ShortcutContext = INSIDE,
+) -> QAction:
+    """Return an action; its key is heard in one widget and its children, or nowhere where that is None."""
+    action = QAction(text, owner)
+    action.setShortcut(QKeySequence(keys))
+    action.setShortcutContext(context)
+    if slot is not None:
+        action.triggered.connect(slot)
+    if icon:
+        theme.set_icon(action, icon)
+    if heard_in is not None:
+        heard_in.addAction(action)
+    return action
+
+
+def unchecked(slot: Callable[..., object]) -> Callable[[], None]:
+    """Return a slot that is not told whether its action is checked, as Qt tells every slot that listens."""
+    return partial(_call, slot)
+
+
+def _call(slot: Callable[..., object], _checked: bool = False) -> None:
+    slot()
