@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Program
 from desktop.events.agency_desk import AgencyDeskPage
 from desktop.events.asking import deed_form
 from desktop.events.board import BoardPage
@@ -29,21 +28,15 @@ from models.services.events.one import event
 from models.services.events.posts import end_post, posts
 from models.services.office.accounts import operation_log
 from models.services.people.agencies import agencies
-from models.store.store import Store
 from tests.desktop.events.boards import numbers, opened, state
 from tests.desktop.people.people_pages import Said, dialog_of
 from tests.desktop.qt import freed_on_close, press, type_in
-from tests.services.events.desk import JUSTICE, Street, open_street
+from tests.services.events.desk import JUSTICE, Street
 from tests.services.sample_office import person as person_at
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def street(program: Program, sqlite_store: Store) -> Street:
-    return open_street(sqlite_store)
 
 
 @pytest.fixture

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Program
 from desktop.events.categories_page import CategoriesPage
 from forms.entry.events.category import CategoryDialog
 from models.services.office.roles import Role
-from models.store.store import Store
 from tests.desktop.events.boards import opened
 from tests.desktop.people.people_pages import dialog_of
 from tests.desktop.qt import press, type_in
-from tests.services.events.desk import Street, open_street
+from tests.services.events.desk import Street
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def street(program: Program, sqlite_store: Store) -> Street:
-    return open_street(sqlite_store)
 
 
 def codes(page: CategoriesPage) -> list[str]:

@@ -5,24 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Program
 from desktop.events.board import BoardPage
 from desktop.events.one.files_panel import put_file, save_copy
 from desktop.events.one.pane import FILES
 from models.rules.intake.records import Incoming
 from models.services.events.attachments.files import files_of
 from models.services.intake.taking import take_files
-from models.store.store import Store
 from tests.desktop.events.boards import opened
-from tests.services.events.desk import TREE, Street, open_street
-
-
-@pytest.fixture
-def street(program: Program, sqlite_store: Store) -> Street:
-    return open_street(sqlite_store)
+from tests.services.events.desk import TREE, Street
 
 
 def test_the_missing_evidence_stands_there_until_a_file_shows_it(

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Program
 from desktop.events.board import BoardPage
 from desktop.events.kpi_page import KpiPage
 from desktop.events.papers import SPANS
@@ -21,18 +18,13 @@ from forms.kit.dialogs.reason import ReasonDialog
 from models.rules.events.printed.statistics import Dimension
 from models.rules.events.words import Verb
 from models.services.events.figures import Period, kpi
-from models.services.office.accounts import operation_log, sign_in
+from models.services.office.accounts import operation_log
 from models.services.office.desk import Desk
-from models.store.store import Store, open_store
 from tests.desktop.events.boards import opened
 from tests.desktop.people.people_pages import dialog_of
 from tests.desktop.qt import press, type_in
-from tests.office import ADMINISTRATOR, PASSWORD
-from tests.services.events.conftest import year_folder
-from tests.services.events.desk import JUSTICE, Street, open_street
-from tests.services.events.year import clock
+from tests.services.events.desk import JUSTICE, Street
 
-__all__ = ["year_folder"]
 Key = Qt.Key
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -40,17 +32,6 @@ OF_AN_EVENT = {
     RECORD: (Key.Key_P, CTRL), ASSIGNMENT: (Key.Key_D, ALT), URGE: (Key.Key_U, ALT),
     EXTENSION: (Key.Key_X, ALT), CALL_BACK: (Key.Key_C, ALT),
 }  # fmt: skip
-
-
-@pytest.fixture
-def street(program: Program, sqlite_store: Store) -> Street:
-    return open_street(sqlite_store)
-
-
-@pytest.fixture
-def year(program: Program, year_folder: Path) -> Iterator[Desk]:
-    with open_store(year_folder, ADMINISTRATOR, PASSWORD) as store:
-        yield sign_in(store.sessions, clock=clock)
 
 
 def told(street: Street) -> str:

@@ -4,31 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Program
 from desktop.events.board import BoardPage
 from forms.entry.events.intake import IntakeDialog
 from forms.entry.events.parked import ParkedDialog
 from models.services.events.intake.parked import parked
 from models.services.events.one import event
 from models.services.intake.taking import take_files
-from models.store.store import Store
 from tests.desktop.events.boards import numbers, opened
 from tests.desktop.people.people_pages import dialog_of
 from tests.desktop.qt import press, type_in
 from tests.services.events.books import books
-from tests.services.events.desk import Street, open_street
+from tests.services.events.desk import Street
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def street(program: Program, sqlite_store: Store) -> Street:
-    return open_street(sqlite_store)
 
 
 def test_a_draft_is_kept_and_becomes_an_event(street: Street, qtbot: QtBot) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Program
 from desktop.events.board import BoardPage
 from desktop.events.kpi_page import KpiPage, figure_word
 from desktop.events.limits_page import EXAMPLES, LimitsPage, _example
@@ -30,34 +28,17 @@ from models.rules.events.words import Part, Verb
 from models.services.events.figures import Period, kpi, kpi_list
 from models.services.events.limits import limits_list
 from models.services.events.posts import posts
-from models.services.office.accounts import sign_in
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.today.waiting import waiting
-from models.store.store import Store, open_store
 from tests.desktop.events.boards import numbers, opened
 from tests.desktop.people.people_pages import dialog_of
 from tests.desktop.qt import press, type_in
-from tests.office import ADMINISTRATOR, PASSWORD
-from tests.services.events.conftest import year_folder
-from tests.services.events.desk import Street, open_street
-from tests.services.events.year import clock
+from tests.services.events.desk import Street
 
-__all__ = ["year_folder"]
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def street(program: Program, sqlite_store: Store) -> Street:
-    return open_street(sqlite_store)
-
-
-@pytest.fixture
-def year(program: Program, year_folder: Path) -> Iterator[Desk]:
-    with open_store(year_folder, ADMINISTRATOR, PASSWORD) as store:
-        yield sign_in(store.sessions, clock=clock)
 
 
 def test_every_figure_of_a_month_opens_exactly_what_it_counts(year: Desk, qtbot: QtBot) -> None:

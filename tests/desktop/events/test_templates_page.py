@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Program
 from desktop.events.phrases import phrases_for, shipped_templates
 from desktop.events.templates.page import TemplatesPage
 from forms.entry.events.phrase import PhraseDialog
 from models.rules.events.transitions import worded_fields
 from models.rules.events.words import Verb
 from models.services.events.phrases import Phrase, remove_phrase
-from models.store.store import Store
 from tests.desktop.events.boards import opened
 from tests.desktop.people.people_pages import dialog_of
 from tests.desktop.qt import press, type_in
-from tests.services.events.desk import Street, open_street
+from tests.services.events.desk import Street
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def street(program: Program, sqlite_store: Store) -> Street:
-    return open_street(sqlite_store)
 
 
 def offered(street: Street, verb: Verb, field: str) -> tuple[str, ...]:
