@@ -1,4 +1,4 @@
-"""Agencies' own score sheets of a year: entered, totalled, confirmed and then locked (domain.md §3.7)."""
+"""Agencies' own score sheets of a year: entered, totalled, confirmed and then locked (城党〔2017〕51号)."""
 
 from __future__ import annotations
 

@@ -163,7 +163,7 @@ class AgencyEntry:
 
 
 class AgencyScoreDialog(EntryDialog):
-    """An agency's own sheet (domain.md §3.7); an empty line means that the score is missing, never zero."""
+    """An agency's own sheet; an empty line means that the score is missing, never zero."""
 
     FIELD_OF_CODE: ClassVar[Mapping[str, str]] = {"score_needs_source": "note"}
 

@@ -1,4 +1,4 @@
-"""年度考核登记表: two pages of A4 for each person, to be signed by hand in black ink (domain.md §1.9)."""
+"""年度考核登记表: two pages of A4 for each person, to be signed by hand in black ink."""
 
 from __future__ import annotations
 

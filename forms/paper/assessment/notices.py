@@ -1,4 +1,4 @@
-"""公示 of those graded 优秀 and 考核结果通知书: official letters on A4 portrait (domain.md §6.1, §6.2)."""
+"""公示 of those graded 优秀 and 考核结果通知书: official letters on A4 portrait (GB/T 9704—2012)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""考核结果汇总表: a pool's people with both results, for the committee's seal (domain.md §6.2)."""
+"""考核结果汇总表: a pool's people with both results, for the committee's seal."""
 
 from __future__ import annotations
 

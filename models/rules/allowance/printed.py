@@ -84,7 +84,7 @@ class AllowanceSheet:
 
     @property
     def title(self) -> str:
-        """The sheet's title as the office writes it (domain §6.2)."""
+        """The sheet's title as the office writes it."""
         return f"{self.street}{Month.of(self.month).chinese}单位自发津补贴发放表"
 
 

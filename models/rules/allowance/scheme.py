@@ -1,4 +1,4 @@
-"""单位自发津补贴 as dated figures: what a document grants, to whom, at what rate, counted how (domain §3.6).
+"""单位自发津补贴 as dated figures: what a document grants, to whom, at what rate, counted how.
 
 A kind holds figures and named options only; how they act is code in models.rules.allowance.
 Amounts are yuan, exact. Kinds of mark are keys of models.rules.attendance.kinds.
@@ -20,7 +20,7 @@ from models.rules.scheme.parts import Rounding
 
 
 class Mode(StrEnum):
-    """How a month's amount follows from the rate (domain §3.6)."""
+    """How a month's amount follows from the rate."""
 
     FLAT = "flat"  # on the roll any day: the full rate
     ATTENDED = "attended_workdays"  # rate × days attended ÷ the month's working days

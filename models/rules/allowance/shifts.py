@@ -1,4 +1,4 @@
-"""How often a shift or an overtime counts for a PER_EVENT kind; 夜餐费 of domain §3.6 is the worked case."""
+"""How often a shift or an overtime counts for a PER_EVENT kind (夜餐费: 舟普财行〔2016〕286号)."""
 
 from __future__ import annotations
 

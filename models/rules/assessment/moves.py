@@ -1,4 +1,4 @@
-"""Who assesses a person who moved, and how much of the year was served (domain.md §1.4, §1.6)."""
+"""Who assesses a person who moved, and how much of the year was served (公务员考核规定 2020 Art.26)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who takes part in the yearly assessment, who does not and why: one verdict each (domain.md §1.4–1.6)."""
+"""Who takes part in the yearly assessment, who does not and why: one verdict each."""
 
 from __future__ import annotations
 

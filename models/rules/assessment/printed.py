@@ -1,6 +1,6 @@
 """What the printed forms of the year's assessment show: text only, decided before anyone draws.
 
-Fields: domain.md §1.9 (登记表), §6.2 (汇总表, 公示); days and articles: §1.7.
+The fields are those of 公务员年度考核登记表; days and articles come from the rule set of the year.
 """
 
 from __future__ import annotations

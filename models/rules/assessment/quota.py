@@ -1,6 +1,6 @@
 """优秀名额: how many may be 优秀, of whom, how rounded, whose; and a meter cheap enough for each keystroke.
 
-"以内/不超过" is a ceiling, so rounding down is the default; no national text rounds (domain.md §1.3).
+"以内/不超过" is a ceiling, so rounding down is the default; no national text rounds.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Rule sets of the yearly assessment as dated data: cases, sanctions, quota, moves (domain.md §1.1–1.6).
+"""Rule sets of the yearly assessment as dated data: cases, sanctions, quota, moves.
 
 A rule set is a TOML text (resources/assessment/*.toml, or the office's own); every line names its article.
 """

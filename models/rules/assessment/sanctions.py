@@ -1,4 +1,4 @@
-"""Sanctions and what they do to the grades of the years after them (domain.md §1.5)."""
+"""Sanctions and what they do to the grades of the years after them."""
 
 from __future__ import annotations
 

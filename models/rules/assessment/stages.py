@@ -1,5 +1,6 @@
-"""The steps of the year: which may follow which, and the days that paper gives (domain.md §1.7).
+"""The steps of the year: which may follow which, and the days that paper gives.
 
+Order and days: 公务员考核规定 of 2020, and 公务员法 Art.95–96 for 复核 and 申诉.
 Nothing is skipped or repeated silently: a step follows the one before it, or is gone back to with a reason.
 """
 

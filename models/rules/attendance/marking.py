@@ -46,7 +46,7 @@ COMMON = tuple(BY_KEY[key] for key in (
 """The kinds that get a key of their own, commonest first."""
 
 CALENDAR_LEAVE = frozenset(BY_KEY[key].code for key in ("maternity", "paternity", "homevisit", "injury"))
-"""Leave that runs over rest days as well (domain.md §2.3, unit `cal`)."""
+"""Leave that is counted in calendar days: it runs over rest days as well."""
 
 
 def fold(sign: str) -> str:

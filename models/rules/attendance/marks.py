@@ -1,4 +1,4 @@
-"""Marks of a month: reading, counting, and what was due (domain.md §2.1, §2.2).
+"""Marks of a month: reading, counting, and what was due.
 
 Everything is counted in half-days, as integers. 应出勤 is the working half-days inside the stay.
 """

@@ -1,4 +1,4 @@
-"""Clock punches + the day's hours + the working calendar → one verdict a half-day (domain.md §2.1).
+"""Clock punches + the day's hours + the working calendar → one verdict a half-day.
 
 A clock proves presence, never absence: a half without an arrival *and* a departure is left to the clerk.
 Times are whole minutes from the midnight that began the working day; seconds do not make anyone late.

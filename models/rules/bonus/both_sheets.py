@@ -1,4 +1,4 @@
-"""Somebody who is on both sheets of a year: the one-off rule is used once (domain §5.5).
+"""Somebody who is on both sheets of a year: the one-off rule is used once (财税〔2018〕164号).
 
 Which sheet is computed or approved first changes nothing: both are taxed from the same facts.
 """

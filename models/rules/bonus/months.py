@@ -1,4 +1,4 @@
-"""How much of the base period each stay of a year is (domain §3.3, M1–M4)."""
+"""How much of the base period each stay of a year is."""
 
 from __future__ import annotations
 

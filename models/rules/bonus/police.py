@@ -1,4 +1,4 @@
-"""年度考核奖 of the police station: its standard refers to the street's tier (domain §4, readings A–E).
+"""年度考核奖 of the police station: its standard refers to the street's tier, in one of five readings.
 
 A: the tier's standard per head. B: A × ratio. C: A less what the police already paid. D: part town,
 part department standard. E: a pool for the station: each member's line shows that head's part, and

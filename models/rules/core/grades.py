@@ -1,4 +1,7 @@
-"""Grades, reasons for none, and sanctions: the office's words and what they mean (domain.md §1.2–1.5)."""
+"""Grades, reasons for none, and sanctions: the office's words and what they mean.
+
+Grades: 公务员法 Art.38, 事业单位人事管理条例 Art.21.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The one table of transitions: who may, from where, to where, what is required, refused when.
 
-Services apply it, screens read it to offer what is possible, tests walk it. Source: the closed loop's
-reference, A3 (its numbers stand in `clause`), as the contract of events narrows it.
+Services apply it, screens read it to offer what is possible, tests walk it. `clause` numbers the rows as the
+reference does from which the sample year was invented.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """旷工 by the day: how long in a row and how much in a year, against what the law dismisses for.
 
-公务员法 Art.88(5) counts days, 事业单位人事管理条例 Art.15 counts working days (domain.md §2.4); both the
+公务员法 Art.88(5) counts days, 事业单位人事管理条例 Art.15 counts working days; both the
 units and the limits are the office's parameters.
 """
 

@@ -1,6 +1,6 @@
 """值班 and 加班: the roster, what overtime earns, and that it earns one thing only.
 
-Overtime and duty give 补休 or an allowance, never both (舟普财行〔2016〕286号, domain.md §3.6): each has one
+Overtime and duty give 补休 or an allowance, never both (舟普财行〔2016〕286号): each has one
 `Choice`. Times are minutes after midnight; work past midnight ends above 1440.
 """
 

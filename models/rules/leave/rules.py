@@ -1,4 +1,4 @@
-"""Leave: kinds with dates in force, periods by half-day, limits and the approval ladder (domain.md §2.3).
+"""Leave: kinds with dates in force, periods by half-day, limits and the approval ladder.
 
 A kind of leave is data of the office (see resources/leave/kinds.toml); what it marks on the sheet is one of
 models.rules.attendance.kinds. Everything is counted in half-days, as integers.

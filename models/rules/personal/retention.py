@@ -1,4 +1,4 @@
-"""How long each kind of data is kept (domain §8.3): kinds and years are data."""
+"""How long each kind of data is kept (会计档案管理办法, 令第79号, for sheets): kinds and years are data."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ class By(StrEnum):
 
 
 class Method(StrEnum):
-    """How much of the year a stay is (domain §3.3, M1–M4).
+    """How much of the year a stay is.
 
     WHOLE counts only months served whole; MONTHS_AND_DAYS adds the days of a broken month, by its length;
     ENOUGH_DAYS counts a broken month only from a number of days on.
@@ -150,7 +150,7 @@ class RoundingMode(StrEnum):
 
 
 class Reading(StrEnum):
-    """How the police clause is read (domain §4)."""
+    """How the police clause is read; see models.rules.bonus.police."""
 
     A = "A"
     B = "B"

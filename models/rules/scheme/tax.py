@@ -1,4 +1,4 @@
-"""Income tax on a one-off yearly bonus, in integer fen (domain §5). An estimate unless finance confirms.
+"""Income tax on a one-off yearly bonus, in integer fen. An estimate unless finance confirms.
 
 国税发〔2005〕9号 with the table of 2011 (payments to 2018-09-30); 财税〔2018〕98号 (October to December
 2018: fee 5,000, new brackets); 财税〔2018〕164号 and its extensions to 2027-12-31 (wage does not matter).

@@ -1,6 +1,6 @@
 """Every figure that a score sheet may name: who is counted above, who below, who is exempt.
 
-Rates follow domain.md §7.4: what is overdue and open counts against, what is suspended counts nowhere.
+In a rate, what is overdue and open counts against; what is suspended counts nowhere.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""An agency's own score sheet of a year (domain.md §3.7): entered, totalled, confirmed and then locked."""
+"""An agency's own score sheet of a year (城党〔2017〕51号): entered, totalled, confirmed and then locked."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from models.services.people.staff import read_staff, stays_of
 def refuse_police(session: Session, year: int, staff_ids: Iterable[int]) -> None:
     """Refuse a grade by hand for whoever was last posted under the police clause: police_by_import_only.
 
-    辅警 are contract staff whom the police do not grade (domain.md §4): the street may.
+    辅警 are contract staff whom the police do not grade: the street may.
     """
     wanted = set(staff_ids)
     agencies = {row.id: row for row in read_agencies(session)}

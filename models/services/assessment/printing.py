@@ -215,7 +215,7 @@ def _ground_of(row: MemberRow) -> str:
 
 
 def _rights(row: MemberRow) -> str:
-    """Return how the grade may be contested, "" where the rules give no such right (domain.md §1.7)."""
+    """Return how the grade may be contested, "" where the rules give no such right (公务员法 Art.95)."""
     appeals = row.rules.appeals
     if row.decided is None or SAME_GRADE[row.decided.grade] not in appeals.grades:
         return ""

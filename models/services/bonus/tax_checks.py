@@ -1,4 +1,4 @@
-"""What a sheet's tax column should make finance look at; no amount is ever changed by it (domain.md §5)."""
+"""What a sheet's tax column should make finance look at; no amount is ever changed by it."""
 
 from __future__ import annotations
 

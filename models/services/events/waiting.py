@@ -1,6 +1,6 @@
 """What waits for the account at a desk: counts that open exactly the list that they counted.
 
-Source: the reference of work management, H (Today): a block for each thing that a post has to look at.
+Each count is a block of Today: one for each thing that a post has to look at.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""旷工 counters of everybody, with the warnings of the law (domain.md §2.4)."""
+"""旷工 counters of everybody, with the warnings of the law."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Worked cases of domain §3.6 and what follows from them, mode by mode."""
+"""Worked cases of allowances and what follows from them, mode by mode."""
 
 from __future__ import annotations
 

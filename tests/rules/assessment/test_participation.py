@@ -1,4 +1,4 @@
-"""Who takes part and who does not, under every rule set, each with its article (domain.md §1.4–1.6)."""
+"""Who takes part and who does not, under every rule set, each with its article."""
 
 from __future__ import annotations
 

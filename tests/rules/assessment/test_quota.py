@@ -1,4 +1,4 @@
-"""The quota of 优秀 at every size of a pool, with each rounding; the meter (domain.md §1.3)."""
+"""The quota of 优秀 at every size of a pool, with each rounding; the meter."""
 
 from __future__ import annotations
 

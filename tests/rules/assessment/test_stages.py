@@ -1,4 +1,4 @@
-"""No step is skipped or repeated silently; the days that paper gives (domain.md §1.7)."""
+"""No step is skipped or repeated silently; the days that paper gives."""
 
 from __future__ import annotations
 

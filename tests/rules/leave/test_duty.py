@@ -1,4 +1,4 @@
-"""What extra work earns (domain §3.6), one thing only, and where the roster has gaps."""
+"""What extra work earns, one thing only, and where the roster has gaps."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def test_every_item_and_sheet_names_its_paper() -> None:
         assert all(item.clause for item in sheet.items), name
 
 
-# 金华: 应结案 200, 缓办 10, closed 180, on time 130 (work-management A8)
+# 金华: 应结案 200, 缓办 10, closed 180, on time 130
 JINHUA = events((130, {}), (50, LATE), (10, OVERDUE), (10, SUSPENDED))
 
 

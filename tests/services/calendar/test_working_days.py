@@ -1,4 +1,4 @@
-"""The seeded calendar against the notices: domain table of working days, month by month."""
+"""The seeded calendar against the notices: working days counted by hand, month by month."""
 
 from __future__ import annotations
 

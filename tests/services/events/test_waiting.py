@@ -22,7 +22,6 @@ def by_wait(found: tuple[Waiting, ...]) -> dict[Wait, int]:
 
 
 def test_each_post_sees_what_waits_for_it(store: Store) -> None:
-    """Source: the reference of work management, H."""
     street = busy(store)
     assert by_wait(waiting(street.seat("zhihui"))) == {
         Wait.TO_ACCEPT: 1, Wait.TO_ASSIGN: 1, Wait.DUE_TODAY: 0, Wait.OVERDUE: 0, Wait.RETURNED: 1,

@@ -1,4 +1,4 @@
-"""事件信息记录单: everything about one event on one form, in the fields of domain §7.3."""
+"""事件信息记录单: everything about one event on one form, in the fields of the platforms' own form."""
 
 from __future__ import annotations
 

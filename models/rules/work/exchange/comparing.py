@@ -1,8 +1,7 @@
 """Where what they say and what we say cannot both be true: a line for somebody to decide.
 
 What the other system says never moves an event of ours. It learns of our deeds later than we do, so that a
-state of theirs that merely lags behind is no conflict until they were told. Source: reference of work
-management, D1.
+state of theirs that merely lags behind is no conflict until they were told.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What meetings come to in figures: each with its numerator, its denominator and the list behind it.
 
 * held: of the weeks (months) that needed a meeting, those that had one; weeks without a working day are
-  exempt. Source: plan of 2017, 二（二）1; a street that scores it: reference of work management, A7.
+  exempt. Source: the plan of 2017, 二（二）1.
 * attendance: of those expected at the meetings, those who came or sent a deputy.
 * on time: of the tasks that fell due, those closed by then; as the in-time rate of events: closed in time ÷
   (closed in time + closed late + open and overdue). Cancelled ones are exempt.

@@ -1,9 +1,8 @@
 """A ruling as a task: its clock is a leg of the same kind as an event's, under the same limits and calendar.
 
-Source: the plan of 2017, 二（二）1; the reference of work management, A7 (a ruling becomes a task with the
-same clock) and the contract of events, "When is it due". A limit is a day, due at the end of office hours, or
-an amount of one of the four units. Closing stops the clock; what is reopened goes on with the time it had
-left (a day that was named stays): the time in between is no waiting time.
+Source: the plan of 2017, 二（二）1. A limit is a day, due at the end of office hours, or an amount of one of
+the four units. Closing stops the clock; what is reopened goes on with the time it had left (a day that was
+named stays): the time in between is no waiting time.
 """
 
 from __future__ import annotations
