@@ -34,7 +34,7 @@ def in_blind_zones(view: RunView, tax: Tax) -> Iterator[About]:
 
 
 def taxed_twice(view: RunView, other: RunView, tax: Tax) -> Iterator[About]:
-    """Yield who is on both sheets of the year with the one-off rule, which may be used once (§5.5).
+    """Yield who is on both sheets with the one-off rule, which a year allows once (财税〔2018〕164号).
 
     The code tells whether the scheme has it used once, on the sum of both, or on each sheet.
     """
