@@ -78,6 +78,7 @@ class Program(QObject):
 
     def _on_scheme(self) -> None:
         if not self._is_painting and self.settings.appearance is theme.Appearance.SYSTEM:
+            self.settings.style_changing.emit()
             self._on_appearance(theme.Appearance.SYSTEM)
 
 

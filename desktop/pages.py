@@ -81,8 +81,13 @@ class Listed:
         return not self.needs or any(may(reader.role, action) for action in self.needs)
 
 
+PAGE_MODULES = ["desktop.office.page", "desktop.office.settings_page", "desktop.office.news_page"]
+"""What the pages are imported from; those that `_page` names follow."""
+
+
 def _page(module: str, name: str) -> Factory:
     """Return what builds the page `name` of `desktop.<module>`, as most are: from the desk and the jobs."""
+    PAGE_MODULES.append(f"desktop.{module}")
 
     def build(around: Around) -> Page:
         page: Page = getattr(import_module(f"desktop.{module}"), name)(around.opened.desk, around.jobs())

@@ -1,4 +1,8 @@
-"""Loads the rest of the program while somebody types the password, so that the sign-in shows at once."""
+"""Loads the rest of the program while somebody types the password, so that the sign-in shows at once.
+
+The pages come last: the window does not wait for them, and one that is opened sooner loads by itself. While
+the window is being built they wait, or both would be at it twice as long.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +25,12 @@ MODULES = (
 """In the order in which the window will ask for them."""
 
 _started: list[threading.Thread] = []
+_loaded = threading.Event()
+_calm = threading.Event()
+_calm.set()
+_leaving = threading.Event()
+_BREATH = 0.02
+"""Seconds between two pages, in which the window comes first."""
 
 
 def preload() -> None:
@@ -31,13 +41,34 @@ def preload() -> None:
 
 
 def wait_until_loaded() -> None:
-    """Wait for what is being loaded: two threads must not import one package side by side."""
+    """Wait for what the window asks for at once, and hold back the pages until `load_pages`."""
+    if _started and threading.current_thread() not in _started:
+        _calm.clear()
+        _loaded.wait()
+
+
+def load_pages() -> None:
+    """Let the pages be loaded now: the window stands."""
+    _calm.set()
+
+
+def stop_loading() -> None:
+    """Load no further page, and wait for the one that is being loaded: the program is about to end."""
+    _leaving.set()
+    _calm.set()
     for thread in _started:
-        if thread is not threading.current_thread():
-            thread.join()
+        thread.join()
 
 
 def _load() -> None:
-    for name in MODULES:
+    try:
+        for name in MODULES:
+            import_module(name)
+        read_sentences()
+    finally:
+        _loaded.set()  # whoever waits meets the same error by itself
+    for name in import_module("desktop.pages").PAGE_MODULES:
+        _calm.wait()
+        if _leaving.wait(_BREATH):
+            return
         import_module(name)
-    read_sentences()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
@@ -94,6 +94,7 @@ class Shell(QMainWindow):
         self.sidebar.chosen.connect(self.show_room)
         self.sidebar.fold_asked.connect(self.fold)
         self.tabs.asked.connect(self.show_page)
+        settings.style_changing.connect(self._on_style_changing)
         settings.language_changed.connect(self._on_language_changed)
         settings.font_changed.connect(self._on_font_changed)
         self.resize(SIZE.boundedTo(self.screen().availableSize()))
@@ -208,9 +209,11 @@ class Shell(QMainWindow):
         self._stale.clear()
         self.said.clear()
         self.message.show_text("")
+        self.stack.hide()  # or each page that leaves has the next one laid out
         while (old := self.stack.widget(0)) is not None:
             self.stack.removeWidget(old)
             old.deleteLater()
+        self.stack.show()
         self._history = []
         self._name_parts()
         if key:
@@ -324,11 +327,15 @@ class Shell(QMainWindow):
         self.message.show_text(sentence)
 
     def _on_pointed(self, sentence: str, word: str, place: Place) -> None:
-        self.message.show_text(sentence, word, _Going(self, place))
+        self.message.show_text(sentence, word, partial(self.go_to, place))
 
     def _on_header_changed(self) -> None:
         if self.sender() is self.page:
             self._show_header()
+
+    def _on_style_changing(self) -> None:
+        """Take down what is out of view and can be built again: a style goes over every widget there is."""
+        self._take_down(self._spare_pages())
 
     def _on_language_changed(self, _code: str) -> None:
         self.retranslate()
@@ -448,9 +455,17 @@ class Shell(QMainWindow):
         One that keeps something which is not saved, or that watches, stays; so does everything while a job
         runs or what was done can still be taken back.
         """
+        self._take_down(self._spare_pages()[: max(len(self._pages) - KEPT + 1, 0)])
+
+    def _spare_pages(self) -> list[str]:
+        """Return the pages out of view that can be taken down, that opened longest ago first."""
         busy = self.jobs.store.is_busy or self.jobs.free.is_busy or self.said.isVisible()
-        spare = [] if busy else [key for key in self._history if _is_at_rest(self._pages.get(key))]
-        for key in spare[: max(len(self._pages) - KEPT + 1, 0)]:
+        shown = self.stack.currentWidget()
+        out_of_view = [key for key in self._history if self._frames.get(key) is not shown]
+        return [] if busy else [key for key in out_of_view if _is_at_rest(self._pages.get(key))]
+
+    def _take_down(self, keys: Sequence[str]) -> None:
+        for key in keys:
             frame = self._frames.pop(key)
             del self._pages[key]
             self._stale.pop(key, None)
@@ -534,7 +549,7 @@ class Shell(QMainWindow):
 
     def _page_entries(self) -> list[PaletteEntry]:
         return [
-            PaletteEntry(entry.word, self._room_word(entry), _Opening(self, entry.key), entry.title)
+            PaletteEntry(entry.word, self._room_word(entry), partial(self.show_page, entry.key), entry.title)
             for entry in self.entries.values()
         ]
 
@@ -572,25 +587,3 @@ def _gathered(entries: Sequence[PageEntry]) -> list[PageEntry]:
     """Put the pages of a room together where its first one stands, and the foot last."""
     rooms = list(dict.fromkeys(entry.home.key for entry in entries))
     return sorted(entries, key=lambda entry: (entry.home.at_foot, rooms.index(entry.home.key)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Opening:
-    """Opens one page when called."""
-
-    shell: Shell
-    key: str
-
-    def __call__(self) -> None:
-        self.shell.show_page(self.key)
-
-
-@dataclass(frozen=True, slots=True)
-class _Going:
-    """Goes to one place when called."""
-
-    shell: Shell
-    place: Place
-
-    def __call__(self) -> None:
-        self.shell.go_to(self.place)

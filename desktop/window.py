@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.app import make_application, settings_of
 from desktop.log_file import begin_log, end_log
-from desktop.preloading import preload, wait_until_loaded
+from desktop.preloading import load_pages, preload, stop_loading, wait_until_loaded
 from desktop.signing_in import FileDoor, Opened, ServerDoor
 from forms.entry.office.first_run import FirstRunDialog, NewOffice
 from forms.entry.office.login import LoginDialog
@@ -94,6 +94,7 @@ class SignIn(QObject):
         self._watch_folders(shell, opened)
         shell.open_first()
         shell.show()
+        QTimer.singleShot(AFTER_PAINTING, load_pages)
         self._say_of_the_data(shell, opened)
         return shell
 
@@ -482,6 +483,7 @@ def run_window(door: FileDoor | ServerDoor | DeskDoor, opened: Opened | None = N
     else:
         sign_in.show_window(opened)
     code = app.exec()
+    stop_loading()
     sign_in.close()
     end_log()
     return code

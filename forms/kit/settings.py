@@ -20,6 +20,7 @@ LOCKS = (0, 5, 10, 15, 30)
 class Settings(QObject):
     """Typed access to one ini file."""
 
+    style_changing = Signal()  # before the two that follow
     appearance_changed = Signal(object)  # Appearance
     language_changed = Signal(str)
     font_changed = Signal(int)
@@ -52,6 +53,7 @@ class Settings(QObject):
     def appearance(self, value: Appearance) -> None:
         if value is not self.appearance:
             self._store.setValue("appearance", value.value)
+            self.style_changing.emit()
             self.appearance_changed.emit(value)
 
     @property
@@ -63,6 +65,7 @@ class Settings(QObject):
     def font_size(self, pixels: int) -> None:
         if pixels != self.font_size:
             self._store.setValue("font_size", pixels)
+            self.style_changing.emit()
             self.font_changed.emit(pixels)
 
     @property

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from string import Template
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QImage, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -136,6 +136,7 @@ def apply(app: QApplication, appearance: Appearance) -> None:
     hints.setColorScheme(wanted.get(appearance, Qt.ColorScheme.Unknown))
     scheme = wanted.get(appearance, hints.colorScheme())
     chosen = DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+    app.setStyleSheet("")  # one that takes another's place has every widget polished several times over
     app.setPalette(palette(chosen))
     app.setStyleSheet(stylesheet(chosen))
     for window in app.topLevelWidgets():
@@ -192,11 +193,22 @@ def pixmap(name: str, size: int, ink: QColor, ratio: float = 1) -> QPixmap:
     image = QPixmap(side, side)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    _renderer(name).render(painter, QRectF(0, 0, side, side))
+    painter.drawImage(0, 0, _drawn(name, side))
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
     painter.fillRect(image.rect(), ink)
     painter.end()
     image.setDevicePixelRatio(ratio)
+    return image
+
+
+@lru_cache(maxsize=1024)
+def _drawn(name: str, side: int) -> QImage:
+    """Return an icon's shape, which every ink is laid over: drawing it takes longer than the rest."""
+    image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    _renderer(name).render(painter, QRectF(0, 0, side, side))
+    painter.end()
     return image
 
 

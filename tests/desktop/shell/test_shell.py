@@ -220,11 +220,29 @@ def test_the_shortcut_of_the_primary_action_works_on_its_page_only(shell: Shell,
 
 
 def test_icons_of_a_page_out_of_sight_follow_the_appearance(shell: Shell, program: Program) -> None:
-    page = people(shell)
-    before = page.import_action.icon().cacheKey()
+    before = people(shell).import_action.icon().cacheKey()
     shell.show_page("bonus")
     program.settings.appearance = Appearance.DARK
-    assert page.import_action.icon().cacheKey() != before
+    assert people(shell).import_action.icon().cacheKey() != before
+
+
+def test_a_change_of_look_goes_over_no_page_that_can_be_built_again(shell: Shell, program: Program) -> None:
+    """With a dozen pages built the window stood still: a style sheet goes over every widget there is."""
+    people(shell)
+    in_view = bonus(shell)
+    for change in ("appearance", "font_size"):
+        setattr(program.settings, change, {"appearance": Appearance.DARK, "font_size": 16}[change])
+        assert list(shell._pages) == ["bonus"] and shell.key == "bonus"
+        people(shell)
+        shell.show_page("bonus")
+    assert shell.page is not in_view, "another size of letters has its page built again"
+
+
+def test_a_page_that_may_not_be_left_outlives_a_change_of_look(shell: Shell, program: Program) -> None:
+    kept = bonus(shell)
+    people(shell)
+    program.settings.appearance = Appearance.DARK
+    assert bonus(shell) is kept
 
 
 def test_a_page_can_hand_an_item_to_another(shell: Shell) -> None:
