@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.attendance.grid.commands import ALT, CTRL, SHIFT, GridCommand, Key, command_of
 from desktop.attendance.grid.drawing import LINE_HEIGHT, Drawing
-from desktop.attendance.grid.handle import FillHandle
+from desktop.attendance.grid.handle import SIDE, FillHandle
 from desktop.attendance.grid.heads import DayHeader
 from desktop.attendance.grid.table import Index, MarksModel
 from forms.kit.tables.runs import edge_of_run
@@ -55,6 +55,8 @@ class MarksView(QTableView):
         """Whether a question waits for Enter or Esc; the marker sets it."""
         self._handle = FillHandle()
         self._digits = ""
+        self._framed = QRect()
+        """Where the frame was drawn last, from the first cell on."""
         self._edge = (-1, -1)
         """The corner of the selection that Shift moves."""
         self.day_header = DayHeader(self, model)
@@ -414,7 +416,7 @@ class MarksView(QTableView):
         self._switch_input_method_off()
         self.day_header.set_current(current.column())
         self.current_moved.emit(current.row(), current.column())
-        self.viewport().update()
+        self._redraw_frame()
 
     def event(self, event: QEvent) -> bool:
         """Keep letters, digits and signs from triggering shortcuts."""
@@ -428,10 +430,23 @@ class MarksView(QTableView):
     def selectionChanged(  # noqa: N802 - Qt's own name
         self, selected: QItemSelection, deselected: QItemSelection
     ) -> None:
-        """Redraw everything, because the frame of a range lies at its edge."""
+        """Redraw the frame too, which lies at the edge of a range."""
         super().selectionChanged(selected, deselected)
-        self.viewport().update()
+        self._redraw_frame()
         self.selected.emit()
+
+    def _redraw_frame(self) -> None:
+        """Draw again where the frame and its handle were, and where they are now.
+
+        Not the whole grid: a key marks one cell, and drawing all of them takes as long as saving it.
+        """
+        top, bottom, left, right = self.span()
+        wide = self.columnWidth(0)
+        size = QSize((right - left + 1) * wide, (bottom - top + 1) * LINE_HEIGHT)
+        box = QRect(QPoint(left * wide, top * LINE_HEIGHT), size).adjusted(-SIDE, -SIDE, SIDE, SIDE)
+        before, self._framed = self._framed, box
+        offset = QPoint(self.horizontalOffset(), self.verticalOffset())
+        self.viewport().update(before.united(box).translated(-offset))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the visible part in one pass."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.attendance.grid.grid import MarksView
 from desktop.attendance.grid.handle import FillHandle, sources
 from models.rules.attendance.kinds import UNMARKED
 from tests.desktop.attendance.attendance_office import CTRL, SHIFT, Clerk, Key, clerk, desk
+from tests.desktop.qt import BARE
 
 __all__ = ["clerk", "desk"]
 LEFT = Qt.MouseButton.LeftButton
@@ -27,6 +31,50 @@ def test_ctrl_with_an_arrow_goes_to_the_edge_of_what_is_marked(clerk: Clerk) -> 
     clerk.press(Key.Key_Up, CTRL)
     clerk.press(Key.Key_Up, CTRL | SHIFT)
     assert marks.span()[:2] == (0, 2) and marks.cell == (2, 8)
+
+
+class Painted(QObject):
+    """Hears which part of a widget is drawn again."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.areas: list[QRect] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.areas.append(event.rect())
+        return False
+
+
+def test_a_step_of_the_cursor_draws_its_frame_again_and_not_the_grid(clerk: Clerk) -> None:
+    marks = clerk.page.board.marks
+    clerk.go(1, 9)
+    QCoreApplication.processEvents()
+    painted = Painted(marks.viewport())
+    frames = []
+    down, right, left = Key.Key_Down, Key.Key_Right, Key.Key_Left
+    for key, held in ((down, BARE), (right, SHIFT), (down, SHIFT), (left, BARE)):
+        frames.append(frame(marks))
+        clerk.press(key, held)
+        frames.append(frame(marks))
+        QCoreApplication.processEvents()
+        drawn = QRegion()
+        for area in painted.areas:
+            drawn += area
+        assert all(drawn.intersected(one) == QRegion(one) for one in frames), "no edge stays behind"
+        assert drawn.boundingRect().height() < marks.viewport().height() / 2
+        painted.areas.clear()
+        frames.clear()
+
+
+def frame(marks: MarksView) -> QRect:
+    """Return where the frame of the selection is drawn, with the handle at its corner."""
+    top, bottom, left, right = marks.span()
+    index = marks.marks_model.index
+    cells = marks.visualRect(index(top, left)).united(marks.visualRect(index(bottom, right)))
+    handle = QRect(marks.corner() - QPoint(3, 3), marks.corner() + QPoint(3, 3))
+    return cells.adjusted(-1, -1, 1, 1).united(handle).intersected(marks.viewport().rect())
 
 
 def test_the_fill_handle_repeats_what_is_selected(clerk: Clerk, qtbot: QtBot) -> None:
