@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import and_
 
 from models.rules.attendance.kinds import KINDS, UNMARKED, Counts, contradiction
-from models.rules.calendar.working_days import Calendar, days_of, first_day, last_day, month_length
+from models.rules.calendar.working_days import Calendar, days_of, month_length
 from models.rules.core.facts import Stay
 
 COUNTED = tuple(kind for kind in KINDS if kind.counts is not Counts.REST)
@@ -49,15 +50,16 @@ def overlay(lower: str, upper: str) -> str:
 
 def stay_mask(month: int, stays: Iterable[Stay], agency: str | None = None) -> tuple[bool, ...]:
     """Return, for each day of `month`, whether a stay (at `agency`, if given) holds on it."""
-    first, last = first_day(month), last_day(month)
+    days = tuple(days_of(month))
+    first, last = days[0], days[-1]
     spans = [
         (max(stay.since, first), min(stay.until or date.max, last))
         for stay in stays
         if agency is None or stay.agency == agency
     ]
     if (first, last) in spans:  # nearly everybody, nearly always
-        return (True,) * month_length(month)
-    return tuple(any(since <= day <= until for since, until in spans) for day in days_of(month))
+        return (True,) * len(days)
+    return tuple(any(since <= day <= until for since, until in spans) for day in days)
 
 
 def due_halves(month: int, stays: Iterable[Stay], calendar: Calendar) -> int:
@@ -65,7 +67,8 @@ def due_halves(month: int, stays: Iterable[Stay], calendar: Calendar) -> int:
     mask = stay_mask(month, [stay for stay in stays if stay.attendance])
     if not any(mask):
         return 0
-    return 2 * sum(here and works for here, works in zip(mask, calendar.month_mask(month), strict=True))
+    worked: int = sum(map(and_, mask, calendar.month_mask(month)))
+    return 2 * worked
 
 
 def absent_runs(months: Iterable[tuple[int, str]], calendar: Calendar) -> tuple[int, ...]:

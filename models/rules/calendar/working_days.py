@@ -32,17 +32,25 @@ class Calendar:
 
     def is_working(self, day: date) -> bool:
         """Tell whether `day` is worked; UnknownYear when its year was never entered."""
-        if day.year not in self.years:
-            raise UnknownYear(day.year)
+        self._require(day.year)
         return self.exceptions.get(day, day.weekday() < 5)
 
     def working_days(self, since: date, until: date) -> int:
         """Count the working days from `since` to `until`, both included; 0 when they are reversed."""
-        return sum(self.is_working(day) for day in days_between(since, until))
+        for year in range(since.year, until.year + 1 if since <= until else since.year):
+            self._require(year)
+        exceptions = self.exceptions
+        return sum(exceptions.get(day, day.weekday() < 5) for day in days_between(since, until))
 
     def month_mask(self, month: int) -> tuple[bool, ...]:
         """Return, for each day of YYYYMM `month`, whether it is worked."""
-        return tuple(self.is_working(day) for day in days_of(month))
+        self._require(Month.of(month).year)
+        exceptions = self.exceptions
+        return tuple([exceptions.get(day, plain) for day, plain in _weekdays_of(month)])
+
+    def _require(self, year: int) -> None:
+        if year not in self.years:
+            raise UnknownYear(year)
 
 
 def days_between(since: date, until: date) -> Iterator[date]:
@@ -74,6 +82,12 @@ def last_day(month: int) -> date:
 def days_of(month: int) -> Iterator[date]:
     """Yield the days of YYYYMM `month`."""
     return iter(_days_of(month))
+
+
+@lru_cache(maxsize=240)
+def _weekdays_of(month: int) -> tuple[tuple[date, bool], ...]:
+    """Return the days of a month, each with whether it lies between Monday and Friday."""
+    return tuple((day, day.weekday() < 5) for day in _days_of(month))
 
 
 @lru_cache(maxsize=240)

@@ -16,6 +16,7 @@ A character's usual reading comes first. A phrase without readings is read as it
 """
 
 
+@lru_cache(maxsize=8192)
 def initials(name: str) -> str:
     """Return the lower-case pinyin initials of a name; characters without pinyin stay themselves."""
     return "".join(syllable[:1] for syllable in syllables(name)).lower()[:40]
