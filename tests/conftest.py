@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -27,6 +28,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Hundreds of tests start the program: each process would compile six hundred modules again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 keep_singletons()
+# An example takes as long as the machine lets it: none fails for the time that it took.
+settings.register_profile("no clock", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("no clock")
 
 ACCOUNT = "王芳"
 PASSWORD = "海棠-2017-春"
