@@ -245,7 +245,7 @@ VERBS = (
         _option("--address", metavar="TEXT", help="地址"),
     )),
     Verb("person", "某人的个人信息摘录，供本人查阅、复制；记入日志", (
-        _option("staff_no", metavar="STAFF_NO", help="工号"),
+        _option("staff_no", metavar="STAFF_NO", help="工号；不在花名册上的网格人员写姓名"),
         _option("--reason", required=True, metavar="TEXT", help="事由（谁要求的）"),
         _into("--pdf", "摘录 PDF（.json 结尾则为 JSON）"),
         JSON,

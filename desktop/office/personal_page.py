@@ -120,7 +120,7 @@ class PersonalPage(Page):
 
     def _extract(self, asked: ExtractRequest) -> None:
         extract = person_extract(self.desk, asked.staff_no, asked.reason)
-        name = f"个人信息摘录-{extract.staff_no}.pdf"
+        name = f"个人信息摘录-{extract.staff_no or extract.name}.pdf"
         kinds = "PDF (*.pdf);;JSON (*.json)"
         ask_save(self, self.tr("The extract"), name, kinds, partial(self.save_extract, extract))
 

@@ -6195,6 +6195,10 @@
             <translation>工号</translation>
         </message>
         <message>
+            <source>Of somebody of the grids who is not on the roster: the name</source>
+            <translation>不在花名册上的网格人员，写姓名</translation>
+        </message>
+        <message>
             <source>Reason</source>
             <translation>原因</translation>
         </message>

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
+from forms.kit.clipboard import CLIPBOARD
 from forms.kit.widgets.step_tree import AMOUNT, HOW, StepModel, StepTree, amount_text
 from models.rules.core.explain import given
 from tests.desktop.qt import press
@@ -45,3 +47,21 @@ def test_copy_gives_the_chosen_part_with_all_below_it(program: Program, qtbot: Q
     tree.setCurrentIndex(tree.steps.index(1, 0, tree.steps.index(0, 0)))
     tree.copy()
     assert QGuiApplication.clipboard().text() == "分  0.01  as given  第七条"
+
+
+def test_a_copied_explanation_is_in_the_log_of_exports_or_not_copied(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[str, int]] = []
+
+    def listen(what: str, lines: int) -> bool:
+        told.append((what, lines))
+        return False
+
+    monkeypatch.setattr(CLIPBOARD, "listener", listen)
+    QGuiApplication.clipboard().setText("before")
+    tree = StepTree(sample_step())
+    qtbot.addWidget(tree)
+    tree.copy()
+    assert told == [("唐梅康 2017 年年终考核奖金", len(list(sample_step().walk())))]
+    assert QGuiApplication.clipboard().text() == "before"

@@ -32,13 +32,16 @@ class ExtractRequestDialog(LiveDialog):
     """Asks for a staff number and a reason; the reason stays in the log."""
 
     FIELD_OF_CODE: ClassVar[Mapping[str, str]] = {
-        "no_such_person": "staff_no", "extract_needs_reason": "reason",
+        "no_such_person": "staff_no", "several_people": "staff_no", "extract_needs_reason": "reason",
     }  # fmt: skip
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Extract of a person"), parent, save_text=self.tr("Make the extract"))
-        self.staff_no = self.form.add("staff_no", self.tr("Staff no."), QLineEdit())
-        self.staff_no.setMaxLength(20)
+        self.staff_no = self.form.add(
+            "staff_no", self.tr("Staff no."), QLineEdit(),
+            hint=self.tr("Of somebody of the grids who is not on the roster: the name"),
+        )  # fmt: skip
+        self.staff_no.setMaxLength(40)
         self.reason = self.form.add(
             "reason", self.tr("Reason"), QLineEdit(), hint=self.tr("It stays in the operation log")
         )

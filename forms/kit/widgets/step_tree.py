@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from forms.kit import theme
+from forms.kit.clipboard import CLIPBOARD
 from forms.kit.i18n import language
 from forms.kit.plain import plain_tip
 from forms.kit.tables.columns import Align
@@ -256,11 +257,12 @@ class StepTree(QTreeView):
         self.setIndentation(theme.GAP)
 
     def copy(self) -> None:
-        """Put the chosen part, or everything, on the clipboard as indented text."""
+        """Put the chosen part, or everything, on the clipboard as indented text, and into the log."""
         index = self.currentIndex()
         step = self.steps.step_at(index) if index.isValid() else self.steps.step
         if step is not None:
-            QGuiApplication.clipboard().setText(self.steps.as_text(step))
+            text = self.steps.as_text(step)
+            CLIPBOARD.put(text, people=step.label, lines=text.count("\n") + 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C copies."""

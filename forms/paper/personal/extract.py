@@ -20,8 +20,8 @@ def print_extract(extract: Extract, out: BinaryIO) -> None:
 
 def _texts(extract: Extract) -> Iterator[Text]:
     yield title("个人信息摘录")
-    who = f"{extract.name}（工号 {extract.staff_no}）　{extract.street}　{day_words(extract.made_on)}"
-    yield Text(who, above=12.0)
+    number = f"（工号 {extract.staff_no}）" if extract.staff_no else ""
+    yield Text(f"{extract.name}{number}　{extract.street}　{day_words(extract.made_on)}", above=12.0)
     yield Text(GROUND)
     for section in extract.sections:
         yield from _section(section)

@@ -13,7 +13,10 @@ PERMANENT = 0
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of data: its names, the years it is kept (0: for good), why, and whether it may be purged."""
+    """One kind of data: its names, the years it is kept (0: for good), why, and whether it may be purged.
+
+    `tables` are the tables of the database that hold it.
+    """
 
     code: str
     zh: str
@@ -21,11 +24,13 @@ class Kind:
     years: int
     basis: str
     purge: bool
+    tables: tuple[str, ...] = ()
 
 
 def read_kinds(text: str) -> tuple[Kind, ...]:
     """Return the kinds of a retention table in TOML, in its order. ValueError, TypeError: it is not one."""
-    kinds = tuple(Kind(code=code, **told) for code, told in tomllib.loads(text).items())
+    found = tomllib.loads(text).items()
+    kinds = tuple(Kind(code, **told | {"tables": tuple(told.get("tables", ()))}) for code, told in found)
     for kind in kinds:
         if kind.years < 0 or (kind.purge and kind.years == PERMANENT):
             raise ValueError(f"{kind.code}: what is kept for good cannot be purged")

@@ -220,6 +220,7 @@ WRITES: tuple[Write, ...] = (
     Write("grid_run", "UPDATE", (Action.MARK_PAID,), "paid_at paid_by paid_document state"),
     Write("grid_worker", "INSERT", (Action.EDIT_GRIDS, Action.IMPORT_FILES)),
     Write("grid_worker", "UPDATE", (Action.EDIT_GRIDS, Action.IMPORT_FILES), "initials name phone staff_id"),
+    Write("grid_worker", "UPDATE", (Action.PURGE_PERSONAL,), "phone"),
     Write("inspection", "INSERT", (Action.SUPERVISE,)),
     Write("inspection_problem", "INSERT", (Action.SUPERVISE,)),
     Write("inspection_problem", "UPDATE", (Action.SUPERVISE,), "corrected_by corrected_on correction"),

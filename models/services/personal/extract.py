@@ -2,95 +2,203 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Table, select
+from sqlalchemy import ColumnElement, Select, Table, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.attendance.kinds import KINDS
-from models.rules.core.money import yuan_text
 from models.rules.personal.printed import Extract, Section
 from models.services.office.accounts import street_of
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
-from models.tables import Agency, Base, StaffMember
+from models.services.personal.rendering import Row, Words, text_of
+from models.tables import Base, GridWorker, LeaveKindVersion, StaffMember
 
 LAYOUT = Path(__file__).resolve().parents[3] / "resources" / "personal-data" / "extract.toml"
-PERSON = "staff_member"
-_NAMES = {kind.code: kind.name for kind in KINDS}
+SAME_NAME = "另有同名的人，只写着姓名的记录不能认定是本人的，须人工核对：{titles}"
+_BEHIND = {"month_marks": ("marks",), "leave_slip": ("kind",)}
+"""Columns that are told in other words."""
+_BETWEEN_NAMES = re.compile(r"[\s、，,；;／/]+")
 
 
-def person_extract(desk: Desk, staff_no: str, reason: str) -> Extract:
+@dataclass(frozen=True, slots=True)
+class _Whose:
+    """Whose extract it is: ids on the roster and in the grids; `alone`: nobody else bears the name."""
+
+    staff_id: int | None
+    workers: tuple[int, ...]
+    staff_no: str
+    name: str
+    alone: bool
+
+
+def person_extract(desk: Desk, who: str, reason: str) -> Extract:
     """Return what is held about one person, and log who asked for it and why.
 
-    Refused: not_allowed, no_such_person, extract_needs_reason.
+    `who` is a staff number, or the name of somebody of the grids who is not on the roster. Refused:
+    not_allowed, no_such_person, several_people, extract_needs_reason.
     """
     if not reason.strip():
         raise Refused("extract_needs_reason")
-    with desk.change(Action.EXPORT_PERSON, staff_no) as change:
+    with desk.change(Action.EXPORT_PERSON, who) as change:
         session = change.session
-        person = session.scalars(select(StaffMember).where(StaffMember.staff_no == staff_no)).one_or_none()
-        if person is None:
-            raise Refused("no_such_person", staff_no=staff_no)
-        agencies = {row.id: row.name for row in session.scalars(select(Agency))}
+        whose = _find(session, who)
+        words = dict(layout()["words"]) | {"leave_kind": _leave_kinds(session)}
         sections = tuple(
-            _section(session, table, told, person.id, agencies) for table, told in layout()["section"].items()
+            _section(session, name, told, whose, words)
+            for name, told in layout()["section"].items()
+            if whose.alone or not told.get("names") or _is_linked(told)
         )
         change.detail.update(reason=reason.strip(), rows=sum(len(section.rows) for section in sections))
-        left_out = tuple(layout()["left_out"].items())
-        return Extract(street_of(session), staff_no, person.name, desk.today, sections, left_out)
+        return Extract(
+            street_of(session), whose.staff_no, whose.name, desk.today, sections, tuple(_left_out(whose))
+        )
 
 
 @cache
 def layout() -> dict[str, Any]:
-    """Return the sections of the extract, table → title and columns, and why others are left out."""
+    """Return the sections of the extract by table, why others are left out, and those without people."""
     return tomllib.loads(LAYOUT.read_text(encoding="utf-8"))
 
 
-def tables_of_people() -> frozenset[str]:
-    """Return every table of the database that refers to a staff member, the people themselves included."""
-    found = {
-        table.name
-        for table in Base.metadata.tables.values()
-        if any(key.column.table.name == PERSON for key in table.foreign_keys)
-    }
-    return frozenset(found | {PERSON})
+def _find(session: Session, who: str) -> _Whose:
+    person = session.scalars(select(StaffMember).where(StaffMember.staff_no == who)).one_or_none()
+    if person is None:
+        return _find_worker(session, who)
+    workers = tuple(session.scalars(select(GridWorker.id).where(GridWorker.staff_id == person.id)))
+    return _Whose(person.id, workers, person.staff_no, person.name, _is_alone(session, person.name))
+
+
+def _find_worker(session: Session, name: str) -> _Whose:
+    """Return somebody of the grids who is on no roster. Refused: no_such_person, several_people."""
+    query = select(GridWorker.id).where(GridWorker.name == name, GridWorker.staff_id.is_(None))
+    found = tuple(session.scalars(query))
+    if not found:
+        raise Refused("no_such_person", staff_no=name)
+    if len(found) > 1:
+        raise Refused("several_people", name=name, count=len(found))
+    return _Whose(None, found, "", name, _is_alone(session, name))
+
+
+def _is_alone(session: Session, name: str) -> bool:
+    """Tell whether one person alone bears a name; a worker who is on the roster is counted there."""
+    staff = select(func.count()).select_from(StaffMember).where(StaffMember.name == name)
+    others = (
+        select(func.count())
+        .select_from(GridWorker)
+        .where(GridWorker.name == name, GridWorker.staff_id.is_(None))
+    )
+    count: int = session.execute(select(staff.scalar_subquery() + others.scalar_subquery())).scalar_one()
+    return count == 1
+
+
+def _left_out(whose: _Whose) -> list[tuple[str, str]]:
+    told = list(layout()["left_out"].items())
+    if not whose.alone:
+        named = [one["title"] for one in layout()["section"].values() if one.get("names")]
+        told.append(("names", SAME_NAME.format(titles="、".join(named))))
+    return told
+
+
+def _leave_kinds(session: Session) -> dict[str, str]:
+    rows = session.execute(
+        select(LeaveKindVersion.key, LeaveKindVersion.name).order_by(LeaveKindVersion.since)
+    )
+    return {row.key: row.name for row in rows}
+
+
+def _is_linked(told: Mapping[str, Any]) -> bool:
+    """Tell whether a section finds the person by more than the name."""
+    return any(by in told for by in ("staff", "worker", "number")) or "names" not in told
 
 
 def _section(
-    session: Session, name: str, told: Mapping[str, Any], staff_id: int, agencies: Mapping[int, str]
+    session: Session, name: str, told: Mapping[str, Any], whose: _Whose, words: Words
 ) -> Section:
+    parents = {"agency_id": ["agency", "name"]} | told.get("parents", {})
     table: Table = Base.metadata.tables[name]
-    who = table.c.id if name == PERSON else table.c.staff_id
-    order = [column for column in table.primary_key.columns if column.name != "staff_id"]
-    found = session.execute(select(table).where(who == staff_id).order_by(*order)).mappings().all()
-    rows = tuple(tuple(_text(row, column, agencies) for column in told["columns"]) for row in found)
+    parents = {column: parent for column, parent in parents.items() if column in told["columns"]}
+    query, shown = _with_parents(table, _wanted(table, told), parents)
+    found = session.execute(query.where(_is_theirs(table, told, whose)).order_by(*_order(table))).mappings()
+    rows = tuple(
+        tuple(_cell(row, column, shown, words) for column in told["columns"])
+        for row in found
+        if _is_named_or_linked(row, table, told, whose)
+    )
     return Section(name, told["title"], tuple(told["columns"].values()), rows)
 
 
-def _text(row: Mapping[Any, Any], column: str, agencies: Mapping[int, str]) -> str:
-    if column == "agency":
-        return agencies.get(row["agency_id"], "")
-    if column == "counted":
-        return _counted(row["marks"])
-    value = row[column]
-    if value is None:
-        return ""
-    if column.endswith("_fen"):
-        return yuan_text(value)
-    if isinstance(value, bool):
-        return "有" if value else "无"
-    if column == "month":
-        return f"{value // 100}-{value % 100:02d}"
-    return str(value)
+def _wanted(table: Table, told: Mapping[str, Any]) -> list[ColumnElement[Any]]:
+    """Return what a section reads and no more: a server shows no desk every column."""
+    links = {told.get(by, "") for by in ("staff", "worker", "number")}
+    names = {*told["columns"], *told.get("names", ()), *links, *_BEHIND.get(table.name, ())}
+    return [column for column in table.columns if column.name in names]
 
 
-def _counted(marks: str) -> str:
-    counts = Counter(code for code in marks if code in _NAMES)
-    return "、".join(f"{_NAMES[code]} {count}" for code, count in counts.items())
+def _with_parents(
+    table: Table, wanted: list[ColumnElement[Any]], parents: Mapping[str, list[str]]
+) -> tuple[Select[Any], dict[str, list[str]]]:
+    """Return the query of columns with the words of the rows they point to, and their labels by column."""
+    query = select(*wanted)
+    shown: dict[str, list[str]] = {}
+    for column, (parent, *told) in parents.items():
+        other = Base.metadata.tables[parent].alias(f"of_{column}")
+        query = query.outerjoin_from(table, other, table.c[column] == other.c.id)
+        query = query.add_columns(*(other.c[one].label(f"{column}.{one}") for one in told))
+        shown[column] = told
+    return query, shown
+
+
+def _cell(row: Row, column: str, shown: Mapping[str, list[str]], words: Words) -> str:
+    if column in shown:
+        parts = ({one: row[f"{column}.{one}"]} for one in shown[column])
+        texts = (text_of(part, one, words) for part, one in zip(parts, shown[column], strict=True))
+        return " ".join(text for text in texts if text)
+    if column == "leave_kind":
+        return text_of({column: row["kind"]}, column, words)
+    return text_of(row, column, words)
+
+
+def _order(table: Table) -> list[ColumnElement[Any]]:
+    return [column for column in table.primary_key.columns if column.name != "staff_id"]
+
+
+def _is_theirs(table: Table, told: Mapping[str, Any], whose: _Whose) -> ColumnElement[bool]:
+    """Return what picks the rows of a person; names may stand among others, so that some are too many."""
+    ways: list[ColumnElement[bool]] = [_by_link(table, told, whose)]
+    if whose.alone:
+        ways += [table.c[one].contains(whose.name, autoescape=True) for one in told.get("names", ())]
+    return or_(*ways)
+
+
+def _by_link(table: Table, told: Mapping[str, Any], whose: _Whose) -> ColumnElement[bool]:
+    if "worker" in told:
+        column: ColumnElement[int] = table.c[told["worker"]]
+        return column.in_(whose.workers)
+    if "number" in told:
+        return _is(table.c[told["number"]], whose.staff_no) if whose.staff_no else false()
+    if whose.staff_id is not None and ("staff" in told or "names" not in told):
+        return _is(table.c[told.get("staff", "staff_id")], whose.staff_id)
+    return false()
+
+
+def _is(column: ColumnElement[Any], value: str | int) -> ColumnElement[bool]:
+    same: ColumnElement[bool] = column == value
+    return same
+
+
+def _is_named_or_linked(row: Row, table: Table, told: Mapping[str, Any], whose: _Whose) -> bool:
+    """Tell whether a row that was found is theirs: 王芳 is not 王芳芳."""
+    if "worker" in told and row[told["worker"]] in whose.workers:
+        return True
+    if "staff" in told and row[told["staff"]] == whose.staff_id and whose.staff_id is not None:
+        return True
+    names = told.get("names")
+    return not names or any(whose.name in _BETWEEN_NAMES.split(row[one] or "") for one in names)

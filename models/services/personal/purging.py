@@ -17,11 +17,12 @@ from sqlalchemy import (
     delete,
     exists,
     func,
+    literal,
     or_,
     select,
     update,
 )
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models.errors import Refused
 from models.rules.core.month import Month
@@ -39,6 +40,7 @@ from models.tables import (
     ExchangeRecord,
     GridAccount,
     GridPost,
+    GridWorker,
     MarkStep,
     OfficeStep,
     PayHold,
@@ -136,9 +138,7 @@ def _purge_complainants(before: date) -> tuple[Delete, ...]:
 
 def _leavers(before: date) -> Select[int]:
     """People without a posting since that day and without pay on hold, who still have a number on file."""
-    here = exists().where(
-        Posting.staff_id == StaffMember.id, or_(Posting.until.is_(None), Posting.until >= before)
-    )
+    here = exists().where(Posting.staff_id == StaffMember.id, _lasts(Posting.until, before))
     held = exists().where(PayHold.staff_id == StaffMember.id, PayHold.released_at == "")
     was_here = exists().where(Posting.staff_id == StaffMember.id)
     has_any = or_(StaffMember.mobile != "", StaffMember.bank_card != "", StaffMember.bank_name != "")
@@ -147,17 +147,29 @@ def _leavers(before: date) -> Select[int]:
 
 def _old_accounts(before: date) -> Select[int]:
     """Accounts of grid workers who hold no post since that day."""
-    here = exists().where(
-        GridPost.worker_id == GridAccount.worker_id, or_(GridPost.until.is_(None), GridPost.until >= before)
-    )
+    here = exists().where(GridPost.worker_id == GridAccount.worker_id, _lasts(GridPost.until, before))
     was_here = exists().where(GridPost.worker_id == GridAccount.worker_id)
     return select(GridAccount.worker_id).where(was_here, ~here)
 
 
+def _former_workers(before: date) -> Select[int]:
+    """People of the grids without a post or posting since that day, with a phone on file."""
+    here = exists().where(GridPost.worker_id == GridWorker.id, _lasts(GridPost.until, before))
+    posted = exists().where(Posting.staff_id == GridWorker.staff_id, _lasts(Posting.until, before))
+    was_here = exists().where(GridPost.worker_id == GridWorker.id)
+    return select(GridWorker.id).where(was_here, ~here, ~posted, GridWorker.phone != "")
+
+
+def _lasts(until: InstrumentedAttribute[date | None], before: date) -> ColumnElement[bool]:
+    return or_(until.is_(None), until >= before)
+
+
 def _count_leavers(before: date) -> Select[int]:
-    people = select(func.count()).select_from(_leavers(before).subquery()).scalar_subquery()
-    accounts = select(func.count()).select_from(_old_accounts(before).subquery()).scalar_subquery()
-    return select(people + accounts)
+    counts = (
+        select(func.count()).select_from(found(before).subquery()).scalar_subquery()
+        for found in (_leavers, _former_workers, _old_accounts)
+    )
+    return select(sum(counts, start=literal(0)))
 
 
 def _purge_leavers(before: date) -> tuple[Delete | Update, ...]:
@@ -165,6 +177,7 @@ def _purge_leavers(before: date) -> tuple[Delete | Update, ...]:
     return (
         update(StaffMember).where(StaffMember.id.in_(_leavers(before))).values(**cleared),
         delete(GridAccount).where(GridAccount.worker_id.in_(_old_accounts(before))),
+        update(GridWorker).where(GridWorker.id.in_(_former_workers(before))).values(phone=""),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import psycopg
 import pytest
@@ -18,6 +18,7 @@ from models.errors import Refused
 from models.rules.events.moments import of_datetime
 from models.rules.events.records import EventRecord
 from models.rules.intake.records import Incoming
+from models.rules.work.grids.words import GridDuty
 from models.services.audit.verify import verify
 from models.services.desks.rights import HIDDEN
 from models.services.events.complainants import masked_of, read_complainant
@@ -28,8 +29,11 @@ from models.services.events.intake.taking import take_in
 from models.services.intake.taking import take_files
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
+from models.services.personal.extract import person_extract
 from models.services.personal.purging import purge, purge_due
 from models.services.work.exchange.taking import retry_parked
+from models.services.work.grids.workers import WorkerEntry, save_worker
+from models.services.work.grids.workers import add_post as add_worker
 from tests import postgres
 from tests.services.desks.office import NAMES, Server, by_hand, seat_events, served
 from tests.services.work.exchange.desk import CITY, line, take
@@ -248,3 +252,19 @@ def test_who_is_neither_hub_nor_verifier_cannot_even_ask(server: Server, hub: De
 def test_the_office_verifies_whole_after_all_this(server: Server) -> None:
     findings = verify(server.desk(Role.ADMINISTRATOR)).findings
     assert [json.dumps(str(one)) for one in findings] == []
+
+
+def test_an_administrator_gives_out_and_purges_on_a_server_too(server: Server) -> None:
+    desk = server.desk(Role.ADMINISTRATOR)
+    clerk, since, until = server.desk(Role.CLERK), date(2017, 1, 1), date(2017, 12, 31)
+    worker = save_worker(clerk, WorkerEntry(name="钱卸任", phone="13800000009"))
+    add_worker(clerk, worker, "999999001001001", GridDuty.FULL_TIME, since=since, until=until)
+    extract = person_extract(desk, "钱卸任", "本人申请")
+    assert {section.table: len(section.rows) for section in extract.sections}["grid_post"] == 1
+    later = replace(desk, clock=lambda: datetime(2030, 3, 1, 9, 0, tzinfo=UTC))
+    purge(later, ["leavers_contact"], "保存期满")
+    (phones,) = {
+        section.rows[0][1] for section in person_extract(desk, "钱卸任", "再看").sections
+        if section.table == "grid_worker"
+    }  # fmt: skip
+    assert phones == ""

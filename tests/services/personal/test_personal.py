@@ -27,7 +27,7 @@ from models.services.office.accounts import operation_log
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.people.staff import staff
-from models.services.personal.extract import layout, person_extract, tables_of_people
+from models.services.personal.extract import person_extract
 from models.services.personal.notice import notice, set_contact
 from models.services.personal.purging import _SORTS, purge, purge_due
 from models.services.personal.retention import choose_years, kinds, retention
@@ -46,12 +46,6 @@ def later(sample_desk: Desk) -> Desk:
 def first_person(desk: Desk) -> tuple[str, str]:
     row = staff(desk)[0]
     return row.staff_no, row.name
-
-
-def test_every_table_that_names_people_is_in_the_extract_or_left_out_with_its_reason() -> None:
-    told = set(layout()["section"]) | set(layout()["left_out"])
-    assert told == tables_of_people()
-    assert all(layout()["left_out"].values())
 
 
 def test_an_extract_holds_the_person_s_records_and_nobody_else_s(sample_desk: Desk) -> None:
