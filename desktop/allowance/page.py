@@ -67,8 +67,8 @@ WATCHED = frozenset(
 KIND_CODES = frozenset(
     {
         "allowance_needs_document", "allowance_needs_approver", "allowance_no_rate",
-        "allowance_needs_attendance", "allowance_exclusion_loop", "allowance_no_workdays",
-        "allowance_event_hours",
+        "allowance_needs_attendance", "allowance_exclusion_loop", "allowance_cap_loop",
+        "allowance_no_workdays", "allowance_event_hours",
     }
 )  # fmt: skip
 """Problems that are put right in what the scheme says of a kind."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from models.rules.allowance.scheme import EventKind, NotFor
+from models.rules.leave.duty import DutyRole, Shift
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,8 @@ class MonthStay:
 class Event:
     """A duty shift or a stretch of overtime; `hours` None when nobody recorded them.
 
-    `tags` are what a document may refuse to pay for, `record` names the paper (slip or approval).
+    `tags` are what a document may refuse to pay for, `record` names the paper (slip or approval). `role` and
+    `shift` are of a shift on duty; months approved before they were asked for know them not.
     """
 
     kind: EventKind
@@ -53,6 +55,8 @@ class Event:
     holiday: bool = False
     tags: frozenset[NotFor] = frozenset()
     record: str = ""
+    role: DutyRole | None = None
+    shift: Shift | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,7 @@ def month_to_plain(person: PersonMonth) -> dict[str, Any]:
             [
                 event.kind.value, event.day.isoformat(), None if event.hours is None else str(event.hours),
                 event.approved, event.holiday, sorted(tag.value for tag in event.tags), event.record,
+                *(word.value for word in (event.role, event.shift) if word is not None),
             ]
             for event in person.events
         ],
@@ -104,6 +109,10 @@ def month_to_plain(person: PersonMonth) -> dict[str, Any]:
 
 _SWITCHES = ("allowance", "police", "attendance")
 """The end of a stay as `month_to_plain` writes it; what an older sheet lacks keeps its default."""
+
+
+def _duty(said: Sequence[str]) -> tuple[DutyRole, Shift] | tuple[()]:
+    return (DutyRole(said[0]), Shift(said[1])) if said else ()
 
 
 def month_from_plain(plain: Mapping[str, Any]) -> PersonMonth:
@@ -118,9 +127,9 @@ def month_from_plain(plain: Mapping[str, Any]) -> PersonMonth:
     events = tuple(
         Event(
             EventKind(kind), date.fromisoformat(day), None if hours is None else Fraction(hours),
-            approved, holiday, frozenset(NotFor(tag) for tag in tags), record,
+            approved, holiday, frozenset(NotFor(tag) for tag in tags), record, *_duty(said),
         )
-        for kind, day, hours, approved, holiday, tags, record in plain["events"]
+        for kind, day, hours, approved, holiday, tags, record, *said in plain["events"]
     )  # fmt: skip
     return PersonMonth(
         plain["staff_no"], plain["name"], plain["month"], plain["working"], stays, plain["marks"], events

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import compress
+from math import prod
 from typing import TypeVar, cast
 
 from models.rules.allowance.facts import MonthStay, PersonMonth
@@ -23,9 +24,12 @@ from models.rules.allowance.scheme import (
 from models.rules.allowance.shifts import day_events, event_problem
 from models.rules.attendance.kinds import BY_KEY, UNMARKED
 from models.rules.attendance.printed import days_text
+from models.rules.bonus.months import month_shares
 from models.rules.core.explain import How, Step, combine, given
 from models.rules.core.money import number_text, to_fen, yuan_text
+from models.rules.core.month import Month
 from models.rules.scheme.options import By, PartUnits
+from models.rules.scheme.parts import Months
 from models.rules.sheets.line import Problem
 
 T = TypeVar("T")
@@ -211,7 +215,12 @@ def money(yuan: Fraction) -> str:
 
 
 def _whole(person: PersonMonth, kind: Allowance, stays: Sequence[MonthStay], shared: Shared) -> Earning:
-    """FLAT and STEP: the rate of the last stay of the month, whole or by the factor that absence leaves."""
+    """FLAT and STEP: the rate of the last stay of the month, whole or by the factor that absence leaves.
+
+    Where the document counts months, every stay has its own rate for its part of the month.
+    """
+    if kind.months is not None:
+        return _by_part(person, kind, kind.months, stays, shared)
     last = stays[-1]
     group = _groups(person, kind, [last])[0]
     if kind.mode is Mode.FLAT:
@@ -219,7 +228,35 @@ def _whole(person: PersonMonth, kind: Allowance, stays: Sequence[MonthStay], sha
         return shared.get(flat, lambda: _flat(kind, group, last, shared))
     absence = _absence(person, kind, stays)
     stepped = "step", group.rate, group.words, absence
-    return shared.get(stepped, lambda: _stepped(kind, group, _factor(kind, *absence), shared))
+    return shared.get(stepped, lambda: _stepped(kind, group, _factor(kind, absence), shared))
+
+
+def _by_part(
+    person: PersonMonth, kind: Allowance, months: Months, stays: Sequence[MonthStay], shared: Shared
+) -> Earning:
+    """Each stay's rate × its part of the month; a STEP's factor holds for the month as a whole."""
+    month = Month.of(person.month)
+    rule = replace(months, start_month=month.number, end_month=month.number)
+    spans, names = [(stay.since, stay.until) for stay in stays], [stay.agency for stay in stays]
+    found = month_shares(spans, month.year, rule, kind.source, names)
+    factor = _factor(kind, _absence(person, kind, stays)) if kind.mode is Mode.STEP else None
+    parts, texts, total, rates = [], [], ZERO, set()
+    for stay, share in zip(stays, found, strict=True):
+        group = _groups(person, kind, [stay])[0]
+        if share is None or (not share.months and len(stays) > 1):
+            continue
+        factors = [share.step, *([] if factor is None else [factor])]
+        product = prod([one.amount for one in factors], start=ONE)
+        parts.append(
+            combine(How.PRODUCT, kind.name, [_rate_step(kind, group, shared), *factors], source=kind.source)
+        )
+        texts.append(money(group.rate) if product == 1 else f"{money(group.rate)}×{number_text(product)}")
+        total += product
+        rates.add(group.rate)
+    if not parts:
+        return Earning(given(kind.name, 0, source=kind.source, note="当月不计发"), ZERO, None, "")
+    step = parts[0] if len(parts) == 1 else combine(How.SUM, kind.name, parts, source=kind.source)
+    return Earning(step, total, rates.pop() if len(rates) == 1 else None, "＋".join(texts))
 
 
 def _flat(kind: Allowance, group: Group, last: MonthStay, shared: Shared) -> Earning:
@@ -234,8 +271,12 @@ def _stepped(kind: Allowance, group: Group, factor: Step, shared: Shared) -> Ear
     return Earning(step, factor.amount, group.rate, f"{money(group.rate)}×{number_text(factor.amount)}")
 
 
-def _absence(person: PersonMonth, kind: Allowance, stays: Sequence[MonthStay]) -> tuple[int, int, str]:
-    """Return absent and due half-days, and what was counted in words."""
+Absence = tuple[int, int, int, str]
+"""Absent, due and attended half-days, and what was counted in words."""
+
+
+def _absence(person: PersonMonth, kind: Allowance, stays: Sequence[MonthStay]) -> Absence:
+    """Return what a STEP looks at."""
     kinds = kind.absence or ABSENT_KINDS
     absent = sum(_absent(person, stay, kinds) for stay in stays)
     due = sum(2 * person.working.count("1", stay.first, stay.end) for stay in stays)
@@ -244,19 +285,24 @@ def _absence(person: PersonMonth, kind: Allowance, stays: Sequence[MonthStay]) -
         outside = 2 * person.workdays - due
         absent, due = absent + outside, due + outside
         note = "、".join(part for part in (note, f"不在册{outside // 2}" if outside else "") if part)
-    return absent, due, note
+    attended = sum(_absent(person, stay, kind.counts or ATTENDED_KINDS) for stay in stays)
+    return absent, due, attended, note
 
 
-def _factor(kind: Allowance, absent: int, due: int, note: str) -> Step:
+def _factor(kind: Allowance, absence: Absence) -> Step:
+    absent, due, attended, note = absence
     days = given("缺勤", Fraction(absent, 2), source="考勤", note=note, unit="天")
     left = [given("不减发", 1, source=kind.source, unit="")]
     left += [
         given(_step_words(step), step.factor, source=kind.source, unit="")
         for step in kind.steps
-        if _reached(step, days.amount, whole=due > 0 and absent >= due)
+        if _reached(step, days.amount, Fraction(attended, 2), whole=due > 0 and absent >= due)
     ]
     smallest = combine(How.SMALLEST, "计发比例", left, unit="")
-    return combine(How.FIRST, "按缺勤计发", [smallest, days], unit="")
+    seen = [days]
+    if any(step.attended_below is not None for step in kind.steps):
+        seen.append(given("出勤", Fraction(attended, 2), source="考勤", unit="天"))
+    return combine(How.FIRST, "按缺勤计发", [smallest, *seen], unit="")
 
 
 def _absent(person: PersonMonth, stay: MonthStay, kinds: Sequence[str]) -> int:
@@ -268,14 +314,18 @@ def _absent(person: PersonMonth, stay: MonthStay, kinds: Sequence[str]) -> int:
 def _step_words(step: AbsenceStep) -> str:
     if step.whole_month:
         return "整月缺勤"
+    if step.attended_below is not None:
+        return f"出勤不满{number_text(step.attended_below)}天"
     if step.over is not None:
         return f"缺勤超过{number_text(step.over)}天"
     return f"缺勤满{number_text(step.at_least or ZERO)}天"
 
 
-def _reached(step: AbsenceStep, days: Fraction, *, whole: bool) -> bool:
+def _reached(step: AbsenceStep, days: Fraction, attended: Fraction, *, whole: bool) -> bool:
     if step.whole_month:
         return whole
+    if step.attended_below is not None:
+        return attended < step.attended_below
     if step.over is not None:
         return days > step.over
     return days >= (step.at_least or ZERO)

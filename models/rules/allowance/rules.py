@@ -16,11 +16,12 @@ from models.rules.allowance.modes import (
     Shared,
     earn,
     entitled_stays,
+    rate_words,
 )
 from models.rules.allowance.scheme import Allowance, Nature, Taking
 from models.rules.attendance.kinds import BY_KEY
 from models.rules.core.explain import How, Step, combine, given
-from models.rules.core.money import to_fen
+from models.rules.core.money import number_text, to_fen
 from models.rules.scheme.options import RoundingMode, Unit
 from models.rules.sheets.line import Problem
 from models.rules.sheets.words import LineState
@@ -148,6 +149,8 @@ def _plain(problem: Problem) -> tuple[str, tuple[tuple[str, str], ...]]:
 def _settle(person: PersonMonth, claims: Sequence[_Claim]) -> list[Problem]:
     """Give every claim its final amount, those that exclude others first."""
     winners = _winners(claims)
+    if both := _capped_by_each_other(claims):
+        return [Problem("allowance_cap_loop", {"kinds": "、".join(both)})]
     open_claims = list(claims)
     while open_claims:
         ready = [c for c in open_claims if all(w.final is not None for w in winners[c.kind.name])]
@@ -158,6 +161,12 @@ def _settle(person: PersonMonth, claims: Sequence[_Claim]) -> list[Problem]:
             _finish(person, claim, winners[claim.kind.name])
         open_claims = [claim for claim in open_claims if claim.final is None]
     return []
+
+
+def _capped_by_each_other(claims: Sequence[_Claim]) -> list[str]:
+    """Return the kinds that a cap makes give way to each other: nobody could say which comes first."""
+    with_ = {claim.kind.name: claim.kind.most_with for claim in claims}
+    return [name for name, others in with_.items() if any(name in with_.get(other, ()) for other in others)]
 
 
 def _winners(claims: Sequence[_Claim]) -> dict[str, list[_Claim]]:
@@ -189,12 +198,30 @@ def _finish(person: PersonMonth, claim: _Claim, winners: Sequence[_Claim]) -> No
     claim.final = earn(person, claim.kind, claim.stays, claim.shared, lost) if lost else claim.alone
 
 
+def _capped(claim: _Claim, claims: Sequence[_Claim], step: Step) -> Step:
+    """Return an item no higher than what its document lets it come to, alone or with the kinds it names."""
+    kind = claim.kind
+    if kind.most is None or claim.excluded_by:
+        return step
+    most = given("每月最多", kind.most, source=kind.source)
+    others = [
+        _rounded(other.kind, other.final.step)
+        for other in claims
+        if other.kind.name in kind.most_with and other.final is not None and not other.excluded_by
+    ]
+    if others and sum((other.amount for other in others), ZERO) >= kind.most:
+        most = given("每月最多", 0, source=kind.source, note=f"与{'、'.join(kind.most_with)}合计已满")
+    elif others:
+        most = combine(How.LESS, "每月最多，减去合并计算的", [most, *others])
+    return combine(How.SMALLEST, kind.name, [step, most], source=kind.source)
+
+
 def _line(
     person: PersonMonth, last: MonthStay, claims: Sequence[_Claim], problems: tuple[Problem, ...]
 ) -> AllowanceLine:
     items, taken = [], []
     for claim in claims:
-        item, taking = _item(person, claim, blocked=bool(problems))
+        item, taking = _item(person, claim, claims, blocked=bool(problems))
         items.append(item)
         taken += taking
     paid = [item for item in items if item.amount_fen is not None]
@@ -229,10 +256,13 @@ def _root(
     return combine(How.FIRST, "实发（另有暂缓）", [root, *held]) if held else root
 
 
-def _item(person: PersonMonth, claim: _Claim, *, blocked: bool) -> tuple[AllowanceItem, list[Step]]:
+def _item(
+    person: PersonMonth, claim: _Claim, claims: Sequence[_Claim], *, blocked: bool
+) -> tuple[AllowanceItem, list[Step]]:
     """Return the item of a claim and, where attendance takes from it, the step that does."""
     kind, earning = claim.kind, claim.final or claim.alone
-    if not (blocked or claim.excluded_by or kind.deductions or person.staff_no in kind.hold):
+    alone = kind.most is None and not kind.deductions
+    if alone and not (blocked or claim.excluded_by or person.staff_no in kind.hold):
         return claim.shared.get(("item", earning), lambda: _plain_item(kind, earning)), []
     rate = None if earning.rate is None else to_fen(earning.rate)
     if blocked:
@@ -246,7 +276,7 @@ def _item(person: PersonMonth, claim: _Claim, *, blocked: bool) -> tuple[Allowan
         note = f"{kind.name}：与{claim.excluded_by}不能兼得"
         step = combine(How.FIRST, kind.name, [given(note, 0, source=kind.source), step])
         text = ""
-    step = _rounded(kind, step)
+    step = _rounded(kind, _capped(claim, claims, step))
     quantity = ZERO if claim.excluded_by else earning.quantity
     if person.staff_no in kind.hold:
         note = f"{kind.name}暂缓：{kind.hold[person.staff_no]}"
@@ -283,7 +313,8 @@ def _plain_item(kind: Allowance, earning: Earning) -> AllowanceItem:
 def _taken(person: PersonMonth, claim: _Claim, amount: Step) -> list[Step]:
     """Return what attendance takes from an item, at most the item; an empty list when it takes nothing."""
     kind = claim.kind
-    parts = [step for taking in kind.deductions if (step := _taking(person, claim, taking)) is not None]
+    found = (_taking(person, claim, taking, amount) for taking in kind.deductions)
+    parts = [step for step in found if step is not None]
     if not parts or not amount.amount:
         return []
     total = combine(How.SUM, "考勤扣款合计", parts)
@@ -292,13 +323,14 @@ def _taken(person: PersonMonth, claim: _Claim, amount: Step) -> list[Step]:
     return [combine(How.ROUND_HALF_UP, f"{kind.name}扣款", [most, fen], source=kind.source)]
 
 
-def _taking(person: PersonMonth, claim: _Claim, taking: Taking) -> Step | None:
+def _taking(person: PersonMonth, claim: _Claim, taking: Taking, amount: Step) -> Step | None:
+    """Return what one deduction comes to, from the standard of the last stay or from the item's amount."""
     halves = 0
     for stay in claim.stays:
         marks = person.marks.get(stay.agency, "")[2 * stay.first : 2 * stay.end]
         halves += sum(marks.count(BY_KEY[key].code) for key in taking.kinds)
     count = Fraction(halves, 2) if taking.unit is Unit.DAY else Fraction(halves)
-    if count <= taking.free:
+    if count <= max(taking.free, taking.over):
         return None
     word = "、".join(BY_KEY[key].name for key in taking.kinds)
     source = f"{claim.kind.basis_doc_no} {taking.clause or claim.kind.clause}".strip()
@@ -307,7 +339,23 @@ def _taking(person: PersonMonth, claim: _Claim, taking: Taking) -> Step | None:
     if taking.free:
         free = given("不扣", taking.free, source=source, unit=unit)
         counted = combine(How.LESS, f"{word}超出", [counted, free], unit=unit)
-    return combine(How.PRODUCT, f"{word}扣款", [given("每单位扣", taking.rate, source=source), counted])
+    return combine(How.PRODUCT, f"{word}扣款", [_each(person, claim, taking, amount, source), counted])
+
+
+def _each(person: PersonMonth, claim: _Claim, taking: Taking, amount: Step, source: str) -> Step:
+    """Return what one unit costs: yuan, a part of the item, or a day of the kind's standard."""
+    if taking.percent is not None:
+        note = f"{number_text(taking.percent)}%"
+        part = given("每单位扣", taking.percent / 100, source=source, note=note, unit="")
+        return combine(How.PRODUCT, "每单位扣", [amount, part])
+    if taking.rate is not None:
+        return given("每单位扣", taking.rate, source=source)
+    last = max(claim.stays, key=lambda stay: stay.since)
+    rate = claim.kind.rate.find(rate_words(person, claim.kind, last)) or ZERO
+    days = taking.daily_divisor if taking.daily_divisor is not None else Fraction(person.workdays)
+    by = source if taking.daily_divisor is not None else "工作日历"
+    whole = given("月计发天数", days, source=by, unit="天")
+    return combine(How.QUOTIENT, "日标准", [given("标准", rate, source=claim.kind.source), whole])
 
 
 _TAKEN_UNITS = {Unit.DAY: "天", Unit.HALF_DAY: "半天", Unit.TIME: "次"}

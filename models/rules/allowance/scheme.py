@@ -14,9 +14,10 @@ from fractions import Fraction
 
 from models.rules.attendance.kinds import KINDS, Counts
 from models.rules.calendar.working_days import first_day, last_day
+from models.rules.leave.duty import DutyRole, Shift
 from models.rules.scheme.figures import Figures
 from models.rules.scheme.options import PartUnits, Unit
-from models.rules.scheme.parts import Rounding
+from models.rules.scheme.parts import Months, Rounding
 
 
 class Mode(StrEnum):
@@ -95,12 +96,16 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class AbsenceStep:
-    """After an absence of `over` or `at_least` so many days, or of the whole month, `factor` is paid."""
+    """After an absence of `over` or `at_least` so many days, or of the whole month, `factor` is paid.
+
+    `attended_below`: where fewer days were attended.
+    """
 
     factor: Fraction
     over: Fraction | None = None
     at_least: Fraction | None = None
     whole_month: bool = False
+    attended_below: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +118,21 @@ class HourStep:
 
 @dataclass(frozen=True, slots=True)
 class Taking:
-    """What attendance takes from a kind: `rate` yuan a unit beyond `free`, never below zero."""
+    """What attendance takes from a kind for a unit beyond `free`, never below zero.
+
+    One of `rate` yuan, `percent` of the item, and of the kind's standard a part: by `daily_divisor`, or by
+    the month's working days. From more than `over` on everything counts, from the first unit.
+    """
 
     kinds: tuple[str, ...]
-    rate: Fraction
+    rate: Fraction | None = None
     unit: Unit = Unit.DAY
     free: Fraction = Fraction(0)
     clause: str = ""
+    percent: Fraction | None = None
+    daily_divisor: Fraction | None = None
+    by_workdays: bool = False
+    over: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +141,10 @@ class Allowance:
 
     `counts` are the kinds of mark that count as attended (none: every kind of work), `absence` those
     that a STEP counts. `workday`, `restday`, `holiday` tell by hours how often an event counts;
-    None: once. `hold` maps staff numbers to why their amount waits.
+    None: once. `hold` maps staff numbers to why their amount waits. `months` is what a month served in part
+    earns of FLAT and STEP; None: all of it. `by_hour` counts hours instead of times, a started one as said.
+    `duty_roles`, `duty_shifts` narrow the shifts that count; none: all. Together with the kinds of
+    `most_with`, or alone, a month comes to `most` yuan; this kind gives way.
     """
 
     name: str
@@ -154,8 +170,14 @@ class Allowance:
     holiday: tuple[HourStep, ...] | None = None
     not_for: tuple[NotFor, ...] = ()
     needs_approval: bool = True
+    by_hour: PartUnits | None = None
+    duty_roles: tuple[DutyRole, ...] = ()
+    duty_shifts: tuple[Shift, ...] = ()
     day_most: Fraction | None = None
     month_most: Fraction | None = None
+    most: Fraction | None = None
+    most_with: tuple[str, ...] = ()
+    months: Months | None = None
     deductions: tuple[Taking, ...] = ()
     hold: Mapping[str, str] = field(default_factory=dict)
     rounding: Rounding = field(default_factory=Rounding)
@@ -168,7 +190,7 @@ class Allowance:
     @property
     def unit_word(self) -> str:
         """What the rate is for, as the office says it."""
-        return self.unit or _UNITS[self.mode]
+        return self.unit or ("小时" if self.by_hour is not None else _UNITS[self.mode])
 
     @property
     def by_day(self) -> bool:

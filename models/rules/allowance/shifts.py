@@ -15,6 +15,8 @@ from models.rules.allowance.scheme import (
 )
 from models.rules.core.explain import How, Step, combine, given
 from models.rules.core.money import number_text
+from models.rules.leave.duty import DutyRole, Shift
+from models.rules.scheme.options import PartUnits
 from models.rules.sheets.line import Problem
 
 ZERO = Fraction(0)
@@ -23,10 +25,11 @@ _WORDS = {EventKind.OVERTIME: "加班", EventKind.DUTY: "值班"}
 
 def event_problem(person: PersonMonth, kind: Allowance, event: Event) -> Iterator[Problem]:
     """Yield the problem of an event whose hours decide and are not on record."""
-    steps = _steps(person, kind, event)
-    if event.kind not in kind.events or _unpaid(kind, event):
+    steps = _steps(person, kind, event) or ()
+    if not _counts(kind, event) or _unpaid(kind, event):
         return
-    if event.hours is None and steps is not None and any(step.at_least for step in steps):
+    asked = kind.by_hour is not None or any(step.at_least for step in steps)
+    if event.hours is None and asked:
         yield Problem("allowance_event_hours", {"kind": kind.name, "day": event.day.isoformat()})
 
 
@@ -36,7 +39,7 @@ def day_events(
     """Return how often the events of `stays` count, and the indices of the days that did."""
     by_day: dict[int, list[Step]] = {}
     for event in sorted(person.events, key=lambda e: (e.day, e.kind, e.hours or ZERO, e.record)):
-        if event.kind in kind.events and any(stay.since <= event.day <= stay.until for stay in stays):
+        if _counts(kind, event) and any(stay.since <= event.day <= stay.until for stay in stays):
             by_day.setdefault(event.day.day - 1, []).append(_event_step(person, kind, event, lost))
     parts: list[Step] = []
     for steps in by_day.values():
@@ -45,6 +48,19 @@ def day_events(
     if not parts:
         return given("次数", 0, source="值班、加班记录", note="本月没有", unit=kind.unit_word), earned
     return combine(How.SUM, "次数", parts, unit=kind.unit_word), earned
+
+
+def _counts(kind: Allowance, event: Event) -> bool:
+    """Tell whether a kind speaks of an event at all; a shift of a role or a time that it names."""
+    if event.kind not in kind.events:
+        return False
+    if event.kind is EventKind.OVERTIME:
+        return True
+    return _is_named(event.role, kind.duty_roles) and _is_named(event.shift, kind.duty_shifts)
+
+
+def _is_named(word: DutyRole | Shift | None, only: Sequence[DutyRole | Shift]) -> bool:
+    return not only or word in only
 
 
 def _day(kind: Allowance, steps: list[Step]) -> list[Step]:
@@ -63,6 +79,8 @@ def _event_step(person: PersonMonth, kind: Allowance, event: Event, lost: frozen
     if not reason and event.day.day - 1 in lost:
         reason = "当日已享受不能兼得的津补贴"
     times = ZERO if reason else _times(_steps(person, kind, event), event.hours)
+    if kind.by_hour is not None:
+        times *= whole_units(event.hours or ZERO, kind.by_hour)
     if not reason and not times:
         reason = "时间不足"
     return given(label, times, source=event.record, note=reason, unit=kind.unit_word)
@@ -88,6 +106,14 @@ def _steps(person: PersonMonth, kind: Allowance, event: Event) -> tuple[HourStep
     if event.holiday and kind.holiday is not None:
         return kind.holiday
     return kind.restday
+
+
+def whole_units(count: Fraction, rule: PartUnits) -> Fraction:
+    """Return a count with a started unit as a document says: as it is, as a whole one, or not at all."""
+    if rule is PartUnits.EXACT:
+        return count
+    whole = Fraction(count.numerator // count.denominator)
+    return whole + (rule is PartUnits.UP and whole != count)
 
 
 def _times(steps: tuple[HourStep, ...] | None, hours: Fraction | None) -> Fraction:

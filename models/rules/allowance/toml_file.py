@@ -22,7 +22,9 @@ from models.rules.allowance.scheme import (
     Taking,
     Who,
 )
+from models.rules.bonus.months import COUNT_MONTHS
 from models.rules.core.money import number_text
+from models.rules.leave.duty import DutyRole, Shift
 from models.rules.scheme.codec import (
     Day,
     Flag,
@@ -36,8 +38,9 @@ from models.rules.scheme.codec import (
     Unreadable,
 )
 from models.rules.scheme.figures import FigureTable
-from models.rules.scheme.options import By, PartUnits, Unit
-from models.rules.scheme.parts import Rounding
+from models.rules.scheme.keys import keys_of
+from models.rules.scheme.options import By, Method, PartUnits, Unit
+from models.rules.scheme.parts import Months, Rounding
 from models.rules.scheme.records import Record, RecordList
 from models.rules.scheme.scheme import SchemeFaults
 from models.rules.scheme.toml_file import _tables as read_tables
@@ -54,18 +57,28 @@ def _itself(word: str) -> tuple[str, ...]:
     return (word,)
 
 
+OF_A_MONTH = (
+    "method", "day", "part_month", "leave_day", "leave_part", "transfer", "class_change", "arrival_month_out",
+    "leaving_month_out", "clause",
+)  # fmt: skip
+"""What of a scheme's count of months says something about a single month."""
+METHODS = (*sorted(COUNT_MONTHS), Method.DAYS)
 TEXT = Text()
 TEXTS = Listed(TEXT)
 AMOUNT = Number(0)
 
 WHO = Record(Who, dict.fromkeys(Who.__dataclass_fields__, TEXTS))
 ABSENCE_STEP: Record[AbsenceStep] = Record(
-    AbsenceStep, {"over": AMOUNT, "at_least": AMOUNT, "whole_month": Flag(), "factor": Number(0, 1)}
-)
+    AbsenceStep, {"over": AMOUNT, "at_least": AMOUNT, "whole_month": Flag(), "attended_below": AMOUNT,
+     "factor": Number(0, 1)},
+)  # fmt: skip
 HOUR_STEPS = Listed(Record(HourStep, {"at_least": Number(0, 24), "times": Number(0, 100)}))
 TAKING: Record[Taking] = Record(
-    Taking, {"kinds": KINDS, "rate": AMOUNT, "unit": Option(Unit), "free": AMOUNT, "clause": TEXT}
-)
+    Taking,
+    {"kinds": KINDS, "rate": AMOUNT, "percent": Number(0, 100), "daily_divisor": Number(1, 31),
+     "by_workdays": Flag(), "unit": Option(Unit), "free": AMOUNT, "over": AMOUNT, "clause": TEXT},
+)  # fmt: skip
+MONTHS_RULE: Record[Months] = Record(Months, {name: keys_of(Months)[name].codec for name in OF_A_MONTH})
 
 ALLOWANCE: Record[Allowance] = Record(
     Allowance,
@@ -93,8 +106,14 @@ ALLOWANCE: Record[Allowance] = Record(
         "holiday": HOUR_STEPS,
         "not_for": Listed(Option(NotFor)),
         "needs_approval": Flag(),
+        "by_hour": Option(PartUnits),
+        "duty_roles": Listed(Option(DutyRole), 1),
+        "duty_shifts": Listed(Option(Shift), 1),
         "day_most": AMOUNT,
         "month_most": AMOUNT,
+        "most": AMOUNT,
+        "most_with": TEXTS,
+        "months": MONTHS_RULE,
         "deductions": Listed(TAKING, 1),
         "rounding": Record.of(Rounding),
         "hold": Table(_itself, "工号", TEXT),
@@ -102,7 +121,7 @@ ALLOWANCE: Record[Allowance] = Record(
 )
 
 _OWN_KEYS: dict[str, tuple[Mode, ...]] = {
-    "counts": (Mode.ATTENDED, Mode.PER_DAY),
+    "counts": (Mode.ATTENDED, Mode.PER_DAY, Mode.STEP),
     "part_days": (Mode.PER_DAY,),
     "absence": (Mode.STEP,),
     "steps": (Mode.STEP,),
@@ -113,6 +132,10 @@ _OWN_KEYS: dict[str, tuple[Mode, ...]] = {
     "holiday": (Mode.PER_EVENT,),
     "not_for": (Mode.PER_EVENT,),
     "needs_approval": (Mode.PER_EVENT,),
+    "by_hour": (Mode.PER_EVENT,),
+    "duty_roles": (Mode.PER_EVENT,),
+    "duty_shifts": (Mode.PER_EVENT,),
+    "months": (Mode.FLAT, Mode.STEP),
     "day_most": (Mode.PER_EVENT,),
     "month_most": (Mode.PER_DAY, Mode.PER_EVENT),
 }
@@ -180,6 +203,31 @@ def _check(reader: Reader, path: Path, kind: Allowance, given: Mapping[str, obje
         value = number_text(kind.rounding.unit)
         reader.note((*path, "rounding", "unit"), "scheme_out_of_range", value=value, range="是若干分")
     _check_steps(reader, path, kind)
+    _check_takings(reader, path, kind)
+    if kind.months is not None and kind.months.method not in METHODS:
+        value, options = kind.months.method.value, "、".join(METHODS)
+        reader.note((*path, "months", "method"), "scheme_bad_option", value=value, options=options)
+    if kind.most_with and (kind.most is None or kind.name in kind.most_with):
+        other = "name" if kind.most is not None else "most"
+        reader.note((*path, "most_with"), "scheme_conflict", other=other)
+    if kind.mode is Mode.STEP and kind.counts and all(s.attended_below is None for s in kind.steps):
+        reader.note((*path, "counts"), "scheme_conflict", other="steps")
+    idle = [key for key in ("duty_roles", "duty_shifts") if getattr(kind, key)]
+    if idle and EventKind.DUTY not in kind.events:
+        reader.note((*path, idle[0]), "scheme_conflict", other="events")
+
+
+def _check_takings(reader: Reader, path: Path, kind: Allowance) -> None:
+    for taking in kind.deductions:
+        daily = taking.daily_divisor is not None or taking.by_workdays
+        ways = [taking.rate is not None, taking.percent is not None]
+        if sum([*ways, taking.daily_divisor is not None, taking.by_workdays]) != 1:
+            other = "rate、percent、daily_divisor、by_workdays"
+            reader.note((*path, "deductions"), "scheme_conflict", other=other)
+        elif daily and taking.unit is not Unit.DAY:
+            reader.note((*path, "deductions", "unit"), "scheme_conflict", other="daily_divisor、by_workdays")
+        if taking.free and taking.over:
+            reader.note((*path, "deductions", "over"), "scheme_conflict", other="free")
 
 
 def _check_dates(reader: Reader, path: Path, kind: Allowance) -> None:
@@ -193,9 +241,10 @@ def _check_dates(reader: Reader, path: Path, kind: Allowance) -> None:
 
 def _check_steps(reader: Reader, path: Path, kind: Allowance) -> None:
     for step in kind.steps:
-        said = [step.over is not None, step.at_least is not None, step.whole_month]
-        if sum(said) != 1:
-            reader.note((*path, "steps"), "scheme_conflict", other="over、at_least、whole_month")
+        said = [step.over is not None, step.at_least is not None, step.attended_below is not None]
+        if sum([*said, step.whole_month]) != 1:
+            other = "over、at_least、whole_month、attended_below"
+            reader.note((*path, "steps"), "scheme_conflict", other=other)
     if (kind.workday is None) != (kind.restday is None):
         reader.note((*path, "workday" if kind.workday is None else "restday"), "scheme_missing_key")
     if kind.holiday is not None and kind.restday is None:

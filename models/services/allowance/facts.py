@@ -16,7 +16,7 @@ from models.rules.allowance.scheme import EventKind, NotFor
 from models.rules.calendar.working_days import Calendar, first_day, last_day
 from models.rules.core.facts import BonusMode
 from models.rules.core.month import Month
-from models.rules.leave.duty import SHIFT_MINUTES, Choice, Shift
+from models.rules.leave.duty import SHIFT_MINUTES, Choice, DutyRole, Shift
 from models.services.calendar.working_days import read_calendar
 from models.services.people.agencies import AgencyRow, Terms, read_agencies
 from models.services.people.staff import PostingRow, StaffRow, read_staff
@@ -114,12 +114,13 @@ def _marks(session: Session, month: int, agencies: Mapping[int, AgencyRow]) -> d
 def _events(session: Session, month: int, calendar: Calendar) -> dict[int, tuple[Event, ...]]:
     """Return staff id → shifts and overtime of the month: what was refused or cancelled never happened."""
     found: dict[int, list[Event]] = {}
-    turns = select(DutyTurn.staff_id, DutyTurn.day, DutyTurn.shift, DutyTurn.choice)
-    for staff_id, day, shift, choice in session.execute(turns.where(DutyTurn.month == month)):
+    turns = select(DutyTurn.staff_id, DutyTurn.day, DutyTurn.shift, DutyTurn.choice, DutyTurn.role)
+    for staff_id, day, shift, choice, role in session.execute(turns.where(DutyTurn.month == month)):
         starts, ends = SHIFT_MINUTES[Shift(shift)]
         event = Event(
             EventKind.DUTY, day, Fraction(ends - starts, 60), holiday=_is_holiday(day, calendar),
             tags=_TAGS[Choice(choice)], record=f"值班表 {day.isoformat()} {_SHIFTS[Shift(shift)]}",
+            role=DutyRole(role), shift=Shift(shift),
         )  # fmt: skip
         found.setdefault(staff_id, []).append(event)
     for row in session.scalars(select(Overtime).where(Overtime.month == month)):
