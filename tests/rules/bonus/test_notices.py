@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -180,6 +181,57 @@ CASES: list[tuple[str, PersonYear, str]] = [
     ("additions-by-grade-and-class", person(stay(post="副科"), grade="优秀"), "37500"),
     ("additions-by-grade-and-class", person(), "36000"),
     ("carried-to-the-next-month", late({1: 3, 2: 3, 5: 2}), "35900"),  # 2 + 2 + 1 = 5 次，满一回
+    ("veto-blend-and-bands", person(marks={"事假": 22}), "28896"),  # (0.6 × 36000 + 0.4 × 30000) × 0.86
+    ("veto-blend-and-bands", person(at("司法所"), marks={"事假": 22}), "30960"),
+    ("veto-blend-and-bands", person(marks={"事假": 10}), "33600"),
+    (
+        "stopped-promoted-and-retired",
+        person(stay(until="2017-06-09"), stay("2017-06-10", post="副科"), sanctions=(("警告", "2017-04-10"),)),
+        "19800",  # 1—3月 3000，10—12月 3600
+    ),
+    (
+        "stopped-promoted-and-retired",
+        person(stay(until="2017-06-09"), stay("2017-06-10", "2017-11-20", post="副科"), sanctions=(("警告", "2017-04-10"),)),
+        "16200",
+    ),
+    ("stopped-promoted-and-retired", person(stay(until="2017-11-15"), staff_no="102"), "0"),
+    ("stopped-promoted-and-retired", person(stay(until="2017-11-15")), "31500"),  # 10.5个月
+    ("broken-month-and-a-capped-deduction", person(stay("2017-03-10"), marks={"旷工": 3}), "26220"),  # 29129.03 × 0.9
+    ("broken-month-and-a-capped-deduction", person(stay("2017-03-10"), marks={"旷工": 1}), "28130"),
+    ("additions-late-and-full-attendance", person(stay("2017-04-20"), grade="优秀", marks={"迟到": 4, "事假": 0.5}), "18691.67"),
+    ("additions-late-and-full-attendance", person(grade="优秀"), "26600"),
+    ("second-half-carried", late({6: 9, 7: 2, 8: 2, 9: 2}), "35940"),
+    ("second-half-carried", late({7: 2}), "36000"),
+    ("the-station-blended-and-capped", person(at("派出所", kind="民警")), "17000"),
+    ("the-station-blended-and-capped", person(replace(at("派出所", kind="民警"), since=date(2017, 7, 20))), "15675"),  # 15125 + 550
+    (
+        "the-station-blended-and-capped",
+        person(replace(at("派出所", kind="民警"), since=date(2017, 7, 20)), grade="优秀"),
+        "17000",  # 16637.50 + 550
+    ),
+    ("probation-and-the-last-day", person(stay("2017-09-05"), grade="不确定等次", reason="试用期"), "7200"),
+    ("probation-and-the-last-day", person(stay(until="2017-05-03")), "15000"),
+    ("probation-and-the-last-day", person(stay(until="2017-05-03"), staff_no="102"), "0"),
+    (
+        "attended-days-and-a-sanction",
+        replace(attended({"present": 400, "annual": 20, "personal": 80}), sanctions=person(sanctions=(("警告", "2017-02-01"), LENIENT)).sanctions),
+        "21772.80",  # 36000 × 420/500 × 0.9 × 0.8
+    ),
+    ("two-reductions-then-days", person(marks={"病假": 60, "事假": 16}), "16900"),
+    ("two-reductions-then-days", person(marks={"事假": 16}), "27700"),
+    ("two-reductions-then-days", person(marks={"病假": 59.5, "事假": 15}), "35000"),
+    ("each-warning-costs", person(sanctions=TOLD[:1]), "35500"),
+    ("each-warning-costs", person(sanctions=TOLD), "34500"),
+    ("each-warning-costs", person(marks={"旷工": 4.5}), "31000"),
+    ("each-warning-costs", person(marks={"旷工": 5}), "26000"),
+    (
+        "heads-of-the-agencies",
+        person(stay(until="2017-05-10"), stay("2017-05-11", agency="司法所", post="副科")),
+        "30466.67",  # 30000 × 5/12 + 28000 × 1.1 × 7/12
+    ),
+    ("heads-of-the-agencies", person(stay(until="2017-05-10"), stay("2017-05-11", post="副科")), "32000"),  # 4 + 8 × 1.1
+    ("last-year-late-and-points", person(before={2016: "不称职"}, marks={"迟到": 5}), "15875"),
+    ("last-year-late-and-points", person(staff_no="102", before={2016: "称职"}, marks={"迟到": 5}), "30700"),
 ]  # fmt: skip
 
 
