@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from forms.kit import theme
 from forms.kit.actions import make_action
-
-_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class RunExtras(QObject):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,7 +19,6 @@ from models.errors import Refused, Trouble
 from models.services.office.desk import Desk
 
 WORK, EMPTY, PAPER = range(3)
-_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class MoneyPage(Page):

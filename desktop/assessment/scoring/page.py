@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -84,7 +84,6 @@ from models.services.scheme.schemes import years
 PEOPLE, AGENCIES, SPREAD = range(3)
 EMPTY, WORK = range(2)
 _TRIGGERS = QAbstractItemView.EditTrigger
-_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class ScoringPage(Page):

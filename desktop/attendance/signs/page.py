@@ -42,7 +42,6 @@ from models.services.people.agencies import agencies
 
 Pairs = Sequence[tuple[str, str]]
 _TRIGGERS = QAbstractItemView.EditTrigger
-_CONTEXT = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class SignsPage(Page):

@@ -39,7 +39,6 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes
 
-_CONTEXT = Qt.ShortcutContext.WidgetWithChildrenShortcut
 MARKS = tuple(kind for kind in KINDS if kind.counts in (Counts.LEAVE, Counts.PAID))
 """The marks that leave may write on the sheet."""
 

@@ -204,7 +204,3 @@ def _last_own(desk: Desk, active: tuple[StepRow, ...], step: int | None) -> Step
     if active[-1].account != desk.actor.account:
         raise Refused("ruling_undo_others", account=active[-1].account)
     return active[-1]
-
-
-def _due(row: TaskRow) -> tuple[Moment, int]:
-    return row.due, row.id
