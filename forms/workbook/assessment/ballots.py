@@ -9,7 +9,7 @@ from itertools import permutations, product
 from pathlib import Path
 
 from forms.workbook.reading.cells import Grid, open_workbook, plain
-from forms.workbook.reading.cleaning import clean_name, filled, narrow
+from forms.workbook.reading.cleaning import clean_name, filled, heading, narrow
 from forms.workbook.reading.headings import (
     AGENCY,
     ID_CARD,
@@ -114,17 +114,21 @@ def read_ballots(path: Path) -> Incoming[BallotRecord]:
     """
     book = open_workbook(path)
     tables = [(grid, header) for grid in book.grids if (header := find_ballots(grid))]
+    sides = {grid.sheet: found for grid in book.grids if (found := find_side_groups(grid))}
+    tables = [(grid, header) for grid, header in tables if grid.sheet not in sides]
+    tables += [(grid, sides[grid.sheet].base) for grid in book.grids if grid.sheet in sides]
     if not tables:
         fault = Fault(Place(path.name), "no_score_table", {"columns": "姓名、优秀、称职"})
         return Incoming(file=path.name, kind=KIND, year=0, month=0, records=(), faults=(fault,))
     reader = _Reader()
     for grid, header in tables:
-        reader.read(grid, header)
+        reader.read(grid, header, sides[grid.sheet].groups if grid.sheet in sides else {})
     reader.finish()
     read = {grid.sheet for grid, _ in tables}
     left = [Fault(grid.whole(), "sheet_left_out", {"sheet": grid.sheet})
             for grid in book.grids if grid.rows and grid.sheet not in read]  # fmt: skip
-    columns = [note for grid, header in tables for note in columns_named(grid, header)]
+    columns = [note for grid, header in tables if grid.sheet not in sides
+               for note in columns_named(grid, header)]  # fmt: skip
     return Incoming(
         file=path.name, kind=KIND, year=0, month=0, records=reader.people,
         faults=tuple(reader.faults), notes=(*reader.notes, *columns, *left)
@@ -135,6 +139,74 @@ def find_ballots(grid: Grid) -> Header | None:
     """Return the headings of a table of votes, None for another table."""
     header = find_header(grid, SYNONYMS)
     return header if header and {"0", "1"} <= header.columns.keys() else None
+
+
+@dataclass(frozen=True, slots=True)
+class SideGroups:
+    """A table whose groups of voters stand side by side.
+
+    领导 over 优秀 称职 …, 群众 over 优秀 称职 …
+    """
+
+    base: Header
+    """Who the lines are about, and the votes of the first group."""
+    groups: Mapping[str, Header]
+    """Group → where its own votes are."""
+
+
+def find_side_groups(grid: Grid) -> SideGroups | None:
+    """Return where each group of voters has its votes, None for a table without groups side by side.
+
+    The group stands over its grades (merged, or once), or before each of them: 领导优秀, 领导称职.
+    """
+    header = find_header(grid, {field: SYNONYMS[field] for field in ("seq", "agency", "name", "staff_no")})
+    if header is None:
+        return None
+    groups: dict[str, dict[str, int]] = {}
+    last = header.first
+    for row in range(header.first, min(header.first + 3, len(grid.rows))):
+        found = _groups_at(grid, row)
+        if len(found) > len(groups):
+            groups, last = found, row
+    whole = {name: columns for name, columns in groups.items() if {"0", "1"} <= columns.keys()}
+    if len(whole) < 2 or "" in whole:
+        return None
+    people = {field: header.columns[field] for field in header.columns}
+    words = {column: header.words.get(column, "") for column in people.values()}
+    made = {
+        name: Header(header.first, last, {**columns, **people},
+                     {**words, **{column: field for field, column in columns.items()}})
+        for name, columns in whole.items()
+    }  # fmt: skip
+    votes = {column for columns in groups.values() for column in columns.values()}
+    beside = {column: word for column, word in header.words.items() if column not in votes}
+    return SideGroups(Header(header.first, last, next(iter(made.values())).columns, beside), made)
+
+
+def _groups_at(grid: Grid, row: int) -> dict[str, dict[str, int]]:
+    """Return the columns of votes by group whose last heading stands in a row."""
+    found: dict[str, dict[str, int]] = {}
+    reaching = ""
+    for column in range(len(grid.rows[row])):
+        upper = heading(grid.merged_text(row - 1, column)) if row else ""
+        reaching = upper or reaching
+        lower = heading(grid.text(row, column))
+        field, stem = _vote_field(lower)
+        if field:
+            name = stem or (reaching if reaching not in SYNONYMS["name"] else "")
+            found.setdefault(name, {}).setdefault(field, column)
+    return found
+
+
+def _vote_field(word: str) -> tuple[str, str]:
+    """Return the field of a heading and what stands before it: 领导基本称职 → 2, 领导; "" for no votes."""
+    for at in range(len(word)):
+        if field := _VOTE_FIELDS.get(word[at:].lstrip("-—_:()/")):
+            return field, word[:at].rstrip("-—_:(/")
+    return "", ""
+
+
+_VOTE_FIELDS = {spelling: field for field in VOTES for spelling in SYNONYMS[field]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +231,8 @@ class _Reader:
         """Everybody with the votes of all groups together."""
         return tuple(_total(lines) for lines in self._lines.values())
 
-    def read(self, grid: Grid, header: Header) -> None:
-        """Read one sheet."""
+    def read(self, grid: Grid, header: Header, groups: Mapping[str, Header]) -> None:
+        """Read one sheet; `groups` are those whose votes stand side by side."""
         agency = name = number = ""
         rows, keys = [], []
         for line in person_lines(grid, header, VOTES, is_whole=True):
@@ -172,12 +244,15 @@ class _Reader:
             if shown or not row.filled("group"):
                 name, number = shown, narrow(filled(_merged(row, "staff_no")))
             if not name and not number:
-                if not row.is_troubled("name"):
+                if not row.is_troubled("name") and not _is_second_heading(row):
                     self.faults.append(row.fault("name", "person_unnamed", column="姓名"))
                 continue
             keys.append((clean_name(agency), name, number))
-            self._take(row, *keys[-1])
-        self.faults += _votes_unread(grid, header, rows)
+            if groups:
+                self._take_side(row, groups, keys[-1])
+            else:
+                self._take(row, *keys[-1], narrow(_merged(row, "group")))
+        self.faults += _votes_unread(grid, header, rows, tuple(groups.values()))
         self.faults += self._above_title(dict.fromkeys(keys), _told_back(grid, header, rows))
         self.notes += notes_of_rows(grid, rows)
 
@@ -190,10 +265,18 @@ class _Reader:
                     facts = {"name": line.record.name, "group": line.group}
                     self.faults.append(line.row.fault("group", "ballots_total_differs", **facts))
 
-    def _take(self, row: Row, agency: str, name: str, number: str) -> None:
+    def _take_side(self, row: Row, groups: Mapping[str, Header], key: tuple[str, str, str]) -> None:
+        """Take the votes of groups that stand side by side; all together are no more than came back."""
+        lines = {group: Row(row.grid, own, row.row) for group, own in groups.items()}
+        for group, line in lines.items():
+            self._take(line, *key, group)
+        parts = [line for group, line in lines.items() if group not in TOTALS]
+        sums = {field: sum(_count(filled(line.text(field))) or 0 for line in parts) for field in VOTES}
+        self._check_voters(row, sums)
+
+    def _take(self, row: Row, agency: str, name: str, number: str, group: str) -> None:
         votes = {field: self._number(row, field) for field in VOTES}
         self._check_voters(row, votes)
-        group = narrow(_merged(row, "group"))
         record = BallotRecord(
             agency, name, number, (votes["0"], votes["1"], votes["2"], votes["3"]),
             votes["abstained"] + votes["unknown"],
@@ -245,6 +328,12 @@ class _Reader:
                     yield lines[-1].row.fault("name", "votes_above_voters", **facts)
 
 
+def _is_second_heading(row: Row) -> bool:
+    """Tell whether a line says 票数 under every grade, beside 比例."""
+    said = [text for field in VOTES if (text := narrow(row.text(field)))]
+    return bool(said) and all(text in _ENDS or text in ("得票情况", "票数(张)") for text in said)
+
+
 def _count(text: str) -> int | None:
     """Return 15 of 15票; None for what is no number of ballots."""
     found = _COUNT.fullmatch(narrow(text))
@@ -268,12 +357,14 @@ def _told_back(grid: Grid, header: Header, rows: Sequence[int]) -> dict[bool, in
     }
 
 
-def _votes_unread(grid: Grid, header: Header, rows: Sequence[int]) -> list[Fault]:
+def _votes_unread(
+    grid: Grid, header: Header, rows: Sequence[int], groups: Sequence[Header] = ()
+) -> list[Fault]:
     """Return a fault for each column of numbers that is not read, and each that is read and holds shares.
 
     Shares beside the votes of every grade say nothing new.
     """
-    read = {header.columns[field] for field in VOTES if field in header.columns}
+    read = {own.columns[field] for own in (header, *groups) for field in VOTES if field in own.columns}
     is_whole = {"0", "1", "2", "3"} <= header.columns.keys()
     faults = []
     for column in range(max((len(grid.rows[row]) for row in rows), default=0)):

@@ -32,6 +32,8 @@ MENTIONED = re.compile(
     r"(?:\d{1,2}月)?(?<!\d)(?P<first>\d{1,2})(?:[日号]?(?:[-~～至到—–、,，和及]+(?:\d{1,2}月)?(?P<last>\d{1,2})))?[日号]"
 )
 JOINED = re.compile(r"[、,，和及]")
+CHINESE_YEAR = re.compile("[一二三四五六七八九〇零○]{4}(?=年)")
+"""二〇二四年: its round nought is no sign."""
 SIGNED = re.compile(
     "[(（]?(制表|制单|审核|复核|填报|填表|填写|经办|联系人|负责人|单位负责|站所|分管|领导|主管|所长|考勤员|签字|签名|盖章|统计人|报送)"
 )
@@ -114,7 +116,8 @@ def _may_be_legend(text: str, sheet: SheetMarks, *, is_beside: bool) -> bool:
     """
     if not sheet.has_legend and not is_beside and SURE_MARKER.match(text):
         return True
-    has_sign = GLYPH.search(text) or not sheet.signs.isdisjoint(fold(text))
+    rest = CHINESE_YEAR.sub("", text)
+    has_sign = GLYPH.search(rest) or not sheet.signs.isdisjoint(fold(rest))
     return bool(has_sign and (KIND.search(text) if is_beside else HAN.search(text)))
 
 

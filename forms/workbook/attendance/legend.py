@@ -83,27 +83,60 @@ def fold(sign: str) -> str:
     return sign.translate(VARIANTS)
 
 
-RESTING = frozenset(("/", "休", "休息", "公休", "休息日", "节假日", "法定假", "节", "假日", "放假", "周末"))
-"""What offices write on rest days without explaining it; on a working day it is refused."""
+RESTING = frozenset(
+    ("/", "休", "休息", "公休", "休息日", "节假日", "法定假", "节", "假日", "放假", "周末", "双休", "双休日",
+     "周六", "周日", "星期六", "星期日", "-", "--", "---", "----", "//")
+)  # fmt: skip
+"""What offices write on rest days without explaining it, strokes too; on a working day it is refused."""
 _AROUND = re.compile(r"^(?:请|休|全天|正常|整天)(?=..)|(?:(?:一|1|整|全)[天日]|1\.0)$")
 WORDS: dict[str, str] = {
     **{word: code for word, code in MEANINGS.items() if len(word) > 1},
     "正常出勤": PRESENT, "全勤": PRESENT, "全天": PRESENT, "请假": "", "休年假": BY_NAME["年休"].code,
     "休年休": BY_NAME["年休"].code, "年休": BY_NAME["年休"].code,
 }  # fmt: skip
-HALF_WORD = re.compile(r"(?P<what>.+?)[(（]?(?:0\.5|半)[天日个]?[)）]?")
+SHORT = {
+    name[0]: BY_NAME[name].code
+    for name in ("事假", "病假", "婚假", "产假", "丧假", "年休", "探亲假", "旷工")
+}
+"""Letters that stand for one kind alone; 公 may be 公差 or 公休, and is asked about."""
+HALF_WORD = re.compile(
+    r"(?P<what>.+?)[(（]?(?:0?\.5|½|半)[天日个]?[)）]?|[(（]?(?:0?\.5|½|半)[天日个]?[)）]?(?P<then>.+)"
+)
 ONE_HALF = re.compile(
     r"(?P<what>.+?)[(（](?P<half>上午?|下午?|am|pm|AM|PM)[)）]|(?P<first>上午|下午|上|下)[:：]?(?P<then>.+)"
 )
 BOTH_HALVES = re.compile(r"上午?[:：]?(?P<am>.+?)[,，、;；/／]?下午?[:：]?(?P<pm>.+)")
 EACH_HALF = re.compile(r"(?P<am>.+?)[(（]上午?[)）][,，、;；/／]?(?P<pm>.+?)[(（]下午?[)）]")
-_HALF = r"(?:0\.5|半)[天日个]?"
+_HALF = r"(?:0?\.5|½|半)[天日个]?"
+_AND = r"[+＋、，,;；/／&＆和及|｜]?"
 TWO_COUNTED = (
-    re.compile(rf"(?P<am>.+?)[(（]?{_HALF}[)）]?[+＋、，,;；/／和]?(?P<pm>[^\d+＋、，,;；/／和].*?)[(（]?{_HALF}[)）]?"),
-    re.compile(rf"{_HALF}(?P<am>.+?)[+＋、，,;；/／和]?{_HALF}(?P<pm>.+)"),
+    re.compile(
+        rf"(?P<am>.+?)[(（]?{_HALF}[)）]?{_AND}"
+        rf"(?P<pm>[^\d.½+＋、，,;；/／&＆和及|｜].*?)[(（]?{_HALF}[)）]?"
+    ),
+    re.compile(rf"{_HALF}(?P<am>.+?){_AND}{_HALF}(?P<pm>.+)"),
 )
 """病假0.5事假0.5, 半天病假半天事假: two half-days in the order in which they happen."""
 _AFTERNOON = frozenset(("下午", "下", "pm", "PM"))
+
+
+_EMPTY = (
+    r"(?:空白|空格|留空|空着|空缺|不填|未填|不写|不打|不画|不标记?|未标记?|无标记|没有标记|无记号|无符号)"
+    r"(?:的|者|处|格|之处)?"
+)
+_IS_PRESENT = r"(?:正常)?(?:出勤|上班|在岗|到岗)"
+BLANK_PRESENT = re.compile(
+    rf"{_EMPTY}[^\w\s]?(?:均|都|表示|代表|即|视|一律|默认|[为是作算=:：]|[“”\"（()）、，—–-])*{_IS_PRESENT}"
+    rf"|{_IS_PRESENT}(?:的|者|日|时)?(?:均|都|一律|可|默认|以|用|为|:|：|=|[（(])*{_EMPTY}"
+)
+"""空白为出勤, 正常出勤不填: an empty cell of a working day is a half-day of attendance."""
+
+
+def blank_is_present(text: str) -> bool:
+    """Tell whether a text says that an empty cell means attendance."""
+    return ("空" in text or "不" in text or "未" in text or "无" in text or "没" in text) and bool(
+        BLANK_PRESENT.search(squeeze(text))
+    )
 
 
 class Signs:
@@ -149,8 +182,9 @@ class Signs:
         for form in TWO_COUNTED:
             if (found := form.fullmatch(text)) and (am := self.code(found["am"])):
                 return (am, pm) if (pm := self.code(found["pm"])) else None
-        if (found := HALF_WORD.fullmatch(text)) and (code := self.code(found["what"])) and code != PRESENT:
-            return code, PRESENT
+        halved = self._halved(text)
+        if halved and halved != PRESENT:
+            return halved, PRESENT
         return None
 
     def _two(self, text: str) -> tuple[str, str] | None:
@@ -174,15 +208,17 @@ class Signs:
 
     def half(self, text: str) -> str | None:
         """Return the code of a cell that is one half-day: a sign, a word, or 事假0.5."""
-        if found := self.code(text):
-            return found
-        halved = HALF_WORD.fullmatch(text)
-        return self.code(halved["what"]) if halved else None
+        return self.code(text) or self._halved(text)
+
+    def _halved(self, text: str) -> str | None:
+        """Return the code of 事假0.5, 半天病假, 病½."""
+        found = HALF_WORD.fullmatch(text)
+        return self.code(found["what"] or found["then"]) if found else None
 
 
 def word_code(text: str) -> str | None:
     """Return the kind that a word in a cell means, None for a word that says no single kind."""
-    if code := WORDS.get(text):
+    if code := WORDS.get(text) or SHORT.get(text):
         return code
     if fold(text) in RESTING:
         return BY_KEY["rest"].code
@@ -244,7 +280,8 @@ def entries(text: str) -> Iterator[tuple[str, str, str | None]]:
             yield sign, token, None
             sign = ""
         elif not HAN.match(token) and (rest := _strip(token[1:])):
-            yield token[0], rest, None
+            is_figure = token[0].isdecimal() and token[1] in "=＝:：—-为是"
+            yield token[0], rest, MEANINGS.get(rest) if is_figure else None
 
 
 def known_entries(text: str) -> list[tuple[str, str, str | None]]:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from forms.workbook.attendance.block import BlockReader, SignsByAgency
+from forms.workbook.attendance.block import RESTED, BlockReader, SignsByAgency
 from forms.workbook.attendance.corrections import SheetMarks, correcting
 from forms.workbook.attendance.legend import (
+    PRESENT,
     Legend,
+    blank_is_present,
     is_legend_line,
     legend_beside,
     opens_legend,
@@ -22,6 +24,7 @@ from forms.workbook.attendance.month_layout import (
     with_each_day_twice,
 )
 from forms.workbook.attendance.month_unread import (
+    blank_question,
     halves_question,
     joined_totals,
 )
@@ -36,6 +39,7 @@ from forms.workbook.reading.tables import (
 )  # fmt: skip
 from forms.workbook.reading.titles import find_month, find_year, month_of_sheet, texts_above
 from forms.workbook.reading.unread import lines_left_out
+from models.rules.attendance.kinds import UNMARKED
 from models.rules.core.faults import Fault, Place
 from models.rules.core.questions import Asking
 from models.rules.intake.records import MarksRecord, SignSet
@@ -143,12 +147,45 @@ def _read_sheet(
         records += reader.records()
         whole.faults += [fault for fault in reader.faults if fault not in whole.faults]
         whole.notes += [note for note in reader.notes if note not in whole.notes]
-    whole.records += records
+    blank = _blank_of(readers, records, legend, asking)
+    whole.records += [replace(record, blank=blank) for record in records]
+    if blank != UNMARKED:
+        whole.notes.append(Fault(readers[0].grid.whole(), "blank_is_present", {}))
     whole.notes += [*_lines_left(readers, asking), *_corrections(readers, records, legend, asking)]
     if legend and readers:
         whole.faults += legend.faults
         agencies = dict.fromkeys(agency for reader in readers for agency in reader.agencies)
         whole.signs += [SignSet(agency, dict(legend.known), legend.place) for agency in agencies]
+
+
+def _blank_of(
+    readers: Sequence[BlockReader], records: Sequence[MarksRecord], legend: Legend | None, asking: Asking
+) -> str:
+    """Return what an empty cell of a working day means: 出勤 where a line around the marks says so.
+
+    Where a sheet has marks and no legend, and nobody was ever present, it is asked about.
+    """
+    if not readers:
+        return UNMARKED
+    if any(map(blank_is_present, _texts_around(readers))):
+        return PRESENT
+    marks = "".join(record.marks for record in records)
+    if legend is not None:
+        return UNMARKED
+    if not marks.strip(UNMARKED + RESTED) or PRESENT in marks or any(record.is_part for record in records):
+        return UNMARKED
+    question = blank_question(readers[0].grid.whole(), readers[0].agencies)
+    return PRESENT if asking.answer(question) == PRESENT else UNMARKED
+
+
+def _texts_around(readers: Sequence[BlockReader]) -> Iterator[str]:
+    """Yield the texts of a sheet that stand in no line of marks."""
+    grid = readers[0].layout.title[0]
+    people = {row for reader in readers for row in reader.rows_read()}
+    is_turned = isinstance(readers[0].grid, TurnedGrid)
+    for number, row in enumerate(grid.rows):
+        if is_turned or number not in people:
+            yield from (value for value in row if isinstance(value, str))
 
 
 def _titled(block: MonthLayout) -> Grid:
@@ -168,9 +205,17 @@ def _month_of(block: MonthLayout, stem: str, whole: MonthFile) -> tuple[int, int
     dated = {(day.year, day.month) for day in block.days.values() if day.year}
     if found is None and len(dated) == 1:
         return dated.pop()
+    if found is None and (named := _named_by_days(block, stem)):
+        return named
     if found is None and above and whole.months:
         return _under_a_title(block, titled, stem, whole)
     return found
+
+
+def _named_by_days(block: MonthLayout, stem: str) -> tuple[int, int] | None:
+    """Return the month that every heading names (3月1日, 3/1), with the year of the title, sheet or file."""
+    months, year = {day.month for day in block.days.values()}, _year_of_sheet(block, stem)
+    return (year, months.pop()) if year and len(months) == 1 and 0 not in months else None
 
 
 def _under_a_title(block: MonthLayout, titled: Grid, stem: str, whole: MonthFile) -> tuple[int, int] | None:

@@ -283,9 +283,14 @@ def find_downwards(grid: Grid) -> list[MonthLayout]:
         first = rows[0] - 1
         while first > 0 and heading(grid.text(first, column)) not in DOWNWARDS:
             first -= 1
-        if heading(grid.text(first, column)) in DOWNWARDS:
+        if heading(grid.text(first, column)) in DOWNWARDS and not _names_beside(grid, first, column):
             return _on_its_side(grid, first, column)
     return []
+
+
+def _names_beside(grid: Grid, first: int, column: int) -> bool:
+    """Tell whether another column is headed 姓名: a list of days and people, not a month on its side."""
+    return any(at != column and heading(grid.text(first, at)) in NAME for at in range(len(grid.rows[first])))
 
 
 def _on_its_side(grid: Grid, first: int, column: int) -> list[MonthLayout]:

@@ -16,7 +16,7 @@ from forms.workbook.reading.free_text import tells_leaving, tells_sanction
 from forms.workbook.reading.unread import settle_columns
 from models.rules.attendance.kinds import BY_NAME, KINDS
 from models.rules.core.faults import Fault, Place
-from models.rules.core.questions import Asking, Question
+from models.rules.core.questions import IGNORE, Asking, Question
 
 _TOTALS = re.compile(
     r".*(出勤|缺勤|考勤|天数|次数|小时|合计|小计|总计|累计|签字|签名|盖章|备注|说明|迟到|早退|加班|值班|应|实际|全勤|本月|半天|天|次|假|符号|代号|代码|记号|图例|含义|意义)"
@@ -76,4 +76,13 @@ def sign_question(place: Place, sign: str, agency: str) -> Question:
     return Question(
         place=place, name=f"sign:{sign}", source=source, code="sign_asked", choices=choices,
         facts={"sign": sign, "agency": agency or place.sheet},
+    )  # fmt: skip
+
+
+def blank_question(place: Place, agencies: Sequence[str]) -> Question:
+    """Return the question what empty cells mean on a sheet that marks nobody as present."""
+    source = hashlib.sha256(f"blank\x1e{'、'.join(agencies)}".encode()).hexdigest()[:16]
+    return Question(
+        place=place, name="blank", source=source, code="blank_asked",
+        choices={"P": "空格是出勤", IGNORE: "空格没有考勤"},
     )  # fmt: skip

@@ -31,7 +31,12 @@ _INVISIBLE = (
     (0xFFF0, 0xFFFC), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
 )  # fmt: skip
 _LOOK_ALIKE = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F))
-_NO_LOOK = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+_NO_LOOK = re.compile(
+    "[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
+    "|(?<=[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"
+    "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+)
+"""Private use, a lost character, and a mark set over or around an ideograph: no name is written so."""
 
 DOT = "·"
 """The middle dot between the parts of a minority name, as identity cards have it."""

@@ -56,6 +56,8 @@ class MarksRecord:
     """Halves whose mark stands in a cell that is merged over several days: on rest days it says nothing."""
     is_part: bool = False
     """Half a month; the other half stands in another block of the sheet."""
+    blank: str = UNMARKED
+    """What the sheet says that an empty half of a working day means; UNMARKED where it says nothing."""
 
     def joined_with(self, other: MarksRecord) -> MarksRecord:
         """Return this half of a month and another as one."""

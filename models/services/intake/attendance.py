@@ -250,9 +250,20 @@ def _keep(
     idle = _idle(office, record)
     inside = "".join(
         code if mask[index // 2] and index not in idle else UNMARKED
-        for index, code in enumerate(record.marks)
+        for index, code in enumerate(_with_blanks(office, record))
     )
     rows[person.id, agency.id] = inside
+
+
+def _with_blanks(office: _Month, record: MarksRecord) -> str:
+    """Return the marks with the empty halves of working days as what the sheet says that they mean."""
+    if record.blank == UNMARKED or record.year not in office.calendar.years:
+        return record.marks
+    worked = office.calendar.month_mask(office.month)
+    return "".join(
+        record.blank if code == UNMARKED and worked[index // 2] else code
+        for index, code in enumerate(record.marks)
+    )
 
 
 def _idle(office: _Month, record: MarksRecord) -> frozenset[int]:

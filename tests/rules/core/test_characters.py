@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from models.rules.core.characters import name_key, plain_name, plain_text
+from models.rules.core.characters import name_key, plain_name, plain_text, without_look
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,9 @@ def test_no_radical_of_the_blocks_stays_one() -> None:
 
 def test_the_radical_of_a_net_is_the_ideograph_of_the_character_database() -> None:
     assert plain_text("\u2eb4员") == "冗员"
+
+
+@pytest.mark.parametrize("mark", ["\u0300", "\u0336", "\u20dd", "\u20e0", "\ufe20"])
+def test_a_mark_over_an_ideograph_has_no_agreed_look(mark: str) -> None:
+    assert without_look(f"赵{mark}一") == mark
+    assert without_look(f"A{mark}") == ""

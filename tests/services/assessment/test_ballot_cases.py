@@ -96,15 +96,6 @@ def test_a_column_of_votes_that_cannot_be_placed_is_refused(
     assert faults(path) == [(cell, "votes_column_unread") for cell in cells]
 
 
-def test_groups_of_voters_side_by_side_are_refused_not_halved(tmp_path: Path) -> None:
-    path = book(
-        tmp_path / "votes.xlsx",
-        ("姓名", "领导", *[""] * 3, "职工", *[""] * 3), ("", *GRADES, *GRADES),
-        ("甲", 3, 0, 0, 0, 1, 9, 2, 0),
-    )  # fmt: skip
-    assert faults(path) == [(cell, "votes_column_unread") for cell in ("F2", "G2", "H2", "I2")]
-
-
 def test_shares_beside_the_votes_are_passed_over(tmp_path: Path) -> None:
     headings = [word for grade in GRADES for word in (grade, f"{grade}率")]
     path = book(tmp_path / "votes.xlsx", ("姓名", *headings), ("甲", 3, "15%", 10, "50%", 6, "30%", 1, "5%"))
@@ -236,3 +227,36 @@ def test_a_person_under_two_spellings_of_the_agency_is_refused(store: Store, tmp
     assert isinstance(told, list)
     assert ["第二页, cell B2" in one and "B2 of sheet “Sheet”" in one for one in told] == [True]
     assert stored(store) == []
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        (("姓名", "领导", *[""] * 3, "同级", *[""] * 3, "下级", *[""] * 3), ("", *GRADES * 3)),
+        (("姓名", *(group + word for group in ("领导", "同级", "下级") for word in GRADES)),),
+        (("", "A票", *[""] * 3, "B票", *[""] * 3, "C票", *[""] * 3), ("姓名", *GRADES * 3)),
+    ],
+)  # fmt: skip
+def test_groups_side_by_side_add_up(tmp_path: Path, heads: tuple[tuple[str, ...], ...]) -> None:
+    path = book(tmp_path / "a.xlsx", *heads, ("甘云松", 3, 1, 0, 0, 2, 2, 0, 0, 5, 3, 1, 0))
+    assert votes(path) == {"甘云松": ((10, 6, 1, 0), 0)}
+
+
+def test_a_total_beside_the_groups_counts_once_and_is_checked(tmp_path: Path) -> None:
+    heads = ("姓名", "领导", *[""] * 3, "群众", *[""] * 3, "合计", *[""] * 3), ("", *GRADES * 3)
+    right = book(tmp_path / "a.xlsx", *heads, ("甘云松", 3, 1, 0, 0, 2, 2, 0, 0, 5, 3, 0, 0))
+    assert votes(right) == {"甘云松": ((5, 3, 0, 0), 0)}
+    wrong = book(tmp_path / "b.xlsx", *heads, ("甘云松", 3, 1, 0, 0, 2, 2, 0, 0, 5, 4, 0, 0))
+    assert [code for _, code in faults(wrong)] == ["ballots_total_differs"]
+
+
+def test_groups_side_by_side_have_no_more_votes_than_came_back(tmp_path: Path) -> None:
+    heads = ("姓名", "领导", *[""] * 3, "群众", *[""] * 3, "收回票"), ("", *GRADES * 2)
+    path = book(tmp_path / "a.xlsx", *heads, ("甘云松", 3, 1, 0, 0, 2, 2, 0, 0, 7))
+    assert faults(path) == [("J3", "votes_above_voters")]
+
+
+def test_votes_and_their_shares_under_each_grade(tmp_path: Path) -> None:
+    heads = ("姓名", "优秀", "", "称职", "", "基本称职", "", "不称职", ""), ("", *("票数", "比例") * 4)
+    path = book(tmp_path / "a.xlsx", *heads, ("甘云松", 3, "75%", 1, "25%", 0, "0%", 0, "0%"))
+    assert votes(path) == {"甘云松": ((3, 1, 0, 0), 0)}

@@ -26,6 +26,7 @@ from models.services.office.desk import Desk
 from models.services.people.agencies import agencies
 from models.services.people.staff import staff
 from models.store.store import Store
+from tests.workbook.build import Cell, write
 
 CASES = Path(__file__).parents[2] / "cases"
 MARCH = 201703
@@ -270,6 +271,17 @@ def test_a_month_of_any_layout_has_the_same_marks(small: Desk, name: str) -> Non
         who: {kind: n for kind, n in kinds(small, who).items() if kind != "休息"} for who in expected_marks()
     }
     assert found == expected_marks()
+
+
+def test_a_blank_that_means_present_is_present_on_working_days_alone(small: Desk, tmp_path: Path) -> None:
+    """Of March 2017's 46 half-days two are leave; 钱二 has no mark at all and was always there."""
+    rows: list[list[Cell]] = [
+        ["国土资源所2017年3月考勤表"], ["姓名", *range(1, 32)], ["赵一", *[None] * 5, "事假"], ["钱二"],
+        ["注：空白为出勤"],
+    ]  # fmt: skip
+    take_files(small, read_files(small, [write(tmp_path / "a.xlsx", {"国土资源所": rows})]))
+    assert kinds(small, "赵一") == {"出勤": 44, "事假": 2}
+    assert kinds(small, "钱二") == {"出勤": 46}
 
 
 def test_two_months_in_a_workbook_are_both_read(small: Desk) -> None:
