@@ -154,6 +154,9 @@ def _apply(arguments: argparse.Namespace) -> int:
         print(json.dumps({**asdict(applied), "dry_run": arguments.dry_run}, ensure_ascii=False))
     else:
         print(f"《{arguments.file.name}》{applied.deeds} 步：新增 {applied.applied}，已有 {applied.known}。")
+        if applied.others:
+            lines = "、".join(map(str, applied.others[:20])) + ("等" if applied.others[20:] else "")
+            print(f"注意：第{lines}行的 id 早已用于别的步骤，没有登记。确是新步骤的，请换 id 再登记。")
         if arguments.dry_run:
             print("只检查，没有写入。")
     return DONE

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from models.rules.events.deeds import NotAllowed, read_fact
+from models.rules.events.deeds import NotAllowed, read_fact, require_printable
 from models.rules.events.moments import Moment, parse_moment
 from models.rules.events.transitions import rows_of
 from models.rules.events.words import FILE_VERBS, Verb
@@ -49,11 +49,29 @@ def read_actions(text: str) -> Iterator[ActionLine | BadLine]:
 
 def _object(line: str) -> dict[str, Any]:
     try:
-        found = json.loads(line, parse_float=Decimal, parse_constant=_no_number)
+        found = json.loads(
+            line, parse_float=Decimal, parse_constant=_no_number, object_pairs_hook=_each_key_once
+        )
+    except json.JSONDecodeError as error:
+        raise NotAllowed("action_not_json", detail=_excerpt(line[error.pos :] or line[-40:])) from error
     except (ValueError, RecursionError) as error:
-        raise NotAllowed("action_not_json", detail=str(error)[:80]) from error
+        raise NotAllowed("action_not_json", detail=_excerpt(line)) from error
     if not isinstance(found, dict):
-        raise NotAllowed("action_not_json", detail=line[:40])
+        raise NotAllowed("action_not_json", detail=_excerpt(line))
+    return found
+
+
+def _excerpt(text: str) -> str:
+    """Return how a text begins, fit for a sentence."""
+    return "".join(one if one.isprintable() else "·" for one in text[:40])
+
+
+def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object; two values under one key would leave it open which of them is meant."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise NotAllowed("action_key_twice", field=next(name for name in names if names.count(name) > 1))
     return found
 
 
@@ -66,6 +84,7 @@ def _line(number: int, found: dict[str, Any]) -> ActionLine:
         value = found.get(name)
         if not isinstance(value, str) or not value.strip():
             raise NotAllowed("action_key_missing", field=name)
+        require_printable(name, value)
     verb = _verb(found["do"])
     return ActionLine(
         number, found["id"].strip(), _at(found["at"]), found["event"].strip(), found["by"].strip(), verb,
@@ -103,5 +122,7 @@ def _facts(verb: Verb, found: dict[str, Any]) -> dict[str, Any]:
             raise NotAllowed("action_unknown_key", field=name, do=verb.value, options=options)
         if name == "units" and isinstance(value, str):
             raise NotAllowed("event_fact_unreadable", field=name, value=value, expected="大于零的数")
+        if isinstance(value, str):
+            require_printable(name, value)
         facts[name] = read_fact(verb, name, value)
     return facts

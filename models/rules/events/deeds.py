@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -160,6 +161,13 @@ def read_fact(verb: Verb, name: str, value: object) -> object:
     except (ValueError, ArithmeticError) as error:
         expected = EXPECTED.get(name, "文字")
         raise NotAllowed("event_fact_unreadable", field=name, value=value, expected=expected) from error
+
+
+def require_printable(name: str, text: str) -> None:
+    """Refuse characters that no paper shows and that not every database keeps: event_fact_unreadable."""
+    if any(unicodedata.category(one) in ("Cc", "Cs") and one not in "\n\r\t" for one in text):
+        said = ascii(text)[1:-1][:80]
+        raise NotAllowed("event_fact_unreadable", field=name, value=said, expected="没有控制字符的文字")
 
 
 def to_plain(facts: Facts) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from models.rules.events import guards as rule
 from models.rules.events.case import Case, awake
-from models.rules.events.deeds import By, Deed, Facts, NotAllowed
+from models.rules.events.deeds import By, Deed, Facts, NotAllowed, require_printable
 from models.rules.events.effects import done
 from models.rules.events.ground import Context
 from models.rules.events.guards import Guard
@@ -314,6 +314,8 @@ def _check_facts(row: Transition, deed: Deed) -> None:
     for name in row.needs:
         if getattr(deed.facts, name) in (None, "", ()):
             raise NotAllowed("event_fact_missing", field=name)
+    for name in WORDED:
+        require_printable(name, getattr(deed.facts, name))
 
 
 def _check_time(case: Case, deed: Deed) -> None:

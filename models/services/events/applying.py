@@ -15,7 +15,7 @@ from models.rules.core.faults import Fault, Place
 from models.rules.events.actions import ActionLine, BadLine, read_actions
 from models.rules.events.deeds import Deed, Facts, NotAllowed
 from models.rules.events.ground import Ground
-from models.rules.events.moments import day_of
+from models.rules.events.moments import Moment, day_of, of_datetime, shown
 from models.rules.events.transitions import allowed, check_target, on_record
 from models.rules.events.words import Verb
 from models.services.events.cases import Stored, chunks, ids_of, load, save
@@ -30,15 +30,23 @@ from models.tables import EventStep
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What a file brought: its deeds, how many were new, how many had been applied before."""
+    """What a file brought: its deeds, how many were new, how many had been applied before.
+
+    `others` are the lines that add nothing because their id stands for another deed, applied before.
+    """
 
     deeds: int
     applied: int
     known: int
+    others: tuple[int, ...] = ()
 
 
 class _DryRun(Exception):
     """Leaves the transaction without keeping anything."""
+
+
+_Written = tuple[int, Moment, str]
+"""What a deed on record is known by: its event's id, its moment and its verb."""
 
 
 @dataclass(slots=True)
@@ -49,10 +57,13 @@ class _Run:
     ground: Ground
     ids: dict[str, int]
     stored: dict[int, Stored]
-    known: set[str]
+    known: dict[str, _Written]
+    now: Moment
     applied: int = 0
+    named: dict[str, ActionLine] = field(default_factory=dict)
     broken: set[int] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
+    others: list[int] = field(default_factory=list)
 
     def refuse(self, number: int, refusal: NotAllowed) -> None:
         """Note a line that is refused."""
@@ -64,12 +75,12 @@ def apply_actions(desk: Desk, text: str, file: str, *, dry_run: bool = False) ->
     lines = list(read_actions(text))
     try:
         with desk.change(Action.APPLY_EVENTS, file) as change:
-            run = _open_run(change.session, lines, file)
+            run = _open_run(change.session, lines, file, of_datetime(desk.clock()))
             for line in lines:
                 _apply(run, line)
             if run.faults:
                 raise Refused("actions_refused", faults=run.faults, count=len(run.faults))
-            result = Applied(len(lines), run.applied, len(lines) - run.applied)
+            result = Applied(len(lines), run.applied, len(lines) - run.applied, tuple(run.others))
             if dry_run or not run.applied:
                 raise _DryRun
             _save(change.session, run, desk.actor.account, desk.clock())
@@ -79,20 +90,22 @@ def apply_actions(desk: Desk, text: str, file: str, *, dry_run: bool = False) ->
     return result
 
 
-def _open_run(session: Session, lines: Sequence[ActionLine | BadLine], file: str) -> _Run:
+def _open_run(session: Session, lines: Sequence[ActionLine | BadLine], file: str, now: Moment) -> _Run:
     read = [line for line in lines if isinstance(line, ActionLine)]
     names = {line.event for line in read} | {line.facts["into"] for line in read if line.facts.get("into")}
     ground, tree = read_ground(session), read_tree(session)
     ids = ids_of(session, names)
     hold_events(session.connection(), set(ids.values()))
     stored = load(session, set(ids.values()), ground, tree)
-    return _Run(file, ground, ids, stored, _known(session, [line.id for line in read]))
+    return _Run(file, ground, ids, stored, _known(session, [line.id for line in read]), now)
 
 
-def _known(session: Session, ids: Iterable[str]) -> set[str]:
-    found: set[str] = set()
+def _known(session: Session, ids: Iterable[str]) -> dict[str, _Written]:
+    columns = EventStep.file_id, EventStep.event_id, EventStep.at, EventStep.verb
+    found: dict[str, _Written] = {}
     for some in chunks(sorted(set(ids))):
-        found |= set(session.scalars(select(EventStep.file_id).where(EventStep.file_id.in_(some))))
+        rows = session.execute(select(*columns).where(EventStep.file_id.in_(some)))
+        found |= {row.file_id: (row.event_id, row.at, row.verb) for row in rows}
     return found
 
 
@@ -100,10 +113,17 @@ def _apply(run: _Run, line: ActionLine | BadLine) -> None:
     if isinstance(line, BadLine):
         run.refuse(line.number, line.refusal)
         return
-    if line.id in run.known:
+    first = run.named.setdefault(line.id, line)
+    if replace(line, number=first.number) != first:
+        run.refuse(line.number, NotAllowed("action_id_twice", id=line.id, line=first.number))
         return
-    run.known.add(line.id)
-    event = run.stored.get(run.ids.get(line.event, 0))
+    written = (run.ids.get(line.event, 0), line.at, line.verb.value)
+    if line.id in run.known:
+        if run.known[line.id] != written:
+            run.others.append(line.number)
+        return
+    run.known[line.id] = written
+    event = run.stored.get(written[0])
     if event is None:
         run.refuse(line.number, NotAllowed("event_unknown", event=line.event))
     elif event.id not in run.broken:
@@ -116,6 +136,8 @@ def _apply(run: _Run, line: ActionLine | BadLine) -> None:
 
 
 def _apply_to(run: _Run, event: Stored, line: ActionLine) -> None:
+    if line.at > run.now:
+        raise NotAllowed("event_deed_in_future", at=shown(line.at))
     held = (event.case.agency, *event.case.assisting)
     by = run.ground.by(line.by, day_of(line.at), held, event.case.platform)
     if by is None:

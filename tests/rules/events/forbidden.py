@@ -11,6 +11,7 @@ from datetime import date
 from fractions import Fraction
 
 from models.rules.events.deeds import By, Facts
+from models.rules.events.moments import DAY
 from models.rules.events.transitions import TABLE, Transition
 from models.rules.events.words import Level, Part, State, Verb
 
@@ -146,7 +147,7 @@ GUARDED: tuple[Forbidden, ...] = (
     _assigned("event_assists_itself", assisting=(ASSISTING, ASSISTING)),
     _assigned("event_needs_ruling", assisting=(STRANGER.name,)),
     _assigned("event_needs_ruling", way=WAYS[State.RETURNED], assisting=(STRANGER.name,)),
-    _assigned("event_due_passed", due=0),
+    _assigned("event_due_passed", due=DAY),
     _assigned("event_assigns_elsewhere", by=P2),
     _deed("event_no_such_platform", (ACCEPT,), F, Verb.RULE, platform="不存在"),
     _by_stranger(Verb.TAKE, WAYS[State.ASSIGNED]), _by_stranger(Verb.RETURN, HANDLING),
