@@ -32,16 +32,16 @@ from forms.kit.widgets.page import Done, Key, Page
 from forms.kit.widgets.short_label import ShortLabel
 from forms.kit.widgets.step_tree import StepTree
 from models.rules.core.money import number_text
-from models.rules.supervision.facts import Ref
+from models.rules.supervision.facts import Entry, Ref
+from models.rules.supervision.period import Period, month_of, parse_period
 from models.rules.supervision.period import before as earlier
-from models.rules.supervision.period import month_of, parse_period
 from models.rules.supervision.sheet import HAND
 from models.rules.supervision.words import ItemKind
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.supervision.approval import approve, totals_text
-from models.services.supervision.entries import CHANGED, Asked, enter, withdraw
+from models.services.supervision.entries import CHANGED, Asked, enter, newest_entry, withdraw
 from models.services.supervision.scores import list_behind, scores_of, sheet_text
 from models.services.supervision.seats import may_score
 from models.services.supervision.sheets import SheetText, enter_sheet, example_sheets, sheets_in_force
@@ -308,25 +308,37 @@ class ScoresPage(Page):
             document=entry.document,
             scorer=entry.scorer,
         )
-        enter(self.desk, self.key, self.period_box.period, name, asked)
-        return Done(
-            CHANGED,
-            self.tr("{name}: {value} points entered.").format(name=name, value=number_text(entry.value)),
-        )
+        return self._enter_asked(self.key, self.period_box.period, name, asked)
+
+    def _enter_asked(self, key: str, period: Period, name: str, asked: Asked) -> Done:
+        enter(self.desk, key, period, name, asked)
+        entered = newest_entry(self.desk, key, period, name)
+        text = self.tr("{name}: {value} points entered.").format(name=name, value=number_text(asked.value))
+        return Done(CHANGED, text, partial(self._take_back, key, period, name, asked, entered.id))
+
+    def _take_back(self, key: str, period: Period, name: str, asked: Asked, entry_id: int) -> Done:
+        changes = withdraw(self.desk, entry_id, self.tr("taken back at once"))
+        redo = partial(self._enter_asked, key, period, name, asked)
+        return Done(changes, self.tr("The entry is withdrawn."), redo)
 
     def withdraw_entry(self) -> None:
         """Withdraw the newest entry of the item under the cursor."""
-        item = self.items.current_row()
-        if item is None or not item.entries or not self.may_score:
+        line, item = self.ranking.current_row(), self.items.current_row()
+        if line is None or item is None or not item.entries or not self.may_score:
             self.said.emit(self.tr("Nothing was entered for this item."), None)
             return
         entry = max(item.entries, key=lambda one: one.id)
         about = f"{item.name}：{number_text(entry.value)}　{entry.reason}"
         dialog = ReasonDialog(self.tr("Withdraw an entry"), about, self.tr("Withdraw it"), self)
-        self.edit(dialog, partial(self._withdraw, entry.id))
+        self.edit(dialog, partial(self._withdraw, line.name, entry))
 
-    def _withdraw(self, entry_id: int, reason: str) -> Done:
-        return Done(withdraw(self.desk, entry_id, reason), self.tr("The entry is withdrawn."))
+    def _withdraw(self, name: str, entry: Entry, reason: str) -> Done:
+        again = Asked(
+            item=entry.item, line=entry.line, value=entry.value, reason=entry.reason, document=entry.document,
+            scorer=entry.by,
+        )  # fmt: skip
+        undo = partial(self._enter_asked, self.key, self.period_box.period, name, again)
+        return Done(withdraw(self.desk, entry.id, reason), self.tr("The entry is withdrawn."), undo)
 
     # Approval and papers
 

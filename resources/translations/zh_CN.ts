@@ -5898,6 +5898,10 @@
             <translation>{system}已设置。</translation>
         </message>
         <message>
+            <source>{system} is as before.</source>
+            <translation>{system}的设置恢复如前。</translation>
+        </message>
+        <message>
             <source>{file} brought nothing new.</source>
             <translation>《{file}》没有新内容。</translation>
         </message>
@@ -5934,8 +5938,16 @@
             <translation>“{theirs}”已对照；{n} 个搁置的编号成为事件。</translation>
         </message>
         <message>
+            <source>“{theirs}” is not mapped, as before.</source>
+            <translation>“{theirs}”恢复为没有对照。</translation>
+        </message>
+        <message>
             <source>“{theirs}” is mapped no longer.</source>
             <translation>“{theirs}”不再对照。</translation>
+        </message>
+        <message>
+            <source>“{theirs}” is mapped as before.</source>
+            <translation>“{theirs}”恢复原来的对照。</translation>
         </message>
         <message>
             <source>Category</source>
@@ -14627,16 +14639,20 @@
             <translation>{name}：已录入 {value}。</translation>
         </message>
         <message>
+            <source>taken back at once</source>
+            <translation>录入后当即撤回</translation>
+        </message>
+        <message>
+            <source>The entry is withdrawn.</source>
+            <translation>已撤回这条录入。</translation>
+        </message>
+        <message>
             <source>Nothing was entered for this item.</source>
             <translation>本项没有录入过。</translation>
         </message>
         <message>
             <source>Withdraw it</source>
             <translation>撤回</translation>
-        </message>
-        <message>
-            <source>The entry is withdrawn.</source>
-            <translation>已撤回这条录入。</translation>
         </message>
         <message>
             <source>These wait for points and will not be ranked: {names}</source>
@@ -17385,10 +17401,6 @@
             <translation>假设另一份办法</translation>
         </message>
         <message>
-            <source>Taken away: {name}</source>
-            <translation>已去掉：{name}</translation>
-        </message>
-        <message>
             <source>Total of {n} people</source>
             <translation>合计 {n} 人</translation>
         </message>
@@ -17407,6 +17419,14 @@
         <message>
             <source>Not all lines can be computed: {list}</source>
             <translation>有人无法计算：{list}</translation>
+        </message>
+        <message>
+            <source>Taken away: {name}</source>
+            <translation>已去掉：{name}</translation>
+        </message>
+        <message>
+            <source>Supposed: {name}</source>
+            <translation>已列入：{name}</translation>
         </message>
         <message>
             <source>Version {n}</source>

@@ -28,7 +28,7 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.bars import BarChart, Series
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Key
+from forms.kit.widgets.page import Done, Key
 from models.errors import Refused, Trouble
 from models.rules.sheets.words import SheetKind
 from models.services.bonus.what_if import Row, Scenario, WhatIf, what_if
@@ -156,6 +156,7 @@ class WhatIfPage(MoneyPage):
         if self._year_of_scenarios != self.year:
             self._year_of_scenarios = self.year
             self.scenarios = [Scenario(one, tier=one) for one in self._tiers[: MOST - 2]]
+            self._set_steps((), ())  # what was supposed of one year is nothing to bring back in another
         self.tier_menu.clear()
         for one in self._tiers:
             action = self.tier_menu.addAction(one)
@@ -212,7 +213,7 @@ class WhatIfPage(MoneyPage):
         action = self.sender()
         scenario = action.data() if isinstance(action, QAction) else None
         if isinstance(scenario, Scenario) and self._has_room():
-            self._add(scenario)
+            self._suppose(scenario)
 
     def _on_tiers(self) -> None:
         self.tier_menu.popup(self.mapToGlobal(self.rect().topRight() / 2))
@@ -223,14 +224,12 @@ class WhatIfPage(MoneyPage):
     def suppose_file(self, path: Path) -> None:
         """Put the scheme of a file beside today's; a faulty one is refused in the message bar."""
         if self._has_room():
-            self.attempt(partial(_checked, path), self._add)
+            self.attempt(partial(_checked, path), self._suppose)
 
     def _on_remove(self) -> None:
         at = max((self.list.currentIndex().column() - 1) // 2 - 1, 0)
         if self.scenarios:
-            gone = self.scenarios.pop(min(at, len(self.scenarios) - 1))
-            self.said.emit(self.tr("Taken away: {name}").format(name=gone.name), partial(self._add, gone))
-            self.recompute()
+            self.do(partial(self._take_away, self.scenarios[min(at, len(self.scenarios) - 1)]))
 
     def _on_bars(self) -> None:
         self.side.setVisible(not self.side.isVisible())
@@ -258,15 +257,27 @@ class WhatIfPage(MoneyPage):
 
     # Parts
 
-    def _add(self, scenario: Scenario) -> Changes:
+    def _suppose(self, scenario: Scenario) -> None:
+        self.do(partial(self._add, scenario))
+
+    def _take_away(self, scenario: Scenario) -> Done:
+        at = next((at for at, one in enumerate(self.scenarios) if one is scenario), len(self.scenarios))
+        self.scenarios = [one for one in self.scenarios if one is not scenario]
+        self.recompute()
+        text = self.tr("Taken away: {name}").format(name=scenario.name)
+        return Done(frozenset(), text, partial(self._add, scenario, at))
+
+    def _add(self, scenario: Scenario, at: int = MOST) -> Done:
         names = {known.name for known in self.scenarios}
         number = 2
         name = scenario.name
         while name in names:
             name, number = f"{scenario.name} {number}", number + 1
-        self.scenarios.append(replace(scenario, name=name))
+        added = replace(scenario, name=name)
+        self.scenarios.insert(at, added)
         self.recompute()
-        return frozenset()
+        text = self.tr("Supposed: {name}").format(name=name)
+        return Done(frozenset(), text, partial(self._take_away, added))
 
     def _has_room(self) -> bool:
         if len(self.scenarios) < MOST:

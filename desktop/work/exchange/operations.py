@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -24,10 +26,10 @@ from models.services.events.acting import intake_words
 from models.services.office.desk import Desk
 from models.services.office.topics import Topic
 from models.services.work.exchange import conflicts, outbox, systems
-from models.services.work.exchange.codes import CodeRow, end_code, map_code
+from models.services.work.exchange.codes import CodeRow, codes, drop_code, end_code, map_code
 from models.services.work.exchange.conflicts import ConflictRow
 from models.services.work.exchange.status import SystemStatus
-from models.services.work.exchange.systems import profile_of, profiles
+from models.services.work.exchange.systems import SystemSetting, profile_of, profiles
 from models.services.work.exchange.taking import ExchangeTaken, retry_parked, take_exchange
 
 translate = QCoreApplication.translate
@@ -37,10 +39,20 @@ _SHOWN = 5
 
 def set_up(desk: Desk, system: str, entry: SystemEntry) -> Done:
     """Say how files are exchanged with a system."""
+    before = next(one for one in systems.settings(desk) if one.system == system)
     systems.set_up_system(
         desk, system, folder=entry.folder, since=entry.since, out=entry.format, watched=entry.watched
     )
-    return Done(CHANGED, translate("Exchange", "{system} is set up.").format(system=system))
+    text = translate("Exchange", "{system} is set up.").format(system=system)
+    return Done(CHANGED, text, partial(_set_up_as_before, desk, before))
+
+
+def _set_up_as_before(desk: Desk, before: SystemSetting) -> Done:
+    entry = SystemEntry(
+        folder=before.folder, since=before.since, format=before.format, watched=before.watched
+    )
+    done = set_up(desk, before.system, entry)
+    return replace(done, text=translate("Exchange", "{system} is as before.").format(system=before.system))
 
 
 def take_file(desk: Desk, system: str, path: Path) -> Done:
@@ -138,13 +150,30 @@ def map_word(desk: Desk, entry: CodeEntry) -> Done:
     map_code(desk, entry.system, entry.field, entry.theirs, entry.ours, since=entry.since)
     taken = retry_parked(desk, entry.system)
     text = translate("Exchange", "“{theirs}” is mapped; {n} parked numbers became events.")
-    return Done(CHANGED, text.format(theirs=entry.theirs, n=taken.events))
+    undo = None if taken.events else partial(_unmap, desk, entry)  # events stay, whatever the word means now
+    return Done(CHANGED, text.format(theirs=entry.theirs, n=taken.events), undo)
+
+
+def _unmap(desk: Desk, entry: CodeEntry) -> Done:
+    asked = (entry.system, entry.field, entry.theirs.strip(), entry.since)
+    for row in codes(desk):
+        if row.id and (row.system, row.field, row.theirs, row.span.since) == asked:
+            drop_code(desk, row)
+    text = translate("Exchange", "“{theirs}” is not mapped, as before.").format(theirs=entry.theirs)
+    return Done(CHANGED, text, partial(map_word, desk, entry))
 
 
 def end_word(desk: Desk, row: CodeRow, until: date) -> Done:
     """End one of the office's code maps."""
     end_code(desk, row, until)
-    return Done(CHANGED, translate("Exchange", "“{theirs}” is mapped no longer.").format(theirs=row.theirs))
+    text = translate("Exchange", "“{theirs}” is mapped no longer.").format(theirs=row.theirs)
+    return Done(CHANGED, text, partial(_go_on, desk, row, until))
+
+
+def _go_on(desk: Desk, row: CodeRow, until: date) -> Done:
+    end_code(desk, row, row.span.until)
+    text = translate("Exchange", "“{theirs}” is mapped as before.").format(theirs=row.theirs)
+    return Done(CHANGED, text, partial(end_word, desk, row, until))
 
 
 def code_asking(desk: Desk) -> CodeAsking:

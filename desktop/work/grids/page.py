@@ -57,7 +57,7 @@ from models.services.office.topics import Changes, Topic
 from models.services.people.staff import staff
 from models.services.work.grids.accounts import GridAccountRow, grid_accounts, set_grid_account
 from models.services.work.grids.areas import CHANGED as AREAS_CHANGED
-from models.services.work.grids.areas import GridEntry, GridRow, grids, save_community, save_grid
+from models.services.work.grids.areas import GridEntry, GridRow, communities, grids, save_community, save_grid
 from models.services.work.grids.marks import CHANGED, GridEventRow, grid_events
 from models.services.work.grids.notice import grid_notice
 from models.services.work.grids.patrols import PatrolRow, patrols
@@ -292,8 +292,7 @@ class GridsPage(MoneyPage):
     def _save_grid(self, entry: GridEntry, *, is_new: bool) -> Done:
         before = next((row.entry for row in self.grids if row.code == entry.code), None)
         save_grid(self.desk, entry, is_new=is_new)
-        same_name = before is not None and before.name == entry.name  # a name is changed once a day
-        undo = partial(self._save_grid, before, is_new=False) if before is not None and same_name else None
+        undo = partial(self._save_grid, before, is_new=False) if before is not None else None
         return Done(AREAS_CHANGED, self.tr("{name} is entered.").format(name=entry.name), undo)
 
     def add_community(self) -> None:
@@ -304,8 +303,10 @@ class GridsPage(MoneyPage):
             self.edit(CommunityDialog(code, name, self), self._save_community)
 
     def _save_community(self, entry: CommunityEntry) -> Done:
+        before = {row.code: row.name for row in communities(self.desk)}.get(entry.code)
         save_community(self.desk, entry.code, entry.name)
-        return Done(AREAS_CHANGED, self.tr("{name} is entered.").format(name=entry.name))
+        undo = partial(self._save_community, CommunityEntry(entry.code, before)) if before else None
+        return Done(AREAS_CHANGED, self.tr("{name} is entered.").format(name=entry.name), undo)
 
     def add_post(self) -> None:
         """Give somebody a post in the grid under the cursor."""

@@ -140,7 +140,7 @@ class Page(QWidget):
 
     def note_step(self, done: Done) -> None:
         """Count a step that is shown already among what Ctrl+Z takes back, or stops at."""
-        if done.changes:
+        if done.changes or done.undo is not None:
             self._set_steps((*self.steps_done, done)[-MOST_STEPS:], ())
 
     def _set_steps(self, done: tuple[Done, ...], undone: tuple[Done, ...]) -> None:

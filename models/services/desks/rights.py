@@ -137,6 +137,7 @@ WRITES: tuple[Write, ...] = (
     Write("event_log", "INSERT", (Action.APPLY_EVENTS, Action.DECIDE_EXCHANGE, Action.HANDLE_EVENT)),
     Write("event_log", "UPDATE", (Action.HANDLE_EVENT,), "step"),
     Write("event_mapping", "INSERT", (Action.MAP_EVENT_WORDS,)),
+    Write("event_mapping", "DELETE", (Action.MAP_EVENT_WORDS,)),
     Write("event_mapping", "UPDATE", (Action.MAP_EVENT_WORDS,), "until"),
     Write("event_parked", "DELETE", (Action.PURGE_PERSONAL,)),
     Write("event_parked", "INSERT", (Action.IMPORT_FILES, Action.PARK_EVENT)),
@@ -153,6 +154,7 @@ WRITES: tuple[Write, ...] = (
     )),
     Write("event_told", "INSERT", (Action.TELL_EVENT, Action.TELL_EXCHANGE)),
     Write("exchange_code", "INSERT", (Action.MAP_EVENT_WORDS,)),
+    Write("exchange_code", "DELETE", (Action.MAP_EVENT_WORDS,)),
     Write("exchange_code", "UPDATE", (Action.MAP_EVENT_WORDS,), "until"),
     Write("exchange_conflict", "INSERT", (Action.DECIDE_EXCHANGE, Action.TAKE_EXCHANGE)),
     Write(
@@ -207,6 +209,7 @@ WRITES: tuple[Write, ...] = (
     Write("grid_account", "UPDATE", (Action.EDIT_GRIDS, Action.IMPORT_FILES), "bank_card bank_name"),
     Write("grid_account", "DELETE", (Action.PURGE_PERSONAL,)),
     Write("grid_batch", "INSERT", (Action.EXPORT_BANK_FILE,)),
+    Write("grid", "UPDATE", (Action.EDIT_GRIDS, Action.IMPORT_FILES), "area households name residents until"),
     Write("grid_event", "INSERT", (Action.MARK_GRID_EVENT,)),
     Write("grid_event", "UPDATE", (Action.MARK_GRID_EVENT,), "mark marked_at marked_by reason worker_id"),
     Write("grid_check", "INSERT", (Action.CHECK_RUN,)),

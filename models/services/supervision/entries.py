@@ -96,6 +96,18 @@ def enter(desk: Desk, key: str, period: Period, name: str, asked: Asked) -> Chan
     return CHANGED
 
 
+def newest_entry(desk: Desk, key: str, period: Period, name: str) -> Entry:
+    """Return what was entered last for a platform or agency: one statement.
+
+    Refused: supervision_entry_unknown.
+    """
+    with desk.reading() as session:
+        entries = read_entries(session, key, period).get(name, ())
+    if not entries:
+        raise Refused("supervision_entry_unknown")
+    return entries[-1]
+
+
 def withdraw(desk: Desk, entry_id: int, reason: str) -> Changes:
     """Take back what was entered wrongly; it stays on record with the reason.
 

@@ -68,6 +68,26 @@ def test_other_figures_are_supposed_and_taken_away_by_keys(page: WhatIfPage, qtb
     qtbot.waitUntil(lambda: names(page) == ["现行", "一等", "三等"])
 
 
+def test_a_supposition_that_took_long_to_type_comes_back_by_ctrl_z(page: WhatIfPage, qtbot: QtBot) -> None:
+    page.figures_action.trigger()
+    form = dialog(page)
+    assert isinstance(form, FiguresDialog)
+    row = next(at for at, figure in enumerate(form.figures) if figure.words == ("二等",))
+    form.table.item(row, OTHER).setText("38,000")  # type: ignore[union-attr]
+    form.submit()
+    qtbot.waitUntil(lambda: len(names(page)) == 4)
+    mine = names(page)[-1]
+    page.list.setCurrentIndex(page.list.proxy.index(0, 3))
+    page.remove_action.trigger()
+    qtbot.waitUntil(lambda: names(page) == ["现行", "三等", mine])
+    page.undo_newest()
+    qtbot.waitUntil(lambda: names(page) == ["现行", "一等", "三等", mine])
+    page.undo_newest()
+    qtbot.waitUntil(lambda: names(page) == ["现行", "一等", "三等"])
+    page.redo_newest()
+    qtbot.waitUntil(lambda: names(page)[-1] == mine)
+
+
 def test_nothing_is_written(page: WhatIfPage, qtbot: QtBot, sample_folder: Path) -> None:
     before = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sample_folder.iterdir()}
     page._add(Scenario("一等", tier="一等"))

@@ -30,6 +30,7 @@ from models.services.office.accounts import add_account
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.people.agencies import agencies
+from models.services.supervision.entries import read_entries
 from models.services.supervision.inspections import draw_sample, record_problem
 from models.services.supervision.letters import issue_letter
 from models.services.supervision.notices import AskedNotice, issue_notice
@@ -176,6 +177,30 @@ def test_scores_are_walked_and_printed_by_keys(saved: Desk, qtbot: QtBot) -> Non
         press(page.items, Key.Key_P, held)
         qtbot.waitUntil(lambda: page.papers.shows_paper)
         page.step_back()
+
+
+def test_points_given_to_the_wrong_agency_are_taken_back_by_ctrl_z(saved: Desk, qtbot: QtBot) -> None:
+    page = shown(ScoresPage, saved, qtbot)
+    assert isinstance(page, ScoresPage)
+    page.show_item(ScoresPlace("agency", "2017-03", TEAM))
+
+    def given() -> list[str]:
+        with saved.reading() as session:
+            found = read_entries(session, "agency", MARCH).get(TEAM, ())
+        return [f"{one.item} {one.value} {one.reason}" for one in found]
+
+    before = given()
+    press(page.items, Key.Key_E)
+    points = dialog_of(page, PointsDialog, qtbot)
+    points.points.setText("1")
+    points.reason.setText("误记")
+    press(points, Key.Key_Return, CTRL)
+    assert not points.isVisible(), points.message.text()
+    assert len(given()) == len(before) + 1
+    page.undo_newest()
+    assert given() == before
+    page.redo_newest()
+    assert len(given()) == len(before) + 1
 
 
 @pytest.mark.parametrize("kind", [InspectionsPage, ProblemsPage, LettersPage, ScoresPage])

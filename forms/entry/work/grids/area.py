@@ -58,7 +58,7 @@ class GridDialog(LiveDialog):
 
     FIELD_OF_CODE: ClassVar[Mapping[str, str]] = {
         "grid_code_digits": "code", "grid_code_community": "code", "grid_code_taken": "code",
-        "grid_needs_name": "name", "grid_renamed_today": "name", "grid_number_wrong": "households",
+        "grid_needs_name": "name", "grid_number_wrong": "households",
     }  # fmt: skip
     FULL_LENGTH: ClassVar[Mapping[str, int]] = {"code": GRID_DIGITS}
 

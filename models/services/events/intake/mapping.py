@@ -106,12 +106,35 @@ def _check_ours(session: Session, field: str, ours: str, day: date) -> None:
         raise Refused("event_unknown_grid", value=ours)
 
 
-def end_mapping(desk: Desk, mapping_id: int, until: date) -> Changes:
-    """End a map on a day: what came before keeps its meaning. Refused: event_mapping_dates."""
+def end_mapping(desk: Desk, mapping_id: int, until: date | None) -> Changes:
+    """End a map on a day: what came before keeps its meaning; None lets it go on.
+
+    Refused: event_mapping_dates.
+    """
     with desk.change(Action.MAP_EVENT_WORDS, str(mapping_id)) as change:
-        row = change.session.get(EventMapping, mapping_id)
-        if row is None or until < row.since:
-            raise Refused("event_mapping_dates", theirs=row.theirs if row else "")
+        row = _own(change.session, mapping_id)
+        others = read_mappings(change.session).rows[row.system, row.field, row.theirs]
+        span = Dated(row.since, until)
+        if (until is not None and until < row.since) or any(
+            _meet(one.span, span) for one in others if one.id != row.id
+        ):
+            raise Refused("event_mapping_dates", theirs=row.theirs)
         row.until = until
         change.detail.update(system=row.system, field=row.field, theirs=row.theirs, until=until)
     return CHANGED
+
+
+def drop_mapping(desk: Desk, mapping_id: int) -> Changes:
+    """Take a map back that was entered by mistake. Refused: event_mapping_dates (it is gone)."""
+    with desk.change(Action.MAP_EVENT_WORDS, str(mapping_id)) as change:
+        row = _own(change.session, mapping_id)
+        change.detail.update(system=row.system, field=row.field, theirs=row.theirs, dropped=row.ours)
+        change.session.delete(row)
+    return CHANGED
+
+
+def _own(session: Session, mapping_id: int) -> EventMapping:
+    row = session.get(EventMapping, mapping_id)
+    if row is None:
+        raise Refused("event_mapping_dates", theirs="")
+    return row

@@ -132,16 +132,47 @@ def _meet(one: Dated, other: Dated) -> bool:
     return one.since <= (other.until or last) and other.since <= (one.until or last)
 
 
-def end_code(desk: Desk, row: CodeRow, until: date) -> Changes:
-    """End one of the office's maps on a day. Refused: event_mapping_dates, exchange_shipped (not its own)."""
+def end_code(desk: Desk, row: CodeRow, until: date | None) -> Changes:
+    """End one of the office's maps on a day; None lets it go on.
+
+    Refused: event_mapping_dates, exchange_shipped (not its own).
+    """
     if not row.id:
         raise Refused("exchange_shipped", theirs=row.theirs)
     if row.field in _SHARED:
         return mapping.end_mapping(desk, row.id, until)
     with desk.change(Action.MAP_EVENT_WORDS, str(row.id)) as change:
-        stored = change.session.get(ExchangeCode, row.id)
-        if stored is None or until < stored.since:
+        stored = _own(change.session, row)
+        others = [one for one in _office_rows(change.session)
+                  if (one.system, one.field, one.theirs) == (row.system, row.field, row.theirs)]  # fmt: skip
+        span = Dated(stored.since, until)
+        if (until is not None and until < stored.since) or any(
+            _meet(one.span, span) for one in others if one.id != row.id
+        ):
             raise Refused("event_mapping_dates", theirs=row.theirs)
         stored.until = until
         change.detail.update(system=row.system, field=row.field.value, theirs=row.theirs, until=until)
     return CHANGED
+
+
+def drop_code(desk: Desk, row: CodeRow) -> Changes:
+    """Take one of the office's maps back that was entered by mistake.
+
+    Refused: event_mapping_dates (it is gone), exchange_shipped (not its own).
+    """
+    if not row.id:
+        raise Refused("exchange_shipped", theirs=row.theirs)
+    if row.field in _SHARED:
+        return mapping.drop_mapping(desk, row.id)
+    with desk.change(Action.MAP_EVENT_WORDS, str(row.id)) as change:
+        stored = _own(change.session, row)
+        change.detail.update(system=row.system, field=row.field.value, theirs=row.theirs, dropped=row.ours)
+        change.session.delete(stored)
+    return CHANGED
+
+
+def _own(session: Session, row: CodeRow) -> ExchangeCode:
+    stored = session.get(ExchangeCode, row.id)
+    if stored is None:
+        raise Refused("event_mapping_dates", theirs=row.theirs)
+    return stored

@@ -151,18 +151,23 @@ def put_community(session: Session, code: str, name: str, today: date) -> bool:
 def save_grid(desk: Desk, entry: GridEntry, *, is_new: bool = False) -> Changes:
     """Enter a grid, or change one: another name holds from today on, the rest at once.
 
+    A name that holds since today only is corrected: no day has ended under it.
+
     Refused: grid_needs_name, grid_code_digits, grid_code_community, grid_code_taken, grid_number_wrong.
     """
     with desk.change(Action.EDIT_GRIDS, f"{entry.code} {entry.name}") as change:
         session = change.session
         if is_new and _standing(session, entry.code) is not None:
             raise Refused("grid_code_taken", code=entry.code)
-        put_grid(session, entry, desk.today)
+        put_grid(session, entry, desk.today, corrects=True)
     return CHANGED
 
 
-def put_grid(session: Session, entry: GridEntry, today: date) -> bool:
-    """Enter or change a grid in the caller's transaction; tell whether anything changed."""
+def put_grid(session: Session, entry: GridEntry, today: date, *, corrects: bool = False) -> bool:
+    """Enter or change a grid in the caller's transaction; tell whether anything changed.
+
+    Refused: as by `save_grid`, and grid_renamed_today unless it `corrects`: a file names one code twice.
+    """
     if not entry.name:
         raise Refused("grid_needs_name", code=entry.code)
     if problem := grid_fault(entry.code, frozenset(read_communities(session, today))):
@@ -179,13 +184,22 @@ def put_grid(session: Session, entry: GridEntry, today: date) -> bool:
         return True
     if old is not None:
         if old.since >= today:
-            raise Refused("grid_renamed_today", code=entry.code, name=old.name)
+            if not corrects:
+                raise Refused("grid_renamed_today", code=entry.code, name=old.name)
+            return _correct(old, entry.name, values)
         old.until = today - _DAY
         session.flush()
     session.add(
         Grid(code=entry.code, name=entry.name, since=today if old else SINCE_EVER, until=None, **values)
     )
     session.flush()
+    return True
+
+
+def _correct(row: Grid, name: str, values: Mapping[str, object]) -> bool:
+    row.name = name
+    for key, value in values.items():
+        setattr(row, key, value)
     return True
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,14 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.places import EventsPlace, ExchangePlace, Place
+from desktop.work.exchange import operations
 from desktop.work.exchange.page import CODES, CONFLICTS, OUTBOX, PARKED, SYSTEMS, ExchangePage
-from forms.entry.work.exchange.code import CodeDialog
-from forms.entry.work.exchange.system import SystemDialog
+from forms.entry.work.exchange.code import CodeDialog, CodeEntry
+from forms.entry.work.exchange.system import SystemDialog, SystemEntry
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.dialogs.last_day import LastDayDialog
 from forms.kit.dialogs.reason import ReasonDialog
-from models.rules.events.words import Verb
+from models.rules.events.words import Level, Verb
 from models.rules.work.exchange.words import CodeField, Format
 from models.services.events.lists import list_events
 from models.services.office.desk import Desk
@@ -200,6 +202,40 @@ def test_a_parked_number_becomes_an_event_once_its_code_is_mapped(
     end.submit()
     (own,) = [one for one in codes(street.admin) if one.id]
     assert (own.field, own.span.until) == (CodeField.CATEGORY, street.now.date())
+
+
+def test_a_word_mapped_to_the_wrong_category_is_taken_back_by_ctrl_z(
+    program: Program, qtbot: QtBot, street: Street
+) -> None:
+    page = opened(street.admin, qtbot, CODES)
+    today = street.now.date()
+    for field, theirs, ours in (
+        (CodeField.CATEGORY, "E8801", "04005"), (CodeField.LEVEL, "甲", Level.URGENT.value),
+    ):  # fmt: skip
+        entry = CodeEntry(system="平安建设", field=field, theirs=theirs, ours=ours, since=today)
+        page.do(partial(operations.map_word, street.admin, entry))
+        (own,) = [one for one in codes(street.admin) if one.id]
+        page.do(partial(operations.end_word, street.admin, own, street.now.date()))
+        assert [one.span.until for one in codes(street.admin) if one.id] == [street.now.date()]
+        page.undo_newest()
+        assert [one.span.until for one in codes(street.admin) if one.id] == [None]
+        page.undo_newest()
+        assert [one for one in codes(street.admin) if one.id] == []
+        page.redo_newest()
+        assert [one.theirs for one in codes(street.admin) if one.id] == [theirs]
+        page.undo_newest()
+
+
+def test_a_folder_set_up_by_mistake_is_as_before_after_ctrl_z(
+    program: Program, qtbot: QtBot, street: Street, box: Path
+) -> None:
+    page = opened(street.admin, qtbot)
+    before = status(street.admin)
+    entry = SystemEntry(folder=str(box), since=street.now.date(), format=Format.XLSX, watched=False)
+    page.do(partial(operations.set_up, street.admin, "平安建设", entry))
+    assert status(street.admin) != before
+    page.undo_newest()
+    assert [one.setting.folder for one in status(street.admin)] == [one.setting.folder for one in before]
 
 
 def test_a_reader_sees_everything_and_changes_nothing(

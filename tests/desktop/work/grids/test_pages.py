@@ -106,6 +106,29 @@ def test_a_grid_and_a_post_are_entered_by_keys(program: Program, qtbot: QtBot, o
     assert len(said.texts) == 2 and not said.refused
 
 
+def test_a_name_typed_wrongly_is_taken_back_by_ctrl_z(
+    program: Program, qtbot: QtBot, office: GridStreet
+) -> None:
+    page = areas(office.street.seat("zhihui"), qtbot)
+    before = [(row.code, row.name, row.community) for row in grids(page.desk)]
+    press(page.areas, Key.Key_E)
+    grid = dialog_of(page, GridDialog, qtbot)
+    grid.name.setText("写错的名称")
+    grid.submit()
+    assert "写错的名称" in [row.name for row in grids(page.desk)]
+    page.undo_newest()
+    assert [(row.code, row.name, row.community) for row in grids(page.desk)] == before
+    page.redo_newest()
+    page.undo_newest()
+    page.add_community()
+    community = dialog_of(page, CommunityDialog, qtbot)
+    community.name.setText("写错的村")
+    community.submit()
+    assert "写错的村" in [row.name for row in communities(page.desk)]
+    page.undo_newest()
+    assert [(row.code, row.name, row.community) for row in grids(page.desk)] == before
+
+
 def test_a_refusal_stands_at_its_field(program: Program, qtbot: QtBot, office: GridStreet) -> None:
     page = areas(office.street.seat("zhihui"), qtbot)
     press(page.areas, Key.Key_G)
