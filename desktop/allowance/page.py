@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.allowance.columns import Blocker
 from desktop.allowance.kind_editing import (
@@ -38,6 +38,7 @@ from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Key, Question
 from forms.kit.widgets.ribbon import Ribbon
 from forms.kit.widgets.seal import Seal
+from forms.kit.widgets.word_tabs import WordTabs
 from models.errors import Refused
 from models.rules.core.month import Month
 from models.rules.sheets.line import Problem
@@ -89,9 +90,7 @@ class AllowancePage(MoneyPage):
         self._wanted = ""
         self.month_box = MonthBox(desk, self)
         self.month_box.changed.connect(self._on_month)
-        self.leaves = QTabBar(self)
-        self.leaves.setDrawBase(False)
-        self.leaves.setExpanding(False)
+        self.leaves = WordTabs(self)
         self.leaves.addTab(self.tr("Month"))
         self.leaves.addTab(self.tr("Kinds"))
         self.view, self.kinds = MonthView(self), KindsView(self)

@@ -68,7 +68,7 @@ def members(desk: Desk, view: PoolView, outside: Sequence[OutsideRow], parent: Q
         (one.staff_id, f"{one.name}　{one.agency}　{one.staff_kind}") for one in rows
     ]
     title = translate("Assessment", "People of {name}").format(name=view.pool.name)
-    dialog = TickDialog(title, translate("Assessment", "People"), lines, inside, parent)
+    dialog = TickDialog(title, translate("Assessment", "People of the pool"), lines, inside, parent)
     return Question(dialog, partial(_members_set, desk, view.pool.id))
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from forms.kit import theme
-from forms.kit.plain import Label, set_tip
+from forms.kit.plain import set_tip
 from forms.kit.widgets.ribbon import Ribbon
 from forms.kit.widgets.seal import Seal
+from forms.kit.widgets.short_label import ShortLabel
 from models.rules.sheets.words import SheetState
 from models.services.bonus.views import RunView
 
@@ -17,7 +18,7 @@ class RunHeading(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.about = Label(self)
+        self.about = ShortLabel(self)
         self.about.setProperty("tone", "quiet")
         self.draft = Ribbon(self.tr("Draft, not approved"), self)
         set_tip(self.draft, self.tr("Computed now and not approved: not a basis for payment"))

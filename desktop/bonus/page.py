@@ -7,7 +7,7 @@ from functools import cached_property, partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
 from desktop.bonus.checks_leaf import CheckShown, item_text
@@ -40,6 +40,7 @@ from forms.kit.errors import TroubleDialog, sentence_of
 from forms.kit.jobs import Job, Jobs, Progress
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Key, Page
+from forms.kit.widgets.word_tabs import WordTabs
 from models.errors import Refused, Trouble
 from models.rules.sheets.line import Problem
 from models.rules.sheets.words import SheetKind, SheetState
@@ -82,9 +83,7 @@ class BonusPage(Page):
         self._wanted = ""
         self.year_box = YearBox(desk, self)
         self.year_box.changed.connect(self._on_year)
-        self.kind_bar = QTabBar(self)
-        self.kind_bar.setDrawBase(False)
-        self.kind_bar.setExpanding(False)
+        self.kind_bar = WordTabs(self)
         self.kind_bar.addTab(self.tr("Year-end assessment bonus"))
         self.kind_bar.addTab(self.tr("Police annual bonus"))
         self.kind_bar.currentChanged.connect(self._on_kind)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
 from desktop.attendance.words import weekday
 from desktop.calendar.words import corner_word, days_word, holidays, month_title
@@ -91,7 +91,7 @@ class MonthPainter:
         else:
             painter.fillRect(inner, theme.color("paper"))
         is_moved = works != (day.weekday() < 5)
-        is_small = box.width() < SMALL
+        is_small = box.width() < SMALL or (is_moved and _is_tight(painter, inner, works=works))
         painter.setFont(_font(painter, 11 if is_small else 13, bold=is_moved))
         painter.setPen(theme.color("text" if works else "accent" if name else "quiet"))
         place, corner = inner, inner.adjusted(inner.width() // 2, 0, -2, 0)
@@ -109,6 +109,13 @@ class MonthPainter:
         if day == self.today:
             line = QRect(inner.left() + 3, inner.bottom() - 1, inner.width() - 6, 2)
             painter.fillRect(line, theme.color("accent"))
+
+
+def _is_tight(painter: QPainter, inner: QRect, *, works: bool) -> bool:
+    """Tell whether two figures and the word of a moved day have no room side by side, as in English."""
+    digits = QFontMetrics(_font(painter, 13, bold=True)).horizontalAdvance("00")
+    word = QFontMetrics(_font(painter, 10)).horizontalAdvance(corner_word(works=works))
+    return digits + word + 6 > inner.width()
 
 
 def _font(painter: QPainter, pixels: int, *, bold: bool = False) -> QFont:

@@ -367,6 +367,7 @@ class ClosingPage(Page):
 
     def _assemble(self) -> None:
         self.table.setSortingEnabled(False)
+        self.table.freeze(1)
         splitter = QSplitter(Qt.Orientation.Vertical, self)
         splitter.addWidget(self.table)
         splitter.addWidget(self.panel)

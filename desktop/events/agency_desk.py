@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QWidget
 
 from desktop.events.page import EventsPage
 from desktop.events.views import View, agency_views
 from desktop.places import AgencyDeskPlace
 from forms.entry.events.words import part_word
+from forms.kit.fields.combo import ComboBox
 from models.rules.events.words import Part, Verb
 from models.services.events.acting import assignees
 
@@ -23,9 +27,18 @@ class AgencyDeskPage(EventsPage):
         """Return the name of the list."""
         return "events-agency"
 
+    def own_fields(self) -> Sequence[QWidget]:
+        """Return the choice of the agency, hidden where the account acts for one only."""
+        self.agency_box = ComboBox(self)
+        self.agency_box.setAccessibleName(self.tr("Agency"))
+        self.agency_box.currentIndexChanged.connect(self._on_agency)
+        return (self.agency_box,)
+
     def own_views(self) -> tuple[View, ...]:
-        """Return the filters of the account's agencies."""
-        return agency_views(self._agencies())
+        """Return the filters of the agency that is chosen."""
+        self._offer(self._agencies())
+        chosen = self.agency_box.currentText()
+        return agency_views(chosen) if chosen else ()
 
     def needed_part(self) -> str:
         """One acts here for an agency."""
@@ -39,7 +52,28 @@ class AgencyDeskPage(EventsPage):
 
     def show_item(self, place: AgencyDeskPlace) -> None:  # type: ignore[override]  # a place of its own
         """Go to an event, or to what a filter leaves."""
-        self.lead_to(place.number, place.filter, place.about)
+        wanted = place.filter
+        at = self.agency_box.findText((wanted.agency or wanted.assisting) if wanted is not None else "")
+        if at >= 0:
+            self.agency_box.setCurrentIndex(at)
+        self.lead_to(place.number, wanted, place.about)
+
+    def _offer(self, names: Sequence[str]) -> None:
+        if [self.agency_box.itemText(at) for at in range(self.agency_box.count())] != list(names):
+            chosen = self.agency_box.currentText()
+            with QSignalBlocker(self.agency_box):
+                self.agency_box.clear()
+                self.agency_box.addItems(names)
+                self.agency_box.setCurrentIndex(max(self.agency_box.findText(chosen), 0))
+        self.agency_box.setVisible(len(names) > 1)
+
+    def _on_agency(self, _at: int) -> None:
+        kind = self.pills.key.partition(" ")[0]
+        self.views = self.own_views()
+        self.pills.set_views(self.views)
+        same = next((view.key for view in self.views if view.key.startswith(f"{kind} ")), self.pills.key)
+        self.pills.choose(same)
+        self._on_view(same)
 
     def _agencies(self) -> tuple[str, ...]:
         own = [by.name for by in self.parts if by.part in (Part.AGENCY, Part.STAFF)]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from desktop.events.one.pane import WIDTH, EventPane
+from desktop.events.pills import Pills
 from desktop.events.table import EventTable
 from forms.entry.events.words import part_word, verb_word
 from forms.kit import theme
@@ -22,8 +23,8 @@ def lay_out(
     """Put the parts of a page together; return the side of the list, which an opened event hides."""
     head = QHBoxLayout()
     head.setSpacing(theme.TIGHT)
-    for at, widget in enumerate(top):
-        head.addWidget(widget, 0 if at else 1)
+    for widget in top:
+        head.addWidget(widget, int(isinstance(widget, Pills)))
     side = QWidget(work)
     column = QVBoxLayout(side)
     column.setContentsMargins(0, 0, 0, 0)

@@ -213,7 +213,7 @@ class LimitsPage(Page):
         split.addWidget(self.files)
         split.addWidget(right)
         split.setStretchFactor(1, 1)
-        split.setSizes([520, 640])
+        split.setSizes([380, 780])
         empty = EmptyState(
             self.tr("No limits yet"),
             self.tr(

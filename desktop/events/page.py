@@ -109,6 +109,10 @@ class EventsPage(Page):
         """Return the name under which the widths of the list are remembered."""
         raise NotImplementedError
 
+    def own_fields(self) -> Sequence[QWidget]:
+        """Make and return what stands before the saved filters, where a page has a choice to offer."""
+        return ()
+
     def own_views(self) -> tuple[View, ...]:
         """Return the saved filters of this page."""
         raise NotImplementedError
@@ -544,7 +548,7 @@ class EventsPage(Page):
             make("", letter, "warning", self.set_level, level=level)
         for letter, by in (("[", -1), ("]", 1)):
             make("", letter, "filter", self._step_view, by=by)
-        self.all_action = make(self.tr("All deeds"), "O", "settings", self.show_menu)
+        self.all_action = make(self.tr("All actions"), "O", "settings", self.show_menu)
         self.intake_action = make(self.tr("Take in"), "T", "add", self.take_in)
         for keys, icon, slot in (
             ("Ctrl+Z", "undo", self.take_back), ("P", "staff", self.reveal), ("F5", "redo", self.reload),
@@ -578,7 +582,7 @@ class EventsPage(Page):
         self.notice = QWidget(work)
         lay_out_notice(self.notice, self.idle, self.to_posts)
         self.search.setFixedWidth(180)
-        top = (self.pills, self.count, self.search)
+        top = (*self.own_fields(), self.pills, self.count, self.search)
         self.side = lay_out(work, self.notice, top, self.table, self.nothing, self.pane)
         self.papers = PaperStack(self, work)
         self.print_menu = EventPrintMenu((self.table, self.pane.timeline), self)

@@ -42,26 +42,22 @@ def hub_views() -> tuple[View, ...]:
     return tuple(View(bucket.name, word, EventFilter(bucket=bucket)) for bucket, word in words.items())
 
 
-def agency_views(agencies: Sequence[str]) -> tuple[View, ...]:
-    """Return the filters of an agency's desk; the agency is named where the account has several."""
-    found: list[View] = []
-    for name in agencies:
-        of = f"{name} · " if len(agencies) > 1 else ""
-        found += [
-            View(f"take {name}", of + translate("Events", "To sign for"),
-                 EventFilter(agency=name, bucket=Bucket.TO_TAKE)),
-            View(f"hand {name}", of + translate("Events", "In hand"),
-                 EventFilter(agency=name, states=(State.HANDLING,))),
-            View(f"due {name}", of + translate("Events", "Due in two days"),
-                 EventFilter(agency=name, due_within=2 * DAY, states=(State.ASSIGNED, State.HANDLING))),
-            View(f"rework {name}", of + translate("Events", "Sent back to us"),
-                 EventFilter(agency=name, states=(State.HANDLING,), reworked=True)),
-            View(f"assist {name}", of + translate("Events", "We assist"),
-                 EventFilter(assisting=name, bucket=Bucket.OPEN)),
-            View(f"all {name}", of + translate("Events", "All open"),
-                 EventFilter(agency=name, bucket=Bucket.OPEN)),
-        ]  # fmt: skip
-    return tuple(found)
+def agency_views(name: str) -> tuple[View, ...]:
+    """Return the filters of an agency's desk."""
+    return (
+        View(f"take {name}", translate("Events", "To sign for"),
+             EventFilter(agency=name, bucket=Bucket.TO_TAKE)),
+        View(f"hand {name}", translate("Events", "In hand"),
+             EventFilter(agency=name, states=(State.HANDLING,))),
+        View(f"due {name}", translate("Events", "Due in two days"),
+             EventFilter(agency=name, due_within=2 * DAY, states=(State.ASSIGNED, State.HANDLING))),
+        View(f"rework {name}", translate("Events", "Sent back to us"),
+             EventFilter(agency=name, states=(State.HANDLING,), reworked=True)),
+        View(f"assist {name}", translate("Events", "We assist"),
+             EventFilter(assisting=name, bucket=Bucket.OPEN)),
+        View(f"all {name}", translate("Events", "All open"),
+             EventFilter(agency=name, bucket=Bucket.OPEN)),
+    )  # fmt: skip
 
 
 def leader_views(parts: Sequence[By]) -> tuple[View, ...]:

@@ -177,7 +177,7 @@ class PersonalPage(Page):
 
 def _columns() -> tuple[Column[KindRow], ...]:
     return (
-        Column(translate("Retention", "Kind"), _name, width=300, tip=_name),
+        Column(translate("Retention", "Kind of record"), _name, width=380, tip=_name),
         Column(translate("Retention", "Kept for"), _years, _order, Align.RIGHT, 90),
         Column(translate("Retention", "Outlived"), _due, _due_order, Align.RIGHT, 110),
         Column(translate("Retention", "Basis"), _basis, width=300, tip=_basis, stretch=True),

@@ -151,9 +151,10 @@ def agency_columns() -> tuple[Column[AgencySums], ...]:
         (translate("Payout", "Tax"), "tax_fen"),
         (translate("Payout", "Net"), "net_fen"),
     )
+    people = translate("Payout", "Number of people")
     return (
         Column(translate("Payout", "Agency"), lambda a: a.agency, width=120),
-        Column(translate("Payout", "People"), lambda a: str(a.people), lambda a: a.people, Align.RIGHT, 64),
+        Column(people, lambda a: str(a.people), lambda a: a.people, Align.RIGHT, 64),
         Column(translate("Payout", "Held"), lambda a: str(a.held or ""), lambda a: a.held, Align.RIGHT, 56),
         *(
             Column[AgencySums](title, partial(_sum_text, name), partial(_sum_sort, name), Align.RIGHT, 96)

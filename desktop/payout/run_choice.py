@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
 from forms.kit import theme
+from forms.kit.widgets.word_tabs import WordTabs
 from models.rules.sheets.words import SheetKind, SheetState
 from models.services.bonus.views import RunView
 from models.services.office.desk import Desk
@@ -21,9 +22,7 @@ class RunChoice(QWidget):
         super().__init__(page)
         self.year_box = YearBox(desk, page)
         self.year_box.changed.connect(self._on_changed)
-        self.tabs = QTabBar(self)
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
+        self.tabs = WordTabs(self)
         self.tabs.addTab(self.tr("Year-end assessment bonus"))
         self.tabs.addTab(self.tr("Police annual bonus"))
         self.tabs.currentChanged.connect(self._on_changed)

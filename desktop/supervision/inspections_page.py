@@ -15,7 +15,8 @@ from desktop.paper.attendance_papers import Paper, drawn
 from desktop.paper.stack import PaperStack
 from desktop.paper.supervision_papers import inspection_paper
 from desktop.places import EventsPlace, InspectionsPlace
-from desktop.supervision.parts import action, texts
+from desktop.supervision.parts import action, period_word, texts
+from forms.entry.events.words import state_word
 from forms.entry.supervision.inspection import SampleDialog, SampleEntry, VerdictDialog, VerdictEntry
 from forms.entry.supervision.problem import ProblemAsking, ProblemDialog
 from forms.kit import theme
@@ -25,6 +26,7 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Done, Key, Page
+from models.rules.events.words import State
 from models.rules.supervision.period import before, month_of
 from models.rules.supervision.words import SampleReason, Verdict
 from models.services.events.acting import assignees
@@ -259,7 +261,7 @@ def reason_word(reason: SampleReason) -> str:
 def _columns() -> tuple[Column[InspectionRow], ...]:
     return texts(
         (translate("Supervision", "Record number"), lambda row: row.number, 170),
-        (translate("Supervision", "Period"), lambda row: row.period.title, 130),
+        (translate("Supervision", "Period"), lambda row: period_word(row.period), 130),
         (translate("Supervision", "Platform"), lambda row: row.platform, 90),
         (translate("Supervision", "Sampled"), lambda row: str(row.sampled), 70),
         (translate("Supervision", "Checked events"), lambda row: str(row.checked), 80),
@@ -274,7 +276,7 @@ def _sample_columns() -> tuple[Column[SampleRow], ...]:
         (translate("Supervision", "Event"), lambda row: row.number, 190),
         (translate("Supervision", "Why"), lambda row: reason_word(row.reason), 90),
         (translate("Supervision", "Agency"), lambda row: row.agency, 120),
-        (translate("Supervision", "State"), lambda row: row.state, 90),
+        (translate("Supervision", "State"), lambda row: state_word(State(row.state)), 90),
         (translate("Supervision", "Finding"), lambda row: row.verdict, 80),
         (translate("Supervision", "Note"), lambda row: row.note, 160),
         (translate("Supervision", "Title"), lambda row: row.title, 0),

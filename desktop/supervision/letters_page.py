@@ -15,7 +15,7 @@ from desktop.paper.attendance_papers import Paper, drawn
 from desktop.paper.stack import PaperStack
 from desktop.paper.supervision_papers import letter_paper
 from desktop.places import LettersPlace
-from desktop.supervision.parts import action, texts
+from desktop.supervision.parts import action, period_word, texts
 from forms.entry.supervision.letter import LetterDialog, LetterEntry
 from forms.kit import theme
 from forms.kit.jobs import Jobs
@@ -178,7 +178,7 @@ def _id(row: LetterRow) -> int:
 
 def _columns() -> tuple[Column[LetterRow], ...]:
     return texts(
-        (translate("Supervision", "Quarter"), lambda row: row.period.title, 130),
+        (translate("Supervision", "Quarter"), lambda row: period_word(row.period), 130),
         (translate("Supervision", "Agency"), lambda row: row.agency, 130),
         (translate("Supervision", "Addressee"), lambda row: row.letter.department, 0),
         (translate("Supervision", "Document number"), lambda row: row.document, 170),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from models.rules.supervision.period import Period
 from models.services.office.desk import Desk
 
 R = TypeVar("R")
+translate = QCoreApplication.translate
 
 
 def action(
@@ -24,6 +25,15 @@ def action(
 ) -> QAction:
     """Return an action of a page, its key heard in one widget."""
     return make_action(page, text, keys, unchecked(slot), icon, heard_in=heard_in)
+
+
+def period_word(period: Period) -> str:
+    """Return what a month, quarter or year is called on the screen."""
+    if period.month:
+        return f"{period.year}-{period.month:02d}"
+    if period.quarter:
+        return translate("Supervision", "quarter {n} of {year}").format(n=period.quarter, year=period.year)
+    return translate("Supervision", "the year {year}").format(year=period.year)
 
 
 class PeriodBox(QWidget):

@@ -14,7 +14,7 @@ from desktop.paper.attendance_papers import Paper, drawn
 from desktop.paper.stack import PaperStack
 from desktop.paper.supervision_papers import report_paper, sheets_paper
 from desktop.places import EventsPlace, ImportPlace, ScoresPlace
-from desktop.supervision.parts import PeriodBox, action
+from desktop.supervision.parts import PeriodBox, action, period_word
 from forms.entry.supervision.points import PointsDialog, PointsEntry
 from forms.entry.supervision.sheet_form import SheetDialog
 from forms.entry.supervision.sheet_text import SheetTextDialog
@@ -119,7 +119,7 @@ class ScoresPage(Page):
 
     def period(self) -> str:
         """Return the period."""
-        return self.period_box.period.title
+        return period_word(self.period_box.period)
 
     def primary_action(self) -> QAction | None:
         """Approve, for who may and while it is a draft; the button that prints while a paper is in view."""
@@ -279,7 +279,7 @@ class ScoresPage(Page):
         for figure in item.figures:
             refs.update({one.number: one for one in list_behind(self.view, line.name, figure.key, part)})
         events = tuple(sorted(number for number in refs if number.isdigit()))
-        about = f"{self.view.period.title} · {line.name} · {item.name}"
+        about = f"{period_word(self.view.period)} · {line.name} · {item.name}"
         if events:
             self.go.emit(EventsPlace(numbers=events, about=about))
         elif refs:
@@ -296,7 +296,7 @@ class ScoresPage(Page):
             return
         targets = _targets(self.view)
         chosen = next((key for key, _ in targets if item and key.startswith(f"{item.key}/")), "")
-        about = f"{self.view.period.title}　{line.name}"
+        about = f"{period_word(self.view.period)}　{line.name}"
         self.edit(PointsDialog(about, targets, chosen, self), partial(self._enter, line.name))
 
     def _enter(self, name: str, entry: PointsEntry) -> Done:
@@ -363,7 +363,8 @@ class ScoresPage(Page):
         assert self.view is not None  # noqa: S101 - asked before
         approve(self.desk, self.key, self.view.period, leave_out=leave_out, seen=totals_text(self.view))
         return Done(
-            CHANGED, self.tr("The scores of {period} are approved.").format(period=self.view.period.title)
+            CHANGED,
+            self.tr("The scores of {period} are approved.").format(period=period_word(self.view.period)),
         )
 
     def print_report(self) -> None:

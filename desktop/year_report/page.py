@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
 from desktop.payout.money_page import EMPTY, WORK, MoneyPage
@@ -29,6 +29,7 @@ from forms.kit.theme import Tone
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Key
 from forms.kit.widgets.step_tree import StepTree
+from forms.kit.widgets.word_tabs import WordTabs
 from models.rules.year_report.report import Fact, Part, Section, Table, YearReport
 from models.services.office.desk import Desk
 from models.services.office.topics import Changes, Topic
@@ -69,9 +70,7 @@ class YearPage(MoneyPage):
         self.year_box = YearBox(desk, self)
         self.facts: TableView[ShownFact] = TableView(RowsModel(_columns(), key=_key), "year-facts", self)
         self.facts.setAccessibleName(self.tr("Figures of the year"))
-        self.leaves = QTabBar(self)
-        self.leaves.setDrawBase(False)
-        self.leaves.setExpanding(False)
+        self.leaves = WordTabs(self)
         self.rows: TableView[Cells] = TableView(RowsModel(()), "year-rows", self)
         self.rows.setAccessibleName(self.tr("The list behind the figure"))
         self.tree = StepTree(parent=self)

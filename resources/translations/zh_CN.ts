@@ -480,6 +480,10 @@
             <source>Agency's desk</source>
             <translation>站所办理</translation>
         </message>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
     </context>
     <context>
         <name>AgencyDialog</name>
@@ -1361,8 +1365,8 @@
             <translation>{name}的人员</translation>
         </message>
         <message>
-            <source>People</source>
-            <translation>适用人员</translation>
+            <source>People of the pool</source>
+            <translation>单元人员</translation>
         </message>
         <message>
             <source>{n} people are in the pool.</source>
@@ -4021,8 +4025,8 @@
             <translation>月份</translation>
         </message>
         <message>
-            <source>People</source>
-            <translation>适用人员</translation>
+            <source>Number of people</source>
+            <translation>人数</translation>
         </message>
         <message>
             <source>Overdue</source>
@@ -4037,8 +4041,8 @@
             <translation>派驻机构</translation>
         </message>
         <message>
-            <source>Name</source>
-            <translation>姓名</translation>
+            <source>Called</source>
+            <translation>名称</translation>
         </message>
         <message>
             <source>File or month</source>
@@ -4602,7 +4606,7 @@
             <translation>显示反映人；谁看过、为何看，都会记入日志</translation>
         </message>
         <message>
-            <source>Deeds… (O)</source>
+            <source>Actions… (O)</source>
             <translation>操作…（O）</translation>
         </message>
         <message>
@@ -5252,7 +5256,7 @@
             <translation>程序自带</translation>
         </message>
         <message>
-            <source>Deed</source>
+            <source>Event step</source>
             <translation>办理步骤</translation>
         </message>
         <message>
@@ -5735,7 +5739,7 @@
             <translation>本账号没有“{part}”岗位，只能查看，不能办理。</translation>
         </message>
         <message>
-            <source>All deeds</source>
+            <source>All actions</source>
             <translation>全部操作</translation>
         </message>
         <message>
@@ -6250,16 +6254,16 @@
             <translation>仍在派驻则留空</translation>
         </message>
         <message>
-            <source>Sanction</source>
-            <translation>处分扣</translation>
+            <source>Sanction or how it ended</source>
+            <translation>处分或结案情况</translation>
         </message>
         <message>
-            <source>Unit</source>
-            <translation>计量单位</translation>
+            <source>Which unit</source>
+            <translation>单位</translation>
         </message>
         <message>
-            <source>Remark</source>
-            <translation>批示</translation>
+            <source>Note</source>
+            <translation>备注</translation>
         </message>
         <message>
             <source>For 处分与履行职责有关: 是 or 否; for 处分期限: months</source>
@@ -10300,8 +10304,8 @@
             <translation>更正已签发的纪要</translation>
         </message>
         <message>
-            <source>minutes</source>
-            <translation>分钟</translation>
+            <source>minutes of the meeting</source>
+            <translation>会议纪要</translation>
         </message>
         <message>
             <source>record of the meeting</source>
@@ -12014,8 +12018,8 @@
             <translation>个税</translation>
         </message>
         <message>
-            <source>People</source>
-            <translation>适用人员</translation>
+            <source>Number of people</source>
+            <translation>人数</translation>
         </message>
         <message>
             <source>Held</source>
@@ -12430,7 +12434,7 @@
             <translation>修改常用语</translation>
         </message>
         <message>
-            <source>Deed and field</source>
+            <source>Event step and field</source>
             <translation>办理步骤和栏目</translation>
         </message>
         <message>
@@ -13435,8 +13439,8 @@
     <context>
         <name>Retention</name>
         <message>
-            <source>Kind</source>
-            <translation>考勤种类</translation>
+            <source>Kind of record</source>
+            <translation>记录种类</translation>
         </message>
         <message>
             <source>Kept for</source>
@@ -13492,8 +13496,8 @@
             <translation>按顺序写姓名、编号或首字母，用空格隔开或一行一个</translation>
         </message>
         <message>
-            <source>People</source>
-            <translation>适用人员</translation>
+            <source>Who takes turns</source>
+            <translation>轮值人员</translation>
         </message>
         <message>
             <source>Which post</source>
@@ -16007,8 +16011,8 @@
             <translation>依据文号</translation>
         </message>
         <message>
-            <source>Remark</source>
-            <translation>批示</translation>
+            <source>Note</source>
+            <translation>备注</translation>
         </message>
         <message>
             <source>Please enter a date such as 2017-03-01.</source>
@@ -16266,6 +16270,14 @@
         <message>
             <source>Issued by</source>
             <translation>经办人</translation>
+        </message>
+        <message>
+            <source>quarter {n} of {year}</source>
+            <translation>{year}年第{n}季度</translation>
+        </message>
+        <message>
+            <source>the year {year}</source>
+            <translation>{year}年度</translation>
         </message>
         <message>
             <source>Found on</source>
@@ -17183,8 +17195,8 @@
             <translation>季度</translation>
         </message>
         <message>
-            <source>Result</source>
-            <translation>完成情况</translation>
+            <source>Usual result</source>
+            <translation>平时考核结果</translation>
         </message>
     </context>
     <context>

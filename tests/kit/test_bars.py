@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from forms.kit.theme import Appearance
 from forms.kit.widgets.bars import BarChart, Series
+from forms.paper.charts.bars import Words, laid_out
 
 
 def test_bars_say_their_amounts_and_grow_with_their_groups(program: Program, qtbot: QtBot) -> None:
@@ -28,3 +29,20 @@ def test_bars_are_drawn_in_the_inks_of_both_appearances(program: Program, qtbot:
     light = bars.grab().toImage()
     program.settings.appearance = Appearance.DARK
     assert bars.grab().toImage() != light
+
+
+def test_the_tails_of_apr_may_and_aug_are_drawn(program: Program, qtbot: QtBot) -> None:
+    """Words taller than their line of the chart were cut off below: Apr was read as Aor."""
+    bars = BarChart()
+    qtbot.addWidget(bars)
+    bars.resize(400, 200)
+    bars.show_bars("x", ("gypq", "acem"), [Series("1", (100, 100))])
+    image = bars.grab().toImage()
+    ground = image.pixel(2, image.height() - 2)
+    piece = next(one for one in laid_out(bars.chart, 400, bars.fontMetrics().horizontalAdvance)
+                 if isinstance(one, Words) and one.text == "gypq")  # fmt: skip
+    metrics, middle = bars.fontMetrics(), piece.top + piece.height / 2
+    tail = round(middle + metrics.descent() + metrics.xHeight() / 2)
+    across = range(round(piece.left), round(piece.left + piece.width))
+    inked = [image.pixel(x, y) for y in range(tail - 1, tail + 3) for x in across]
+    assert any(pixel != ground for pixel in inked)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from forms.kit.clipboard import CLIPBOARD, is_about_somebody
+from forms.kit.tables.clipboard import clipboard_text
 from forms.kit.tables.columns import Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -64,3 +65,8 @@ def test_a_table_tells_of_people_that_it_copies(
 def test_rows_of_people_are_told_by_what_they_hold() -> None:
     assert is_about_somebody((Somebody("001", "张三"), 3))
     assert not is_about_somebody(("张三", 3))
+
+
+def test_a_clipboard_that_the_system_does_not_hand_over_is_empty() -> None:
+    """Ctrl+V opened the dialog of a bug where the clipboard's owner had gone."""
+    assert clipboard_text(None) == ""

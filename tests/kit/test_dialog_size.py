@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from forms.kit.dialogs.dialog import EntryDialog
@@ -38,3 +39,59 @@ def test_a_form_wider_than_the_screen_scrolls_and_its_buttons_stay_on_it(qtbot: 
     area = dialog.findChild(QScrollArea)
     assert area is not None
     assert (area.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAsNeeded) == is_wide
+
+
+class Whole(EntryDialog):
+    """One text across the form, as a scheme is entered; the field stands within a widget of its own."""
+
+    def __init__(self) -> None:
+        super().__init__("Whole")
+        body = QWidget()
+        self.text = QPlainTextEdit("year = 2017", body)
+        QVBoxLayout(body).addWidget(self.text)
+        self.form.add_wide(body)
+
+    def value(self) -> str:
+        return self.text.toPlainText()
+
+
+def test_enter_right_after_opening_a_text_saves_nothing(qtbot: QtBot) -> None:
+    """The cursor stood on the button that saves, where the first Enter of somebody who types pressed it."""
+    dialog = Whole()
+    qtbot.addWidget(dialog)
+    saved: list[object] = []
+    dialog.submitted.connect(saved.append)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    assert dialog.focusWidget() is dialog.text
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert saved == [] and dialog.isVisible()
+
+
+class Tall(Wide):
+    """A wide form that needs most of the height of a screen at 100 %."""
+
+    def __init__(self, *, rows: int) -> None:
+        super().__init__(700)
+        for number in range(rows):
+            field = QLineEdit()
+            field.setMinimumWidth(420)
+            self.form.add(f"field {number}", f"Field {number}", field)
+
+
+@pytest.mark.parametrize("rows", [16, 40])
+def test_the_button_that_saves_a_long_form_is_on_the_dialog_and_no_field_is_cut(
+    qtbot: QtBot, rows: int
+) -> None:
+    """A dialog with a width of its own opened at two thirds of the screen, its buttons below its edge."""
+    dialog = Tall(rows=rows)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    QApplication.processEvents()
+    for button in (dialog.save_button, dialog.cancel_button):
+        assert dialog.rect().contains(button.geometry())
+    area = dialog.findChild(QScrollArea)
+    assert area is not None
+    assert area.geometry().bottom() < dialog.save_button.geometry().top()
+    assert area.widget().width() <= area.viewport().width()

@@ -77,3 +77,23 @@ def test_the_language_changes_at_once_also_on_inherited_texts_and_qt_buttons(
     assert "取消" in box.button(QDialogButtonBox.StandardButton.Cancel).text()
     program.settings.language = "en"
     assert QCoreApplication.translate("EntryDialog", "Save") == "Save"
+
+
+@pytest.mark.parametrize(
+    ("where", "english", "chinese"),
+    [
+        ("Retention", "Kind of record", "记录种类"), ("Payout", "Number of people", "人数"),
+        ("District", "Number of people", "人数"), ("FactDialog", "Which unit", "单位"),
+        ("FactDialog", "Sanction or how it ended", "处分或结案情况"), ("StepDialog", "Note", "备注"),
+        ("UsualDialog", "Usual result", "平时考核结果"),
+        ("MeetingsPage", "minutes of the meeting", "会议纪要"),
+        ("RotationDialog", "Who takes turns", "轮值人员"),
+    ],
+)  # fmt: skip
+def test_a_word_with_two_meanings_is_two_words(
+    program: Program, where: str, english: str, chinese: str
+) -> None:
+    """The kinds of records were headed 考勤种类, the number of people 适用人员, minutes of a meeting 分钟."""
+    program.settings.language = "zh"
+    assert QCoreApplication.translate(where, english) == chinese
+    program.settings.language = "en"

@@ -25,6 +25,8 @@ HAN = re.compile("[\u4e00-\u9fff]")
     [
         ("应发", "Due"), ("标准（二等）", "Standard (二等)"), ("2017 年余额", "Left of 2017"),
         ("国土资源所 科员", "国土资源所 科员"), ("不发放：旷工", "Not paid: 旷工"),
+        ("停表中，恢复时再移", "the clock stands still; moved when it goes on"), ("保留到", "Rounded to"),
+        ("窗口作风扣分", "Points off: 窗口作风"),
     ],
 )  # fmt: skip
 def test_our_words_are_english_and_names_stay(chinese: str, english: str) -> None:

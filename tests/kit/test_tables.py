@@ -12,12 +12,14 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from forms.kit.tables import pinyin
 from forms.kit.tables.column_filter import ColumnFilter
+from forms.kit.tables.columns import Column
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.runs import edge_of_run
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.theme import LIGHT
 from forms.kit.widgets.money import NO_AMOUNT, MoneyLabel, format_exact, format_fen
+from forms.kit.widgets.word_tabs import WordTabs
 from tests.desktop.qt import click, press, type_in
 from tests.desktop.sample_pages import PEOPLE, PeoplePage, Person, columns
 
@@ -288,3 +290,44 @@ def test_the_menu_of_a_list_offers_what_its_page_does(qtbot: QtBot, program: Pro
     next(action for action in menu.actions() if action.text() == "Only this value").trigger()
     assert {row.grade for row in page.table.shown_rows()} == {"称职"}
     menu.close()
+
+
+def test_a_column_meant_too_narrow_shows_its_days_and_words_whole(program: Program, qtbot: QtBot) -> None:
+    """A day cut to 2016-09-… says nothing; what a tip tells whole may still end in an ellipsis."""
+    narrow: TableView[str] = TableView(
+        RowsModel(
+            (
+                Column("From", lambda _row: "2016-09-27", width=60),
+                Column("Why", lambda row: row, width=60),
+                Column("Told", lambda row: row * 4, width=60, tip=lambda row: row * 4),
+                Column("Rest", lambda row: row, width=60, stretch=True),
+            )
+        ),
+        "narrow",
+    )
+    qtbot.addWidget(narrow)
+    narrow.resize(900, 200)
+    narrow.show()
+    narrow.set_rows(["by the working day"])
+    wide = QFontMetrics(narrow.font()).horizontalAdvance
+    assert narrow.columnWidth(0) >= wide("2016-09-27") + 19
+    assert narrow.columnWidth(1) >= wide("by the working day") + 19
+    assert narrow.columnWidth(2) < wide("by the working day" * 4)
+    narrow.set_widths([50, 50, 50, 50])  # what somebody made narrow stays so
+    made = narrow.columnWidth(0)
+    narrow.set_rows(["by the working day", "another"])
+    assert narrow.columnWidth(0) == made
+
+
+def test_the_last_tab_is_not_cut_when_a_wider_one_is_chosen(program: Program, qtbot: QtBot) -> None:
+    tabs = WordTabs()
+    qtbot.addWidget(tabs)
+    for word in ("Agencies", "Working calendar", "Event categories", "Personal data"):
+        tabs.addTab(word)
+    tabs.resize(tabs.sizeHint())
+    tabs.show()
+    places = [tabs.tabRect(at) for at in range(4)]
+    for chosen in range(4):
+        tabs.setCurrentIndex(chosen)
+        assert [tabs.tabRect(at) for at in range(4)] == places, "no tab moves when another is chosen"
+        assert tabs.rect().contains(tabs.tabRect(3))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QSplitter, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
 from desktop.bonus.what_if.columns import by_agency, columns, differs, sums
@@ -29,6 +29,8 @@ from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.bars import BarChart, Series
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Done, Key
+from forms.kit.widgets.short_label import ShortLabel
+from forms.kit.widgets.word_tabs import WordTabs
 from models.errors import Refused, Trouble
 from models.rules.sheets.words import SheetKind
 from models.services.bonus.what_if import Row, Scenario, WhatIf, what_if
@@ -59,9 +61,7 @@ class WhatIfPage(MoneyPage):
         self._year_of_scenarios = 0
         self.year_box = YearBox(desk, self)
         self.year_box.changed.connect(self._on_year)
-        self.kind_bar = QTabBar(self)
-        self.kind_bar.setDrawBase(False)
-        self.kind_bar.setExpanding(False)
+        self.kind_bar = WordTabs(self)
         self.kind_bar.addTab(self.tr("Year-end assessment bonus"))
         self.kind_bar.addTab(self.tr("Police annual bonus"))
         self.kind_bar.currentChanged.connect(self._on_kind)
@@ -303,7 +303,8 @@ class WhatIfPage(MoneyPage):
         self.text_action.setMenu(self.text_menu)
 
     def _assemble(self) -> None:
-        hint = Label(self.tr("Computed by the real rules, never written, never paid"), self)
+        hint = ShortLabel(self)
+        hint.setText(self.tr("Computed by the real rules, never written, never paid"))
         hint.setProperty("tone", "draft")
         self.note = Label(self)
         self.note.setProperty("tone", "waits")

@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from forms.entry.events.words import unit_word
+from forms.kit.i18n import language
+from forms.kit.texts import step_words
 from forms.kit.widgets.money import format_exact
 from forms.kit.widgets.step_tree import HOW, StepModel, StepTree
 from models.rules.events.ledger import TimeHow, TimeStep
@@ -27,7 +29,7 @@ def how_text(step: TimeStep) -> str:
         TimeHow.KEPT: translate("Events", "not moved"),
     }
     text = words[step.how].format(n=amount, unit=unit)
-    return f"{text} · {step.note}" if step.note else text
+    return f"{text} · {step_words(step.note, language())}" if step.note else text
 
 
 class LedgerModel(StepModel):
@@ -35,7 +37,7 @@ class LedgerModel(StepModel):
 
     def cells(self, step: Any) -> tuple[str, str, str, str]:  # noqa: ANN401 - a TimeStep
         """Return label, how, moment and source."""
-        return step.label, how_text(step), shown(step.moment), step.source
+        return step_words(step.label, language()), how_text(step), shown(step.moment), step.source
 
     def titles(self) -> tuple[str, str, str, str]:
         """Name the columns."""

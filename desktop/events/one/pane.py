@@ -66,7 +66,7 @@ class EventPane(QWidget):
         self.reveal.setAutoDefault(False)
         set_tip(self.reveal, self.tr("Shows who reported it; the log keeps who looked and why"))
         self.reveal.clicked.connect(self._on_reveal)
-        self.deeds = QPushButton(self.tr("Deeds… (O)"), self)
+        self.deeds = QPushButton(self.tr("Actions… (O)"), self)
         self.deeds.setAutoDefault(False)
         self.deeds.clicked.connect(self.deeds_asked)
         self.timeline = QTextBrowser(self)

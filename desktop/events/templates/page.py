@@ -142,7 +142,7 @@ def _columns() -> tuple[Column[Template], ...]:
 
     own, shipped = translate("Events", "this office"), translate("Events", "the program")
     return (
-        Column(translate("Events", "Deed"), lambda row: verb_word(row.phrase.verb), width=150),
+        Column(translate("Events", "Event step"), lambda row: verb_word(row.phrase.verb), width=150),
         Column(translate("Events", "In the field"), field, width=150),
         Column(translate("Events", "Template"), said, width=400, stretch=True, tip=said),
         Column(translate("Events", "Comes from"), lambda row: own if row.own else shipped, width=110),

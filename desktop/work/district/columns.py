@@ -115,7 +115,7 @@ def month_columns() -> tuple[Column[MonthRow], ...]:
 
     return (
         Column(translate("District", "Month"), lambda r: r.month, width=88),
-        count(translate("District", "People"), "people"),
+        count(translate("District", "Number of people"), "people"),
         count(translate("District", "Received"), "received"),
         count(translate("District", "Overdue"), "overdue_open"),
         *(rate(figure) for figure in Figure),
@@ -141,10 +141,11 @@ def unit_columns() -> tuple[Column[UnitMonth], ...]:
         platform = translate("District", "Platform")
         return platform if unit.scope == "platform" else translate("District", "Agency")
 
+    people = translate("District", "Number of people")
     return (
         Column("", scope, width=80),
-        Column(translate("District", "Name"), lambda u: u.name, width=150, stretch=True),
-        Column(translate("District", "People"), lambda u: str(u.people or ""), lambda u: u.people, right, 72),
+        Column(translate("District", "Called"), lambda u: u.name, width=150, stretch=True),
+        Column(people, lambda u: str(u.people or ""), lambda u: u.people, right, 72),
         Column(figure_word(Figure.ATTENDANCE), lambda u: percent((u.present, u.due)),
                lambda u: _sort((u.present, u.due)), right, 112),
         count(translate("District", "Received"), "received"),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.paper.attendance_papers import write_xlsx
 from desktop.paper.preview import PaperPreview
@@ -32,6 +32,7 @@ from forms.kit.i18n import words
 from forms.kit.jobs import Jobs, Progress
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Key, Page
+from forms.kit.widgets.word_tabs import WordTabs
 from models.errors import Refused, Trouble
 from models.rules.work.district.month import StreetMonth, UnitMonth
 from models.services.district.exporting import Exported, export_month
@@ -61,9 +62,7 @@ class DistrictPage(Page):
         self.folder: Path | None = None
         self.found = RollUp()
         self._make_actions()
-        self.tabs = QTabBar(self)
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
+        self.tabs = WordTabs(self)
         for _ in LISTS:
             self.tabs.addTab("")
         self.lists = self._make_lists()

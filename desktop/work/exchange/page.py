@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.paper.saving import ask_open
 from desktop.places import EventsPlace, ExchangePlace
@@ -34,6 +34,7 @@ from forms.kit.i18n import words
 from forms.kit.jobs import Jobs, Progress
 from forms.kit.tables.filter_bar import Chip
 from forms.kit.widgets.page import Key, Page
+from forms.kit.widgets.word_tabs import WordTabs
 from models.errors import Refused, Trouble
 from models.rules.work.exchange.telling import OutLine
 from models.rules.work.exchange.words import Decision
@@ -59,9 +60,7 @@ class ExchangePage(Page):
         self.desk, self.jobs = desk, jobs
         self.categories: dict[str, str] = {}
         self._make_actions()
-        self.tabs = QTabBar(self)
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
+        self.tabs = WordTabs(self)
         for _ in LISTS:
             self.tabs.addTab("")
         self.lists = self._make_lists()

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.allowance.month_box import MonthBox
 from desktop.bonus.checks_leaf import item_text
@@ -39,6 +39,7 @@ from forms.kit.widgets.page import Done, Key
 from forms.kit.widgets.ribbon import Ribbon
 from forms.kit.widgets.seal import Seal
 from forms.kit.widgets.step_tree import StepTree
+from forms.kit.widgets.word_tabs import WordTabs
 from models.errors import Refused
 from models.rules.core.explain import How, Step
 from models.rules.core.faults import Fault
@@ -55,6 +56,8 @@ from models.services.work.grids.rules import RulesRow, enter_grid_rules, grid_ru
 from models.services.work.grids.views import GridMonthLine, GridMonthView
 
 translate = QCoreApplication.translate
+LIST_HEIGHT = 124
+"""Pixels that the list keeps above the tree, however low the window is: the heading and three people."""
 WATCHED = frozenset({Topic.GRIDS, Topic.EVENTS, Topic.CALENDAR, Topic.STAFF})
 MONTH, RULES = range(2)
 EXAMPLES = (
@@ -70,9 +73,7 @@ class GridMonthsPage(MoneyPage):
         self.view: GridMonthView | None = None
         self.rules: tuple[RulesRow, ...] = ()
         self.month_box = MonthBox(desk, self)
-        self.leaves = QTabBar(self)
-        self.leaves.setDrawBase(False)
-        self.leaves.setExpanding(False)
+        self.leaves = WordTabs(self)
         for word in (self.tr("Month"), self.tr("Rules")):
             self.leaves.addTab(word)
         self.table: TableView[GridMonthLine] = TableView(
@@ -442,6 +443,7 @@ class GridMonthsPage(MoneyPage):
         split.addWidget(above)
         split.addWidget(self.tree)
         split.setStretchFactor(0, 1)
+        self.table.setMinimumHeight(LIST_HEIGHT)
         split.setSizes([380, 220])
         self.inner = QStackedWidget(self)
         self.inner.addWidget(split)

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.allowance.month_box import MonthBox
 from desktop.paper.saving import ask_save
@@ -43,6 +43,7 @@ from forms.kit.tables.table_view import TableView
 from forms.kit.texts import fault_text
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Done, Key
+from forms.kit.widgets.word_tabs import WordTabs
 from forms.workbook.work.grids.patrols import read_pasted
 from models.errors import Refused
 from models.rules.attendance.paste import Block, parse_block
@@ -85,9 +86,7 @@ class GridsPage(MoneyPage):
         self.names: dict[str, str] = {}
         self.workers: dict[int, str] = {}
         self.month_box = MonthBox(desk, self)
-        self.leaves = QTabBar(self)
-        self.leaves.setDrawBase(False)
-        self.leaves.setExpanding(False)
+        self.leaves = WordTabs(self)
         for word in (self.tr("Grids"), self.tr("Patrols"), self.tr("Events")):
             self.leaves.addTab(word)
         self.areas: TableView[ShownGrid] = self._table(grid_columns(), _grid_id, "grids", self.tr("Grids"))

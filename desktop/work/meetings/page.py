@@ -118,7 +118,8 @@ class MeetingsPage(Page):
         return (
             *(keeping if self.desk.may(Action.KEEP_MEETINGS) else ()),
             *(signing if self.desk.may(Action.SIGN_MEETING) else ()),
-            Key("Ctrl+P", self.tr("minutes")), Key("Ctrl+Shift+P", self.tr("record of the meeting")),
+            Key("Ctrl+P", self.tr("minutes of the meeting")),
+            Key("Ctrl+Shift+P", self.tr("record of the meeting")),
             Key("Ctrl+T", self.tr("attendance sheet")), Key("Ctrl+PgUp / PgDn", self.tr("earlier, later")),
             Key("/", self.tr("search in the list")),
         )  # fmt: skip

@@ -37,10 +37,10 @@ class FactDialog(EntryDialog):
         self.since = form.add("since", self.tr("From"), DayEdit())
         self.until = form.add("until", self.tr("To"), DayEdit(), hint=self.tr("Empty while it lasts"))
         ends = [(word, word or "—") for word in (*CLOSED_AS, *SANCTIONS)]
-        self.sanction = form.add("value", self.tr("Sanction"), Choice(ends))
-        self.unit = form.add("unit", self.tr("Unit"), QLineEdit())
+        self.sanction = form.add("value", self.tr("Sanction or how it ended"), Choice(ends))
+        self.unit = form.add("unit", self.tr("Which unit"), QLineEdit())
         self.note = form.add(
-            "note", self.tr("Remark"), QLineEdit(),
+            "note", self.tr("Note"), QLineEdit(),
             hint=self.tr("For 处分与履行职责有关: 是 or 否; for 处分期限: months"),
         )  # fmt: skip
         self.document = form.add("document", self.tr("Document"), QLineEdit())

@@ -88,7 +88,7 @@ class UsualDialog(EntryDialog):
         quarters = [(str(number), self.tr("quarter {n}").format(n=number)) for number in (1, 2, 3, 4)]
         self.quarter = self.form.add("quarter", self.tr("Quarter"), Choice(quarters))
         results = [*((word, word) for word in USUAL_WORDS), ("", "—")]
-        self.word = self.form.add("word", self.tr("Result"), Choice(results, USUAL_WORDS[0]))
+        self.word = self.form.add("word", self.tr("Usual result"), Choice(results, USUAL_WORDS[0]))
 
     def value(self) -> UsualEntry:
         """Return the quarter and its word."""

@@ -39,7 +39,7 @@ class StepDialog(EntryDialog):
             self.form.add_wide(told)
         self.on = self.form.add("on", self.tr("Taken on"), DayEdit(on))
         self.document = self.form.add("document", self.tr("Document"), QLineEdit())
-        self.note = self.form.add("note", self.tr("Remark"), QLineEdit())
+        self.note = self.form.add("note", self.tr("Note"), QLineEdit())
         for field in (self.document, self.note):
             field.setMaxLength(200)
 

@@ -31,7 +31,7 @@ class PhraseDialog(LiveDialog):
             (_key(verb, field), f"{verb_word(verb)}　{fact_word(verb, field)}")
             for verb in VERBS for field in worded_fields(verb)
         ]  # fmt: skip
-        self.place = self.form.add("place", self.tr("Deed and field"), Choice(places, chosen))
+        self.place = self.form.add("place", self.tr("Event step and field"), Choice(places, chosen))
         self.place.setEnabled(new)
         said = "" if new or known is None else known.text
         self.text = self.form.add("text", self.tr("Template"), QLineEdit(said))

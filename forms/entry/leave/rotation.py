@@ -49,7 +49,7 @@ class RotationDialog(LiveDialog):
         self.setWindowTitle(self.tr("Take turns"))
         self._everybody = people
         hint = self.tr("In their order: names, numbers or initials, with blanks or one a line")
-        self.people = self.form.add("people", self.tr("People"), QPlainTextEdit(), hint=hint)
+        self.people = self.form.add("people", self.tr("Who takes turns"), QPlainTextEdit(), hint=hint)
         self.people.setTabChangesFocus(True)
         self.people.setFixedHeight(84)
         self.post = self.form.add("post", self.tr("Which post"), ComboBox())

@@ -120,6 +120,19 @@ class EntryDialog(QDialog):
         self.setMaximumSize(most)
         self.form.focus_first()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the buttons in sight when the form asks for more.
+
+        Qt opens a window at two thirds of the screen at most, and lets none grow that has a width of its
+        own.
+        """
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            wanted = self.size().expandedTo(self.minimumSizeHint()).boundedTo(largest(self))
+            if wanted != self.size():
+                self.resize(wanted)
+        return done
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A form that grows by what is wrong with it stays on the screen, with its buttons."""
         super().resizeEvent(event)
@@ -180,7 +193,17 @@ class _FormArea(QScrollArea):
         """Follow the form's height up to a small screen."""
         if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
             self.setMinimumHeight(max(self.sizeHint().height(), self._wrapped_height()))
+            self.setMinimumWidth(min(self._whole_width(), largest(self).width() - AROUND.width()))
         return super().eventFilter(watched, event)
+
+    def _whole_width(self) -> int:
+        """Return the width at which nothing of the form is cut off, with the bar at its side where one is."""
+        inner = self.widget()
+        if inner is None:
+            return 0
+        scrolls = inner.sizeHint().height() > largest(self).height() - AROUND.height()
+        bar = self.verticalScrollBar().sizeHint().width() if scrolls else 0
+        return inner.minimumSizeHint().width() + bar
 
     def _wrapped_height(self) -> int:
         """Return the height of the form at the width it has, where a long sentence takes several lines."""

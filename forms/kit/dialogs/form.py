@@ -6,7 +6,18 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QTextEdit,
+    QWidget,
+)
 
 from forms.kit import theme
 from forms.kit.plain import Label
@@ -14,6 +25,7 @@ from forms.kit.plain import Label
 Field = TypeVar("Field", bound=QWidget)
 
 NAMES, FIELDS = 0, 1
+_ENTRIES = (QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QAbstractItemView)
 
 
 class Form(QWidget):
@@ -90,9 +102,11 @@ class Form(QWidget):
             bring_into_view(self._fields[first])
 
     def focus_first(self) -> None:
-        """Put the cursor in the first field that takes one."""
-        for field in self._fields.values():
-            if field.isEnabled() and field.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        """Put the cursor in the first field that takes one, else in the first entry within what is added."""
+        within = (one for one in self.findChildren(QWidget) if isinstance(one, _ENTRIES))
+        for field in (*self._fields.values(), *within):
+            takes = field.isEnabled() and field.focusPolicy() != Qt.FocusPolicy.NoFocus
+            if takes and field.isVisibleTo(self):
                 field.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 

@@ -33,6 +33,7 @@ def show_columns(table: TableView[Row], columns: Sequence[Column[Row]], rows: Se
     model.endResetModel()
     table.set_rows(rows)
     _fit(table, columns)
+    table.fit_words()
     if current is not None and model.key is not None:
         wanted, key = model.key(current), model.key
         for number, row in enumerate(table.shown_rows()):

@@ -9,13 +9,15 @@ from PySide6.QtCore import QMimeData
 from models.errors import Refused
 
 
-def clipboard_text(mime: QMimeData) -> str:
+def clipboard_text(mime: QMimeData | None) -> str:
     """Return tab-separated text; a cell with breaks, tabs or quotes inside stands in quotes.
 
     Programs that copy HTML alone are read too: one table, each of its cells once. Refused
     (paste_without_text) where there is something else than text or a table, (paste_merged) where a cell
-    spans several. An empty clipboard is "".
+    spans several. An empty clipboard is "", and so is one that the system does not hand over (None).
     """
+    if mime is None:
+        return ""
     text = mime.text()
     if text.strip() or not mime.hasHtml():
         if mime.formats() and not mime.hasText():

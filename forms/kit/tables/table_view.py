@@ -55,6 +55,8 @@ _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 LETTERS = 14
 """The size of the letters, in pixels, that the widths of columns are meant for; larger ones take more."""
+MEASURED, WIDEST = 60, 200
+"""How many rows are measured, and how wide a column gets for its words."""
 MOST_SUMMED = 20_000
 """More cells than this are counted, not summed: that would take longer than a key press may."""
 
@@ -76,7 +78,7 @@ class TableView(QTableView, Generic[Row]):
         self.name = name
         self.rows_model = model
         self.proxy = RowsProxy(model, self)
-        self._jumps = False
+        self._jumps = self._is_fitted = False
         self.is_entered = True
         self._wanted: dict[int, frozenset[str]] = {}
         self.frozen: FrozenColumns | None = None
@@ -105,6 +107,8 @@ class TableView(QTableView, Generic[Row]):
         key, current = self.rows_model.key, self.current_row()
         column = max(self.currentIndex().column(), 0)
         self.rows_model.set_rows(rows)
+        if not self._is_fitted and rows:
+            self.fit_words()
         if key is not None and current is not None and not self.currentIndex().isValid():
             wanted = key(current)
             self.select_row(_same(key, wanted), column)
@@ -213,6 +217,7 @@ class TableView(QTableView, Generic[Row]):
         """
         if len(widths) != len(self.rows_model.columns):
             return
+        self._is_fitted = True
         with QSignalBlocker(self):  # restoring is not resizing
             for at, width in enumerate(widths):
                 self.setColumnWidth(at, max(width, self._titled(at)))
@@ -460,6 +465,20 @@ class TableView(QTableView, Generic[Row]):
             if column.stretch:
                 header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
 
+    def fit_words(self) -> None:
+        """Make columns wide enough for the words of the first rows; figures and days are never cut."""
+        rows = self.rows_model.rows[:MEASURED]
+        self._is_fitted = bool(rows)
+        metrics = self.fontMetrics()
+        for at, column in enumerate(self.rows_model.columns):
+            if column.stretch or not rows:
+                continue
+            texts = [column.text(row) for row in rows]
+            most = max(WIDEST if column.tip is None or all(map(_is_figure, texts)) else 0, column.width)
+            widest = max(metrics.horizontalAdvance(text) for text in texts) + theme.ROOM
+            self.setColumnWidth(at, max(self.columnWidth(at), min(widest, most)))
+        self._fit_stretched()
+
     def _titled(self, at: int) -> int:
         """Return how wide a column must be for its heading."""
         titles = QFont(self.font())
@@ -503,6 +522,11 @@ class TableView(QTableView, Generic[Row]):
 
     def _say_widths(self, *_sizes: int) -> None:
         self.widths_changed.emit(self.name, self.widths())
+
+
+def _is_figure(text: str) -> bool:
+    """Tell whether a text is a figure, a day or nothing at all: half of it would say something else."""
+    return not any(char.isalpha() for char in text)
 
 
 def _add(menu: QMenu, text: str, keys: str, slot: Callable[[], object]) -> None:

@@ -83,4 +83,4 @@ def _draw_words(painter: QPainter, words: Words) -> None:
     box = QRectF(words.left, words.top, words.width + theme.HAIR, words.height)
     if words.ends:
         box.setWidth(words.width)
-    painter.drawText(box, _RIGHT if words.ends else _LEFT, words.text)
+    painter.drawText(box, (_RIGHT if words.ends else _LEFT) | Qt.TextFlag.TextDontClip, words.text)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from forms.kit import theme
+from forms.kit.widgets.word_tabs import WordTabs
 
 
 class RoomTab(NamedTuple):
@@ -31,8 +32,7 @@ class RoomTabs(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.bar = QTabBar(self)
-        self.bar.setExpanding(False)
+        self.bar = WordTabs(self)
         self.bar.setUsesScrollButtons(True)
         self.bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.bar.setAccessibleName(self.tr("Pages of this room"))

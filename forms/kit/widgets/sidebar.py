@@ -111,7 +111,8 @@ class SideButton(QAbstractButton):
             painter.fillRect(self.rect(), theme.color("hover"))
         ink = "accent" if self._is_chosen else "text"
         image = theme.pixmap(self._icon_name, ICON, theme.color(ink), self.devicePixelRatioF())
-        painter.drawPixmap(theme.EDGE, (self.height() - ICON) // 2, image)
+        left = theme.TIGHT if self._is_folded else theme.EDGE  # the badge stands at the right of the icon
+        painter.drawPixmap(left, (self.height() - ICON) // 2, image)
         if not self._is_folded:
             self._draw_word(painter, ink)
         if self._badge:

@@ -23,7 +23,7 @@ from forms.entry.events.words import verb_word
 from forms.kit.dialogs.reason import ReasonDialog
 from models.rules.events.words import State, Verb
 from models.services.events.acting import acts_of
-from models.services.events.lists import Bucket, list_events
+from models.services.events.lists import Bucket, EventFilter, list_events
 from models.services.events.one import event
 from models.services.events.posts import end_post, posts
 from models.services.office.accounts import operation_log
@@ -396,6 +396,21 @@ def test_an_agency_may_not_read_who_reported_it(street: Street, three: list[str]
     press(dialog, Key.Key_Return, CTRL)
     assert dialog.isVisible()
     assert "王小明" not in page.pane.people.text()
+
+
+def test_seven_agencies_are_a_choice_and_leave_the_list_its_room(street: Street, qtbot: QtBot) -> None:
+    page, _ = opened(AgencyDeskPage, street.seat("zhihui"), qtbot)
+    assert isinstance(page, AgencyDeskPage)
+    assert page.agency_box.count() > 3 and not page.agency_box.isHidden()
+    assert len(page.pills.buttons) == 6
+    last = page.agency_box.itemText(page.agency_box.count() - 1)
+    place = AgencyDeskPlace(filter=EventFilter(agency=last, bucket=Bucket.OPEN))
+    page.show_item(place)
+    assert page.agency_box.currentText() == last
+    assert page.view is not None and page.view.filter == place.filter
+    alone, _ = opened(AgencyDeskPage, street.seat("sifa"), qtbot)
+    assert isinstance(alone, AgencyDeskPage)
+    assert alone.agency_box.isHidden() and len(alone.pills.buttons) == 6
 
 
 def test_an_event_is_taken_in_by_form(street: Street, qtbot: QtBot) -> None:

@@ -29,6 +29,8 @@ RATIO = 3
 """Pixels a point when ink is measured: at one, the edges of a thin stroke would pass for its ink."""
 SLACK = 1
 ICON_WIDTH = 8
+CELL_EDGES = 19
+"""Pixels of a cell that its words do not get: padding, the frame of the cursor, the style's own margin."""
 _CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QLabel, QTabBar)
 
 
@@ -109,7 +111,7 @@ def _cut_figures(table: QTableView) -> Iterator[str]:
         text = str(index.data() or "")
         if not any(char.isdigit() for char in text) or any(char.isalpha() for char in text):
             continue
-        if QFontMetrics(table.font()).horizontalAdvance(text) + 8 > table.visualRect(index).width() + SLACK:
+        if QFontMetrics(table.font()).horizontalAdvance(text) + CELL_EDGES > table.visualRect(index).width():
             yield _named(table, text)
 
 
