@@ -94,4 +94,5 @@ def test_the_button_that_saves_a_long_form_is_on_the_dialog_and_no_field_is_cut(
     area = dialog.findChild(QScrollArea)
     assert area is not None
     assert area.geometry().bottom() < dialog.save_button.geometry().top()
-    assert area.widget().width() <= area.viewport().width()
+    form = area.widget()
+    assert form is not None and form.width() <= area.viewport().width()

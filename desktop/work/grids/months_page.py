@@ -50,7 +50,7 @@ from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.work.grids.approval import CHANGED, approve_grid_month, grid_month, pay_grid_month
 from models.services.work.grids.checks import check_grid_month, grid_checklist
-from models.services.work.grids.figures import FigureEntry, month_figures, set_figures
+from models.services.work.grids.figures import FigureEntry, month_figures, month_to_open_at, set_figures
 from models.services.work.grids.frozen import approved_months
 from models.services.work.grids.rules import RulesRow, enter_grid_rules, grid_rules
 from models.services.work.grids.views import GridMonthLine, GridMonthView
@@ -73,6 +73,7 @@ class GridMonthsPage(MoneyPage):
         self.view: GridMonthView | None = None
         self.rules: tuple[RulesRow, ...] = ()
         self.month_box = MonthBox(desk, self)
+        self.month_box.set_month(month_to_open_at(desk, self.month_box.month))
         self.leaves = WordTabs(self)
         for word in (self.tr("Month"), self.tr("Rules")):
             self.leaves.addTab(word)

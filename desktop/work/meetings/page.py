@@ -32,7 +32,7 @@ from models.rules.work.meetings.words import MeetingKind
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.services.work.meetings.cadence import missing_meetings
+from models.services.work.meetings.cadence import day_to_open_at, missing_meetings
 from models.services.work.meetings.corrections import corrections
 from models.services.work.meetings.lists import MeetingRow, meeting, meetings
 from models.services.work.meetings.offers import proposed
@@ -50,7 +50,7 @@ class MeetingsPage(Page):
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
-        self.box = PeriodBox(desk.today, self)
+        self.box = PeriodBox(day_to_open_at(desk), self)
         self.table: TableView[Line] = TableView(
             RowsModel(meeting_columns(), key=lambda line: line.key), "meetings", self
         )

@@ -15,14 +15,12 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.today.attendance import at_hour
 from models.services.today.heaps import Item, Waits
-from models.services.work.meetings.cadence import Missing, last_days, lately_missing
+from models.services.work.meetings.cadence import QUARTER, Missing, last_days, lately_missing
 from models.services.work.meetings.tasks import TaskRow, tasks
 from models.tables import Meeting
 
 SOON = 2 * DAY
 """What is due within two days is named beforehand."""
-QUARTER = timedelta(days=92)
-"""Who has not met for so long is told once, not for each week."""
 
 
 def meetings(desk: Desk, zone: datetime) -> dict[Waits, list[Item]]:

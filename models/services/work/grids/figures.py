@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.core.money import number_text
+from models.rules.core.month import Month
 from models.rules.work.grids.facts import Entered
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
@@ -19,6 +20,9 @@ from models.tables import GridFigure, GridWorker
 
 CHANGED = frozenset({Topic.GRIDS})
 MOST = 1_000_000
+
+STALE_MONTHS = 3
+"""A page opens at the month after the last figures, or a little later; not years later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,14 @@ def month_figures(desk: Desk, month: int) -> Mapping[int, dict[str, Entered]]:
     """Return worker → figure → value of YYYYMM `month`."""
     with desk.reading() as session:
         return read_figures(session, month)
+
+
+def month_to_open_at(desk: Desk, month: int) -> int:
+    """Return YYYYMM `month`, or the last one with figures where these end long before it: one statement."""
+    with desk.reading() as session:
+        last = session.scalar(select(func.max(GridFigure.month)).where(GridFigure.month <= month))
+    is_stale = last is not None and Month.of(month).months_since(Month.of(last)) > STALE_MONTHS
+    return last if last is not None and is_stale else month
 
 
 def set_figures(desk: Desk, month: int, entries: tuple[FigureEntry, ...]) -> Changes:

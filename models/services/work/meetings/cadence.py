@@ -22,6 +22,8 @@ from models.tables import Meeting
 
 LOOK_BACK = timedelta(days=35)
 """How far back the first page warns: five weeks, and the month before."""
+QUARTER = timedelta(days=92)
+"""Who has not met for so long is told once, not for each week; pages open where the meetings end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,13 @@ def last_days(session: Session) -> dict[Body, date]:
     last = func.max(Meeting.held_on).label("last")
     query = select(Meeting.kind, Meeting.platform, last).group_by(Meeting.kind, Meeting.platform)
     return {(MeetingKind(row.kind), row.platform): row.last for row in session.execute(query)}
+
+
+def day_to_open_at(desk: Desk) -> date:
+    """Return today, or the day of the last meeting if there has been none for a quarter: one statement."""
+    with desk.reading() as session:
+        last = max(last_days(session).values(), default=desk.today)
+    return desk.today if last >= desk.today - QUARTER else last
 
 
 def missing_meetings(desk: Desk, since: date, until: date) -> tuple[Missing, ...]:

@@ -21,7 +21,7 @@ from models.services.office.roles import Role
 from models.services.supervision.inspections import draw_sample, judge_sample
 from models.services.work.grids.approval import approve_grid_month, grid_month, pay_grid_month
 from models.services.work.grids.checks import check_grid_month, grid_checklist
-from models.services.work.grids.figures import FigureEntry, set_figures
+from models.services.work.grids.figures import FigureEntry, month_to_open_at, set_figures
 from models.services.work.grids.frozen import approved_months
 from models.services.work.grids.marks import grid_events, mark_events
 from models.services.work.grids.patrols import delete_patrols, patrols
@@ -52,6 +52,14 @@ def office(store: Store) -> GridStreet:
 def _mark_all(office: GridStreet, mark: QualityMark = QualityMark.VALID) -> None:
     clerk = office.street.seat("zhihui")
     mark_events(clerk, [one.id for one in grid_events(clerk, JUNE)], mark)
+
+
+def test_a_page_opens_where_the_figures_are_and_not_years_later(office: GridStreet) -> None:
+    clerk = office.street.seat("zhihui")
+    assert month_to_open_at(clerk, 201712) == 201712, "nothing was ever entered"
+    enter_figures(office)
+    assert [month_to_open_at(clerk, month) for month in (201706, 201707, 201709)] == [201706, 201707, 201709]
+    assert month_to_open_at(clerk, 201712) == month_to_open_at(clerk, 202611) == JUNE
 
 
 def test_a_month_is_checked_before_it_is_approved(office: GridStreet) -> None:

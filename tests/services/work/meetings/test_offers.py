@@ -17,7 +17,7 @@ from models.services.today.waiting import waiting
 from models.services.work.log import save_log
 from models.services.work.meetings.across import across_platforms
 from models.services.work.meetings.agenda import carried, sent_up
-from models.services.work.meetings.cadence import lately_missing, missing_meetings
+from models.services.work.meetings.cadence import day_to_open_at, lately_missing, missing_meetings
 from models.services.work.meetings.drafts import save_meeting
 from models.services.work.meetings.offers import offer, proposed
 from models.services.work.meetings.records import meeting_record
@@ -111,6 +111,9 @@ def test_a_year_without_meetings_is_one_line_a_platform_and_no_arrears(streets: 
     assert Waits.MEETINGS_MISSING not in heaps
     told = {one.name: one.day for one in heaps[Waits.STOPPED] if not one.agency_id}
     assert told == {"综合执法": date(2017, 6, 5), "综治工作": None, "联席会议": None}
+    assert day_to_open_at(streets.admin) == date(2017, 6, 5), "not at a month of meetings that nobody held"
+    at(streets, "2017-07-03T09:00")
+    assert day_to_open_at(streets.admin) == date(2017, 7, 3)
 
 
 def test_a_week_of_holidays_needs_no_meeting(street: Street) -> None:
