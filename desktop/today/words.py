@@ -15,6 +15,7 @@ from models.rules.sheets.words import SheetKind
 from models.services.today.heaps import Heap, Item, SheetOf, Waits
 
 translate = QCoreApplication.translate
+_TITLED = (Waits.EVENTS, Waits.RULINGS_OVERDUE, Waits.RULINGS_DUE, Waits.CORRECTIONS)
 
 
 def heap_word(heap: Heap) -> str:
@@ -74,8 +75,12 @@ def item_columns(waits: Waits, now: datetime) -> tuple[Column[Item], ...]:
     def mark(item: Item) -> str:
         return translate("Today", "> 48 h") if item.is_late(now) else ""
 
+    titled = waits in _TITLED  # their names are sentences
     return (
-        Column(translate("Today", "Name"), name_of, width=140, tip=name_of),
+        Column(
+            translate("Today", "Title") if titled else translate("Today", "Name"), name_of,
+            width=240 if titled else 140, tip=name_of,
+        ),
         Column(translate("Today", "Agency"), lambda i: i.agency, width=112),
         Column(translate("Today", "What about"), lambda i: about(waits, i), width=170, stretch=True,
                tip=lambda i: about(waits, i)),

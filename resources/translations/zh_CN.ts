@@ -16976,6 +16976,10 @@
             <translation>等待已超过 48 小时</translation>
         </message>
         <message>
+            <source>Title</source>
+            <translation>标题</translation>
+        </message>
+        <message>
             <source>Name</source>
             <translation>姓名</translation>
         </message>
