@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     import sqlcipher3.dbapi2 as sqlcipher
 
 HEAD = "0045"
-HEAD = "0044"
 """The newest revision that this program knows; a test holds it to the newest migration."""
 
 WRITING: Mapping[str, Any] = {"writing": True}
