@@ -3,61 +3,61 @@ CREATE SCHEMA IF NOT EXISTS desks
 CREATE TABLE IF NOT EXISTS desks.action_group (action text, role_name text)
 
 -- The account that this connection belongs to: a login of the office that is switched on.
-CREATE OR REPLACE FUNCTION desks.me() RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+CREATE OR REPLACE FUNCTION desks.me() RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT a.id FROM public.account a WHERE a.login = session_user AND a.login <> '' AND a.active
 $$
 
-CREATE OR REPLACE FUNCTION desks.my_name() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+CREATE OR REPLACE FUNCTION desks.my_name() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT a.name FROM public.account a WHERE a.login = session_user AND a.login <> '' AND a.active
 $$
 
 -- Whoever owns the tables sees and writes all; it is nobody's desk.
-CREATE OR REPLACE FUNCTION desks.is_owner() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+CREATE OR REPLACE FUNCTION desks.is_owner() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT pg_catalog.pg_has_role(session_user, c.relowner, 'usage') FROM pg_catalog.pg_class c
   WHERE c.oid = 'public.operation'::pg_catalog.regclass
 $$
 
-CREATE OR REPLACE FUNCTION desks.is_limited() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+CREATE OR REPLACE FUNCTION desks.is_limited() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT EXISTS (SELECT 1 FROM public.account_agency l WHERE l.account_id = desks.me())
 $$
 
 -- One array for a whole statement: a policy that asks again for each row costs two hundred times as much.
-CREATE OR REPLACE FUNCTION desks.my_agencies() RETURNS bigint[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+CREATE OR REPLACE FUNCTION desks.my_agencies() RETURNS bigint[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT coalesce(array_agg(l.agency_id), '{}') FROM public.account_agency l WHERE l.account_id = desks.me()
 $$
 
 -- Also by the names that the agencies had before: an event keeps the name that it was assigned under.
-CREATE OR REPLACE FUNCTION desks.my_agency_names() RETURNS text[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+CREATE OR REPLACE FUNCTION desks.my_agency_names() RETURNS text[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT coalesce(array_agg(n.name), '{}') FROM public.account_agency l JOIN public.agency g ON g.id = l.agency_id
   CROSS JOIN LATERAL pg_catalog.unnest(g.name::text || pg_catalog.string_to_array(g.aliases, E'\n')) AS n(name)
   WHERE l.account_id = desks.me()
     AND (n.name = g.name OR NOT EXISTS (SELECT 1 FROM public.agency o WHERE o.name = n.name))
 $$
 
-CREATE OR REPLACE FUNCTION desks.my_staff() RETURNS bigint[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+CREATE OR REPLACE FUNCTION desks.my_staff() RETURNS bigint[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT coalesce(array_agg(DISTINCT p.staff_id), '{}') FROM public.posting p
   WHERE p.agency_id = ANY (desks.my_agencies())
 $$
 
-CREATE OR REPLACE FUNCTION desks.holds_post(the_part text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+CREATE OR REPLACE FUNCTION desks.holds_post(the_part text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT EXISTS (SELECT 1 FROM public.event_post p WHERE p.account = desks.my_name() AND p.part = the_part
     AND p.since <= current_date AND (p.until IS NULL OR p.until >= current_date))
 $$
 
 -- A line of the log is written in one's own name, and only for what one of one's roles or posts may do.
 CREATE OR REPLACE FUNCTION desks.may_append(the_account text, the_action text) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT desks.my_name() = the_account AND EXISTS (
     SELECT 1 FROM desks.action_group a WHERE a.action = the_action
     AND pg_catalog.pg_has_role(session_user, a.role_name, 'member'))
 $$
 
 -- Sheets bear the full name of who approved them, other records the account's.
-CREATE OR REPLACE FUNCTION desks.is_me(said text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+CREATE OR REPLACE FUNCTION desks.is_me(said text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT EXISTS (SELECT 1 FROM public.account a WHERE a.login = session_user AND a.active AND said IN (a.name, a.full_name))
 $$
 
-CREATE OR REPLACE FUNCTION desks.guard_author() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+CREATE OR REPLACE FUNCTION desks.guard_author() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   who text;
   said text;
@@ -77,30 +77,47 @@ BEGIN
   RETURN NEW;
 END $$
 
--- Asked at COMMIT: the change has its line in the log, of an action that writes this table, in this transaction.
-CREATE OR REPLACE FUNCTION desks.guard_logged() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+-- Tables that this transaction has written, each with the actions whose line in the log must tell of it. One row
+-- for each table, however many rows were written: what is asked at COMMIT is asked while all desks wait.
+CREATE TABLE IF NOT EXISTS desks.unlogged (tx text, table_name text, actions text[], PRIMARY KEY (tx, table_name))
+
+CREATE OR REPLACE FUNCTION desks.note_change() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  IF NOT desks.is_owner() AND NOT EXISTS (
-    SELECT 1 FROM public.operation o WHERE o.id = (SELECT max(n.id) FROM public.operation n)
-    AND o.xmin = pg_current_xact_id()::xid AND o.action = ANY (TG_ARGV)) THEN
-    RAISE EXCEPTION USING MESSAGE = 'change_not_logged', DETAIL = TG_TABLE_NAME,
-      ERRCODE = 'integrity_constraint_violation';
+  IF EXISTS (SELECT 1 FROM written) AND NOT desks.is_owner() THEN
+    INSERT INTO desks.unlogged VALUES (pg_current_xact_id()::text, TG_TABLE_NAME, TG_ARGV) ON CONFLICT DO NOTHING;
   END IF;
   RETURN NULL;
 END $$
 
+-- Asked at COMMIT: the change has its line in the log, of an action that writes this table, in this transaction.
+CREATE OR REPLACE FUNCTION desks.guard_logged() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (
+    SELECT 1 FROM public.operation o WHERE o.id = (SELECT max(n.id) FROM public.operation n)
+    AND o.xmin = pg_current_xact_id()::xid AND o.action = ANY (NEW.actions)) THEN
+    RAISE EXCEPTION USING MESSAGE = 'change_not_logged', DETAIL = NEW.table_name,
+      ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  DELETE FROM desks.unlogged u WHERE u.tx = NEW.tx AND u.table_name = NEW.table_name;
+  RETURN NULL;
+END $$
+
+DROP TRIGGER IF EXISTS desks_logged ON desks.unlogged
+
+CREATE CONSTRAINT TRIGGER desks_logged AFTER INSERT ON desks.unlogged DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION desks.guard_logged()
+
 -- One word as anybody may see it; the program masks in the same way.
-CREATE OR REPLACE FUNCTION desks.masked(said text) RETURNS text LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
+CREATE OR REPLACE FUNCTION desks.masked(said text) RETURNS text LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
   SELECT CASE WHEN length(said) > 1 THEN left(said, 1) || repeat('＊', least(length(said) - 1, 2)) ELSE repeat('＊', length(said)) END
 $$
 
-CREATE OR REPLACE FUNCTION desks.masked_phone(said text) RETURNS text LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
+CREATE OR REPLACE FUNCTION desks.masked_phone(said text) RETURNS text LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
   SELECT CASE WHEN length(said) > 4 THEN '＊＊＊＊' || right(said, 4) ELSE repeat('＊', length(said)) END
 $$
 
 -- Who reported events as anybody may see it: masked, and of those who asked for secrecy marks alone.
 CREATE OR REPLACE FUNCTION desks.shown_complainants(events bigint[]) RETURNS TABLE (event_id bigint, name text, phone text, secret boolean)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT c.event_id,
     CASE WHEN c.secret THEN '＊＊＊' ELSE desks.masked(c.name) END,
     CASE WHEN c.secret THEN '＊＊＊＊' ELSE desks.masked_phone(c.phone) END,
@@ -110,13 +127,43 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
     OR string_to_array(e.assisting, E'\n') && desks.my_agency_names())
 $$
 
-CREATE OR REPLACE FUNCTION desks.may(the_action text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+-- The people whom the caller sees, as anybody may see them: the program masks in the same way. Of the number on the
+-- identity card, `born` keeps what tells the day of birth and the sex, which leave and assessment go by.
+CREATE OR REPLACE FUNCTION desks.people_shown() RETURNS TABLE (id bigint, id_card text, mobile text, bank_card text, born text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT s.id,
+    CASE WHEN length(s.id_card) < 11 THEN s.id_card
+      ELSE left(s.id_card, 6) || repeat('*', length(s.id_card) - 10) || right(s.id_card, 4) END,
+    CASE WHEN length(s.mobile) < 8 THEN s.mobile
+      ELSE left(s.mobile, 3) || repeat('*', length(s.mobile) - 7) || right(s.mobile, 4) END,
+    right(s.bank_card, 4),
+    CASE WHEN s.id_card ~ '^[0-9]{17}.$' THEN '000000' || substr(s.id_card, 7, 8) || '00' || substr(s.id_card, 17, 1)::int % 2 || 'X'
+      ELSE '' END
+  FROM public.staff_member s
+  WHERE desks.me() IS NOT NULL AND (NOT desks.is_limited() OR s.id = ANY (desks.my_staff()))
+$$
+
+-- The digests of their records under the office's secret, for verification by who may not read every column.
+CREATE OR REPLACE FUNCTION desks.people_marks() RETURNS TABLE (record text, mark text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  records text[];
+  texts text[];
+BEGIN
+  SELECT array_agg(r.id::text ORDER BY r.id), array_agg('["record","staff_member",[' || r.said || ']]' ORDER BY r.id) INTO records, texts
+  FROM (SELECT s.id, string_agg('[' || to_json(e.key) || ',' || e.value || ']', ',' ORDER BY e.key COLLATE "C") AS said
+    FROM public.staff_member s CROSS JOIN LATERAL jsonb_each(to_jsonb(s)) AS e
+    WHERE desks.me() IS NOT NULL AND (NOT desks.is_limited() OR s.id = ANY (desks.my_staff())) GROUP BY s.id) r;
+  RETURN QUERY SELECT * FROM unnest(records, public.keyed_marks(texts));
+END $$
+
+CREATE OR REPLACE FUNCTION desks.may(the_action text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT desks.my_name() IS NOT NULL AND EXISTS (SELECT 1 FROM desks.action_group a WHERE a.action = the_action
     AND pg_catalog.pg_has_role(session_user, a.role_name, 'member'))
 $$
 
 -- The hub reads who reported an event, and the grid that verifies it.
-CREATE OR REPLACE FUNCTION desks.reads_complainant(the_event bigint) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+CREATE OR REPLACE FUNCTION desks.reads_complainant(the_event bigint) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT desks.holds_post('综合指挥室') OR EXISTS (
     SELECT 1 FROM public.event_post p JOIN public.event e ON e.id = the_event
     WHERE p.part = '网格员' AND p.name IN ('', e.grid) AND p.account = desks.my_name()
@@ -127,7 +174,7 @@ $$
 -- log: what is rolled back was never asked for. `tx` is the whole transaction's number, of a savepoint too.
 CREATE TABLE IF NOT EXISTS desks.reading (event_id bigint, account text, tx text, asked_at timestamptz)
 
-CREATE OR REPLACE FUNCTION desks.ask_complainant(the_event bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+CREATE OR REPLACE FUNCTION desks.ask_complainant(the_event bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   IF NOT desks.reads_complainant(the_event) THEN
     PERFORM public.refuse('not_your_account');
@@ -137,7 +184,7 @@ BEGIN
 END $$
 
 -- Asked at COMMIT: the log says in this transaction that this account reads this event.
-CREATE OR REPLACE FUNCTION desks.guard_reading() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+CREATE OR REPLACE FUNCTION desks.guard_reading() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   IF NOT EXISTS (
     SELECT 1 FROM public.operation o JOIN public.event e ON e.number = o.subject
@@ -154,7 +201,7 @@ CREATE CONSTRAINT TRIGGER reading_logged AFTER INSERT ON desks.reading DEFERRABL
 
 -- Who reported an event, in clear, for a minute after the reading was asked for and logged.
 CREATE OR REPLACE FUNCTION desks.complainant_in_clear(the_event bigint) RETURNS TABLE (name text, phone text, secret boolean)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT c.name, c.phone, c.secret FROM public.event_complainant c
   WHERE c.event_id = the_event AND desks.reads_complainant(the_event) AND EXISTS (
     SELECT 1 FROM desks.reading r WHERE r.event_id = the_event AND r.account = desks.my_name()
@@ -164,7 +211,7 @@ $$
 
 -- What a file says of who reported; what it does not say stays as it was. It does not tell what stood before.
 CREATE OR REPLACE FUNCTION desks.put_complainant(the_event bigint, the_name text, the_phone text) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   INSERT INTO public.event_complainant AS c (event_id, name, phone, secret)
   VALUES (the_event, coalesce(the_name, ''), coalesce(the_phone, ''), false)
   ON CONFLICT (event_id) DO UPDATE SET name = coalesce(the_name, c.name), phone = coalesce(the_phone, c.phone)
@@ -175,14 +222,14 @@ DROP FUNCTION IF EXISTS desks.keep_complainant(bigint, text, text)
 
 -- Who came with numbers of another system: of each field which update told it, and whether its words are still here.
 CREATE OR REPLACE FUNCTION desks.exchange_told(records bigint[]) RETURNS TABLE (record_id bigint, field text, update_number text, kept boolean)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT r.id, p.key, p.value ->> 'update', p.value ? 'text' FROM public.exchange_record r
   CROSS JOIN LATERAL jsonb_each(r.person::jsonb) AS p
   WHERE r.id = ANY (records) AND desks.may('take_exchange')
 $$
 
 CREATE OR REPLACE FUNCTION desks.keep_exchange_person(the_record bigint, the_field text, the_update text, said text) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   IF NOT desks.may('take_exchange') THEN
     PERFORM public.refuse('not_your_account');
@@ -194,7 +241,7 @@ END $$
 -- Give who came to the events that their numbers have become; the records keep only which updates told.
 -- Of the anonymous nothing is kept, nor where nothing is to be given. Returns the events that were told something.
 CREATE OR REPLACE FUNCTION desks.hand_over_persons(records bigint[], give boolean) RETURNS SETOF bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   one record;
 BEGIN
@@ -214,12 +261,12 @@ BEGIN
 END $$
 
 -- Numbers that never became an event and were seen last before a day, with who came: counted, and forgotten.
-CREATE OR REPLACE FUNCTION desks.named_numbers(before text) RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+CREATE OR REPLACE FUNCTION desks.named_numbers(before text) RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT count(*) FROM public.exchange_record r WHERE r.event_id IS NULL AND r.person <> '{}' AND r.seen_at < before
 $$
 
 CREATE OR REPLACE FUNCTION desks.forget_named_numbers(before text) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   IF NOT desks.may('purge_personal') THEN
     PERFORM public.refuse('not_your_account');
@@ -229,7 +276,7 @@ END $$
 
 -- The updates of some numbers that are in, each with the digest that was asked about where it is that one.
 CREATE OR REPLACE FUNCTION desks.known_updates(the_system text, numbers text[], updates text[], digests text[])
-RETURNS TABLE (foreign_id text, number text, digest text) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+RETURNS TABLE (foreign_id text, number text, digest text) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT r.foreign_id, u.number, coalesce(max(a.digest) FILTER (WHERE a.digest = u.digest), '')
   FROM unnest(numbers, updates, digests) AS a (foreign_id, number, digest)
   JOIN public.exchange_record r ON r.system = the_system AND r.foreign_id = a.foreign_id
@@ -239,7 +286,7 @@ $$
 
 -- What waits for a decision: one's own drafts whole, of lines of a file those who are named in them masked.
 CREATE OR REPLACE FUNCTION desks.parked_lines() RETURNS TABLE (id bigint, record text)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT p.id, CASE WHEN p.reason = 'draft' THEN p.record ELSE (p.record::jsonb || jsonb_build_object(
     'party', desks.masked(p.record::jsonb ->> 'party'),
     'phone', desks.masked_phone(p.record::jsonb ->> 'phone')))::text END
@@ -248,13 +295,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
 $$
 
 CREATE OR REPLACE FUNCTION desks.parked_already(digests text[]) RETURNS SETOF text
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT p.digest FROM public.event_parked p WHERE p.digest = ANY (digests) AND desks.my_name() IS NOT NULL
 $$
 
 -- Give who is named in a parked line of a file to the event that the hub makes of it, unseen.
 CREATE OR REPLACE FUNCTION desks.hand_over_parked(the_line bigint, the_event bigint, kept_secret boolean) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   IF NOT desks.holds_post('综合指挥室') THEN
     PERFORM public.refuse('not_your_account');
@@ -270,12 +317,12 @@ END $$
 -- Which part may do which deed: the table of transitions, as the program has it.
 CREATE TABLE IF NOT EXISTS desks.deed_part (verb text, part text)
 
-CREATE OR REPLACE FUNCTION desks.same_agency(one text, other text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+CREATE OR REPLACE FUNCTION desks.same_agency(one text, other text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT one = other OR EXISTS (SELECT 1 FROM public.agency g
     WHERE one = ANY (g.name::text || string_to_array(g.aliases, E'\n')) AND other = ANY (g.name::text || string_to_array(g.aliases, E'\n')))
 $$
 
-CREATE OR REPLACE FUNCTION desks.same_platform(one text, other text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+CREATE OR REPLACE FUNCTION desks.same_platform(one text, other text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   WITH RECURSIVE line AS (
     SELECT one AS name UNION
     SELECT CASE WHEN f.name = l.name THEN b.name ELSE f.name::text END FROM line l JOIN public.platform f ON f.follows <> ''
@@ -285,7 +332,7 @@ $$
 
 -- In a part one acts by a post of today or of the day of the deed; the hub may record what an agency did.
 CREATE OR REPLACE FUNCTION desks.holds_part(the_part text, the_name text, the_day date) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT EXISTS (SELECT 1 FROM public.event_post p WHERE p.account = desks.my_name()
     AND p.since <= greatest(the_day, current_date) AND (p.until IS NULL OR p.until >= least(the_day, current_date))
     AND (p.part = '综合指挥室' AND the_part IN ('综合指挥室', '派驻机构') OR p.part = the_part AND (p.name IN ('', the_name)
@@ -295,7 +342,7 @@ $$
 
 -- Asked at COMMIT: whoever writes a deed of an event holds a post that may do it; undone is one's own alone.
 -- Other actions that write deeds (files, rulings, answers of other systems) are a matter of the role.
-CREATE OR REPLACE FUNCTION desks.guard_deed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+CREATE OR REPLACE FUNCTION desks.guard_deed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   IF desks.is_owner() OR 'handle_event' <> (SELECT o.action FROM public.operation o ORDER BY o.id DESC LIMIT 1) THEN
     RETURN NULL;
@@ -312,7 +359,7 @@ BEGIN
 END $$
 
 -- Asked at COMMIT: an event stands where its last deed that counts has led it; suspended ones go on by themselves.
-CREATE OR REPLACE FUNCTION desks.guard_state() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+CREATE OR REPLACE FUNCTION desks.guard_state() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   stands text;
   led text;
@@ -331,6 +378,6 @@ END $$
 
 -- Before anyone has signed in, a desk learns who may: names, logins, and how long a name has to wait.
 CREATE OR REPLACE FUNCTION desks.accounts() RETURNS TABLE (name text, login text)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT a.name, a.login FROM public.account a WHERE a.active AND a.login <> '' ORDER BY a.id
 $$

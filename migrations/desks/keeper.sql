@@ -1,6 +1,6 @@
 -- Run as the keeper, the one role of this office that may make roles. Nobody can become it; it acts through this
 -- function alone, on names that begin with this office's own prefix, when an administrator changes an account.
-CREATE OR REPLACE FUNCTION desks.follow_account() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+CREATE OR REPLACE FUNCTION desks.follow_account() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   mine text;
 BEGIN
@@ -20,6 +20,7 @@ BEGIN
   END IF;
   IF NOT EXISTS (SELECT 1 FROM pg_catalog.pg_roles r WHERE r.rolname = mine) THEN
     EXECUTE format('CREATE ROLE %I NOLOGIN', mine);
+    EXECUTE format('GRANT %I TO {prefix}keeper', mine);  -- so that it may end what this login leaves open
   ELSIF TG_OP = 'UPDATE' AND (NEW.role, NEW.active, NEW.verifier, NEW.login) IS NOT DISTINCT FROM
       (OLD.role, OLD.active, OLD.verifier, OLD.login) THEN
     RETURN NEW;
@@ -30,6 +31,8 @@ BEGIN
     EXECUTE format('ALTER ROLE %I LOGIN', mine);
   ELSE
     EXECUTE format('ALTER ROLE %I NOLOGIN', mine);
+    PERFORM pg_catalog.pg_terminate_backend(a.pid) FROM pg_catalog.pg_stat_activity a
+      WHERE a.usename = mine AND a.xact_start IS NOT NULL AND a.pid <> pg_catalog.pg_backend_pid();
   END IF;
   IF NEW.verifier <> '' THEN
     EXECUTE format('ALTER ROLE %I PASSWORD %L', mine, NEW.verifier);
@@ -38,7 +41,7 @@ BEGIN
   RETURN NEW;
 END $$
 
-CREATE OR REPLACE FUNCTION desks.follow_posts() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+CREATE OR REPLACE FUNCTION desks.follow_posts() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   kind text;
   holder text;
@@ -60,4 +63,23 @@ BEGIN
     END IF;
   END LOOP;
   RETURN NULL;
+END $$
+
+-- Who holds what others may be waiting for, the longest first. A login of this office that stands still inside a
+-- change, or has been in one for longer than any honest change takes, is cut off: nobody stops the office so.
+CREATE OR REPLACE FUNCTION desks.free_held() RETURNS TABLE (holder text, process integer, since timestamptz, ended boolean)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  FOR holder, process, since, ended IN
+    SELECT coalesce((SELECT c.name FROM public.account c WHERE c.login = a.usename), a.usename), a.pid, a.xact_start,
+      starts_with(a.usename, '{prefix}') AND (a.xact_start < clock_timestamp() - interval '10 minutes'
+        OR starts_with(a.state, 'idle in transaction') AND a.state_change < clock_timestamp() - interval '30 seconds')
+    FROM pg_stat_activity a WHERE a.datname = current_database() AND a.pid <> pg_backend_pid()
+    AND EXISTS (SELECT 1 FROM pg_locks l WHERE l.pid = a.pid AND l.granted
+      AND l.locktype <> 'virtualxid' AND l.mode <> 'AccessShareLock')
+    ORDER BY a.xact_start
+  LOOP
+    ended := coalesce(ended, false) AND pg_terminate_backend(process);
+    RETURN NEXT;
+  END LOOP;
 END $$

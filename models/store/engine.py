@@ -22,6 +22,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from models.errors import Refused, Trouble
+from models.log.holding import UNKNOWN, holder_at
 from models.store.place.shares import share_of
 from models.store.troubles import require_short, trouble_of_file
 from models.tables.troubles import BUSY, DAMAGED, GONE, UNREADABLE, trouble_word
@@ -29,7 +30,7 @@ from models.tables.troubles import BUSY, DAMAGED, GONE, UNREADABLE, trouble_word
 if TYPE_CHECKING:
     import sqlcipher3.dbapi2 as sqlcipher
 
-HEAD = "0045"
+HEAD = "0046"
 """The newest revision that this program knows; a test holds it to the newest migration."""
 
 WRITING: Mapping[str, Any] = {"writing": True}
@@ -42,9 +43,6 @@ WRITING_ALONE: Mapping[str, Any] = {"writing": ALONE}
 BUSY_MS = 10_000
 DESK = f"seconded-staff-desk-{secrets.token_hex(4)}"
 """What this program calls itself on a server, so that a desk knows its own changes when it hears of them."""
-WRITER_LOCK = 20170425
-"""On PostgreSQL all changes hold it together; a change of the schema holds it alone."""
-
 PLAIN_SQLITE = b"SQLite format 3\x00"
 _OPENED = "opened file"
 
@@ -240,7 +238,8 @@ def _told_by_server(where: str, context: ExceptionContext) -> Exception | None:
     reason = str(getattr(getattr(original, "diag", None), "message_primary", None) or original).strip()
     word = trouble_word(original)
     if word == BUSY:
-        return Trouble(word, file=where, reason=reason, holder="?")
+        holder = holder_at(context.engine) if context.engine else UNKNOWN
+        return Trouble(word, file=where, reason=reason, holder=holder)
     if word:
         return Trouble(word, file=where, server=where, reason=reason)
     if isinstance(context.sqlalchemy_exception, DBAPIError):
@@ -255,36 +254,16 @@ def _begin_postgres(connection: Connection) -> None:
     alone = connection.get_execution_options().get("writing")
     if alone is None:
         return
-    word = "pg_advisory_xact_lock" if alone == ALONE else "pg_advisory_xact_lock_shared"
+    cursor = connection.connection.cursor()
     try:
-        connection.connection.cursor().execute(f"SELECT {word}(%s)", (WRITER_LOCK,))
-    except Exception as error:
+        if alone != ALONE:
+            cursor.execute("SELECT locks.hold_schema()")
+        elif cursor.execute("SELECT to_regclass('locks.schema')").fetchone()[0]:  # not before that revision
+            cursor.execute("LOCK TABLE locks.schema IN EXCLUSIVE MODE")
+    except connection.dialect.loaded_dbapi.Error as error:
         if trouble_word(error) == BUSY:
-            raise Trouble(BUSY, holder=_server_holder(connection)) from error
-        raise
-
-
-_HOLDER = (
-    "SELECT a.application_name, coalesce(host(a.client_addr), ''), a.pid, a.xact_start FROM pg_locks l"
-    " JOIN pg_stat_activity a USING (pid) WHERE l.locktype = 'advisory' AND l.granted AND l.objid = %s"
-)
-
-
-def _server_holder(connection: Connection) -> str:
-    """Return who is writing on a server: program, address, server process, since when; "?" if unknown."""
-    try:
-        raw = connection.connection
-        raw.rollback()
-        cursor = raw.cursor()
-        cursor.execute(_HOLDER, (WRITER_LOCK,))
-        found = cursor.fetchone()
-        raw.rollback()
-    except Exception:
-        return "?"
-    if found is None:
-        return "?"
-    name, address, process, since = found
-    return f"{name} {address or 'local'}，进程 {process}，{since:%Y-%m-%d %H:%M:%S} 起"
+            raise Trouble(BUSY, holder=holder_at(connection.engine)) from error
+        raise DBAPIError(None, None, error, hide_parameters=True) from error
 
 
 def revision_of(engine: Engine) -> str:

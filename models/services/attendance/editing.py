@@ -126,7 +126,7 @@ def save_edits(desk: Desk, sheet: MonthSheet, edits: Edits, seen: int = 0) -> Sa
     with desk.change(Action.EDIT_MARKS, _subject(sheet, parts)) as change:
         database = change.connection
         hold_people(database, {part.row.staff_id for part in parts})
-        hold_months(database, {(part.agency_id, sheet.month) for part in parts})
+        hold_months(database, {(part.row.staff_id, sheet.month) for part in parts})
         newest, seen = _newest(change), seen or sheet.seen
         alone = newest == seen
         known = _known(parts, edits.known) if alone else None

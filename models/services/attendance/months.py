@@ -211,9 +211,9 @@ def write_marks(session: Session, month: int, rows: Mapping[tuple[int, int], str
 
     Three statements whatever the number of people: read, delete the emptied, insert or update. A note goes
     with its mark: the database itself takes away the notes of half-days that change. Meanwhile other desks
-    wait before they write marks of the same months and agencies.
+    wait before they write marks of the same people and months.
     """
-    hold_months(session.connection(), ((agency_id, month) for _, agency_id in rows))
+    hold_months(session.connection(), ((staff_id, month) for staff_id, _ in rows))
     stored = {
         (row.staff_id, row.agency_id): row.marks
         for row in session.execute(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 import string
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -51,8 +51,19 @@ AUTHOR_ACCOUNTS = frozenset(
 """Tables whose `account` is who did it; elsewhere it is who something is given to."""
 
 
-GUARDS = ("desks_author", "desks_logged", "desks_account", "desks_posts", "desks_deed", "desks_state")
+NOTED = "desks_noted_"
+GUARDS = (
+    "desks_author", "desks_logged", "desks_account", "desks_posts", "desks_deed", "desks_state",
+    *(f"{NOTED}{verb}" for verb in ("insert", "update", "delete")),
+)  # fmt: skip
 """The triggers that are dropped and made again each time."""
+KEEPERS = ("follow_account", "follow_posts", "free_held")
+"""The functions that run as the keeper."""
+HOLDING = (
+    "locks.hold_schema()", "locks.hold_areas(text[], boolean[])", "locks.hold_intake()",
+    "locks.hold_marks(bigint[], integer[])",
+)  # fmt: skip
+"""What a desk waits by; the other locks are taken by the schema's own guards."""
 NAMED_BY_PAPER = frozenset({("quota_override", "approved_by")})
 """Columns that name whom a document names."""
 
@@ -74,14 +85,24 @@ def set_up(connection: Connection, code: str) -> None:
     for name in (*(group.value for group in Group), "keeper", "door"):
         _make_role(connection, prefix + name)
     connection.exec_driver_sql(f"ALTER ROLE {prefix}door LOGIN PASSWORD '{DOOR_PASSWORD}'")
+    connection.exec_driver_sql(f"ALTER ROLE {prefix}door RESET ALL")  # whoever comes through it may change it
     connection.exec_driver_sql(f"ALTER ROLE {prefix}keeper CREATEROLE")
     for group in Group:
         connection.exec_driver_sql(f"GRANT {prefix}{group} TO {prefix}keeper WITH ADMIN OPTION")
+    _give_logins(connection, prefix)
     _functions(connection, prefix)
     _forget_rights(connection, prefix)
     _close_doors(connection, prefix)
+    _forbid_large_objects(connection)
     for statement in (*_grants(prefix), *_row_policies(prefix), *_guards()):
         connection.exec_driver_sql(statement)
+
+
+def _give_logins(connection: Connection, prefix: str) -> None:
+    """Let the keeper change the logins that are there already; those of an older server it did not make."""
+    query = text("SELECT rolname FROM pg_roles WHERE rolname ~ :mine")
+    for (login,) in connection.execute(query, {"mine": f"^{prefix}[0-9]+$"}).all():
+        connection.exec_driver_sql(f"GRANT {login} TO {prefix}keeper WITH ADMIN OPTION")
 
 
 def _make_role(connection: Connection, name: str) -> None:
@@ -114,13 +135,13 @@ def _functions(connection: Connection, prefix: str) -> None:
 def _keeper_functions(connection: Connection, prefix: str) -> None:
     """Make what only the keeper may do and give it to the keeper, whose member the owner is for a moment."""
     keeper = f"{prefix}keeper"
-    for function in ("follow_account", "follow_posts"):
+    for function in KEEPERS:
         connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS desks.{function} CASCADE")
     for statement in _statements("keeper.sql"):
         connection.execute(text(statement.replace("{prefix}", prefix).replace(":", "\\:")))
     connection.exec_driver_sql(f"GRANT {keeper} TO CURRENT_USER")
     connection.exec_driver_sql(f"GRANT CREATE, USAGE ON SCHEMA desks TO {keeper}")
-    for function in ("follow_account", "follow_posts"):
+    for function in KEEPERS:
         connection.exec_driver_sql(f"ALTER FUNCTION desks.{function}() OWNER TO {keeper}")
     connection.exec_driver_sql(f"REVOKE CREATE ON SCHEMA desks FROM {keeper}")
     connection.exec_driver_sql(f"REVOKE {keeper} FROM CURRENT_USER")
@@ -165,6 +186,11 @@ def _close_doors(connection: Connection, prefix: str) -> None:
         f"GRANT EXECUTE ON FUNCTION desks.accounts() TO {prefix}door",
         f"GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA desks TO {groups}",
         f"REVOKE EXECUTE ON FUNCTION desks.put_complainant(bigint, text, text) FROM {groups}",
+        "REVOKE ALL ON SCHEMA locks FROM PUBLIC",
+        f"GRANT USAGE ON SCHEMA locks TO {groups}",
+        f"GRANT EXECUTE ON FUNCTION {', '.join(HOLDING)} TO {groups}",
+        "REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC",
+        f"GRANT EXECUTE ON FUNCTION refuse(text) TO {prefix}keeper",
         f"GRANT EXECUTE ON FUNCTION append_operation(text, text, text, text, text) TO {groups}",
         f"GRANT EXECUTE ON FUNCTION begin_correction(text), set_strangers_outside() TO {groups}",
         f"GRANT EXECUTE ON FUNCTION rows_written_here(text) TO {groups}",
@@ -172,6 +198,14 @@ def _close_doors(connection: Connection, prefix: str) -> None:
         f"GRANT SELECT ON alembic_version TO {groups}",
     ):
         connection.exec_driver_sql(statement)
+
+
+def _forbid_large_objects(connection: Connection) -> None:
+    """Let no login keep anything outside the tables. Only a superuser can take that from everybody."""
+    if not connection.exec_driver_sql("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").scalar():
+        return
+    functions = "lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea)"
+    connection.exec_driver_sql(f"REVOKE EXECUTE ON FUNCTION {functions} FROM PUBLIC")
 
 
 def _grants(prefix: str) -> Iterator[str]:
@@ -242,11 +276,17 @@ def _guards_of(table: Table) -> Iterator[str]:
             f" FOR EACH ROW EXECUTE FUNCTION desks.guard_author({named})"
         )
     if actions := actions_on(table.name):
-        named = ", ".join(f"'{action}'" for action in actions)
+        yield from _noted(table.name, actions)
+
+
+def _noted(table: str, actions: Sequence[str]) -> Iterator[str]:
+    """Yield the triggers that put down, once for a statement, that a table was written."""
+    named = ", ".join(f"'{action}'" for action in actions)
+    for verb, rows in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")):
         yield (
-            f"CREATE CONSTRAINT TRIGGER desks_logged AFTER INSERT OR UPDATE OR DELETE ON {table.name}"
-            " DEFERRABLE INITIALLY DEFERRED FOR EACH ROW"
-            f" EXECUTE FUNCTION desks.guard_logged({named})"
+            f"CREATE TRIGGER {NOTED}{verb.lower()} AFTER {verb} ON {table}"
+            f" REFERENCING {rows} TABLE AS written FOR EACH STATEMENT"
+            f" EXECUTE FUNCTION desks.note_change({named})"
         )
 
 

@@ -20,6 +20,7 @@ from models.rules.intake.records import Incoming, MarksRecord, SignSet
 from models.services.attendance.leave_kinds import marks_by_calendar
 from models.services.attendance.months import write_marks
 from models.services.calendar.working_days import read_calendar
+from models.services.office.locks import hold_months
 from models.services.people.agencies import AgencyRow, find_agency, read_agencies
 from models.services.people.staff import PostingRow, StaffRow, read_staff, stays_of
 from models.tables import ClosedMonth, Sign
@@ -76,10 +77,16 @@ def contradictions(files: Sequence[Incoming[MarksRecord]]) -> list[Fault]:
     return faults
 
 
+Marks = dict[int, dict[tuple[int, int], str]]
+"""Whole months of marks: YYYYMM → (staff id, agency id) → codes."""
+Later = list[tuple[dict[str, int], Marks]]
+"""The counts of each file, and its marks, which are still to be written."""
+
+
 def take_attendance(
-    session: Session, file: Incoming[MarksRecord], today: date
+    session: Session, file: Incoming[MarksRecord], today: date, later: Later
 ) -> tuple[dict[str, int], list[Fault]]:
-    """Store a workbook of one month or several.
+    """Check a workbook of one month or several, and put its marks to `later` (see write_later).
 
     Return counts, and the faults that only the office's data can show.
     """
@@ -99,11 +106,24 @@ def take_attendance(
                 _keep(office, rows[month], record, person, agency)
     if office.faults:
         return {}, office.faults
-    changed = sum(write_marks(session, month, rows[month]) for month in months)
-    changed += _keep_signs(session, office, file.signs)
+    changed = _keep_signs(session, office, file.signs)
     halves = sum(len(marks) - marks.count(UNMARKED) for kept in rows.values() for marks in kept.values())
     people = {key for kept in rows.values() for key in kept}
-    return {"people": len(people), "half_days": halves, "changed": changed}, []
+    counts = {"people": len(people), "half_days": halves, "changed": changed}
+    later.append((counts, rows))
+    return counts, []
+
+
+def write_later(session: Session, later: Later) -> None:
+    """Write the marks that were put aside, in the order of files, and count what changed.
+
+    They are written together at the end: until then other desks go on marking in the same months.
+    """
+    held = {(staff, month) for _, rows in later for month in rows for staff, _ in rows[month]}
+    hold_months(session.connection(), held)
+    for counts, rows in later:
+        counts["changed"] += sum(write_marks(session, month, rows[month]) for month in sorted(rows))
+    later.clear()
 
 
 def _open_office(session: Session, file: Incoming[MarksRecord]) -> _Month:

@@ -32,6 +32,7 @@ from models.services.attendance.punch_clock.waiting import (
     read_month_marks,
 )  # fmt: skip
 from models.services.office.desk import Desk
+from models.services.office.locks import hold_months
 from models.tables import ClosedMonth, UndecidedHalf
 
 
@@ -90,7 +91,7 @@ def take_clock(session: Session, file: Incoming[Any], today: date) -> tuple[dict
 
     Counts: people, half_days (said by the file), undecided, kept (marks that won), changed.
     """
-    plan = make_plan(session, file, today)
+    plan = make_plan(session, file, today, hold=True)
     _write(session, plan, file.kind)
     counts = {
         "people": len(plan.people), "half_days": plan.half_days, "undecided": plan.undecided,
@@ -99,11 +100,16 @@ def take_clock(session: Session, file: Incoming[Any], today: date) -> tuple[dict
     return counts, plan.faults
 
 
-def make_plan(session: Session, file: Incoming[Any], today: date) -> Plan:
-    """Return what a file would do to what is stored; a handful of statements."""
+def make_plan(session: Session, file: Incoming[Any], today: date, *, hold: bool = False) -> Plan:
+    """Return what a file would do to what is stored; a handful of statements.
+
+    `hold`: it will be written, so that no other desk may mark in between: a mark that stands wins.
+    """
     office = open_people(session)
     proposals = propose(session, office, file, today)
     plan = Plan(faults=office.faults)
+    if hold:
+        hold_months(session.connection(), ((staff_id, month) for staff_id, _, month in proposals))
     months = {key[2] for key in proposals}
     stored = read_month_marks(session, months)
     waiting = _waiting(session, months)

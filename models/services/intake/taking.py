@@ -19,7 +19,7 @@ from models.rules.core.faults import Fault
 from models.rules.intake.records import Incoming
 from models.services.events.intake.taking import LIKELY_DUPLICATE, take_events
 from models.services.events.tree import take_tree
-from models.services.intake.attendance import contradictions, take_attendance
+from models.services.intake.attendance import Later, contradictions, take_attendance, write_later
 from models.services.intake.grades import take_grades
 from models.services.intake.grids import take_grid_list, take_patrols
 from models.services.intake.punches import take_clock
@@ -45,7 +45,6 @@ _ORDER = {
 _TAKE: dict[str, Callable[..., tuple[dict[str, int], list[Fault]]]] = {
     "roster": take_roster,
     "tree": take_tree,
-    "attendance": take_attendance,
     "grades": take_grades,
     "grid_list": take_grid_list,
     **dict.fromkeys(_CLOCKS, take_clock),
@@ -111,6 +110,7 @@ def _take_all(
     desk: Desk, change: Change, files: Sequence[Incoming[Any]], progress: Progress, watch: Watch
 ) -> list[Taken]:
     taken: list[Taken] = []
+    later: Later = []
     faults: list[Fault] = [fault for file in files for fault in file.faults if fault.code not in _LEFT_OUT]
     faults += [question.as_fault() for file in files for question in file.questions]
     faults += contradictions([file for file in files if file.kind == "attendance"])
@@ -120,18 +120,27 @@ def _take_all(
         progress.step(number, len(ordered), file.file)
         if faults and file.kind != "roster" and any(f.place.file in rosters for f in faults):
             continue  # people of a refused roster are unknown to every other file: do not report each of them
+        if file.kind in _CLOCKS:  # punches fill what the month's sheet leaves open
+            write_later(change.session, later)
         with watch(change.session, file):
-            counts, found = _take(desk, change.session, file)
+            counts, found = _take(desk, change.session, file, later)
+            if watch is not _unwatched:
+                write_later(change.session, later)
         faults += [fault for fault in found if fault.code not in _LEFT_OUT]
         left_out = tuple(fault for fault in (*file.faults, *found) if fault.code in _LEFT_OUT) + file.notes
         taken.append(Taken(file.file, file.kind, file.year, file.month, counts, left_out))
     if faults:
         raise Refused("import_refused", faults=sorted(set_of(faults), key=_by_place), count=len(faults))
+    write_later(change.session, later)
     progress.step(len(ordered), len(ordered), "")
     return taken
 
 
-def _take(desk: Desk, session: Session, file: Incoming[Any]) -> tuple[dict[str, int], list[Fault]]:
+def _take(
+    desk: Desk, session: Session, file: Incoming[Any], later: Later
+) -> tuple[dict[str, int], list[Fault]]:
+    if file.kind == "attendance":
+        return take_attendance(session, file, desk.today, later)
     if file.kind == "work_log":  # a log keeps who entered it
         return take_work_logs(session, file, desk.today, stamp(desk))
     if file.kind == "events":  # an event keeps who took it in, and when to the minute

@@ -103,7 +103,7 @@ class PersonSheet:
         stays. Refused: marks_changed_meanwhile where it set the same ones.
         """
         changed = self.changed()
-        hold_months(session.connection(), changed)
+        hold_months(session.connection(), ((self.person.id, month) for _, month in changed))
         newest = read_sheet(session, self.person).stored if changed else {}
         months: dict[int, dict[tuple[int, int], str]] = {}
         for (agency_id, month), marks in changed.items():

@@ -18,9 +18,11 @@ from sqlalchemy.orm import Session, sessionmaker
 from models.errors import Refused
 from models.log import lines
 from models.log.changes import begin, finish
+from models.log.holding import holder_at
 from models.services.office.locks import hold_areas
 from models.services.office.roles import CORRECTING, Action, Role, may
 from models.tables.refusals import refusal_of
+from models.tables.troubles import BUSY
 
 
 class Progress(Protocol):
@@ -83,12 +85,14 @@ class Change:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
-    """Say in the office's words what the database refused."""
+def _told(engine: Engine) -> Iterator[None]:
+    """Say in the office's words what the database refused, and who holds what it waited for."""
     try:
         yield
     except Exception as error:
         if refused := refusal_of(error):
+            if refused.code == BUSY and engine.dialect.name == "postgresql":
+                refused.facts["holder"] = holder_at(engine)
             raise refused from error
         raise
 
@@ -135,7 +139,7 @@ class Desk:
         Refused: not_allowed, account_lost_rights (switched off meanwhile); Trouble: what disk or server say.
         """
         self.require(action)
-        with _told():
+        with _told(self._engine):
             writing = self._engine.connect().execution_options(writing=True)
             with (
                 writing as connection,

@@ -2,34 +2,25 @@
 
 A file has one writer at a time. On a server eight desks work at once, so that each kind of change names what
 must stand still while it decides: `ALONE` areas are held against everybody, `TOGETHER` areas only against
-those who hold them alone. Areas are taken in one order, at the beginning. Marks are held by agency and
-month (`hold_months`), events by their rows (`hold_events`) and versions, their intake by a key, scores and
-slips by their area. The chain of the log is held by the last statement of a change, for as long as a commit
-takes.
+those who hold them alone. Areas are taken in one order, at the beginning, by functions of the server: what
+they lock is out of every login's own reach. Marks are held by person and month (`hold_months`), events by
+their rows (`hold_events`) and versions, scores and slips by their area. The chain of the log is held by the
+last statement of a change, for as long as a commit takes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from models.services.office.roles import Action
 
-SPACE = 20170425
-"""The first key of every lock on an area; the second is the area."""
-
-MONTHS = 7_000_000_000_000
-"""Where the keys of months begin: one number, agency × 1,000,000 + YYYYMM."""
-
-
-INTAKE = MONTHS - 1
-"""The key of taking in events."""
-
 
 class Area(IntEnum):
-    """A part of the office, in the order in which locks are taken."""
+    """A part of the office, in the order in which locks are taken; each has its table in `locks`."""
 
     ACCOUNTS = 1
     PEOPLE = 2
@@ -152,51 +143,59 @@ TOGETHER: Mapping[Area, tuple[Action, ...]] = {
 }
 """Area → changes that read it and write elsewhere: many at once, but not beside one that is alone in it."""
 
-_ALONE = "SELECT pg_advisory_xact_lock({space}, {area})"
-_TOGETHER = "SELECT pg_advisory_xact_lock_shared({space}, {area})"
-
 
 def hold_areas(connection: Connection, action: Action) -> None:
     """Wait until the areas of an action are free, and hold them to the end of the transaction."""
     if connection.dialect.name != "postgresql":
         return
-    cursor = connection.connection.cursor()
+    held = [(area.name.lower(), alone) for area, alone in areas_of(action)]
+    if held:
+        names, alone = (list(part) for part in zip(*held, strict=True))
+        _run(connection, "SELECT locks.hold_areas(%s, %s)", (names, alone))
+
+
+def areas_of(action: Action) -> Iterator[tuple[Area, bool]]:
+    """Yield the areas that an action waits for, in their order, and whether it must be alone there."""
     for area in Area:
-        words = _ALONE if action in ALONE.get(area, ()) else _TOGETHER
-        if words is _ALONE or action in TOGETHER.get(area, ()):
-            cursor.execute(words.format(space=SPACE, area=area.value))
+        alone = action in ALONE.get(area, ())
+        if alone or action in TOGETHER.get(area, ()):
+            yield area, alone
 
 
 def hold_months(connection: Connection, months: Iterable[tuple[int, int]]) -> None:
-    """Hold the marks of (agency id, YYYYMM) against every other desk, to the end of the transaction."""
-    if connection.dialect.name != "postgresql":
-        return
-    keys = sorted({MONTHS + agency * 1_000_000 + month for agency, month in months})
-    if keys:
-        cursor = connection.connection.cursor()
-        cursor.execute("SELECT pg_advisory_xact_lock(k) FROM unnest(%s::bigint[]) AS k ORDER BY k", (keys,))
+    """Hold the marks of (staff id, YYYYMM) against every other desk, to the end of the transaction."""
+    held = sorted(set(months))
+    if connection.dialect.name == "postgresql" and held:
+        people, numbers = (list(part) for part in zip(*held, strict=True))
+        _run(connection, "SELECT locks.hold_marks(%s, %s)", (people, numbers))
 
 
 def hold_events(connection: Connection, ids: Iterable[int]) -> None:
     """Hold events (ids) against every other desk, to the end of the transaction; read them afterwards."""
     if connection.dialect.name != "postgresql":
         return
-    cursor = connection.connection.cursor()
-    query = "SELECT id FROM event WHERE id = ANY(%s::bigint[]) ORDER BY id FOR UPDATE"
-    cursor.execute(query, (sorted(ids),))
+    _run(
+        connection, "SELECT id FROM event WHERE id = ANY(%s::bigint[]) ORDER BY id FOR UPDATE", (sorted(ids),)
+    )
 
 
 def hold_intake(connection: Connection) -> None:
     """Let nobody else take in events to the end of the transaction: they are looked up, then numbered."""
     if connection.dialect.name == "postgresql":
-        connection.connection.cursor().execute("SELECT pg_advisory_xact_lock(%s)", (INTAKE,))
+        _run(connection, "SELECT locks.hold_intake()")
 
 
 def hold_people(connection: Connection, staff: Iterable[int]) -> None:
     """Let nobody change the postings of these people (staff ids) to the end of the transaction."""
     if connection.dialect.name != "postgresql":
         return
-    cursor = connection.connection.cursor()
-    cursor.execute(
-        "SELECT id FROM staff_member WHERE id = ANY(%s::bigint[]) ORDER BY id FOR SHARE", (sorted(staff),)
-    )
+    query = "SELECT id FROM staff_member WHERE id = ANY(%s::bigint[]) ORDER BY id FOR SHARE"
+    _run(connection, query, (sorted(staff),))
+
+
+def _run(connection: Connection, query: str, values: Sequence[object] = ()) -> None:
+    """Wait on the driver's own cursor, as every key press does; errors are those of any statement."""
+    try:
+        connection.connection.cursor().execute(query, values)
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise DBAPIError(query, None, error, hide_parameters=True) from error

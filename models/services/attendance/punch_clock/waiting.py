@@ -166,7 +166,7 @@ def decide_in(session: Session, decisions: Sequence[Decision]) -> None:
     agencies = {row.id: row for row in read_agencies(session)}
     people = {row.id: row for row in read_staff(session)}
     calendar = read_calendar(session)
-    hold_months(session.connection(), ((one.agency_id, one.month) for one in decisions))
+    hold_months(session.connection(), ((one.staff_id, one.month) for one in decisions))
     stored = read_month_marks(session, {one.month for one in decisions})
     fresh: dict[Key, list[str]] = {}
     for one in decisions:
