@@ -9,6 +9,7 @@ from fractions import Fraction
 from sqlalchemy import select
 
 from models.errors import Refused
+from models.log.personal import birth_cards
 from models.rules.assessment.printed import (
     AssessmentForm,
     ExcellentLine,
@@ -68,8 +69,8 @@ def pool_papers(desk: Desk, pool_id: int) -> PoolPapers:
         view = load(session, pool_id, desk.today)
         change.subject = f"{view.pool.year} {view.pool.name}"
         ids = [row.staff_id for row in view.members]
-        cards = session.execute(select(StaffMember.id, StaffMember.id_card).where(StaffMember.id.in_(ids)))
-        born = {row.id: birth_date(row.id_card) if row.id_card else None for row in cards}
+        cards = session.execute(birth_cards(session.connection()).where(StaffMember.id.in_(ids)))
+        born = {row.id: birth_date(row.card) if row.card else None for row in cards}
         grades = select(Grade.staff_id, Grade.statutory_grade).where(Grade.year == view.pool.year)
         return PoolPapers(
             street_of(session), view, {row.id: row for row in read_staff(session)},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, load_only
 
 from models.errors import Refused
 from models.services.office.desk import Desk
@@ -14,6 +14,7 @@ from models.services.office.topics import Changes, Topic
 from models.tables import PayHold, StaffMember
 
 CHANGED = frozenset({Topic.BONUS})
+_NAMED = (load_only(StaffMember.staff_no, StaffMember.name),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,7 @@ class HoldRow:
 def hold_pay(desk: Desk, year: int, staff_id: int, reason: str, document: str) -> Changes:
     """Hold a person's money of a year. Refused: grounds_needed, already_held."""
     with desk.change(Action.HOLD_PAY) as change:
-        person = change.session.get_one(StaffMember, staff_id)
+        person = change.session.get_one(StaffMember, staff_id, options=_NAMED)
         change.subject = f"{year} {person.staff_no} {person.name}"
         _require_grounds(reason, document)
         if _open_hold(change.session, year, staff_id) is not None:
@@ -54,7 +55,7 @@ def release_pay(desk: Desk, hold_id: int, reason: str, document: str) -> Changes
     """Release a hold. A run approved meanwhile pays it by a supplement. Refused: grounds_needed, not_held."""
     with desk.change(Action.RELEASE_PAY) as change:
         row = change.session.get_one(PayHold, hold_id)
-        person = change.session.get_one(StaffMember, row.staff_id)
+        person = change.session.get_one(StaffMember, row.staff_id, options=_NAMED)
         change.subject = f"{row.year} {person.staff_no} {person.name}"
         _require_grounds(reason, document)
         if row.released_at:
@@ -69,6 +70,7 @@ def holds_of(desk: Desk, year: int) -> tuple[HoldRow, ...]:
     """Return the year's holds, oldest first, the released ones too."""
     with desk.reading() as session:
         query = select(PayHold, StaffMember).join(StaffMember, StaffMember.id == PayHold.staff_id)
+        query = query.options(*_NAMED)
         rows = session.execute(query.where(PayHold.year == year).order_by(PayHold.id))
         return tuple(_shown(hold, person) for hold, person in rows)
 

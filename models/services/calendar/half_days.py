@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.log.personal import birth_cards
 from models.rules.calendar.half_days import OFF, half_day_on, half_days_between
 from models.rules.people.identity import birth_date, sex_of
 from models.services.office.desk import Desk
-from models.tables import StaffMember
 
 
 def half_day_people(desk: Desk, day: date) -> frozenset[int]:
@@ -47,8 +46,8 @@ class HalvesOff:
 
 def read_halves_off(session: Session) -> HalvesOff:
     """Return what is needed to tell everybody's half-days off: one statement."""
-    rows = session.execute(select(StaffMember.id, StaffMember.sex, StaffMember.id_card)).all()
-    return HalvesOff({row.id: _sex_and_birth(row.sex, row.id_card) for row in rows})
+    rows = session.execute(birth_cards(session.connection())).all()
+    return HalvesOff({row.id: _sex_and_birth(row.sex, row.card) for row in rows})
 
 
 def _sex_and_birth(entered: str, card: str) -> tuple[str, date | None]:

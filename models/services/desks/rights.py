@@ -401,6 +401,13 @@ HIDDEN: Mapping[str, frozenset[str]] = {
 }
 """Table → columns that no desk reads: who came with an event stands in them, or can be guessed from them."""
 
+PERSONAL: Mapping[str, tuple[Action, ...]] = {
+    "id_card": (Action.REVEAL_PERSONAL,),
+    "mobile": (Action.REVEAL_PERSONAL,),
+    "bank_card": (Action.REVEAL_PERSONAL, Action.APPROVE_RUN),
+}
+"""Column of `staff_member` → the actions that need it in full; others are shown it masked, by a function."""
+
 NOT_LOGGED = frozenset({"event_content"})
 """Contents of files are kept before the change that speaks of them; what nobody speaks of is no change."""
 
@@ -434,10 +441,21 @@ def matrix() -> tuple[Right, ...]:
 
 def _reading() -> Iterator[Right]:
     for table in Base.metadata.sorted_tables:
-        hidden = HIDDEN.get(table.name, frozenset())
-        columns = frozenset(column.name for column in table.columns) - hidden if hidden else frozenset()
         for group in Group:
-            yield Right(group, table.name, "SELECT", columns)
+            hidden = hidden_from(group, table.name)
+            shown = frozenset(column.name for column in table.columns) - hidden if hidden else frozenset()
+            yield Right(group, table.name, "SELECT", shown)
+
+
+def hidden_from(group: Group, table: str) -> frozenset[str]:
+    """Return the columns of a table that a group does not read."""
+    if table != "staff_member":
+        return HIDDEN.get(table, frozenset())
+    return frozenset(
+        column
+        for column, actions in PERSONAL.items()
+        if not any(group in groups_of(action) for action in actions)
+    )
 
 
 def _writing() -> Iterator[Right]:

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Integer,
     ScalarSelect,
     Select,
+    SQLColumnExpression,
     Update,
     delete,
     exists,
@@ -25,6 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models.errors import Refused
+from models.log.personal import SHOWN, reads_personal
 from models.rules.core.month import Month
 from models.rules.events.moments import of_day
 from models.rules.events.words import State
@@ -118,6 +120,8 @@ def _sort(session: Session, code: str) -> _Sort:
     """Return how a kind is counted and purged here: a server has a function for what it shows to no desk."""
     if code in _HIDDEN and hides_complainants(session.connection()):
         return _HIDDEN[code]
+    if code == "leavers_contact" and not reads_personal(session.connection()):
+        return _Sort(_count_leavers_shown, _purge_leavers)
     return _SORTS[code]
 
 
@@ -136,13 +140,15 @@ def _purge_complainants(before: date) -> tuple[Delete, ...]:
     return (delete(EventComplainant).where(EventComplainant.event_id.in_(_closed_events(before))),)
 
 
-def _leavers(before: date) -> Select[int]:
+_NUMBERS = (StaffMember.mobile, StaffMember.bank_card, StaffMember.bank_name)
+
+
+def _leavers(before: date, numbers: Sequence[SQLColumnExpression[Any]] = _NUMBERS) -> Select[int]:
     """People without a posting since that day and without pay on hold, who still have a number on file."""
     here = exists().where(Posting.staff_id == StaffMember.id, _lasts(Posting.until, before))
     held = exists().where(PayHold.staff_id == StaffMember.id, PayHold.released_at == "")
     was_here = exists().where(Posting.staff_id == StaffMember.id)
-    has_any = or_(StaffMember.mobile != "", StaffMember.bank_card != "", StaffMember.bank_name != "")
-    return select(StaffMember.id).where(was_here, ~here, ~held, has_any)
+    return select(StaffMember.id).where(was_here, ~here, ~held, or_(*(column != "" for column in numbers)))
 
 
 def _old_accounts(before: date) -> Select[int]:
@@ -165,10 +171,18 @@ def _lasts(until: InstrumentedAttribute[date | None], before: date) -> ColumnEle
 
 
 def _count_leavers(before: date) -> Select[int]:
-    counts = (
-        select(func.count()).select_from(found(before).subquery()).scalar_subquery()
-        for found in (_leavers, _former_workers, _old_accounts)
-    )
+    return _count(_leavers(before), before)
+
+
+def _count_leavers_shown(before: date) -> Select[int]:
+    """Count them by what a server shows of their numbers: it is empty where they are."""
+    shown = _leavers(before, (SHOWN.c.mobile, SHOWN.c.bank_card, StaffMember.bank_name))
+    return _count(shown.join(SHOWN, SHOWN.c.id == StaffMember.id), before)
+
+
+def _count(leavers: Select[int], before: date) -> Select[int]:
+    found = (leavers, _former_workers(before), _old_accounts(before))
+    counts = (select(func.count()).select_from(one.subquery()).scalar_subquery() for one in found)
     return select(sum(counts, start=literal(0)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,15 @@ from sqlalchemy import Boolean, Column, Integer, insert, text
 
 from models.errors import Refused
 from models.log.keys import OpenKey, anchor_marks, key_of, secrets_of
+from models.log.records import digests_of
 from models.rules.core.log_chain import anchor_mark, record_text
 from models.services.audit.anchors import Anchor, head_anchor, holds
 from models.services.audit.open_export.office import export_office
 from models.services.audit.verify import verify
+from models.services.calendar.half_days import read_halves_off
 from models.services.desks.keeping import keep_rights
 from models.services.desks.policies import policies
-from models.services.desks.rights import BY_FUNCTION, WRITES, Group, actions_on, matrix
+from models.services.desks.rights import BY_FUNCTION, POST_GROUPS, WRITES, Group, actions_on, matrix
 from models.services.events.complainants import (
     masked_of,
     read_complainant,
@@ -37,6 +40,7 @@ from models.services.office.accounts import (
 )
 from models.services.office.operations import broken_line
 from models.services.office.roles import Action, Role
+from models.services.people.staff import staff
 from models.store.desks.connecting import names_at, open_as, scrambled
 from models.store.store import Store
 from models.tables import Base
@@ -177,6 +181,41 @@ def test_one_account_reads_no_password_of_another(server: Server) -> None:
             connection.rollback()
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 connection.execute("SELECT * FROM pg_authid")
+
+
+READERS = {"id_card": {"leader"}, "mobile": {"leader"}, "bank_card": set[str]()}
+"""Column of a person → the roles that are shown it masked; all posts are."""
+
+
+@pytest.mark.parametrize("role", Role)
+def test_numbers_of_people_are_read_in_full_by_those_alone_whose_work_needs_them(server: Server, role: Role) -> None:
+    with as_role(server, role) as connection:
+        for column, masked in READERS.items():
+            if role.value in masked:
+                for way in (f"SELECT {column} FROM staff_member", "SELECT * FROM staff_member", "SELECT s FROM staff_member s",
+                            f"SELECT 1 FROM staff_member WHERE {column} = ''", f"COPY staff_member ({column}) TO STDOUT",
+                            f"SELECT max({column}) FROM staff_member"):  # fmt: skip
+                    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                        connection.execute(way)
+                    connection.rollback()
+            else:
+                connection.execute(f"SELECT {column} FROM staff_member")
+    for group in POST_GROUPS:
+        may = "SELECT bool_or(has_column_privilege('{}', 'staff_member', c, 'SELECT')) FROM unnest('{{id_card,mobile,bank_card}}'::text[]) c"
+        assert server.value(may.format(server.prefix + group)) is False
+
+
+def test_the_program_shows_people_alike_to_who_reads_their_numbers_and_who_does_not(server: Server) -> None:
+    server.run("UPDATE staff_member SET id_card = '110101199003078814', mobile = '13812345678', bank_card = '6222020000000000001',"
+               " note = E'a\"b\\\\c\\n\x01é中\u2028😀/' WHERE id = 2")  # fmt: skip
+    clerk, leader = server.desk(Role.CLERK), server.desk(Role.LEADER)
+    assert staff(leader) == staff(clerk)
+    with clerk.reading() as session, leader.reading() as other:
+        assert read_halves_off(other) == read_halves_off(session)
+        assert read_halves_off(other).people[2] == ("男", date(1990, 3, 7))
+        wanted = [("staff_member", str(number)) for number in range(1, 7)]
+        digests = [digests_of(one.connection(), key_of(one.connection()), wanted) for one in (session, other)]
+        assert digests[0] == digests[1] and all(digests[0].values())
 
 
 @pytest.mark.parametrize("role", Role)
