@@ -52,6 +52,7 @@ def restored(url: str, file: Path) -> Iterator[str]:
     )
     try:
         _say(engine, f'CREATE DATABASE "{name}"')
+        _say(engine, f'REVOKE ALL ON DATABASE "{name}" FROM PUBLIC')
         scratch = make_url(url).set(database=name).render_as_string(hide_password=False)
         _run(_tool("pg_restore"), "--exit-on-error", f"--dbname={_plain(scratch)}", str(file))
         yield scratch
