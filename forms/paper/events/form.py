@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import BinaryIO, NamedTuple
 
 from forms.paper.frame.fonts import BOLD, REGULAR
@@ -127,9 +128,28 @@ def add_form(document: Document, form: EventForm) -> None:
     room -= top.height
     body = Body(
         header=lambda: top, rows=rows, room=room, last_room=room - _foot_height(form),
-        holds=[line.tinted for line in form.lines],
+        holds=[line.tinted for line in form.lines], again=partial(_again, form.lines, rows),
     )  # fmt: skip
     add_pages(document, frame, paged(body))
+
+
+def _again(lines: Sequence[FormRow], rows: Sequence[Row], at: int) -> Sequence[Row]:
+    """Return the names of the columns for a page that begins inside their table, under a heading or not."""
+    first = next((line for line in lines[at:] if not _is_heading(line)), None)
+    if first is None or first.tinted or any(cell.label for cell in first.cells):
+        return ()
+    widths = [cell.columns for cell in first.cells]
+    for before in range(at - 1, -1, -1):
+        line = lines[before]
+        if line.tinted and not _is_heading(line):
+            return (rows[before],) if [cell.columns for cell in line.cells] == widths else ()
+        if any(cell.label for cell in line.cells) and not _is_heading(line):
+            return ()
+    return ()
+
+
+def _is_heading(line: FormRow) -> bool:
+    return line.tinted and len(line.cells) == 1
 
 
 def _set(setter: Setter, line: FormRow) -> Row:

@@ -35,6 +35,7 @@ class Body:
 
     `header` is set once for each page, after the rows; `under` gives the rows below those of a page,
     `end` those below everything. `holds` tells of each row whether it holds on to the next.
+    `again` gives the rows repeated on a page that begins with a row: the names of a table's columns.
     """
 
     header: Callable[[], Row]
@@ -44,14 +45,18 @@ class Body:
     under: Callable[[range], Sequence[Row]] = lambda _span: ()
     end: Callable[[], Sequence[Row]] = tuple
     holds: Sequence[bool] = ()
+    again: Callable[[int], Sequence[Row]] = lambda _at: ()
 
 
 def paged(body: Body) -> list[PageRows]:
     """The rows of every page; there is one at least."""
-    ranges = page_breaks([row.height for row in body.rows], body.room, body.last_room, body.holds)
+    heights = [row.height for row in body.rows]
+    again = [sum(row.height for row in body.again(at)) for at in range(len(heights))]
+    ranges = page_breaks(heights, body.room, body.last_room, body.holds, [*again, 0.0])
     pages = []
     for number, span in enumerate(ranges, 1):
-        rows = [*body.rows[span.start : span.stop], *body.under(span)]
+        repeated = body.again(span.start) if number > 1 and span else ()
+        rows = [*repeated, *body.rows[span.start : span.stop], *body.under(span)]
         if is_last := number == len(ranges):
             rows += body.end()
         pages.append(PageRows((body.header(), *rows), span, is_last))

@@ -135,9 +135,10 @@ def test_no_heading_row_is_the_last_of_a_page(seed: int) -> None:
     pick = random.Random(seed)  # noqa: S311 - rows of a test
     holds = [pick.random() < 0.3 for _ in range(80)] + [False]
     heights = [pick.uniform(18, 60) for _ in holds]
-    pages = page_breaks(heights, 400.0, 300.0, holds)
+    again = [0.0, *(pick.choice((0.0, 25.0)) for _ in holds)]
+    pages = page_breaks(heights, 400.0, 300.0, holds, again)
     assert [at for page in pages for at in page] == list(range(len(heights)))
-    assert all(sum(heights[at] for at in page) <= 400.0 for page in pages)
-    assert sum(heights[at] for at in pages[-1]) <= 300.0
+    assert all(again[page[0]] + sum(heights[at] for at in page) <= 400.0 for page in pages)
+    assert again[pages[-1][0]] + sum(heights[at] for at in pages[-1]) <= 300.0
     left = [page for page in pages[:-2] if holds[page[-1]] and not all(holds[at] for at in page)]
     assert left == []
