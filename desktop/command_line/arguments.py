@@ -106,6 +106,12 @@ VERBS = (
         _option("--unit", default="0.01", metavar="YUAN", help="分到几元的整倍数（默认 0.01）"),
         _option("--police", action="store_true", help="在派出所年度考核奖的人员中分配"),
     )),
+    Verb("arrears", "津补贴标准追溯调整：已审批各月应补多少，写成发放当月的一项津补贴", (
+        _option("since", metavar="YEAR-MONTH", help="从哪个月起"),
+        _option("until", metavar="YEAR-MONTH", help="到哪个月止"),
+        FILE,
+        _option("--pay", required=True, metavar="YEAR-MONTH", help="在哪个月发"),
+    )),
     Verb("allowance", "单位自发津补贴月度发放表", (
         _option("period", metavar="YEAR-MONTH"),
         JSON,

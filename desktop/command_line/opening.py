@@ -18,7 +18,7 @@ from models.services.personal.exports import note_shown
 from models.store.place.shares import share_of
 from models.store.store import Store, open_postgres_store, open_with_key
 
-SHOWING = frozenset(("attendance", "bonus", "allowance", "pot", "grids", "year"))
+SHOWING = frozenset(("attendance", "bonus", "allowance", "arrears", "pot", "grids", "year"))
 """Verbs that print figures of people by name: printed, they are an export, as JSON or as text."""
 PAPER_ALONE = frozenset(("grids", "year"))
 """Those of them that print nothing where they write a paper, which is logged by itself."""
@@ -94,5 +94,5 @@ def _open_desk(arguments: argparse.Namespace) -> tuple[Store, str]:
 
 def _subject_of(arguments: argparse.Namespace) -> str:
     """Return what is asked for: a period, or who and a year."""
-    told = (getattr(arguments, name, None) for name in ("who", "year", "period"))
+    told = (getattr(arguments, name, None) for name in ("who", "year", "period", "since", "until"))
     return " ".join(str(word) for word in told if word is not None)

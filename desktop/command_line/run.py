@@ -28,9 +28,9 @@ from models.store.troubles import trouble_of
 
 OPENING = frozenset(
     (
-        "import", "ballots", "attendance", "scheme", "bonus", "pot", "allowance", "verify", "anchor",
-        "backup", "rekey", "export", "limits", "events", "exchange", "kpi", "score", "platforms", "meetings",
-        "names", "notice", "person", "retention", "purge",
+        "import", "ballots", "attendance", "scheme", "bonus", "pot", "arrears", "allowance", "verify",
+        "anchor", "backup", "rekey", "export", "limits", "events", "exchange", "kpi", "score", "platforms",
+        "meetings", "names", "notice", "person", "retention", "purge",
     )
 )  # fmt: skip
 """The verbs that open an office: its key is derived while the rest of the program loads."""
@@ -190,6 +190,10 @@ def _verb_of(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], in
             from desktop.command_line.pot import pot
 
             return pot
+        case "arrears":
+            from desktop.command_line.arrears import arrears
+
+            return arrears
         case "allowance":
             from desktop.command_line.allowance import allowance
 

@@ -12,14 +12,18 @@ from sqlalchemy import event, insert, text, update
 from sqlalchemy.exc import DBAPIError
 
 from models.errors import Refused
+from models.rules.allowance.arrears import arrears_toml
+from models.rules.allowance.toml_file import parse_allowances
 from models.rules.attendance.marks import blank
 from models.rules.core.explain import replay
+from models.rules.core.month import Month
 from models.services.allowance.approval import (
     allowance_run,
     approve_allowances,
     check_allowances,
     pay_allowances,
 )
+from models.services.allowance.arrears import arrears
 from models.services.allowance.checks import MonthSheet, allowance_checklist
 from models.services.allowance.frozen import approved_months
 from models.services.allowance.kinds import allowances_in_force, enter_allowances, kept_versions
@@ -552,3 +556,48 @@ def test_the_code_on_the_sheet_finds_the_month(office: Office) -> None:
     run = allowance_run(office.admin, MONTH)
     found = find_by_code(office.finance, f"校验码：{run.sheet.seal[:16].upper()}")
     assert found.allowance == run and found.run is None
+
+
+RAISED = MEAL.replace("300", "360").replace("12号", "30号").replace("2017-01-01", "2017-07-01")
+JULY = Month.of(MONTH)
+
+
+def test_a_raise_that_reaches_back_owes_what_was_not_approved(office: Office) -> None:
+    office.approved()
+    new = parse_allowances(RAISED, "新办法")
+    owed = arrears(office.finance, new, [JULY])
+    # 360 − 300；(360 − 300) × 17.5/21；360 × 13/21 = 222.86，已发 185.71
+    assert [(one.name, one.owed_fen) for one in owed] == [("张三", 6000), ("李四", 5000), ("王五", 3715)]
+    (paid,) = parse_allowances(arrears_toml(owed, new, JULY, JULY, JULY.plus(2)), "补发")
+    assert paid.basis_doc_no == "城街〔2017〕30号" and (paid.valid_from, paid.valid_to) == (
+        date(2017, 9, 1), date(2017, 9, 30),
+    )  # fmt: skip
+    assert {words: rate * 100 for words, rate in paid.rate.cells.items()} == {
+        (one.staff_no,): one.owed_fen for one in owed
+    }
+    assert set(paid.who.staff) == {one.staff_no for one in owed}
+    assert amounts(office.admin) == {"张三": 30000, "李四": 25000, "王五": 18571}, "July stays as approved"
+
+
+def test_what_was_paid_too_much_is_told_and_not_paid(office: Office) -> None:
+    office.approved()
+    new = parse_allowances(RAISED.replace("360", "240"), "新办法")
+    text = arrears_toml(arrears(office.finance, new, [JULY]), new, JULY, JULY, JULY.plus(1))
+    assert "[[allowance]]" not in text
+    assert "张三 多发 60.00 元" in text
+
+
+@pytest.mark.parametrize(
+    ("month", "toml", "code"),
+    [
+        (JULY.plus(1), RAISED, "arrears_not_approved"),
+        (JULY, RAISED.replace("2017-07-01", "2017-08-01"), "arrears_not_in_force"),
+    ],
+)
+def test_nothing_is_in_arrears_before_approval_or_outside_the_document(
+    office: Office, month: Month, toml: str, code: str
+) -> None:
+    office.approved()
+    with pytest.raises(Refused) as refused:
+        arrears(office.finance, parse_allowances(toml, "新办法"), [month])
+    assert refused.value.code == code
