@@ -10,7 +10,7 @@ def _metadata() -> sa.MetaData | None:
     """What autogenerate compares with; a running upgrade does not need it and must not depend on it."""
     if context.config.attributes.get("connection") is not None:
         return None
-    from models.tables import Base
+    from models.tables.schema import Base
 
     return Base.metadata
 

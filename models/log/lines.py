@@ -27,7 +27,8 @@ from sqlalchemy import (
 from models.log.keys import Key, OpenKey, ServerKey, anchor_marks
 from models.log.prepared import Prepared
 from models.rules.core.log_chain import FIRST, head_mark, seal_of
-from models.tables import Account, AnchorSecret, LogHead, Operation, TouchedRecord
+from models.tables.account import Account, Operation
+from models.tables.log import AnchorSecret, LogHead, TouchedRecord
 
 _LOG = cast("Table", Operation.__table__)
 _HEAD = cast("Table", LogHead.__table__)

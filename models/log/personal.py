@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, column, func, select
 
-from models.tables import StaffMember
+from models.tables.staff import StaffMember
 
 SHOWN = func.desks.people_shown().table_valued(
     column("id"), column("id_card"), column("mobile"), column("bank_card"), column("born")

@@ -24,7 +24,7 @@ from models.services.events.recomputing import moments_text, recompute_calendar
 from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.tables import CalendarDay, CalendarYear, ClosedMonth, MonthMarks
+from models.tables.attendance import CalendarDay, CalendarYear, ClosedMonth, MonthMarks
 
 CHANGED = frozenset({Topic.CALENDAR, Topic.ATTENDANCE, Topic.BONUS, Topic.LEAVE, Topic.EVENTS})
 WORKED_IN_LIEU = "班"

@@ -15,13 +15,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine, Select, insert, select
 
-from models import tables
 from models.errors import Trouble
 from models.store import paths
 from models.store.engine import BUSY_MS, WRITING, DataKey, keyed_connection
 from models.store.files import make_private
 from models.store.troubles import trouble_of_file
-from models.tables.troubles import BUSY, FULL, READONLY
+from models.troubles import BUSY, FULL, READONLY
 
 if TYPE_CHECKING:
     import sqlcipher3.dbapi2 as sqlcipher
@@ -90,11 +89,13 @@ class ContentTable:
 
     def put(self, year: int, content: bytes) -> str:
         """Keep a content durably and return its SHA-256."""
+        from models.tables.events import EventContent
+
         digest = sha256_of(content)
         with self.engine.connect().execution_options(**WRITING) as connection, connection.begin():
             if connection.execute(_of(year, digest)).one_or_none() is None:
                 row = {"year": year, "sha256": digest, "content": content}
-                connection.execute(insert(tables.EventContent), [row])
+                connection.execute(insert(EventContent), [row])
         return digest
 
     def get(self, year: int, digest: str) -> bytes | None:
@@ -105,8 +106,10 @@ class ContentTable:
 
 
 def _of(year: int, digest: str) -> Select[bytes]:
-    content = tables.EventContent
-    return select(content.content).where(content.year == year, content.sha256 == digest)
+    from models.tables.events import EventContent
+
+    found = EventContent.year == year, EventContent.sha256 == digest
+    return select(EventContent.content).where(*found)
 
 
 def vault_of(engine: Engine, folder: Path | None, key: DataKey | None) -> YearFiles | ContentTable:

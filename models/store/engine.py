@@ -25,7 +25,7 @@ from models.errors import Refused, Trouble
 from models.log.holding import UNKNOWN, holder_at
 from models.store.place.shares import share_of
 from models.store.troubles import require_short, trouble_of_file
-from models.tables.troubles import BUSY, DAMAGED, GONE, UNREADABLE, trouble_word
+from models.troubles import BUSY, DAMAGED, GONE, UNREADABLE, trouble_word
 
 if TYPE_CHECKING:
     import sqlcipher3.dbapi2 as sqlcipher

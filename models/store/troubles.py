@@ -8,6 +8,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from models import troubles
 from models.errors import Refused, Trouble
 from models.store import paths
 
@@ -23,8 +24,6 @@ _WRITE_LOCK = 120
 
 def trouble_of_file(error: BaseException, file: Path, **facts: str) -> Trouble:
     """Return what an error at an encrypted file means. `facts` go into the sentence besides."""
-    from models.tables import troubles  # the sign-in does without tables
-
     found = getattr(error, "orig", None) or error
     word = _explained(troubles.trouble_word(found), file)
     if word == troubles.BUSY:
@@ -34,8 +33,6 @@ def trouble_of_file(error: BaseException, file: Path, **facts: str) -> Trouble:
 
 def trouble_of(error: BaseException, place: str) -> Trouble | None:
     """Return what a driver's error that nothing else caught means at an open office; None for a mistake."""
-    from models.tables import troubles  # the sign-in does without tables
-
     found = getattr(error, "orig", None) or error
     word = troubles.trouble_word(found)
     if not word:
@@ -46,8 +43,6 @@ def trouble_of(error: BaseException, place: str) -> Trouble | None:
 
 def named(error: OSError, code: str, **facts: object) -> Trouble:
     """Return what a failed writing means: a full or read-only disk by its own word, all else as `code`."""
-    from models.tables import troubles  # the sign-in does without tables
-
     word = troubles.trouble_word(error)
     where = next(iter(facts.values()), "")
     if word in {troubles.FULL, troubles.READONLY}:
@@ -57,8 +52,6 @@ def named(error: OSError, code: str, **facts: object) -> Trouble:
 
 def _explained(word: str, file: Path) -> str:
     """Look at the disk where SQLite only says that reading, writing or opening failed."""
-    from models.tables import troubles  # the sign-in does without tables
-
     if word not in {troubles.UNOPENABLE, troubles.FAILED, troubles.GONE, troubles.READONLY}:
         return word
     if not file.exists():

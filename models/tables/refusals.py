@@ -7,7 +7,7 @@ import re
 from sqlalchemy.exc import DBAPIError
 
 from models.errors import Refused, Trouble
-from models.tables.troubles import DAMAGED, UNREADABLE, trouble_word
+from models.troubles import DAMAGED, UNREADABLE, trouble_word
 
 TRIGGER_CODES = frozenset(
     {

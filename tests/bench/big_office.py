@@ -18,7 +18,9 @@ from models.services.office.roles import Action
 from models.services.people.agencies import FOUR_DEPARTMENTS, POLICE, add_agency
 from models.services.scheme.schemes import enter_scheme
 from models.store.store import create_store
-from models.tables import Grade, MonthMarks, Posting, StaffMember
+from models.tables.attendance import MonthMarks
+from models.tables.grade import Grade
+from models.tables.staff import Posting, StaffMember
 from tests.office import SCHEME
 
 ACCOUNT, PASSWORD, YEAR = "admin", "bench-2017", 2017

@@ -21,7 +21,7 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.work.exchange.outbox import outbox
 from models.services.work.exchange.systems import set_up_system
-from models.tables import EventTold
+from models.tables.events import EventTold
 from tests.bench.event_office import build, clock
 from tests.services.sample_office import statements
 

@@ -16,7 +16,7 @@ from models.services.founding import found_office
 from models.services.intake.taking import take_files
 from models.services.office.accounts import operation_log, sign_in
 from models.store.store import create_store, open_store
-from models.tables import BallotCount
+from models.tables.assessment import BallotCount
 from tests.office import ADMINISTRATOR, CHEAP, PASSWORD, STREET, clock
 
 CASES = Path(__file__).parents[1] / "cases"

@@ -18,7 +18,8 @@ from forms.kit.widgets.page import Page
 from models.services.allowance.kinds import enter_allowances
 from models.services.office.desk import Desk
 from models.services.office.roles import Action, Role
-from models.tables import Agency, ClosedMonth
+from models.tables.agency import Agency
+from models.tables.attendance import ClosedMonth
 from tests.desktop.qt import let_go
 
 Seat = Callable[[Role], Desk]

@@ -81,7 +81,8 @@ from models.services.work.meetings.records import meeting_record
 from models.services.work.meetings.tasks import tasks
 from models.services.work.platforms.taking import take_set_up
 from models.store.store import create_store
-from models.tables import Base, Event
+from models.tables.events import Event
+from models.tables.schema import Base
 from tests.desktop.qt import BARE, press
 from tests.office import ADMINISTRATOR, CHEAP, PASSWORD, SAMPLES
 from tests.services.events.desk import HUB

@@ -24,7 +24,7 @@ from models.store.engine import WRITING, WRITING_ALONE
 from models.store.keys import KeyFile
 from models.store.locks import holder_of, only_one
 from models.store.store import Store, create_store, open_store, open_with_key
-from models.tables.troubles import trouble_word
+from models.troubles import trouble_word
 from tests.conftest import ACCOUNT, CHEAP, PASSWORD, Template
 
 

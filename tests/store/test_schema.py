@@ -16,8 +16,8 @@ from models.store.checks import triggers
 from models.store.engine import HEAD, revision_of
 from models.store.migrate import MIGRATIONS
 from models.store.store import Store
-from models.tables import Base
 from models.tables.refusals import TRIGGER_CODES
+from models.tables.schema import Base
 
 FOLDER = MIGRATIONS / "triggers"
 DIALECTS = ("sqlite", "postgresql")

@@ -20,7 +20,7 @@ from models.services.office.desk import Desk, Progress
 from models.services.sheets.check_items import About, Item, Listed, about, card_points, outsiders
 from models.services.sheets.checking import Checkable
 from models.services.sheets.frozen import Rows
-from models.tables import AllowanceCheck, AllowanceRun
+from models.tables.allowance import AllowanceCheck, AllowanceRun
 
 PAPERS = frozenset({"allowance_needs_document", "allowance_needs_approver"})
 OPEN_MONTH = "allowance_month_open"

@@ -20,7 +20,8 @@ from models.rules.leave.duty import SHIFT_MINUTES, Choice, DutyRole, Shift
 from models.services.calendar.working_days import read_calendar
 from models.services.people.agencies import AgencyRow, Terms, read_agencies
 from models.services.people.staff import PostingRow, StaffRow, read_staff
-from models.tables import ClosedMonth, DutyTurn, MonthMarks, Overtime
+from models.tables.attendance import ClosedMonth, MonthMarks
+from models.tables.leave import DutyTurn, Overtime
 
 _TAGS = {
     Choice.NONE: frozenset({NotFor.UNCLAIMED}),

@@ -21,7 +21,7 @@ from models.rules.core.explain import to_plain
 from models.services.allowance.views import AllowanceRunLine, AllowanceRunView, Item
 from models.services.office.desk import Desk
 from models.services.sheets.frozen import Frozen, plain_text, read_rows, read_sheet
-from models.tables import AllowanceLine, AllowanceRun
+from models.tables.allowance import AllowanceLine, AllowanceRun
 
 
 class Months(Frozen[AllowanceRun, AllowanceSheet, AllowanceRunView]):

@@ -21,7 +21,7 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Topic
 from models.services.people.agencies import AgencyRow, default_terms, read_agencies
-from models.tables import AllowanceVersion
+from models.tables.allowance import AllowanceVersion
 
 CHANGED = frozenset({Topic.ALLOWANCE})
 

@@ -15,7 +15,7 @@ from models.services.allowance.frozen import MONTHS
 from models.services.allowance.kinds import read_versions
 from models.services.allowance.views import AllowanceRunView
 from models.services.sheets.verifying import Again, Row, Verified
-from models.tables import AllowanceRun
+from models.tables.allowance import AllowanceRun
 
 
 class VerifiedMonth(Verified[AllowanceRun, AllowanceSheet, AllowanceRunView]):

@@ -18,7 +18,7 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes
 from models.services.people.agencies import read_agencies
-from models.tables import AgencyScore
+from models.tables.assessment import AgencyScore
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.rules.core.facts import AgencyYear
-from models.tables import SupervisionLine, SupervisionRun
+from models.tables.supervision import SupervisionLine, SupervisionRun
 
 
 def read_agency_years(session: Session, year: int) -> dict[str, dict[str, AgencyYear]]:

@@ -14,7 +14,7 @@ from models.services.assessment.views import MemberRow
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.tables import AssessmentAppeal
+from models.tables.assessment import AssessmentAppeal
 
 CHANGED = frozenset({Topic.ASSESSMENT})
 REVIEW, APPEAL = "review", "appeal"

@@ -46,7 +46,7 @@ from models.services.assessment.views import (
 from models.services.calendar.working_days import read_calendar
 from models.services.office.desk import Desk
 from models.services.people.agencies import read_agencies
-from models.tables import (
+from models.tables.assessment import (
     AssessmentAppeal,
     AssessmentDecision,
     AssessmentPool,

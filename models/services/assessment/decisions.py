@@ -17,7 +17,8 @@ from models.services.assessment.views import MemberRow, PoolRow, PoolView
 from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.tables import AssessmentDecision, Grade, QuotaOverride
+from models.tables.assessment import AssessmentDecision, QuotaOverride
+from models.tables.grade import Grade
 
 CHANGED = frozenset({Topic.ASSESSMENT})
 FILED_CHANGED = frozenset({Topic.ASSESSMENT, Topic.GRADES, Topic.BONUS})

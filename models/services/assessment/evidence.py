@@ -15,7 +15,7 @@ from models.services.assessment.texts import read_texts
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.tables import AssessmentPool, LogCitation, PoolMember, ScoreDeduction, WorkLog
+from models.tables.assessment import AssessmentPool, LogCitation, PoolMember, ScoreDeduction, WorkLog
 
 
 def deduct(

@@ -25,7 +25,9 @@ from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import AgencyRow
 from models.services.people.staff import StaffRow, read_staff, stays_of
-from models.tables import AssessmentFact, Grade, StaffMember, WorkLog
+from models.tables.assessment import AssessmentFact, WorkLog
+from models.tables.grade import Grade
+from models.tables.staff import StaffMember
 
 CHANGED = frozenset({Topic.ASSESSMENT})
 

@@ -14,7 +14,7 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.people.staff import StaffRow, read_staff
-from models.tables import Grade, Sanction
+from models.tables.grade import Grade, Sanction
 
 CHANGED = frozenset({Topic.GRADES, Topic.BONUS})
 

@@ -12,7 +12,8 @@ from models.services.assessment.grades import GradeEntry, check_entry, read_grad
 from models.services.assessment.police import refuse_police
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
-from models.tables import Grade, StaffMember
+from models.tables.grade import Grade
+from models.tables.staff import StaffMember
 
 EMPTY = GradeEntry("")
 

@@ -32,7 +32,7 @@ from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.people.staff import read_staff
-from models.tables import (
+from models.tables.assessment import (
     AssessmentPool,
     BallotCount,
     LogCitation,

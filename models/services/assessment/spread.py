@@ -14,7 +14,7 @@ from models.services.assessment.grades import read_grades
 from models.services.assessment.texts import read_texts
 from models.services.office.desk import Desk
 from models.services.people.staff import StaffRow, read_staff
-from models.tables import AssessmentPool, PoolGrader, Score
+from models.tables.assessment import AssessmentPool, PoolGrader, Score
 
 
 @dataclass(frozen=True, slots=True)

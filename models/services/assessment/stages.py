@@ -35,7 +35,7 @@ from models.services.calendar.working_days import read_calendar
 from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.tables import AssessmentPool, AssessmentStep, PoolGrader, PoolMember, Score
+from models.tables.assessment import AssessmentPool, AssessmentStep, PoolGrader, PoolMember, Score
 
 CHANGED = frozenset({Topic.ASSESSMENT})
 FILED_CHANGED = frozenset({Topic.ASSESSMENT, Topic.GRADES, Topic.BONUS})

@@ -15,7 +15,7 @@ from models.services.assessment.texts import read_texts
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes
-from models.tables import AssessmentPool, PoolGrader, Score
+from models.tables.assessment import AssessmentPool, PoolGrader, Score
 
 
 def submit_scores(desk: Desk, pool_id: int) -> Changes:

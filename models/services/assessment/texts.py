@@ -22,7 +22,7 @@ from models.rules.assessment.toml_file import (
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.tables import AssessmentText
+from models.tables.assessment import AssessmentText
 
 CHANGED = frozenset({Topic.ASSESSMENT})
 SHIPPED = Path(__file__).resolve().parents[3] / "resources" / "assessment"

@@ -15,7 +15,7 @@ from models.services.assessment.scoring import pool_of
 from models.services.assessment.stages import Blocker, blockers
 from models.services.assessment.views import PoolView, YearView
 from models.services.office.desk import Desk
-from models.tables import StaffMember
+from models.tables.staff import StaffMember
 
 MANY = 200
 """With this many people or more, reading a year takes too long while somebody types."""

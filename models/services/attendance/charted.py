@@ -11,7 +11,8 @@ from models.rules.attendance.kinds import BY_CODE, Counts
 from models.rules.attendance.marks import count
 from models.rules.calendar.working_days import months_of
 from models.services.office.desk import Desk
-from models.tables import Agency, MonthMarks
+from models.tables.agency import Agency
+from models.tables.attendance import MonthMarks
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from models.services.office.desk import Desk
-from models.tables import Account, ClosedMonth
+from models.tables.account import Account
+from models.tables.attendance import ClosedMonth
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from models.rules.leave.settings import (
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.tables import LeaveKindVersion, LeaveSettingsVersion, LeaveSlip
+from models.tables.leave import LeaveKindVersion, LeaveSettingsVersion, LeaveSlip
 
 CHANGED = frozenset({Topic.LEAVE, Topic.ATTENDANCE})
 SHIPPED = Path(__file__).resolve().parents[3] / "resources" / "leave"

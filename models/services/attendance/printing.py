@@ -30,7 +30,7 @@ from models.services.office.accounts import street_of
 from models.services.office.desk import Desk
 from models.services.people.agencies import AgencyRow, read_agencies
 from models.services.people.staff import PostingRow, StaffRow, read_staff, stays_of
-from models.tables import ClosedMonth, MarkNote, MonthMarks, Sign
+from models.tables.attendance import ClosedMonth, MarkNote, MonthMarks, Sign
 
 DEPARTMENT = "派出部门"
 """Named on a copy where nobody entered which department the agency belongs to."""

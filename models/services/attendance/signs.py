@@ -18,7 +18,7 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import AgencyRow, find_agency, read_agencies
-from models.tables import Sign
+from models.tables.attendance import Sign
 
 CHANGED = frozenset({Topic.ATTENDANCE, Topic.SIGNS})
 LONGEST = 4

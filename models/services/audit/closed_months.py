@@ -14,7 +14,8 @@ from models.services.audit.findings import Findings, word
 from models.services.audit.history import Closing, History
 from models.services.office.roles import Action
 from models.services.sheets.verifying import Finding
-from models.tables import Agency, ClosedMonth
+from models.tables.agency import Agency
+from models.tables.attendance import ClosedMonth
 
 
 def closing_faults(session: Session, history: History) -> Findings:

@@ -18,7 +18,8 @@ from models.rules.core.log_chain import FIRST, seal_of
 from models.services.audit.findings import Findings
 from models.services.office.roles import Action
 from models.services.sheets.verifying import Finding
-from models.tables import LogHead, Operation
+from models.tables.account import Operation
+from models.tables.log import LogHead
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from models.services.office.accounts import street_of
 from models.services.sheets.verifying import Finding
 from models.services.work.meetings.records import as_written, plain_record
 from models.services.work.meetings.store import StoredMeeting, read_meetings
-from models.tables import Meeting
+from models.tables.work.meetings import Meeting
 
 _UNREADABLE = (ValueError, TypeError, LookupError)
 

@@ -22,8 +22,11 @@ from models.services.payout.supplement.frozen import SUPPLEMENTS
 from models.services.payout.supplement.views import SupplementView
 from models.services.work.grids.frozen import MONTHS as GRID_MONTHS
 from models.services.work.grids.views import GridMonthView
-from models.tables import AllowanceRun, GridBatch, GridRun, Run, Supplement
-from models.tables import BankBatch as BankBatchRow
+from models.tables.allowance import AllowanceRun
+from models.tables.bonus import Run
+from models.tables.supplement import BankBatch as BankBatchRow
+from models.tables.supplement import Supplement
+from models.tables.work.grids import GridBatch, GridRun
 
 _Kept = BankBatchRow | GridBatch
 _Sealed = type[Run] | type[Supplement] | type[_Kept] | type[AllowanceRun] | type[GridRun]

@@ -16,8 +16,11 @@ from models.services.audit.history import History
 from models.services.sheets.verifying import Finding
 from models.services.work.grids.checks import subject_of
 from models.services.work.grids.verifying import KIND as GRID_KIND
-from models.tables import AllowanceRun, BankBatch, GridBatch, GridRun, Run, Supplement
+from models.tables.allowance import AllowanceRun
+from models.tables.bonus import Run
 from models.tables.frozen import FrozenSheet
+from models.tables.supplement import BankBatch, Supplement
+from models.tables.work.grids import GridBatch, GridRun
 
 _Sheet = tuple[FrozenSheet, dict[str, str], str]
 """A stored sheet, which it is, and what the log calls it."""

@@ -13,7 +13,7 @@ from models.services.office.desk import Silent
 from models.services.office.roles import Action
 from models.services.payout.supplement.drafts import draft_of
 from models.services.sheets.verifying import Finding
-from models.tables import Run
+from models.tables.bonus import Run
 
 MOVING = frozenset(
     {

@@ -34,8 +34,11 @@ from models.services.sheets.frozen import R
 from models.services.sheets.verifying import Finding, faults
 from models.services.supervision.verifying import score_faults
 from models.services.work.grids.verifying import VerifiedGridMonth
-from models.tables import AllowanceRun, GridRun, Run, Supplement
+from models.tables.allowance import AllowanceRun
+from models.tables.bonus import Run
 from models.tables.frozen import FrozenSheet
+from models.tables.supplement import Supplement
+from models.tables.work.grids import GridRun
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from models.services.office.desk import Desk, Progress
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.sheets.approval import approve_draft, pay
-from models.tables import Run
+from models.tables.bonus import Run
 
 CHANGED = frozenset({Topic.BONUS})
 

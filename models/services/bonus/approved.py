@@ -11,7 +11,7 @@ from models.rules.sheets.words import SheetKind
 from models.services.bonus.frozen import RUNS
 from models.services.bonus.views import RunView
 from models.services.office.desk import Desk
-from models.tables import Run, RunLine
+from models.tables.bonus import Run, RunLine
 
 
 def approved_runs(session: Session, year: int) -> dict[SheetKind, Run]:

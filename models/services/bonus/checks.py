@@ -30,7 +30,9 @@ from models.services.people.staff import read_staff, stays_of
 from models.services.sheets.check_items import About, Item, Listed, about, card_points, outsiders
 from models.services.sheets.checking import Checkable, CheckRow, check_draft, is_checked, read_checks
 from models.services.sheets.frozen import Rows, dump, plain_text
-from models.tables import ClosedMonth, Run, RunCheck, StreetTier
+from models.tables.attendance import ClosedMonth
+from models.tables.bonus import Run, StreetTier
+from models.tables.supplement import RunCheck
 
 _GRADE_CODES = frozenset(
     {

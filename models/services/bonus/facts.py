@@ -21,7 +21,8 @@ from models.services.attendance.months import read_marks
 from models.services.calendar.working_days import read_calendar
 from models.services.people.agencies import read_agencies
 from models.services.people.staff import StaffRow, read_staff, stays_of
-from models.tables import Grade, PayHold
+from models.tables.bonus import PayHold
+from models.tables.grade import Grade
 
 _ABSENT = BY_KEY["absent"].code
 _WORST_LAST = ("优秀", "称职", "基本称职", "不确定等次", "不称职")

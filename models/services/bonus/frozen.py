@@ -15,7 +15,7 @@ from models.rules.sheets.printed import LAYOUT, BonusSheet, sheet_from_plain
 from models.rules.sheets.words import LineState
 from models.services.bonus.views import BonusRunLine, Outsider, RunView
 from models.services.sheets.frozen import Frozen, plain_text, read_rows, read_sheet
-from models.tables import Run, RunLine
+from models.tables.bonus import Run, RunLine
 
 
 class Runs(Frozen[Run, BonusSheet, RunView]):

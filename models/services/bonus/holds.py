@@ -11,7 +11,8 @@ from models.errors import Refused
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.tables import PayHold, StaffMember
+from models.tables.bonus import PayHold
+from models.tables.staff import StaffMember
 
 CHANGED = frozenset({Topic.BONUS})
 _NAMED = (load_only(StaffMember.staff_no, StaffMember.name),)

@@ -14,7 +14,7 @@ from models.services.bonus.frozen import RUNS
 from models.services.bonus.views import RunView
 from models.services.scheme.schemes import scheme_of
 from models.services.sheets.verifying import Again, Row, Verified
-from models.tables import Run
+from models.tables.bonus import Run
 
 
 class VerifiedRun(Verified[Run, BonusSheet, RunView]):

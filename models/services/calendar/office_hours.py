@@ -15,7 +15,8 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import SINCE_EVER
-from models.tables import Agency, ClockSchedule
+from models.tables.agency import Agency
+from models.tables.clock import ClockSchedule
 
 OFFICE_HOURS = Schedule(SINCE_EVER, am_in=510, am_out=720, pm_in=810, pm_out=1020)
 """8:30-12:00, 13:30-17:00: what a new office starts with, until it enters its own."""

@@ -6,7 +6,9 @@ from sqlalchemy import func, select
 
 from models.rules.core.month import Month
 from models.services.office.desk import Desk
-from models.tables import Grade, MonthMarks, SchemeVersion
+from models.tables.attendance import MonthMarks
+from models.tables.bonus import SchemeVersion
+from models.tables.grade import Grade
 
 _STALE_MONTHS = 12
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.rules.calendar.working_days import Calendar, days_between
 from models.services.office.desk import Desk
-from models.tables import CalendarDay, CalendarYear
+from models.tables.attendance import CalendarDay, CalendarYear
 
 _SOURCE = "国务院办公厅关于{year}年部分节假日安排的通知（chinesecalendar）"
 

@@ -42,7 +42,9 @@ from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import AgencyRow, read_agencies
 from models.services.people.staff import StaffRow, read_staff, stays_of
-from models.tables import Account, ClosedMonth, MonthMarks, Overtime
+from models.tables.account import Account
+from models.tables.attendance import ClosedMonth, MonthMarks
+from models.tables.leave import Overtime
 
 CHANGED = frozenset({Topic.ATTENDANCE, Topic.CLOSING, Topic.BONUS})
 

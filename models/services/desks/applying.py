@@ -18,7 +18,7 @@ from models.rules.events.transitions import TABLE
 from models.services.desks.policies import policies
 from models.services.desks.rights import Group, Right, actions_on, groups_of, matrix
 from models.services.office.roles import Action
-from models.tables import Base
+from models.tables.schema import Base
 
 SCRIPTS = Path(__file__).resolve().parents[3] / "migrations" / "desks"
 DOOR_PASSWORD = "seconded"  # noqa: S105 - opens nothing but the list of names; as in store.desks.connecting

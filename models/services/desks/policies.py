@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Table
 
-from models.tables import Base
+from models.tables.schema import Base
 
 WHOLE = "NOT (SELECT desks.is_limited())"
 BY_AGENCY = f"{WHOLE} OR agency_id = ANY ((SELECT desks.my_agencies())::bigint[])"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from models.services.office.roles import ALLOWED, Action
-from models.tables import Base
+from models.tables.schema import Base
 
 
 class Group(StrEnum):

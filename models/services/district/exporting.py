@@ -27,8 +27,13 @@ from models.services.office.accounts import street
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.people.agencies import names_today, read_agencies
-from models.tables import AllowanceRun, DistrictKey, Event, GridRun, Run, Supplement
+from models.tables.allowance import AllowanceRun
+from models.tables.bonus import Run
+from models.tables.events import Event
 from models.tables.frozen import FrozenSheet
+from models.tables.supplement import Supplement
+from models.tables.work.district import DistrictKey
+from models.tables.work.grids import GridRun
 
 _WORKED = tuple(kind.key for kind in COUNTED if kind.counts is Counts.WORK)
 

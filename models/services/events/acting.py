@@ -21,7 +21,9 @@ from models.services.events.figures import moment_now
 from models.services.events.ground import CategoryRow, GridRow, read_grids, read_ground, read_tree
 from models.services.events.posts import own_parts
 from models.services.office.desk import Desk
-from models.tables import Agency, Event, PlatformAgency, Posting, StaffMember
+from models.tables.agency import Agency
+from models.tables.events import Event, PlatformAgency
+from models.tables.staff import Posting, StaffMember
 
 REMEMBERED = 400
 """How many of the last deeds of a kind are looked through for phrases."""

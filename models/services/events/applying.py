@@ -25,7 +25,7 @@ from models.services.events.log_writing import write_logs
 from models.services.office.desk import Desk
 from models.services.office.locks import hold_events
 from models.services.office.roles import Action
-from models.tables import EventStep
+from models.tables.events import EventStep
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from models.rules.events.ground import Context, Ground, Pin
 from models.rules.events.moments import Moment, day_of, text_of
 from models.rules.events.words import OVER, Level, Part, State, Verb
 from models.services.events.ground import Tree
-from models.tables import Event, EventClock, EventStep
+from models.tables.events import Event, EventClock, EventStep
 
 EVENTS, STEPS, CLOCKS = (cast("Table", one.__table__) for one in (Event, EventStep, EventClock))
 CHUNK = 5_000

@@ -16,7 +16,8 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import SINCE_EVER
-from models.tables import Agency, EventCategory, Platform
+from models.tables.agency import Agency
+from models.tables.events import EventCategory, Platform
 
 CHANGED = frozenset({Topic.EVENTS})
 _DAY = timedelta(days=1)

@@ -14,7 +14,7 @@ from models.services.events.cases import chunks
 from models.services.events.posts import read_posts
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
-from models.tables import Event, EventComplainant
+from models.tables.events import Event, EventComplainant
 
 MASK = "＊"
 

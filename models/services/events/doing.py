@@ -38,7 +38,10 @@ from models.services.office.desk import Change, Desk, Progress, Silent
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import read_agencies
-from models.tables import Agency, Event, EventStep, EventTold, LeaveSlip, Posting, StaffMember
+from models.tables.agency import Agency
+from models.tables.events import Event, EventStep, EventTold
+from models.tables.leave import LeaveSlip
+from models.tables.staff import Posting, StaffMember
 
 CHANGED = frozenset({Topic.EVENTS, Topic.WORK_LOG})
 

@@ -19,7 +19,8 @@ from models.rules.events.words import Clock, State
 from models.services.events.cases import EVENTS, load, load_rows
 from models.services.events.ground import read_ground, read_tree
 from models.services.office.desk import Desk
-from models.tables import Agency, Platform
+from models.tables.agency import Agency
+from models.tables.events import Platform
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,17 +18,11 @@ from models.rules.events.limits import Category, Limits, Version
 from models.rules.events.limits_toml import parse_limits
 from models.rules.events.worktime import WorkDays, work_days
 from models.services.calendar.working_days import read_calendar
-from models.tables import (
-    Agency,
-    CalendarDay,
-    CalendarYear,
-    EventCategory,
-    Grid,
-    LimitsVersion,
-    PlatformAgency,
-)
-from models.tables import Platform as PlatformRow
+from models.tables.agency import Agency
+from models.tables.attendance import CalendarDay, CalendarYear
 from models.tables.base import Base
+from models.tables.events import EventCategory, Grid, LimitsVersion, PlatformAgency
+from models.tables.events import Platform as PlatformRow
 
 T = TypeVar("T")
 _CALENDARS: dict[tuple[frozenset[int], frozenset[tuple[date, bool]]], WorkDays] = {}

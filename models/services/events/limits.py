@@ -17,7 +17,7 @@ from models.services.events.ground import read_tree, read_versions
 from models.services.events.recomputing import MovedMoment, moments_text, recompute_limits
 from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action
-from models.tables import LimitsVersion
+from models.tables.events import LimitsVersion
 
 
 @dataclass(frozen=True, slots=True)

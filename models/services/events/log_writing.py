@@ -18,7 +18,10 @@ from models.rules.events.printed.subject import turns_of
 from models.rules.events.words import Verb
 from models.rules.events.worktime import WorkTime
 from models.services.events.cases import EVENTS, Stored, chunks
-from models.tables import EventLog, Posting, SecondmentTerms, StaffMember, WorkLog
+from models.tables.agency import SecondmentTerms
+from models.tables.assessment import WorkLog
+from models.tables.events import EventLog
+from models.tables.staff import Posting, StaffMember
 
 _LONGEST_PLACE = 80
 

@@ -23,7 +23,7 @@ from models.services.events.complainants import Complainant, masked_of
 from models.services.events.figures import moment_now
 from models.services.events.ground import read_ground, read_tree
 from models.services.office.desk import Desk
-from models.tables import EventTold
+from models.tables.events import EventTold
 
 NEAR = 50
 """Metres within which two places may be the same one."""

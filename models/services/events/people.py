@@ -16,7 +16,8 @@ from models.services.attendance.year import PersonYear, YearMonth
 from models.services.events.cases import EVENTS
 from models.services.events.figures import Period
 from models.services.office.desk import Desk
-from models.tables import StaffMember, WorkLog
+from models.tables.assessment import WorkLog
+from models.tables.staff import StaffMember
 
 
 @dataclass(frozen=True, slots=True)

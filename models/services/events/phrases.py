@@ -15,7 +15,7 @@ from models.services.events.posts import own_parts, require_post
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.tables import EventPhrase
+from models.tables.events import EventPhrase
 
 CHANGED = frozenset({Topic.EVENTS})
 LONGEST = 500

@@ -18,7 +18,9 @@ from models.services.events.ground import read_grids
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.tables import Account, Agency, Event, EventPost, Platform
+from models.tables.account import Account
+from models.tables.agency import Agency
+from models.tables.events import Event, EventPost, Platform
 
 CHANGED = frozenset({Topic.EVENT_POSTS, Topic.EVENTS})
 _POSTS = cast("Table", EventPost.__table__)

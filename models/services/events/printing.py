@@ -39,7 +39,7 @@ from models.services.events.figures import moment_now
 from models.services.events.ground import read_grids, read_ground, read_tree
 from models.services.office.accounts import street_of
 from models.services.office.desk import Desk
-from models.tables import StaffMember
+from models.tables.staff import StaffMember
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

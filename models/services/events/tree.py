@@ -17,7 +17,7 @@ from models.rules.core.faults import Fault, Place
 from models.rules.events.tree import CategoryRecord, PlatformRecord, TreeRecord
 from models.rules.intake.records import Incoming
 from models.services.people.agencies import SINCE_EVER, AgencyRow, add_agency, read_agencies
-from models.tables import EventCategory, Grid, Platform, PlatformAgency
+from models.tables.events import EventCategory, Grid, Platform, PlatformAgency
 
 _DAY = timedelta(days=1)
 

@@ -21,7 +21,8 @@ from models.services.events.figures import moment_now
 from models.services.events.lists import Bucket, EventFilter, conditions
 from models.services.events.posts import own_parts
 from models.services.office.desk import Desk
-from models.tables import Agency, PlatformAgency
+from models.tables.agency import Agency
+from models.tables.events import PlatformAgency
 
 LONG = 2 * DAY
 """What has waited longer than this is marked."""

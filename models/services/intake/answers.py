@@ -15,7 +15,7 @@ from models.services.attendance.punch_clock.maps import ANSWERS
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Topic
-from models.tables import ColumnMap
+from models.tables.clock import ColumnMap
 
 CHANGED = frozenset({Topic.COLUMNS})
 

@@ -23,7 +23,7 @@ from models.services.calendar.working_days import read_calendar
 from models.services.office.locks import hold_months
 from models.services.people.agencies import AgencyRow, find_agency, read_agencies
 from models.services.people.staff import PostingRow, StaffRow, read_staff, stays_of
-from models.tables import ClosedMonth, Sign
+from models.tables.attendance import ClosedMonth, Sign
 
 _WRONG_MONTH = frozenset({"weekday_mismatch", "file_name_mismatch", "sheet_name_mismatch"})
 """What a reader says of a sheet whose month is in doubt."""

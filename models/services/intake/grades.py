@@ -13,7 +13,7 @@ from models.rules.core.characters import name_key
 from models.rules.core.faults import Fault, Place
 from models.rules.intake.records import GradeRecord, Incoming
 from models.services.people.staff import StaffRow, read_staff
-from models.tables import Grade, Sanction
+from models.tables.grade import Grade, Sanction
 
 
 @dataclass(slots=True)

@@ -30,7 +30,7 @@ from models.services.work.grids.workers import (
     put_worker,
     read_workers,
 )
-from models.tables import GridRun, PatrolLog
+from models.tables.work.grids import GridRun, PatrolLog
 
 _AT = {
     "grid_needs_name": "name", "grid_number_wrong": "households", "community_code_digits": "code",

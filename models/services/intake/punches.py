@@ -33,7 +33,8 @@ from models.services.attendance.punch_clock.waiting import (
 )  # fmt: skip
 from models.services.office.desk import Desk
 from models.services.office.locks import hold_months
-from models.tables import ClosedMonth, UndecidedHalf
+from models.tables.attendance import ClosedMonth
+from models.tables.clock import UndecidedHalf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

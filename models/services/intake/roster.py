@@ -15,7 +15,7 @@ from models.rules.core.faults import Fault, Place
 from models.rules.core.pinyin import initials
 from models.rules.intake.records import Incoming, RosterRecord
 from models.services.people.agencies import AgencyRow, add_agency, read_agencies
-from models.tables import Posting, StaffMember
+from models.tables.staff import Posting, StaffMember
 
 AGENCY_NEW = "agency_new"
 """Told of an agency that a later roster makes: it may be another spelling of one that is there."""

@@ -32,7 +32,7 @@ from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.people.staff import StaffRow, agencies_by_id, read_staff
-from models.tables import DutyTurn, Overtime
+from models.tables.leave import DutyTurn, Overtime
 
 CHANGED = frozenset({Topic.DUTY, Topic.LEAVE})
 

@@ -36,7 +36,8 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.people.staff import StaffRow, read_staff
-from models.tables import DutyTurn, LeaveAdjustment, MonthMarks, Overtime
+from models.tables.attendance import MonthMarks
+from models.tables.leave import DutyTurn, LeaveAdjustment, Overtime
 
 CHANGED = frozenset({Topic.LEAVE})
 ANNUAL, COMPENSATORY = "annual", "compensatory"

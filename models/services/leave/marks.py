@@ -24,7 +24,7 @@ from models.services.attendance.months import write_marks
 from models.services.office.locks import hold_months
 from models.services.people.agencies import AgencyRow
 from models.services.people.staff import StaffRow
-from models.tables import ClosedMonth, MonthMarks
+from models.tables.attendance import ClosedMonth, MonthMarks
 
 Row = tuple[int, int]
 """Agency id and YYYYMM."""

@@ -45,7 +45,7 @@ from models.services.leave.marks import (
     unpack,
 )
 from models.services.people.staff import StaffRow, agencies_by_id
-from models.tables import LeaveSlip
+from models.tables.leave import LeaveSlip
 
 TAKEN = ("approved", "returned")
 """States in which a slip stands on the sheet."""

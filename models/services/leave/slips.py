@@ -33,7 +33,7 @@ from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.people.staff import StaffRow, agencies_by_id
-from models.tables import LeaveSlip
+from models.tables.leave import LeaveSlip
 
 CHANGED = frozenset({Topic.LEAVE, Topic.ATTENDANCE, Topic.BONUS})
 NOON = ("上午", "下午")

@@ -20,7 +20,8 @@ from models.services.leave.marks import halves_showing
 from models.services.leave.plan import TAKEN, SlipEntry, costs, span_of
 from models.services.office.desk import Desk
 from models.services.people.staff import StaffRow, read_staff
-from models.tables import LeaveSlip, MonthMarks
+from models.tables.attendance import MonthMarks
+from models.tables.leave import LeaveSlip
 
 __all__ = ["SlipRow", "propose_slips", "read_slips", "slip_entry", "slips"]
 

@@ -9,13 +9,13 @@ from datetime import datetime
 from sqlalchemy import delete, exists, or_, select, update
 from sqlalchemy.orm import Session, sessionmaker
 
-from models import tables
 from models.errors import Refused
 from models.services.office import operations
 from models.services.office.desk import Actor, Desk, now
 from models.services.office.roles import Action, Role
 from models.services.office.tries import has_failures, take_failures
-from models.tables import Account, AccountAgency, Agency, Office, Operation
+from models.tables.account import Account, AccountAgency, Office, Operation
+from models.tables.agency import Agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +202,10 @@ def _require_free(session: Session, name: str, new_name: str) -> None:
         raise Refused("account_needs_name")
     if session.scalars(select(Account.id).where(Account.name == new_name)).first() is not None:
         raise Refused("account_exists", account=new_name)
-    records = (Operation.account, tables.PoolGrader.account, tables.EventPost.account)
+    from models.tables.assessment import PoolGrader
+    from models.tables.events import EventPost
+
+    records = (Operation.account, PoolGrader.account, EventPost.account)
     held = select(or_(*(exists().where(column == name) for column in records)))
     if session.scalars(held).one():
         raise Refused("account_has_worked", account=name)

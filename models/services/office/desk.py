@@ -22,7 +22,7 @@ from models.log.holding import holder_at
 from models.services.office.locks import hold_areas
 from models.services.office.roles import CORRECTING, Action, Role, may
 from models.tables.refusals import refusal_of
-from models.tables.troubles import BUSY
+from models.troubles import BUSY
 
 
 class Progress(Protocol):

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.rules.core.log_chain import FIRST, seal_of
-from models.tables import Operation
+from models.tables.account import Operation
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ from models.services.work.grids.checks import subject_of
 from models.services.work.grids.frozen import MONTHS, approved_month
 from models.services.work.grids.months import month_name
 from models.services.work.grids.views import GridMonthView
-from models.tables import GridBatch, GridRun
+from models.tables.work.grids import GridBatch, GridRun
 
 
 def preview_grid_batch(desk: Desk, month: int, order: Order) -> Preview:

@@ -13,7 +13,7 @@ from models.services.bonus.frozen import RUNS
 from models.services.bonus.views import BonusRunLine, RunView
 from models.services.office.desk import Desk
 from models.services.scheme.schemes import scheme_of
-from models.tables import Run
+from models.tables.bonus import Run
 
 
 def slips_of(desk: Desk, run_id: int) -> tuple[Slip, ...]:

@@ -11,14 +11,14 @@ from itertools import pairwise
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import tables
 from models.errors import Refused
 from models.rules.core.characters import name_key, plain_name, shown_code_point, without_look
 from models.rules.core.facts import BonusMode
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.tables import Agency, Posting, SecondmentTerms
+from models.tables.agency import Agency, SecondmentTerms
+from models.tables.staff import Posting
 
 PLAN = "关于加强“四个平台”建设完善基层治理体系的实施方案（2017年4月1日）二（二）3"
 SINCE_EVER = date(1950, 1, 1)
@@ -184,7 +184,9 @@ def save_agency(
 
 def rename_in_tree(session: Session, old: str, new: str) -> None:
     """Let every leaf of today offer an agency under its new name; events keep the one that they have."""
-    leaves = select(tables.EventCategory).where(tables.EventCategory.until.is_(None))
+    from models.tables.events import EventCategory
+
+    leaves = select(EventCategory).where(EventCategory.until.is_(None))
     for leaf in session.scalars(leaves):
         names = leaf.assisting.split("\n")
         if old in names:

@@ -21,7 +21,10 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import rename_in_tree
-from models.tables import Agency, Base, SecondmentTerms, Sign, StaffMember
+from models.tables.agency import Agency, SecondmentTerms
+from models.tables.attendance import Sign
+from models.tables.schema import Base
+from models.tables.staff import StaffMember
 
 CHANGED: Changes = frozenset(
     {Topic.AGENCIES, Topic.STAFF, Topic.ATTENDANCE, Topic.GRADES, Topic.BONUS, Topic.EVENTS}

@@ -13,7 +13,7 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes
 from models.services.people.staff import CHANGED, PostingEntry, PostingRow, checked_posting
-from models.tables import Posting, StaffMember
+from models.tables.staff import Posting, StaffMember
 
 
 def entry_of_posting(row: PostingRow) -> PostingEntry:

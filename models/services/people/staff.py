@@ -20,7 +20,8 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import AgencyRow, read_agencies
-from models.tables import Agency, Posting, StaffMember
+from models.tables.agency import Agency
+from models.tables.staff import Posting, StaffMember
 
 CHANGED = frozenset({Topic.STAFF, Topic.ATTENDANCE, Topic.GRADES, Topic.BONUS})
 

@@ -19,7 +19,10 @@ from models.services.office.accounts import street_of
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.personal.rendering import Row, Words, text_of
-from models.tables import Base, GridWorker, LeaveKindVersion, StaffMember
+from models.tables.leave import LeaveKindVersion
+from models.tables.schema import Base
+from models.tables.staff import StaffMember
+from models.tables.work.grids import GridWorker
 
 LAYOUT = Path(__file__).resolve().parents[3] / "resources" / "personal-data" / "extract.toml"
 SAME_NAME = "另有同名的人，只写着姓名的记录不能认定是本人的，须人工核对：{titles}"

@@ -12,7 +12,7 @@ from models.services.office.accounts import street_of
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.personal.retention import read_retention
-from models.tables import NoticeContact
+from models.tables.personal import NoticeContact
 
 TEXT = Path(__file__).resolve().parents[3] / "resources" / "personal-data" / "notice.toml"
 

@@ -34,22 +34,14 @@ from models.services.events.complainants import hides_complainants
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.personal.retention import kind_of, read_retention
-from models.tables import (
-    ClosedMonth,
-    Event,
-    EventComplainant,
-    EventParked,
-    ExchangeRecord,
-    GridAccount,
-    GridPost,
-    GridWorker,
-    MarkStep,
-    OfficeStep,
-    PayHold,
-    Posting,
-    StaffMember,
-    UndecidedHalf,
-)
+from models.tables.attendance import ClosedMonth
+from models.tables.bonus import PayHold
+from models.tables.clock import UndecidedHalf
+from models.tables.events import Event, EventComplainant, EventParked
+from models.tables.staff import Posting, StaffMember
+from models.tables.undo import MarkStep, OfficeStep
+from models.tables.work.exchange import ExchangeRecord
+from models.tables.work.grids import GridAccount, GridPost, GridWorker
 
 _ENDED = (State.CLOSED, State.ARCHIVED, State.VOID, State.MERGED, State.REFUSED)
 

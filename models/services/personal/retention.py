@@ -14,7 +14,7 @@ from models.errors import Refused
 from models.rules.personal.retention import PERMANENT, Kind, cutoff, read_kinds, years_of
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
-from models.tables import RetentionChoice
+from models.tables.personal import RetentionChoice
 
 TABLE = Path(__file__).resolve().parents[3] / "resources" / "personal-data" / "retention.toml"
 LONGEST = 100

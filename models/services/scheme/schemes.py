@@ -14,7 +14,7 @@ from models.rules.scheme.toml_file import parse_scheme
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.tables import SchemeVersion, StreetTier
+from models.tables.bonus import SchemeVersion, StreetTier
 
 CHANGED = frozenset({Topic.SCHEME, Topic.BONUS})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from models.services.office.desk import Desk
-from models.tables import StreetTier
+from models.tables.bonus import StreetTier
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.rules.people.identity import bank_card_doubtful
 from models.rules.sheets.words import SheetState
-from models.tables import StaffMember
+from models.tables.staff import StaffMember
 
 
 class Named(Protocol):

@@ -21,7 +21,7 @@ from models.services.office.topics import Changes, Topic
 from models.services.supervision.material import Named, read_material
 from models.services.supervision.seats import scoring_action
 from models.services.supervision.sheets import read_sheet
-from models.tables import SupervisionEntry, SupervisionRun
+from models.tables.supervision import SupervisionEntry, SupervisionRun
 
 CHANGED = frozenset({Topic.SUPERVISION})
 

@@ -28,7 +28,7 @@ from models.rules.supervision.period import parse_period
 from models.rules.supervision.printed import PrintedReport, report_from_plain
 from models.rules.supervision.sheet_toml import parse_sheet
 from models.services.supervision.views import FigureView, ItemView, LineView, ScoresView
-from models.tables import SupervisionLine, SupervisionRun
+from models.tables.supervision import SupervisionLine, SupervisionRun
 
 SEALED = ("position", "name", "agency_id", "total", "rank", "tier", "figures", "entries", "tree")
 Row = Mapping[str, Any]

@@ -25,7 +25,9 @@ from models.services.office.topics import Changes, Topic
 from models.services.supervision.material import read_events
 from models.services.supervision.numbers import inspection_number, next_serial, notice_number, problem_number
 from models.services.supervision.seats import require_supervision
-from models.tables import Agency, Inspection, InspectionProblem, InspectionSample, Platform, SupervisionNotice
+from models.tables.agency import Agency
+from models.tables.events import Platform
+from models.tables.work.inspections import Inspection, InspectionProblem, InspectionSample, SupervisionNotice
 
 CHANGED = frozenset({Topic.SUPERVISION})
 MOST = 500

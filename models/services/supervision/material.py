@@ -27,7 +27,9 @@ from models.services.people.agencies import names_today, read_agencies
 from models.services.supervision.belonging import belongs_to
 from models.services.supervision.numbers import notice_number, problem_number
 from models.services.work.meetings.figures import read_meeting_figures
-from models.tables import Inspection, InspectionProblem, Platform, Posting, SupervisionNotice
+from models.tables.events import Platform
+from models.tables.staff import Posting
+from models.tables.work.inspections import Inspection, InspectionProblem, SupervisionNotice
 
 _VERBS = (Verb.VERIFY, Verb.REOPEN, Verb.URGE, Verb.SET_LEVEL)
 _FIGURE_OF_RUNG = {Rung.NOTICE: "notices", Rung.TALK: "talks", Rung.REFERRAL: "referrals"}

@@ -27,7 +27,7 @@ from models.services.supervision.frozen import read_run
 from models.services.supervision.material import read_material
 from models.services.supervision.sheets import SheetText, read_sheet
 from models.services.supervision.views import FigureView, ItemView, LineView, ScoresView
-from models.tables import SupervisionRun
+from models.tables.supervision import SupervisionRun
 
 
 def scores_of(desk: Desk, key: str, period: Period, at: Moment | None = None) -> ScoresView:

@@ -18,7 +18,7 @@ from models.rules.supervision.sheet_toml import parse_sheet
 from models.services.events.ground import read_tree
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
-from models.tables import SupervisionSheet
+from models.tables.supervision import SupervisionSheet
 
 SHIPPED = Path(__file__).resolve().parents[3] / "resources" / "supervision"
 

@@ -19,7 +19,9 @@ from models.rules.supervision.sheet import ScoreSheet
 from models.rules.supervision.sheet_toml import parse_sheet
 from models.services.supervision.frozen import Row, read_report, read_rows, seal_of
 from models.services.supervision.letters import seal_of_letter
-from models.tables import Agency, FeedbackLetter, SupervisionRun
+from models.tables.agency import Agency
+from models.tables.supervision import SupervisionRun
+from models.tables.work.inspections import FeedbackLetter
 
 Fault = tuple[str, dict[str, str]]
 """The code of a sentence, and its facts."""

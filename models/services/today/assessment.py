@@ -11,7 +11,7 @@ from models.rules.assessment.stages import FILED, POSITION, StepKey
 from models.services.today.attendance import at_hour
 from models.services.today.heaps import Item
 from models.services.today.people import moment_of
-from models.tables import AssessmentPool, AssessmentStep, PoolGrader
+from models.tables.assessment import AssessmentPool, AssessmentStep, PoolGrader
 
 
 def stages(session: Session, zone: datetime) -> list[Item]:

@@ -16,7 +16,7 @@ from models.services.calendar.working_days import read_calendar
 from models.services.people.agencies import AgencyRow, read_agencies
 from models.services.people.staff import PostingRow, StaffRow, read_staff
 from models.services.today.heaps import Item
-from models.tables import ClosedMonth, MonthMarks
+from models.tables.attendance import ClosedMonth, MonthMarks
 
 
 def unmarked(session: Session, today: date, zone: datetime) -> tuple[list[Item], list[Item]]:

@@ -17,7 +17,7 @@ from models.services.today.attendance import at_hour
 from models.services.today.heaps import Item, Waits
 from models.services.work.meetings.cadence import QUARTER, Missing, last_days, lately_missing
 from models.services.work.meetings.tasks import TaskRow, tasks
-from models.tables import Meeting
+from models.tables.work.meetings import Meeting
 
 SOON = 2 * DAY
 """What is due within two days is named beforehand."""

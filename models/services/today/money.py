@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session
 from models.rules.sheets.words import SheetKind, SheetState
 from models.services.today.heaps import Item, SheetOf
 from models.services.today.people import moment_of
-from models.tables import AllowanceCheck, AllowanceRun, Run, RunCheck, SchemeVersion, Supplement
+from models.tables.allowance import AllowanceCheck, AllowanceRun
+from models.tables.bonus import Run, SchemeVersion
+from models.tables.supplement import RunCheck, Supplement
 
 Key = tuple[int, SheetKind]
 

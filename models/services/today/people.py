@@ -12,7 +12,9 @@ from models.services.leave.views import read_slips
 from models.services.office.desk import Desk
 from models.services.today.attendance import at_hour
 from models.services.today.heaps import Item
-from models.tables import Agency, Overtime, Posting, StaffMember
+from models.tables.agency import Agency
+from models.tables.leave import Overtime
+from models.tables.staff import Posting, StaffMember
 
 BEFORE, AHEAD = timedelta(days=7), timedelta(days=30)
 """How long a beginning or an end is told afterwards, and how long before."""

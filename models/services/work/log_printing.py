@@ -22,7 +22,7 @@ from models.services.office.accounts import street_of
 from models.services.office.desk import Desk
 from models.services.people.staff import StaffRow, read_staff
 from models.services.work.log import entry_of_row
-from models.tables import WorkLog
+from models.tables.assessment import WorkLog
 
 _DAY = timedelta(days=1)
 

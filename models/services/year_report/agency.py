@@ -56,7 +56,7 @@ from models.services.year_report.supervision import (
     agency_supervision,
     read_supervised,
 )
-from models.tables import MonthMarks
+from models.tables.attendance import MonthMarks
 
 _COUNTED = frozenset(kind.code for kind in COUNTED)
 """Kinds that a year's sums tell; a day of rest is none."""

@@ -17,7 +17,8 @@ from models.rules.events.moments import day_of
 from models.rules.work.grids.words import QualityMark
 from models.rules.year_report.report import Part, Section, Table, Tree, count, hours, money
 from models.services.year_report.money import STATES, Paid, allowance_tree, monthly
-from models.tables import Event, Grid, GridEvent, GridLine, GridPost, GridRun, GridWorker, PatrolLog
+from models.tables.events import Event, Grid
+from models.tables.work.grids import GridEvent, GridLine, GridPost, GridRun, GridWorker, PatrolLog
 
 POSTS = ("姓名", "网格", "岗位", "起", "止")
 PAID = ("月份", "金额", "得分", "状态", "审批人", "凭证")

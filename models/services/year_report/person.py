@@ -49,7 +49,7 @@ from models.services.year_report.money import (
     runs_or_why,
 )
 from models.services.year_report.reasons import why
-from models.tables import PoolMember
+from models.tables.assessment import PoolMember
 
 
 def find_person(desk: Desk, staff: str) -> StaffRow:

@@ -16,7 +16,7 @@ from models.rules.supervision.words import SPAN_WORDS, Span
 from models.rules.year_report.report import Fact, Part, Section, Table, Tree, count, words
 from models.services.assessment.agency_scores import AgencyResult
 from models.services.supervision.frozen import read_report
-from models.tables import SupervisionLine, SupervisionRun
+from models.tables.supervision import SupervisionLine, SupervisionRun
 
 COLUMNS = ("评分表", "期间", "时段", "总分", "名次", "等次", "文号", "审定人", "审定日期")
 NONE = "当年没有机构考核分。"

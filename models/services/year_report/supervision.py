@@ -26,16 +26,15 @@ from models.services.supervision.numbers import inspection_number, notice_number
 from models.services.work.meetings.store import read_meetings, tasks_of
 from models.services.work.meetings.tasks import TaskRow, row_of
 from models.services.year_report.reasons import why
-from models.tables import (
-    Event,
+from models.tables.events import Event
+from models.tables.work.inspections import (
     FeedbackLetter,
     Inspection,
     InspectionProblem,
     InspectionSample,
-    Meeting,
-    MeetingRuling,
     SupervisionNotice,
 )
+from models.tables.work.meetings import Meeting, MeetingRuling
 
 FINDINGS = ("检查", "期间", "事件", "抽查原因", "结论", "说明")
 PROBLEMS = ("编号", "检查", "类别", "问题", "责任人", "发现", "整改期限", "整改")

@@ -17,7 +17,7 @@ from sqlalchemy import Engine, create_engine, make_url
 
 from models.errors import Refused, Trouble
 from models.store.files import beside, put_in_place
-from models.tables import Base
+from models.tables.schema import Base
 
 
 def dump(url: str, file: Path) -> int:

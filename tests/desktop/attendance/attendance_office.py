@@ -21,7 +21,8 @@ from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Action, Role
 from models.services.people.agencies import add_agency
 from models.store.store import Store
-from models.tables import ClosedMonth, Posting, Sign, StaffMember
+from models.tables.attendance import ClosedMonth, Sign
+from models.tables.staff import Posting, StaffMember
 from tests.desktop.qt import let_go
 from tests.marks import save_marks
 

@@ -17,7 +17,8 @@ from models.services.attendance.edit_steps import Note
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.people.agencies import agencies
-from models.tables import Agency, StaffMember
+from models.tables.agency import Agency
+from models.tables.staff import StaffMember
 from tests.desktop.attendance.attendance_office import (
     CTRL,
     MAY,

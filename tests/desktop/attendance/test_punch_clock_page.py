@@ -24,7 +24,7 @@ from models.services.intake.taking import take_files
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.store.store import Store
-from models.tables import MarkNote
+from models.tables.attendance import MarkNote
 from tests.desktop.people.people_pages import Said, dialog_of, page_of
 from tests.desktop.qt import press, type_in
 from tests.marks import save_marks

@@ -11,7 +11,8 @@ from desktop.places import ClosingPlace, Place
 from models.services.attendance.months import OFFICE
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
-from models.tables import Agency, ClosedMonth, MonthMarks
+from models.tables.agency import Agency
+from models.tables.attendance import ClosedMonth, MonthMarks
 from tests.desktop.attendance.attendance_office import (
     CTRL,
     Clerk,

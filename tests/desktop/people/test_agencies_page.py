@@ -20,7 +20,7 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.people.agencies import FOUR_DEPARTMENTS, AgencyRow, agencies
 from models.store.store import Store
-from models.tables import Agency
+from models.tables.agency import Agency
 from tests.desktop.people.people_pages import Said, dialog_of, page_of
 from tests.desktop.qt import click, press, type_in
 from tests.services.people.stored_names import store_name

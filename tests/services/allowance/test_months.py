@@ -37,8 +37,10 @@ from models.services.people.agencies import FOUR_DEPARTMENTS, PLAN, POLICE, Term
 from models.services.people.staff import add_staff, leave, transfer
 from models.services.sheets.checking import read_checks
 from models.store.store import Store
-from models.tables import ClosedMonth, DutyTurn, MonthMarks, Overtime, StaffMember
+from models.tables.attendance import ClosedMonth, MonthMarks
+from models.tables.leave import DutyTurn, Overtime
 from models.tables.refusals import refusal_of
+from models.tables.staff import StaffMember
 from tests.rules.allowance.allowances import ALLOWANCES
 from tests.services.sample_office import agency, code_of, entry, open_office, person, posting, seated
 

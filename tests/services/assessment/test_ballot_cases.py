@@ -12,7 +12,7 @@ from desktop.assessment.scoring.files import ballots_taken
 from forms.kit.widgets.page import Done
 from forms.workbook.assessment.ballots import read_ballots
 from models.store.store import Store
-from models.tables import BallotCount
+from models.tables.assessment import BallotCount
 from tests.services.assessment.assessment_office import build
 
 CASES = Path(__file__).parents[2] / "cases" / "ballots"

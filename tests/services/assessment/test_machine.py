@@ -40,7 +40,7 @@ from models.services.assessment.views import PoolView
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.store.store import Store, open_with_key
-from models.tables import PoolMember
+from models.tables.assessment import PoolMember
 from tests import postgres
 from tests.conftest import Template
 from tests.services.assessment.assessment_office import HEADS, YEAR, AssessmentOffice, build

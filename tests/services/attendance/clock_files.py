@@ -22,7 +22,8 @@ from models.services.intake.taking import take_files
 from models.services.office.desk import Desk
 from models.services.people.agencies import agencies
 from models.store.store import Store
-from models.tables import Operation, StaffMember
+from models.tables.account import Operation
+from models.tables.staff import StaffMember
 from tests.office import SAMPLES
 
 MARCH, MAY = 201703, 201705

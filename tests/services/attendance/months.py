@@ -12,7 +12,7 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.people.agencies import add_agency
 from models.store.store import Store
-from models.tables import Posting, StaffMember
+from models.tables.staff import Posting, StaffMember
 
 MAY = 201705
 

@@ -14,7 +14,7 @@ from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Action, Role
 from models.services.office.topics import Topic
 from models.services.people.staff import leave
-from models.tables import ClosedMonth, MarkNote
+from models.tables.attendance import ClosedMonth, MarkNote
 from tests.marks import save_marks
 from tests.services.attendance.months import MAY, desk, month, seat_people
 from tests.services.sample_office import statements

@@ -17,7 +17,7 @@ from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Action, Role
 from models.services.office.topics import Topic
 from models.services.people.staff import PostingEntry, leave, transfer
-from models.tables import ClosedMonth, Sign
+from models.tables.attendance import ClosedMonth, Sign
 from tests.marks import save_marks
 from tests.services.attendance.months import CIVIL, MAY, desk, month, seat_people
 from tests.services.sample_office import statements

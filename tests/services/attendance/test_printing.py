@@ -34,7 +34,8 @@ from models.services.office.roles import Role
 from models.services.people.agencies import agencies
 from models.services.people.staff import PostingEntry, leave, staff, transfer
 from models.store.store import Store
-from models.tables import Agency, CalendarYear, ClosedMonth, MarkNote
+from models.tables.agency import Agency
+from models.tables.attendance import CalendarYear, ClosedMonth, MarkNote
 from tests.office import SAMPLES
 
 MARCH = 201703

@@ -12,7 +12,7 @@ from models.services.attendance.punch_clock.waiting import Decision, UndecidedRo
 from models.services.intake.taking import take_files
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
-from models.tables import MarkNote
+from models.tables.attendance import MarkNote
 from tests.services.attendance.clock_files import MARCH, PUNCHES, agency, clock_desk, said, take
 from tests.services.sample_office import code_of, seated
 

@@ -19,7 +19,8 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.people.agencies import add_agency
 from models.store.store import Store
-from models.tables import ClosedMonth, MarkNote, MonthMarks, Posting, Sign
+from models.tables.attendance import ClosedMonth, MarkNote, MonthMarks, Sign
+from models.tables.staff import Posting
 from tests.desktop.attendance.attendance_office import MAY, street
 from tests.marks import save_marks
 from tests.services.sample_office import statements

@@ -33,7 +33,8 @@ from models.services.people.agencies import POLICE
 from models.services.people.staff import add_staff
 from models.services.scheme.schemes import enter_scheme
 from models.store.store import Store
-from models.tables import Grade, MarkNote, MonthMarks
+from models.tables.attendance import MarkNote, MonthMarks
+from models.tables.grade import Grade
 from tests.office import OTHERS, SCHEME, YEAR, clock
 from tests.services.sample_office import agency, entry, open_office, posting
 

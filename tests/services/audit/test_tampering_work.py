@@ -19,7 +19,7 @@ from models.services.audit.verify import verify
 from models.services.office.desk import Desk
 from models.store.engine import HEAD
 from models.store.store import Store
-from models.tables import Base
+from models.tables.schema import Base
 from tests.services.audit.guards import guards_down
 from tests.services.events.desk import Street, open_street
 

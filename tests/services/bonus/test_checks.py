@@ -22,7 +22,9 @@ from models.services.office.roles import Action, Role
 from models.services.people.agencies import agencies
 from models.services.people.staff import PostingEntry, transfer
 from models.services.scheme.schemes import enter_scheme
-from models.tables import ClosedMonth, StaffMember, StreetTier
+from models.tables.attendance import ClosedMonth
+from models.tables.bonus import StreetTier
+from models.tables.staff import StaffMember
 from tests.office import SCHEME, YEAR
 from tests.services.money_office import Seat, seat
 from tests.services.sample_office import code_of

@@ -30,7 +30,7 @@ from models.services.office.accounts import operation_log
 from models.services.office.desk import Desk
 from models.services.office.roles import Action, Role
 from models.store.store import Store
-from models.tables import CalendarDay, ClosedMonth, MonthMarks
+from models.tables.attendance import CalendarDay, ClosedMonth, MonthMarks
 from tests.services.sample_office import agency, code_of, count, open_office, person, seated
 
 D = date

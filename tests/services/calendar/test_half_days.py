@@ -9,7 +9,7 @@ from models.services.attendance.months import MonthSheet, month_sheet, totals
 from models.services.calendar.half_days import half_day_people
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
-from models.tables import StaffMember
+from models.tables.staff import StaffMember
 from tests.marks import save_marks
 from tests.services.attendance.months import desk, seat_people
 

@@ -24,8 +24,10 @@ from models.services.leave.views import propose_slips
 from models.services.office.accounts import operation_log
 from models.services.office.roles import Action, Role
 from models.store.engine import WRITING
-from models.tables import MonthMarks, Posting, UndecidedHalf
+from models.tables.attendance import MonthMarks
+from models.tables.clock import UndecidedHalf
 from models.tables.refusals import refusal_of
+from models.tables.staff import Posting
 from tests.marks import save_marks
 from tests.services.leave.leave_office import JUNE, MAY, LeaveOffice, day, office, refusal, span
 

@@ -43,7 +43,7 @@ from models.services.office.roles import Action, Role
 from models.services.people.staff import staff
 from models.store.desks.connecting import names_at, open_as, scrambled
 from models.store.store import Store
-from models.tables import Base
+from models.tables.schema import Base
 from tests import postgres
 from tests.services.desks.office import LAND, NAMES, PASSWORD, Server, clock, seat, served
 

@@ -26,7 +26,9 @@ from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
 from models.services.payout.supplement.approval import approve_supplement
 from models.services.scheme.schemes import enter_scheme
-from models.tables import AllowanceRun, GridRun, Run
+from models.tables.allowance import AllowanceRun
+from models.tables.bonus import Run
+from models.tables.work.grids import GridRun
 from tests.office import SCHEME, YEAR, year_of_files
 from tests.services.events.conftest import year, year_folder
 from tests.services.sample_office import statements

@@ -26,7 +26,7 @@ from models.services.office.accounts import add_account
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
 from models.store.store import Store
-from models.tables import Event
+from models.tables.events import Event
 from tests.rules.events.ground import sample_limits
 from tests.rules.events.limits_text import limits_to_toml
 from tests.services.sample_office import open_office

@@ -26,7 +26,7 @@ from models.services.events.recomputing import preview_calendar_change
 from models.services.intake.taking import take_files
 from models.services.office.accounts import operation_log
 from models.store.store import Store
-from models.tables import Event, EventClock
+from models.tables.events import Event, EventClock
 from tests.rules.events.ground import sample_limits
 from tests.rules.events.limits_text import limits_to_toml
 from tests.services.events.desk import JUSTICE, TREE, Street, open_street

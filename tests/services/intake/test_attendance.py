@@ -16,7 +16,7 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.people.staff import leave, transfer
 from models.store.store import Store
-from models.tables import ClosedMonth, MonthMarks, Sign
+from models.tables.attendance import ClosedMonth, MonthMarks, Sign
 from tests.services.intake.incoming import MARKS, marks_line, month, present, roster, roster_line
 from tests.services.sample_office import agency, count, open_office, person, posting
 

@@ -13,7 +13,7 @@ from models.services.intake.taking import Taken, take_files
 from models.services.office.desk import Desk
 from models.services.people.staff import leave
 from models.store.store import Store
-from models.tables import Grade, Sanction
+from models.tables.grade import Grade, Sanction
 from tests.services.intake.incoming import ROSTER, grade_line, grades, roster, roster_line
 from tests.services.sample_office import agency, count, open_office, person
 

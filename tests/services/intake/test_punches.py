@@ -20,7 +20,9 @@ from models.services.intake.taking import take_files
 from models.services.office.desk import Desk
 from models.services.people.agencies import add_agency
 from models.store.store import Store
-from models.tables import ClockSchedule, ClosedMonth, MarkNote, Posting, StaffMember
+from models.tables.attendance import ClosedMonth, MarkNote
+from models.tables.clock import ClockSchedule
+from models.tables.staff import Posting, StaffMember
 from tests.marks import save_marks
 from tests.office import SAMPLES
 from tests.services.attendance.clock_files import (

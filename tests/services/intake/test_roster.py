@@ -14,7 +14,7 @@ from models.services.office.roles import Role
 from models.services.people.agencies import agencies
 from models.services.people.staff import staff
 from models.store.store import Store
-from models.tables import Posting, StaffMember
+from models.tables.staff import Posting, StaffMember
 from tests.services.intake.incoming import ROSTER, roster, roster_line
 from tests.services.sample_office import count, open_office, seated
 

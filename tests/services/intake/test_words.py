@@ -19,7 +19,7 @@ from models.services.attendance.punch_clock.waiting import undecided
 from models.services.intake.taking import take_files
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
-from models.tables import StaffMember
+from models.tables.staff import StaffMember
 from tests.services.attendance.clock_files import (
     DINGTALK,
     MARCH,

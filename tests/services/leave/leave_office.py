@@ -21,7 +21,8 @@ from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Action, Role
 from models.services.people.agencies import add_agency
 from models.store.store import Store
-from models.tables import MonthMarks, Posting, StaffMember
+from models.tables.attendance import MonthMarks
+from models.tables.staff import Posting, StaffMember
 from tests.marks import save_marks
 
 MAY, JUNE = 201705, 201706

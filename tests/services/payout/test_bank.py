@@ -21,7 +21,7 @@ from models.services.payout.batches import NET, Account, Order
 from models.services.payout.supplement.approval import approve_supplement
 from models.services.people.staff import edit_staff, entry_of
 from models.services.scheme.schemes import enter_scheme
-from models.tables import StaffMember
+from models.tables.staff import StaffMember
 from tests.office import SCHEME, YEAR
 from tests.services.money_office import Seat, seat
 from tests.services.sample_office import code_of

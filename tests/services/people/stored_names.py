@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import update
 
 from models.services.office.desk import Desk
-from models.tables import Agency, StaffMember
+from models.tables.agency import Agency
+from models.tables.staff import StaffMember
 
 
 def store_name(desk: Desk, model: type[Agency] | type[StaffMember], number: int, name: str) -> None:

@@ -16,7 +16,7 @@ from models.services.office.desk import Desk
 from models.services.people.agencies import AgencyRow, add_agency, agencies, save_agency
 from models.services.people.look_alikes import LookAlike, Whose, look_alikes, put_right
 from models.services.people.staff import PostingEntry, edit_staff, entry_of, staff, transfer
-from models.tables import StaffMember
+from models.tables.staff import StaffMember
 from tests.marks import save_marks
 from tests.services.people.stored_names import store_name
 

@@ -28,7 +28,7 @@ from models.services.people.staff import (
     transfer,
 )
 from models.store.store import Store
-from models.tables import StaffMember
+from models.tables.staff import StaffMember
 from tests.services.sample_office import (
     agency,
     card,

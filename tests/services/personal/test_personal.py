@@ -32,7 +32,9 @@ from models.services.personal.notice import notice, set_contact
 from models.services.personal.purging import _SORTS, purge, purge_due
 from models.services.personal.retention import choose_years, kinds, retention
 from models.store.store import Store
-from models.tables import MonthMarks, RunLine, StaffMember
+from models.tables.attendance import MonthMarks
+from models.tables.bonus import RunLine
+from models.tables.staff import StaffMember
 
 FROM_2030 = datetime(2030, 3, 1, 9, 0, tzinfo=UTC)
 

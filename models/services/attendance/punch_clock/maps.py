@@ -16,7 +16,7 @@ from models.services.attendance.punch_clock.waiting import CHANGED, Decision, de
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.tables import ColumnMap, WordKind
+from models.tables.clock import ColumnMap, WordKind
 
 ANSWERS = "answers"
 """The row that holds what the clerk answered about files, see models.services.intake.answers."""

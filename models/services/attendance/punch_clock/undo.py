@@ -21,7 +21,8 @@ from models.services.attendance.punch_clock.waiting import (
 from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes
-from models.tables import MarkNote, UndecidedHalf, WordKind
+from models.tables.attendance import MarkNote
+from models.tables.clock import UndecidedHalf, WordKind
 
 
 def take_back(

@@ -23,7 +23,8 @@ from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import AgencyRow, read_agencies
 from models.services.people.staff import StaffRow, read_staff, stays_of
-from models.tables import MarkNote, MonthMarks, UndecidedHalf
+from models.tables.attendance import MarkNote, MonthMarks
+from models.tables.clock import UndecidedHalf
 
 CHANGED = frozenset({Topic.ATTENDANCE, Topic.BONUS, Topic.WORDS})
 

@@ -26,7 +26,7 @@ from models.services.events.complainants import require_all_complainants
 from models.services.office.accounts import street_of
 from models.services.office.desk import Desk, Progress, Silent
 from models.services.office.roles import Action
-from models.tables import EventFile
+from models.tables.events import EventFile
 
 FORMAT = 2
 """1: sheets of money alone in `sheets`; 2: everything sealed, and each file names the rows it stands in."""

@@ -19,15 +19,11 @@ from models.services.payout.supplement.frozen import SUPPLEMENTS
 from models.services.sheets.frozen import Frozen, read_rows, read_sheet
 from models.services.supervision import frozen as supervision
 from models.services.work.grids.frozen import MONTHS as GRID_MONTHS
-from models.tables import (
-    AssessmentPool,
-    FeedbackLetter,
-    Meeting,
-    PoolMember,
-    SupervisionLine,
-    SupervisionRun,
-)
+from models.tables.assessment import AssessmentPool, PoolMember
 from models.tables.base import Base
+from models.tables.supervision import SupervisionLine, SupervisionRun
+from models.tables.work.inspections import FeedbackLetter
+from models.tables.work.meetings import Meeting
 
 KINDS: tuple[Frozen[Any, Any, Any], ...] = (RUNS, SUPPLEMENTS, MONTHS, GRID_MONTHS)
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Column, Table, select
 from sqlalchemy.orm import Session
 
-from models.tables import Base
+from models.tables.schema import Base
 
 SECRET = {
     "account.verifier": "proves a password",

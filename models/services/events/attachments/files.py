@@ -20,7 +20,7 @@ from models.services.events.posts import acting, read_posts
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.tables import EventFile
+from models.tables.events import EventFile
 
 CHANGED = frozenset({Topic.EVENTS})
 LARGEST = 5 * 1024 * 1024

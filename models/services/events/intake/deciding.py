@@ -17,7 +17,7 @@ from models.services.events.posts import require_post
 from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.tables import EventParked
+from models.tables.events import EventParked
 
 CHANGED = frozenset({Topic.EVENTS})
 TAKEN, LEFT = "taken", "left"

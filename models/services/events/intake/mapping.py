@@ -15,7 +15,7 @@ from models.services.events.ground import read_grids, read_tree
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.tables import EventMapping
+from models.tables.events import EventMapping
 
 CHANGED = frozenset({Topic.EVENTS})
 FIELDS = ("category", "grid")

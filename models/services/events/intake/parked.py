@@ -18,7 +18,7 @@ from models.rules.events.records import EventRecord
 from models.services.events.cases import chunks
 from models.services.events.complainants import hides_complainants, masked, masked_phone
 from models.services.office.desk import Desk
-from models.tables import EventParked
+from models.tables.events import EventParked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,7 @@ from models.services.events.intake.parked import park
 from models.services.office.desk import Change, Desk
 from models.services.office.locks import hold_intake
 from models.services.office.roles import Action
-from models.tables import Event, EventComplainant
+from models.tables.events import Event, EventComplainant
 
 LIKELY_DUPLICATE = "event_likely_duplicate"
 MOST_A_DAY = 9_999

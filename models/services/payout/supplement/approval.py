@@ -20,7 +20,8 @@ from models.services.payout.supplement.drafts import draft_of
 from models.services.payout.supplement.frozen import SUPPLEMENTS, supplements_to
 from models.services.payout.supplement.views import SupplementView
 from models.services.sheets.approval import Draft, approve_draft, pay
-from models.tables import Run, Supplement
+from models.tables.bonus import Run
+from models.tables.supplement import Supplement
 
 CHANGED = frozenset({Topic.BONUS})
 

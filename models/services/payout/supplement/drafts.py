@@ -36,7 +36,8 @@ from models.services.payout.supplement.frozen import SUPPLEMENTS, Key, facts_of,
 from models.services.payout.supplement.views import Settled, SupplementItem, SupplementView, Waiting
 from models.services.scheme.schemes import scheme_of
 from models.services.sheets.frozen import read_rows, read_sheet
-from models.tables import Run, Supplement
+from models.tables.bonus import Run
+from models.tables.supplement import Supplement
 
 
 @dataclass(slots=True, kw_only=True)

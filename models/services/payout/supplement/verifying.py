@@ -17,7 +17,8 @@ from models.services.payout.supplement.views import SupplementView
 from models.services.scheme.schemes import scheme_of
 from models.services.sheets.frozen import read_rows, read_sheet
 from models.services.sheets.verifying import Again, Codes, Judge, Row, Verified
-from models.tables import Run, RunLine, Supplement
+from models.tables.bonus import Run, RunLine
+from models.tables.supplement import Supplement
 
 
 class VerifiedSupplement(Verified[Supplement, SupplementSheet, SupplementView]):

@@ -19,7 +19,7 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.work.exchange.systems import profile_of, profiles
-from models.tables import ExchangeCode
+from models.tables.work.exchange import ExchangeCode
 
 CHANGED = frozenset({Topic.EXCHANGE, Topic.EVENTS})
 _SHARED = frozenset({CodeField.CATEGORY, CodeField.GRID})

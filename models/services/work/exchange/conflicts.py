@@ -23,7 +23,8 @@ from models.services.events.doing import do_within
 from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.tables import Event, EventStep, EventTold, ExchangeConflict, ExchangeRecord
+from models.tables.events import Event, EventStep, EventTold
+from models.tables.work.exchange import ExchangeConflict, ExchangeRecord
 
 CHANGED = frozenset({Topic.EXCHANGE, Topic.EVENTS, Topic.WORK_LOG})
 HUB = By(Part.HUB)

@@ -36,7 +36,8 @@ from models.services.work.exchange.persons import (
     settle_persons,
     words_of,
 )
-from models.tables import Event, ExchangeRecord, ExchangeUpdate
+from models.tables.events import Event
+from models.tables.work.exchange import ExchangeRecord, ExchangeUpdate
 
 
 @dataclass(slots=True)

@@ -27,7 +27,8 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.work.exchange.systems import SystemSetting, profile_of, read_settings
-from models.tables import EventTold, ExchangeConflict, ExchangeDecisionTold, ExchangeFile, ExchangeRecord
+from models.tables.events import EventTold
+from models.tables.work.exchange import ExchangeConflict, ExchangeDecisionTold, ExchangeFile, ExchangeRecord
 
 CHANGED = frozenset({Topic.EXCHANGE, Topic.EVENTS})
 _TOLD_BY_STEP = (*KINDS, Verb.FINISH)

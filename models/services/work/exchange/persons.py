@@ -16,7 +16,7 @@ from sqlalchemy.orm.interfaces import ORMOption
 from models.rules.work.exchange.updates import UpdateRecord, order_of
 from models.rules.work.exchange.words import PERSONAL
 from models.services.events.complainants import hides_complainants, keep_complainants
-from models.tables import ExchangeRecord
+from models.tables.work.exchange import ExchangeRecord
 
 
 def with_person(session: Session) -> tuple[ORMOption, ...]:

@@ -11,7 +11,7 @@ from models.rules.work.exchange.words import CodeField
 from models.services.office.desk import Desk
 from models.services.work.exchange.outbox import untold
 from models.services.work.exchange.systems import SystemSetting, read_settings
-from models.tables import ExchangeConflict, ExchangeFile, ExchangeRecord
+from models.tables.work.exchange import ExchangeConflict, ExchangeFile, ExchangeRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from models.rules.work.exchange.words import Format
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.tables import ExchangeSystem
+from models.tables.work.exchange import ExchangeSystem
 
 CHANGED = frozenset({Topic.EXCHANGE})
 FOLDER = Path(__file__).resolve().parents[4] / "resources" / "work" / "exchange"

@@ -29,7 +29,7 @@ from models.services.work.exchange.codes import read_codes
 from models.services.work.exchange.following import Counts, Following, follow
 from models.services.work.exchange.persons import keep_persons, with_person
 from models.services.work.exchange.systems import profile_of
-from models.tables import ExchangeFile, ExchangeRecord, ExchangeUpdate
+from models.tables.work.exchange import ExchangeFile, ExchangeRecord, ExchangeUpdate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

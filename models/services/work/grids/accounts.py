@@ -15,7 +15,7 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.sheets.cards import Holder, staff_holders
-from models.tables import GridAccount, GridWorker
+from models.tables.work.grids import GridAccount, GridWorker
 
 CHANGED = frozenset({Topic.GRIDS})
 _MOST = 30

@@ -15,7 +15,8 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import SINCE_EVER
-from models.tables import Community, Grid
+from models.tables.events import Grid
+from models.tables.work.grids import Community
 
 CHANGED = frozenset({Topic.GRIDS, Topic.EVENTS})
 _DAY = timedelta(days=1)

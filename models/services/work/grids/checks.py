@@ -24,7 +24,7 @@ from models.services.work.grids.accounts import worker_holders
 from models.services.work.grids.frozen import MONTHS, approved_month
 from models.services.work.grids.months import draft_month, month_name
 from models.services.work.grids.views import GridMonthLine, GridMonthView
-from models.tables import GridCheck, GridRun
+from models.tables.work.grids import GridCheck, GridRun
 
 
 def subject_of(month: int) -> str:

@@ -24,7 +24,7 @@ from models.services.work.grids.marks import NOTHING_TO_CLOSE, GridEventRow, rea
 from models.services.work.grids.patrols import PatrolRow, read_patrols
 from models.services.work.grids.rules import RulesRow
 from models.services.work.grids.workers import PostRow, WorkerRow, read_workers
-from models.tables import GridLine, GridRun
+from models.tables.work.grids import GridLine, GridRun
 
 _MONTHS_BACK = 12
 
@@ -139,7 +139,7 @@ def _patrols(rows: Sequence[PatrolRow]) -> dict[int, list[PatrolRow]]:
 
 def _scores_before(session: Session, month: int) -> dict[tuple[int, str], dict[int, Fraction]]:
     """Return (worker, rule) → month → score of the approved months of the last year: one statement."""
-    from models.tables import GridRulesVersion
+    from models.tables.work.grids import GridRulesVersion
 
     first = Month.of(month).plus(-_MONTHS_BACK).stored
     query = (

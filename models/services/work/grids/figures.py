@@ -16,7 +16,7 @@ from models.rules.work.grids.facts import Entered
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.tables import GridFigure, GridWorker
+from models.tables.work.grids import GridFigure, GridWorker
 
 CHANGED = frozenset({Topic.GRIDS})
 MOST = 1_000_000

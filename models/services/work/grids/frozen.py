@@ -15,7 +15,7 @@ from models.rules.work.grids.printed import LAYOUT, GridSheet, GridSheetLine, sh
 from models.services.office.desk import Desk
 from models.services.sheets.frozen import Frozen, plain_text, read_rows, read_sheet
 from models.services.work.grids.views import GridMonthLine, GridMonthView
-from models.tables import GridLine, GridRun
+from models.tables.work.grids import GridLine, GridRun
 
 
 class Months(Frozen[GridRun, GridSheet, GridMonthView]):

@@ -17,7 +17,8 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.work.grids.workers import WorkerRow, by_name, read_workers
-from models.tables import Grid, PatrolLog
+from models.tables.events import Grid
+from models.tables.work.grids import PatrolLog
 
 CHANGED = frozenset({Topic.GRIDS})
 LONGEST_MINUTES = 24 * 60

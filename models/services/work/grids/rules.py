@@ -15,7 +15,7 @@ from models.rules.work.grids.scheme import GridRules
 from models.rules.work.grids.toml_file import parse_grid_rules
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
-from models.tables import GridRulesVersion
+from models.tables.work.grids import GridRulesVersion
 
 
 @dataclass(frozen=True, slots=True)

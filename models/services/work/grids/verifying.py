@@ -15,7 +15,7 @@ from models.services.sheets.verifying import Again, Row, Verified
 from models.services.work.grids.frozen import MONTHS
 from models.services.work.grids.rules import read_versions
 from models.services.work.grids.views import GridMonthView
-from models.tables import GridRun
+from models.tables.work.grids import GridRun
 
 KIND = "网格员考核津贴"
 

@@ -15,7 +15,9 @@ from models.rules.work.grids.words import GridDuty
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.tables import Grid, GridPost, GridWorker, StaffMember
+from models.tables.events import Grid
+from models.tables.staff import StaffMember
+from models.tables.work.grids import GridPost, GridWorker
 
 CHANGED = frozenset({Topic.GRIDS})
 ON_THE_ROSTER = frozenset({GridDuty.SECONDED})

@@ -19,7 +19,7 @@ from models.services.events.ground import read_ground
 from models.services.office.desk import Desk
 from models.services.work.meetings.store import StoredMeeting, StoredTask, read_meetings, tasks_of
 from models.services.work.platforms.history import read_history
-from models.tables import Meeting, MeetingItem
+from models.tables.work.meetings import Meeting, MeetingItem
 
 
 def read_body(

@@ -18,7 +18,7 @@ from models.services.calendar.working_days import read_calendar
 from models.services.office.desk import Desk
 from models.services.people.agencies import SINCE_EVER
 from models.services.work.platforms.history import read_history
-from models.tables import Meeting
+from models.tables.work.meetings import Meeting
 
 LOOK_BACK = timedelta(days=35)
 """How far back the first page warns: five weeks, and the month before."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from models.services.office.desk import Desk
-from models.tables import MeetingCorrection
+from models.tables.work.meetings import MeetingCorrection
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,13 +21,7 @@ from models.services.work.meetings.store import (
     write_children,
 )
 from models.services.work.platforms.history import read_history
-from models.tables import (
-    Meeting,
-    MeetingAttendee,
-    MeetingItem,
-    MeetingItemEvent,
-    MeetingRuling,
-)
+from models.tables.work.meetings import Meeting, MeetingAttendee, MeetingItem, MeetingItemEvent, MeetingRuling
 
 CHANGED: Changes = frozenset({Topic.MEETINGS})
 

@@ -13,7 +13,7 @@ from models.services.events.figures import moment_now
 from models.services.events.ground import read_ground
 from models.services.office.desk import Desk
 from models.services.work.meetings.store import StoredMeeting, one_meeting, read_meetings, tasks_of
-from models.tables import Meeting
+from models.tables.work.meetings import Meeting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

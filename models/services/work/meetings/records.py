@@ -19,7 +19,7 @@ from models.services.office.accounts import street_of
 from models.services.office.desk import Desk
 from models.services.work.meetings.agenda import carried_lines, carried_tasks
 from models.services.work.meetings.store import StoredMeeting, base_of, one_meeting
-from models.tables import Meeting
+from models.tables.work.meetings import Meeting
 
 
 def meeting_record(desk: Desk, meeting_id: int) -> MeetingRecord:

@@ -26,7 +26,7 @@ from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.work.meetings.records import compose
 from models.services.work.meetings.store import StoredMeeting, one_meeting, refusal
-from models.tables import Meeting, MeetingCorrection
+from models.tables.work.meetings import Meeting, MeetingCorrection
 
 CHANGED: Changes = frozenset({Topic.MEETINGS, Topic.EVENTS})
 _RULABLE = (State.ACCEPTED, State.RETURNED)

@@ -26,8 +26,8 @@ from models.rules.work.meetings.record import Attendee, reference_of
 from models.rules.work.meetings.tasks import RulingDeed, Task, TaskLimit, begun, replayed
 from models.rules.work.meetings.words import MeetingKind, Presence, RulingVerb
 from models.services.events.cases import ids_of
-from models.tables import (
-    Event,
+from models.tables.events import Event
+from models.tables.work.meetings import (
     Meeting,
     MeetingAttendee,
     MeetingItem,

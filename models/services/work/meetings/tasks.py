@@ -29,7 +29,7 @@ from models.services.work.meetings.store import (
     refusal,
     tasks_of,
 )
-from models.tables import Meeting, MeetingRuling, RulingStep
+from models.tables.work.meetings import Meeting, MeetingRuling, RulingStep
 
 CHANGED: Changes = frozenset({Topic.MEETINGS})
 

@@ -30,14 +30,9 @@ from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import read_agencies
 from models.services.work.platforms.history import read_history
-from models.tables import (
-    BodySeat,
-    EventCategory,
-    Platform,
-    PlatformAgency,
-    PlatformOffice,
-)
 from models.tables.base import Base
+from models.tables.events import EventCategory, Platform, PlatformAgency
+from models.tables.work.platforms import BodySeat, PlatformOffice
 
 CHANGED: Changes = frozenset({Topic.PLATFORMS, Topic.EVENTS})
 _DAY = timedelta(days=1)

@@ -19,7 +19,9 @@ from models.rules.work.platforms.setup import (
     set_up_on,
 )
 from models.services.office.desk import Desk
-from models.tables import Agency, BodySeat, Platform, PlatformAgency, PlatformOffice
+from models.tables.agency import Agency
+from models.tables.events import Platform, PlatformAgency
+from models.tables.work.platforms import BodySeat, PlatformOffice
 
 
 def read_history(session: Session) -> History:

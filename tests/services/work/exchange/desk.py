@@ -15,7 +15,7 @@ from models.rules.intake.records import Incoming
 from models.rules.work.exchange.updates import UpdateRecord
 from models.services.office.desk import Desk
 from models.services.work.exchange.taking import ExchangeTaken, take_exchange
-from models.tables import Base
+from models.tables.schema import Base
 from tests.services.events.desk import Street
 
 CITY, HOTLINE, SAFETY = "智慧城管", "12345", "平安建设"

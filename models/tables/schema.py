@@ -1,0 +1,39 @@
+"""The whole schema: `Base` from here has every table mapped, for whoever means all of them."""
+
+from __future__ import annotations
+
+from models.tables import (
+    account,
+    agency,
+    allowance,
+    assessment,
+    attendance,
+    bonus,
+    clock,
+    events,
+    grade,
+    leave,
+    log,
+    personal,
+    staff,
+    supervision,
+    supplement,
+    undo,
+)
+from models.tables.base import Base
+from models.tables.work import (
+    district,
+    exchange,
+    grids,
+    inspections,
+    meetings,
+    platforms,
+)
+
+__all__ = ["ROOMS", "Base"]
+
+ROOMS = (
+    account, agency, allowance, assessment, attendance, bonus, clock, district, events, exchange, grade,
+    grids, inspections, leave, log, meetings, personal, platforms, staff, supervision, supplement, undo,
+)  # fmt: skip
+"""Every module of tables."""
