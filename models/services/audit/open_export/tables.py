@@ -25,6 +25,8 @@ NO_CONTENT = {
     "alembic_version": "the revision of the tables; stands in about.json as `revision`",
     "desks.action_group": "who may do what on a server; laid out again from the program",
     "desks.reading": "a reading of a complainant asked for, kept for a day; the log has its line",
+    "desks.unlogged": "what a change wrote before its line of the log; empty at the end of every change",
+    "locks.*": "what changes wait for on a server; nothing but keys of people, agencies and months",
     "desks.deed_part": "which part may do which deed; laid out again from the program",
 }
 """Tables of a database that hold nothing of the office: table → why it is not exported."""
