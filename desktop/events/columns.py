@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
@@ -18,23 +19,30 @@ _LEVEL_ORDER = {Level.EXTREME: 0, Level.URGENT: 1, Level.NORMAL: 2}
 _WAITS = {State.WAITING, State.ACCEPTED, State.RETURNED, State.FINISHED, State.VERIFIED}
 
 
-def event_columns(leaves: Mapping[str, str]) -> tuple[Column[EventRow], ...]:
+Now = Callable[[], datetime]
+
+
+def event_columns(leaves: Mapping[str, str], now: Now) -> tuple[Column[EventRow], ...]:
     """Return the columns; `leaves` are the words of the category codes, read when a cell is shown."""
     translate = QCoreApplication.translate
     return (
         Column(translate("Events", "Level"), _level, _level_order, Align.CENTRE, 72, tone=_level_ink),
         Column(translate("Events", "State"), _state, width=104, tone=_state_ink),
-        Column(translate("Events", "Due by"), _due, _due_key, width=112, tone=_due_ink, tip=_due_tip),
+        Column(
+            translate("Events", "Due by"), partial(_due, now), _due_key, width=112, tone=_due_ink,
+            tip=_due_tip,
+        ),
         Column(translate("Events", "Title"), _title, width=110, stretch=True, tip=_whole_title, tone=_ink),
         Column(translate("Events", "Category"), partial(_category, leaves), width=88, tone=_ink),
         Column(translate("Events", "Agency"), _agency, width=92, tip=_agencies, tone=_ink),
-        Column(translate("Events", "Received"), _received, _received_key, width=94, tone=_ink),
-    )
+        Column(translate("Events", "Received"), partial(_received, now), _received_key, width=94, tone=_ink),
+    )  # fmt: skip
 
 
-def short_moment(moment: int) -> str:
-    """Return a moment without its year: 06-19 17:00."""
-    return shown(moment)[5:]
+def short_moment(moment: int, now: datetime) -> str:
+    """Return a moment of this year as 06-19 17:00, one of another year as its day with it, 2016-12-29."""
+    whole = shown(moment)
+    return whole[5:] if whole.startswith(f"{now.year}-") else whole[:10]
 
 
 def _ink(row: EventRow) -> Tone:
@@ -64,11 +72,11 @@ def _state_ink(row: EventRow) -> Tone:
     return Tone.ACCENT if row.state in _WAITS else Tone.PLAIN
 
 
-def _due(row: EventRow) -> str:
+def _due(now: Now, row: EventRow) -> str:
     if row.due is None:
         return ""
     mark = "‖ " if not row.runs else "‼ " if row.late else "! " if row.warned else ""
-    return f"{mark}{short_moment(row.due)}"
+    return f"{mark}{short_moment(row.due, now())}"
 
 
 def _due_key(row: EventRow) -> int:
@@ -112,8 +120,8 @@ def _agencies(row: EventRow) -> str:
     return "\n".join((row.platform, row.agency, *row.assisting)).strip()
 
 
-def _received(row: EventRow) -> str:
-    return short_moment(row.received)
+def _received(now: Now, row: EventRow) -> str:
+    return short_moment(row.received, now())
 
 
 def _received_key(row: EventRow) -> int:

@@ -89,7 +89,8 @@ class EventsPage(Page):
         self.about = ""
         self._after: tuple[int, int] | None = None
         self._acts: tuple[tuple[str, int], tuple[Act, ...]] = (("", 0), ())
-        self.table = EventTable(RowsModel(event_columns(self.leaves), key=_row_id), self.list_name(), self)
+        columns = event_columns(self.leaves, desk.clock)
+        self.table = EventTable(RowsModel(columns, key=_row_id), self.list_name(), self)
         self.table.setAccessibleName(self.tr("Events"))
         self.pills = Pills(self)
         self.search = SearchBox(self)

@@ -64,7 +64,7 @@ def _line(
     small = f"<br><span class='quiet'>{escape(entered)}</span>" if entered else ""
     body = f"<br>{words}" if words else ""
     return (
-        f"<tr><td width='84' class='quiet'>{shown(at)[5:]}</td>"
+        f"<tr><td width='84' class='quiet'>{shown(at)}</td>"
         f"<td>{head} &nbsp;<span class='quiet'>{escape(who)}</span>{body}{small}</td></tr>"
     )
 

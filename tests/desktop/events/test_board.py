@@ -66,6 +66,17 @@ def test_nothing_is_chosen_before_one_goes_there(street: Street, three: list[str
     assert state(street, three[1]) is State.WAITING
 
 
+def test_a_day_of_another_year_is_not_read_as_one_of_this(
+    street: Street, three: list[str], qtbot: QtBot
+) -> None:
+    page, _ = board(street, qtbot)
+    model = page.table.model()
+    received, due = model.index(0, 6), model.index(0, 2)
+    assert (received.data(), due.data()) == ("06-01 09:02", "06-05 17:00")
+    street.later(days=300)
+    assert (received.data(), due.data()) == ("2017-06-01", "2017-06-05")
+
+
 def test_a_key_pressed_twice_does_nothing_to_the_next_event(
     street: Street, three: list[str], qtbot: QtBot
 ) -> None:
