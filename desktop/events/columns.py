@@ -26,8 +26,8 @@ def event_columns(leaves: Mapping[str, str], now: Now) -> tuple[Column[EventRow]
     """Return the columns; `leaves` are the words of the category codes, read when a cell is shown."""
     translate = QCoreApplication.translate
     return (
-        Column(translate("Events", "Level"), _level, _level_order, Align.CENTRE, 72, tone=_level_ink),
-        Column(translate("Events", "State"), _state, width=104, tone=_state_ink),
+        Column(translate("Events", "Level"), _level, _level_order, Align.CENTRE, 60, tone=_level_ink),
+        Column(translate("Events", "State"), _state, width=88, tone=_state_ink),
         Column(
             translate("Events", "Due by"), partial(_due, now), _due_key, width=112, tone=_due_ink,
             tip=_due_tip,

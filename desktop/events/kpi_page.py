@@ -53,11 +53,9 @@ class KpiPage(Page):
         for number in range(1, 13):
             self.month.addItem(self.tr("Month {n}").format(n=number), number)
         self.as_of = MomentEdit(parent=self)
-        self.as_of.setFixedWidth(150)
+        self.as_of.setFixedWidth(190)
         self.as_of.setAccessibleName(self.tr("As of"))
         set_tip(self.as_of, self.tr("Counts as the world was then; empty: now"))
-        self.until = Label(self)
-        self.until.setProperty("tone", "quiet")
         self.table: TableView[Row] = TableView(RowsModel(_columns(), key=_row_key), "event-kpi", self)
         self.table.setAccessibleName(self.tr("Figures of events"))
         self._add_action("Ctrl+Shift+PgUp", partial(self._step, -1))
@@ -178,8 +176,9 @@ class KpiPage(Page):
         self.table.set_rows([row for row in found.rows if row.scope == "all" or not row.is_empty])
         if self.table.current_row() is None:
             self.table.setCurrentIndex(self.table.proxy.index(0, 1))
-        at = shown(parse_moment(found.at))
-        self.until.setText(self.tr("as of {moment}").format(moment=at))
+        if self.at is None:
+            at = shown(parse_moment(found.at))
+            self.as_of.setPlaceholderText(self.tr("now, {moment}").format(moment=at))
         self.header_changed.emit()
 
     # Charts and paper
@@ -223,7 +222,7 @@ class KpiPage(Page):
         work = QWidget(self)
         top = QHBoxLayout()
         top.setSpacing(theme.EDGE)
-        for widget in (self.year_box, self.month, Label(self.tr("As of"), work), self.as_of, self.until):
+        for widget in (self.year_box, self.month, Label(self.tr("As of"), work), self.as_of):
             top.addWidget(widget)
         top.addStretch(1)
         figures = QWidget(work)

@@ -56,7 +56,7 @@ def heap_columns(now: datetime) -> tuple[Column[Heap], ...]:
         return str(heap.late(now)) if heap.late(now) else ""
 
     return (
-        Column(translate("Today", "What waits"), _word_of, _order_of, width=240, stretch=True, tip=_word_of),
+        Column(translate("Today", "What waits"), _word_of, _order_of, width=190, stretch=True, tip=_word_of),
         Column(translate("Today", "Number"), lambda h: str(h.count), lambda h: h.count, Align.RIGHT, 64),
         Column(
             translate("Today", "> 48 h"), late, lambda h: h.late(now), Align.RIGHT, 72,

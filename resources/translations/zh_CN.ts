@@ -8162,8 +8162,8 @@
             <translation>该数没有对应的事件。</translation>
         </message>
         <message>
-            <source>as of {moment}</source>
-            <translation>截至 {moment}</translation>
+            <source>now, {moment}</source>
+            <translation>现在 {moment}</translation>
         </message>
         <message>
             <source>Enter opens the events that a figure counts, Shift+Enter those it is measured against.</source>

@@ -26,7 +26,7 @@ from models.rules.events.words import OVER, State
 from models.services.events.complainants import Complainant
 from models.services.events.one import Alike, ClockView, EventView
 
-WIDTH = 430
+WIDTH = 390
 STEPS, CLOCKS, ALIKE, FILES = range(4)
 
 
@@ -82,7 +82,7 @@ class EventPane(QWidget):
         self.files = FilesPanel(self)
         self._assemble()
         self.sections.chosen.connect(self._on_section)
-        self.setMinimumWidth(WIDTH - 90)
+        self.setMinimumWidth(WIDTH - 50)
         self.show_event(None)
 
     def show_event(self, view: EventView | None) -> None:

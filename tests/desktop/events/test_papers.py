@@ -131,11 +131,11 @@ def test_going_to_an_event_leaves_the_sheet(street: Street, qtbot: QtBot) -> Non
 def test_figures_are_counted_as_of_a_moment(year: Desk, qtbot: QtBot) -> None:
     page, said = opened(KpiPage, year, qtbot)
     page.show_item(KpiPlace(201705))
+    assert page.as_of.placeholderText().startswith("now, 20")
     type_in(page.as_of, "2017-05-16 12:00")
     press(page.as_of, Key.Key_Return)
     wanted = kpi(year, Period(2017, 5), page.at)
     assert page.found == wanted != kpi(year, Period(2017, 5))
-    assert page.until.text() == "as of 2017-05-16 12:00"
     page.as_of.selectAll()
     type_in(page.as_of, "gestern")
     press(page.as_of, Key.Key_Return)
