@@ -33,8 +33,7 @@ from forms.kit.widgets.short_label import ShortLabel
 from forms.kit.widgets.step_tree import StepTree
 from models.rules.core.money import number_text
 from models.rules.supervision.facts import Entry, Ref
-from models.rules.supervision.period import Period, month_of, parse_period
-from models.rules.supervision.period import before as earlier
+from models.rules.supervision.period import Period, parse_period
 from models.rules.supervision.sheet import HAND
 from models.rules.supervision.words import ItemKind
 from models.services.office.desk import Desk
@@ -42,7 +41,7 @@ from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.supervision.approval import approve, totals_text
 from models.services.supervision.entries import CHANGED, Asked, enter, newest_entry, withdraw
-from models.services.supervision.scores import list_behind, scores_of, sheet_text
+from models.services.supervision.scores import list_behind, period_to_open_at, scores_of, sheet_text
 from models.services.supervision.seats import may_score
 from models.services.supervision.sheets import SheetText, enter_sheet, example_sheets, sheets_in_force
 from models.services.supervision.views import ItemView, LineView, ScoresView
@@ -63,7 +62,7 @@ class ScoresPage(Page):
         self.sheet_box = QComboBox(self)
         self.sheet_box.setAccessibleName(self.tr("Score sheet"))
         self.period_box = PeriodBox(desk, self)
-        self.period_box.set_period(earlier(month_of(desk.today)))
+        self.period_box.set_period(period_to_open_at(desk))
         self.state = ShortLabel(self)
         self.ranking: TableView[LineView] = TableView(
             RowsModel(_ranking(), key=_name), "supervision-ranking", self

@@ -529,7 +529,7 @@ class GridsPage(MoneyPage):
         split.addWidget(_column(self.area_bar, self.areas))
         split.addWidget(self.posts)
         split.setStretchFactor(0, 1)
-        split.setSizes([640, 540])
+        split.setSizes([575, 580])
         self.inner = QStackedWidget(self)
         for widget in (split, _column(self.patrol_bar, self.patrols), _column(self.event_bar, self.events)):
             self.inner.addWidget(widget)

@@ -68,6 +68,19 @@ class Month:
         return f"{self.year}-{self.number:02d}"
 
 
+STALE_MONTHS = 3
+
+
+def to_open_at(month: int, last: int | None) -> int:
+    """Return YYYYMM `month`, or the `last` with anything in it where that is more than a quarter older.
+
+    A page opens where the work is, a month after it or a little later, but not years later.
+    """
+    if last is None or Month.of(month).months_since(Month.of(last)) <= STALE_MONTHS:
+        return month
+    return last
+
+
 @cache
 def _of(stored: int) -> Month:
     """Keep the few months there are: a year-end run asks for the same twelve some ten thousand times."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.core.money import number_text
-from models.rules.events.moments import Moment, shown
+from models.rules.core.month import Month, to_open_at
+from models.rules.events.moments import Moment, day_of, shown
 from models.rules.supervision.facts import Entry, Ref
 from models.rules.supervision.measures import figures_for
 from models.rules.supervision.period import Period
@@ -27,6 +28,7 @@ from models.services.supervision.frozen import read_run
 from models.services.supervision.material import read_material
 from models.services.supervision.sheets import SheetText, read_sheet
 from models.services.supervision.views import FigureView, ItemView, LineView, ScoresView
+from models.tables.events import Event
 from models.tables.supervision import SupervisionRun
 
 
@@ -40,6 +42,15 @@ def scores_of(desk: Desk, key: str, period: Period, at: Moment | None = None) ->
         if row is not None and at is None:
             return read_run(session, row)
         return draft(session, key, period, moment_now(desk) if at is None else at)
+
+
+def period_to_open_at(desk: Desk) -> Period:
+    """Return the month before this one, or the last event's where that is long ago: one statement."""
+    month = Month.on(desk.today).plus(-1).stored
+    with desk.reading() as session:
+        last = session.scalar(select(func.max(Event.received_at)))
+    at = Month.of(month if last is None else to_open_at(month, Month.on(day_of(last)).stored))
+    return Period(at.year, month=at.number)
 
 
 def approved_run(session: Session, key: str, period: Period) -> SupervisionRun | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from fractions import Fraction
 
 import pytest
@@ -23,7 +23,7 @@ from models.services.office.roles import Role
 from models.services.supervision.approval import approve, totals_text
 from models.services.supervision.entries import Asked, enter, read_entries, withdraw
 from models.services.supervision.frozen import dump
-from models.services.supervision.scores import list_behind, scores_of
+from models.services.supervision.scores import list_behind, period_to_open_at, scores_of
 from models.services.supervision.sheets import enter_sheet, example_sheets, sheets_in_force
 from models.services.work.meetings.figures import meeting_figures
 from models.services.work.platforms.editing import change_platform
@@ -131,6 +131,16 @@ def statements_of(desk: Desk, period: Period) -> int:
 def test_statements_do_not_grow_with_the_office(read_only: Desk) -> None:
     statements_of(read_only, MARCH)
     assert statements_of(read_only, MARCH) == statements_of(read_only, YEAR) <= 20
+
+
+@pytest.mark.parametrize(
+    ("now", "shown"), [("2018-02-10", "2018-01"), ("2018-03-10", "2018-02"), ("2026-11-29", "2017-12")]
+)
+def test_the_scores_open_where_the_events_are_not_years_later(
+    read_only: Desk, now: str, shown: str
+) -> None:
+    moment = datetime.fromisoformat(now).replace(tzinfo=UTC)
+    assert str(period_to_open_at(replace(read_only, clock=lambda: moment))) == shown
 
 
 def test_hand_scores_make_a_total_and_a_ranking(year: Desk) -> None:

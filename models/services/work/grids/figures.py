@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.core.money import number_text
-from models.rules.core.month import Month
+from models.rules.core.month import to_open_at
 from models.rules.work.grids.facts import Entered
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
@@ -20,9 +20,6 @@ from models.tables.work.grids import GridFigure, GridWorker
 
 CHANGED = frozenset({Topic.GRIDS})
 MOST = 1_000_000
-
-STALE_MONTHS = 3
-"""A page opens at the month after the last figures, or a little later; not years later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +50,7 @@ def month_to_open_at(desk: Desk, month: int) -> int:
     """Return YYYYMM `month`, or the last one with figures where these end long before it: one statement."""
     with desk.reading() as session:
         last = session.scalar(select(func.max(GridFigure.month)).where(GridFigure.month <= month))
-    is_stale = last is not None and Month.of(month).months_since(Month.of(last)) > STALE_MONTHS
-    return last if last is not None and is_stale else month
+    return to_open_at(month, last)
 
 
 def set_figures(desk: Desk, month: int, entries: tuple[FigureEntry, ...]) -> Changes:
