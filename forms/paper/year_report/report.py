@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import BinaryIO
 
-from forms.paper.personal.flow import Text, heading, print_flow, subheading, title
+from forms.paper.personal.flow import Row, Text, heading, in_columns, print_flow, subheading, title
 from models.rules.attendance.printed import day_words
 from models.rules.core.explain import Step
 from models.rules.core.money import number_text, to_fen, yuan_text
@@ -25,7 +25,7 @@ def print_year_report(report: YearReport, out: BinaryIO) -> None:
     print_flow(report.title, report.street, list(_texts(report)), out)
 
 
-def _texts(report: YearReport) -> Iterator[Text]:
+def _texts(report: YearReport) -> Iterator[Text | Row]:
     yield title(report.title)
     yield Text(f"{report.street}　截至 {day_words(report.as_of)}", above=12.0)
     yield Text(_GROUND[report.subject], _SMALL)
@@ -34,7 +34,7 @@ def _texts(report: YearReport) -> Iterator[Text]:
         yield from _section(section)
 
 
-def _section(section: Section) -> Iterator[Text]:
+def _section(section: Section) -> Iterator[Text | Row]:
     if section.remark:
         yield Text(section.remark, _SMALL, indent=12.0)
     for fact in section.facts:
@@ -50,12 +50,13 @@ def _fact(fact: Fact) -> str:
     return f"{fact.label}：{fact.value}" + (f"　（{fact.note}）" if fact.note else "")
 
 
-def _table(table: Table) -> Iterator[Text]:
+def _table(table: Table) -> Iterator[Text | Row]:
     yield subheading(table.heading, _SMALL)
     if not table.rows:
         yield Text(NOTHING, _SMALL, indent=24.0)
-    for line in table.lines():
-        yield Text(line, 8.5, indent=24.0)
+        return
+    numbered = [(str(number), *row) for number, row in enumerate(table.rows, 1)]
+    yield from in_columns(("序号", *table.columns), numbered, 8.5, 24.0)
 
 
 def _steps(step: Step, depth: int) -> Iterator[Text]:

@@ -33,7 +33,7 @@ def test_supervision_stands_before_the_scores_with_its_lists_and_trees() -> None
     print_year_report(report, out)
     text = "".join(page.extract_text() for page in PdfReader(out).pages).replace("\n", "")
     told = (
-        "事件、督查、考核", "1．督查", "督查问题（1 条）", "责任人 孙丽", "整改 超期未整改", "2．评分",
+        "事件、督查、考核", "1．督查", "督查问题（1 条）", "责任人", "整改", "孙丽", "超期未整改", "2．评分",
         "评分表 2017年度的来历", "合计：87 分",
     )  # fmt: skip
     places = [text.find(one) for one in told]
