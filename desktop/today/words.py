@@ -82,7 +82,7 @@ def item_columns(waits: Waits, now: datetime) -> tuple[Column[Item], ...]:
             width=240 if titled else 140, tip=name_of,
         ),
         Column(translate("Today", "Agency"), lambda i: i.agency, width=112),
-        Column(translate("Today", "What about"), lambda i: about(waits, i), width=170, stretch=True,
+        Column(translate("Today", "What about"), lambda i: about(waits, i), width=186, stretch=True,
                tip=lambda i: about(waits, i)),
         Column(translate("Today", "Waits since"), since, width=136),
         Column("", mark, align=Align.CENTRE, width=80, tone=lambda _i: Tone.WAITS),

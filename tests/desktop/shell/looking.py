@@ -22,6 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from forms.kit.tables.table_view import TableView
+from forms.kit.widgets.short_label import ShortLabel
+
 SCREEN = QSize(1366, 768)
 PERCENTS = (100, 125, 150)
 LEAST_CONTRAST = 4.5
@@ -31,6 +34,8 @@ SLACK = 1
 ICON_WIDTH = 8
 CELL_EDGES = 19
 """Pixels of a cell that its words do not get: padding, the frame of the cursor, the style's own margin."""
+OWN_EDGES = 8
+"""The same of a view that draws its cells itself."""
 _CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QLabel, QTabBar)
 
 
@@ -66,6 +71,8 @@ def cut_words(root: QWidget) -> Iterator[str]:
 def _label_is_cut(label: QLabel) -> bool:
     if label.pixmap() is not None and not label.pixmap().isNull():
         return False
+    if isinstance(label, ShortLabel):
+        return False  # it ends in an ellipsis, and its tip says the whole
     if label.wordWrap():
         return label.heightForWidth(label.width()) > label.height() + SLACK
     return _needs(label.sizeHint(), label.size())
@@ -107,11 +114,12 @@ def _cut_placeholder(line: QLineEdit) -> Iterator[str]:
 
 def _cut_figures(table: QTableView) -> Iterator[str]:
     """Yield figures and dates that a column is too narrow for; words may end in an ellipsis."""
+    edges = CELL_EDGES if isinstance(table, TableView) else OWN_EDGES
     for index in _cells(table):
         text = str(index.data() or "")
         if not any(char.isdigit() for char in text) or any(char.isalpha() for char in text):
             continue
-        if QFontMetrics(table.font()).horizontalAdvance(text) + CELL_EDGES > table.visualRect(index).width():
+        if QFontMetrics(table.font()).horizontalAdvance(text) + edges > table.visualRect(index).width():
             yield _named(table, text)
 
 

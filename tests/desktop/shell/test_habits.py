@@ -50,8 +50,8 @@ def test_the_scan_sees_a_lambda() -> None:
     assert _lambdas_with_self(ast.parse("a.connect(self.b)")) == []
 
 
-OWN_WAY_BACK = {"desktop/attendance/page.py", "desktop/bonus/what_if/page.py"}
-"""The grid has a history of its own, and a scenario that was taken away was never stored."""
+OWN_WAY_BACK = {"desktop/attendance/page.py"}
+"""The grid has a history of its own."""
 
 
 def _hidden_ways_back(tree: ast.AST) -> list[int]:

@@ -277,6 +277,7 @@ def sent(office: Office) -> list[Sent]:
             PlatformsPlace(date(2018, 1, 1), "综合执法"), lambda page: _of(page.bodies.current_row(), "name"),
             "综合执法",
         ),
+        Sent(MeetingsPlace(day=date(2017, 5, 2)), lambda page: page.period(), "2017-05-01 – 2017-05-31"),
         Sent(MeetingsPlace(office.meeting), lambda page: _of(page.row(), "id"), office.meeting),
         Sent(MeetingsPlace(day=DAY), lambda page: page.period(), "2017-03-01 – 2017-03-31"),
         Sent(
@@ -287,7 +288,7 @@ def sent(office: Office) -> list[Sent]:
         Sent(AttendanceChartsPlace(2016), lambda page: page.year_box.year, 2016),
         Sent(LeaveChartsPlace(2016), lambda page: page.year_box.year, 2016),
         Sent(BonusChartsPlace(2016), lambda page: page.year_box.year, 2016),
-        Sent(ScoresPlace("agency", "2016-Q1"), lambda page: page.period(), "2016年第一季度"),
+        Sent(ScoresPlace("agency", "2016-Q1"), lambda page: page.period(), "quarter 1 of 2016"),
         Sent(ScoresPlace("agency", "2017", "派出所"), _scored, "派出所"),
         Sent(InspectionsPlace(2016), lambda page: page.period(), "2016"),
         Sent(
