@@ -54,6 +54,22 @@ def test_a_file_that_is_no_open_workbook_is_refused(tmp_path: Path, data: bytes,
     assert refusal(path) == code
 
 
+@pytest.mark.parametrize("main", ["word/document.xml", "ppt/presentation.xml"])
+def test_a_document_is_called_one_and_not_damaged(tmp_path: Path, main: str) -> None:
+    path = tmp_path / "放假通知.docx"
+    office = "http://schemas.openxmlformats.org"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("[Content_Types].xml", f'<Types xmlns="{office}/package/2006/content-types"/>')
+        archive.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{office}/package/2006/relationships"><Relationship Id="rId1"'
+            f' Type="{office}/officeDocument/2006/relationships/officeDocument" Target="{main}"/>'
+            "</Relationships>",
+        )
+        archive.writestr(main, "<document/>")
+    assert refusal(path) == "workbook_is_a_document"
+
+
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "2017.xlsx").mkdir()
     assert refusal(tmp_path / "2017.xlsx") == "workbook_is_folder"

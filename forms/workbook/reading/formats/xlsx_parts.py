@@ -33,13 +33,15 @@ class Book:
 
 
 def open_book(archive: zipfile.ZipFile, budget: Budget) -> Book:
-    """Read everything but the sheets; Unsafe("workbook_damaged") without a workbook part."""
+    """Read everything but the sheets; Unsafe with what it is instead, "workbook_damaged" without a book."""
     main = next(
         (target for kind, target in relations(archive, "", budget).values() if kind == "officeDocument"),
         "xl/workbook.xml",
     )
     if main.endswith(".bin"):
         raise Unsafe("workbook_binary")
+    if main.startswith(("word/", "ppt/")):
+        raise Unsafe("workbook_is_a_document")
     if main not in archive.namelist():
         raise Unsafe("workbook_damaged")
     links = relations(archive, main, budget)
