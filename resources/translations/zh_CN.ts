@@ -7334,6 +7334,10 @@
             <translation>已恢复 {n} 条巡查。</translation>
         </message>
         <message>
+            <source>The account of {name} is entered.</source>
+            <translation>{name}的账号已录入。</translation>
+        </message>
+        <message>
             <source>{n} events are marked: {mark}.</source>
             <translation>{n} 件事件已标记：{mark}。</translation>
         </message>
@@ -7428,10 +7432,6 @@
         <message>
             <source>{name} is paid to the account on the roster; change it on the page of people.</source>
             <translation>{name}按花名册里的账号发放，请在人员页修改。</translation>
-        </message>
-        <message>
-            <source>The account of {name} is entered.</source>
-            <translation>{name}的账号已录入。</translation>
         </message>
         <message>
             <source>{n} patrols are entered.</source>

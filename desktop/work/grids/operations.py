@@ -9,14 +9,16 @@ from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication
 
+from forms.entry.work.grids.account import AccountEntry
 from forms.entry.work.grids.mark import MarkEntry
 from forms.kit.widgets.page import Done
 from models.rules.work.grids.words import QualityMark
 from models.services.office.desk import Desk
 from models.services.work.grids import areas, patrols, workers
+from models.services.work.grids.accounts import set_grid_account
 from models.services.work.grids.marks import CHANGED, GridEventRow, mark_events
 from models.services.work.grids.patrols import PatrolEntry, PatrolRow
-from models.services.work.grids.workers import PostRow
+from models.services.work.grids.workers import PostRow, WorkerRow
 
 translate = QCoreApplication.translate
 _Marked = tuple[QualityMark, int, str]
@@ -52,6 +54,12 @@ def delete_patrols(desk: Desk, rows: Sequence[PatrolRow]) -> Done:
 def _brought_back(desk: Desk, rows: Sequence[PatrolRow]) -> Done:
     patrols.restore_patrols(desk, rows)
     return Done(CHANGED, translate("GridsPage", "{n} patrols are back.").format(n=len(rows)))
+
+
+def save_account(desk: Desk, worker: WorkerRow, entry: AccountEntry) -> Done:
+    """Enter the bank account of a person of the grids who is not on the roster."""
+    changes = set_grid_account(desk, worker.id, entry.card, entry.bank)
+    return Done(changes, translate("GridsPage", "The account of {name} is entered.").format(name=worker.name))
 
 
 def mark(desk: Desk, rows: Sequence[GridEventRow], entry: MarkEntry) -> Done:

@@ -25,7 +25,7 @@ from desktop.work.grids.columns import (
     post_columns,
 )
 from desktop.work.grids.papers import notice_paper, write_list, write_patrol_book
-from forms.entry.work.grids.account import AccountEntry, GridAccountDialog
+from forms.entry.work.grids.account import GridAccountDialog
 from forms.entry.work.grids.area import CommunityDialog, CommunityEntry, GridDialog
 from forms.entry.work.grids.mark import MarkDialog, MarkEntry
 from forms.entry.work.grids.pasted import PatrolsRefusedDialog
@@ -56,7 +56,7 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.people.staff import staff
-from models.services.work.grids.accounts import GridAccountRow, grid_accounts, set_grid_account
+from models.services.work.grids.accounts import GridAccountRow, grid_accounts
 from models.services.work.grids.areas import CHANGED as AREAS_CHANGED
 from models.services.work.grids.areas import GridEntry, GridRow, communities, grids, save_community, save_grid
 from models.services.work.grids.marks import CHANGED, GridEventRow, grid_events
@@ -356,11 +356,7 @@ class GridsPage(MoneyPage):
         dialog = GridAccountDialog(
             row.worker.name, known.tail if known else "", known.bank if known else "", self
         )
-        self.edit(dialog, partial(self._save_account, row.worker))
-
-    def _save_account(self, worker: WorkerRow, entry: AccountEntry) -> Done:
-        changes = set_grid_account(self.desk, worker.id, entry.card, entry.bank)
-        return Done(changes, self.tr("The account of {name} is entered.").format(name=worker.name))
+        self.edit(dialog, partial(operations.save_account, self.desk, row.worker))
 
     def show_notice(self) -> None:
         """Show 网格公示 of the community of the grid under the cursor."""
