@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
 from models.log.watchers import put_watchers, take_watchers
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
+
+
+def alembic_settings(folder: Path = MIGRATIONS) -> Config:
+    """Return what Alembic is told: where the migrations are, in sub-folders of `versions`."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(folder).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.set_main_option("recursive_version_locations", "true")
+    return config
 
 
 Steps = Callable[[int, int], object]
@@ -24,13 +39,10 @@ def run_migrations(
     The triggers that watch rows are made again: a migration need not carry them through a rebuilt table.
     """
     from alembic import command
-    from alembic.config import Config
     from alembic.runtime.migration import MigrationContext
     from alembic.script import ScriptDirectory
 
-    config = Config()
-    config.set_main_option("script_location", str(folder).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
+    config = alembic_settings(folder)
     config.attributes["connection"] = connection
     if steps is not None:
         here = MigrationContext.configure(connection).get_current_revision()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from alembic.script import ScriptDirectory
 
 from models.store.engine import HEAD
-from models.store.migrate import MIGRATIONS
+from models.store.migrate import alembic_settings
 from models.store.store import Store
 from tests.store import rows
 
-SCRIPTS = ScriptDirectory(str(MIGRATIONS))
+SCRIPTS = ScriptDirectory.from_config(alembic_settings())
 
 
 EARLIER = [one.revision for one in SCRIPTS.walk_revisions() if one.revision != HEAD]

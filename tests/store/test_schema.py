@@ -14,7 +14,7 @@ from models.log.watchers import is_watcher
 from models.rules.attendance.kinds import BY_CODE, UNMARKED
 from models.store.checks import triggers
 from models.store.engine import HEAD, revision_of
-from models.store.migrate import MIGRATIONS
+from models.store.migrate import MIGRATIONS, alembic_settings
 from models.store.store import Store
 from models.tables.refusals import TRIGGER_CODES
 from models.tables.schema import Base
@@ -43,7 +43,7 @@ def guarded(name: str) -> set[str]:
 
 
 def test_the_newest_migration_is_the_one_the_program_knows() -> None:
-    assert ScriptDirectory(str(MIGRATIONS)).get_heads() == [HEAD]
+    assert ScriptDirectory.from_config(alembic_settings()).get_heads() == [HEAD]
 
 
 def test_migrations_and_models_tell_the_same_schema(store: Store) -> None:

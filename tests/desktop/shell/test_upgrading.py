@@ -19,7 +19,7 @@ from models.store import paths
 from models.store.backup import restore
 from models.store.engine import HEAD, open_sqlite, revision_of
 from models.store.keys import KeyFile
-from models.store.migrate import MIGRATIONS
+from models.store.migrate import alembic_settings
 from models.store.upgrade import Stage
 from models.version import VERSION
 from tests.desktop.conftest import program
@@ -68,7 +68,7 @@ def test_an_old_office_is_upgraded_at_the_sign_in_and_its_backup_leads_back(
     dialog.password.setText(PASSWORD)
     dialog.submit()
     qtbot.waitUntil(lambda: sign_in.shell is not None, timeout=240_000)
-    total = len(list(ScriptDirectory(str(MIGRATIONS)).iterate_revisions(HEAD, REVISION)))
+    total = len(list(ScriptDirectory.from_config(alembic_settings()).iterate_revisions(HEAD, REVISION)))
     stages = [(Stage.CHECKING, 0, 0), (Stage.BACKING_UP, 0, 0)]
     assert told == [*stages, *((Stage.MIGRATING, done, total) for done in range(1, total + 1))]
     assert seen[-1][0] == total and str(total) in seen[-1][1]
