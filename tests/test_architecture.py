@@ -38,9 +38,7 @@ def test_an_import_for_types_alone_counts() -> None:
 
 
 def test_no_folder_holds_more_than_twenty_modules() -> None:
-    """But for the migrations, which Alembic keeps in one flat folder."""
     crowd = Counter(path.parent.relative_to(ROOT).as_posix() for path in modules().values())
-    del crowd["migrations/versions"]
     assert {folder: number for folder, number in crowd.items() if number > MODULES_IN_A_FOLDER} == {}
 
 

@@ -22,7 +22,7 @@ INPUTS = (
     "_internal/resources/fonts/NotoSansSC-Regular.ttf",
     "_internal/resources/translations/zh_CN.qm",
     "_internal/migrations/env.py",
-    "_internal/migrations/versions/0001_first.py",
+    "_internal/migrations/versions/one_desk/0001_first.py",
     "_internal/migrations/triggers/0001_sqlite.sql",
 )
 """What every bundle must hold, whatever it was built on."""

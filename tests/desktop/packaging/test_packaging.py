@@ -15,8 +15,10 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
+from alembic.script import ScriptDirectory
 from PySide6.QtWidgets import QApplication
 
+from desktop.packaging.bundle import NOT_SHIPPED
 from desktop.packaging.bundle import bundle as build_bundle
 from desktop.packaging.carried import library_part, linked_in
 from desktop.packaging.deb import deb
@@ -27,6 +29,8 @@ from desktop.packaging.parts import distribution_part
 from desktop.packaging.product import NAME, PARTS, ROOT, VERSION
 from desktop.packaging.unicode_data import is_foreign
 from desktop.packaging.wheels import SYSTEMS, command, linux
+from models.store.engine import HEAD
+from models.store.migrate import alembic_settings
 
 PART = Part("one", "1.0", "pkg:pypi/one@1.0", "MIT", (ROOT / "LICENSE",), "ab" * 32)
 
@@ -203,6 +207,15 @@ def test_an_installer_is_not_made_of_a_bundle_with_something_missing(bundle: Pat
     (bundle / "_internal" / "migrations" / "env.py").unlink()
     with pytest.raises(SystemExit, match=r"lacks _internal/migrations/env\.py"):
         nsis(bundle, tmp_path)
+
+
+def test_every_revision_is_found_among_the_files_that_are_shipped(tmp_path: Path) -> None:
+    shipped = shutil.copytree(ROOT / "migrations", tmp_path / "migrations", ignore=NOT_SHIPPED)
+    scripts = ScriptDirectory.from_config(alembic_settings(shipped))
+    revisions = [one.revision for one in scripts.walk_revisions()]
+    assert revisions[0] == HEAD and revisions[-1] == "0001"
+    files = list(shipped.rglob("[0-9]*.py"))
+    assert sorted(file.name[:4] for file in files) == sorted(revisions)
 
 
 @pytest.mark.skipif(shutil.which("makensis") is None, reason="needs makensis (Debian: nsis)")

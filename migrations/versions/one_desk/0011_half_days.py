@@ -10,7 +10,7 @@ from alembic import op
 revision = "0011"
 down_revision = "0010"
 
-TRIGGERS = Path(__file__).resolve().parent.parent / "triggers"
+TRIGGERS = Path(__file__).resolve().parents[2] / "triggers"
 CODE, SIGNS = "W", ("庆", "节庆", "节日假")
 
 

@@ -14,7 +14,7 @@ revision = "0001"
 down_revision: str | None = None
 
 KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-TRIGGERS = Path(__file__).resolve().parent.parent / "triggers"
+TRIGGERS = Path(__file__).resolve().parents[2] / "triggers"
 
 
 def upgrade() -> None:

@@ -11,7 +11,7 @@ revision = "0005"
 down_revision = "0004"
 
 KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-TRIGGERS = Path(__file__).resolve().parent.parent / "triggers"
+TRIGGERS = Path(__file__).resolve().parents[2] / "triggers"
 
 
 def upgrade() -> None:

@@ -13,7 +13,7 @@ from alembic import op
 revision = "0040"
 down_revision = "0038"
 
-DESKS = Path(__file__).resolve().parent.parent / "desks"
+DESKS = Path(__file__).resolve().parents[2] / "desks"
 
 
 def upgrade() -> None:

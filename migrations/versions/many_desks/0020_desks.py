@@ -11,7 +11,7 @@ revision = "0020"
 down_revision = "0017"
 
 KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-DESKS = Path(__file__).resolve().parent.parent / "desks"
+DESKS = Path(__file__).resolve().parents[2] / "desks"
 
 
 def upgrade() -> None:
