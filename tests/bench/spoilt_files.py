@@ -49,28 +49,48 @@ WORDS = (
     b"]]>",
 )  # fmt: skip
 
-TEXTS = (
-    ("1_attlog.txt", "ascii", "".join(
-        f"{who:>9}\t2017-03-{day:02} {at}\t1\t{turn}\t1\t0\r\n"
-        for day in range(1, 24) for who in (1, 2, 3) for turn, at in enumerate(("08:21:07", "17:02:40")))),
-    ("GLG_001.TXT", "utf-16", "No\tTMNo\tEnNo\tName\tGMNo\tMode\tDateTime\r\n" + "".join(
-        f"{number}\t1\t00000000{number % 3 + 1}\t张三\t1\t1\t2017/03/{number:02}  08:0{number % 10}:00\r\n"
-        for number in range(1, 31))),
-    ("打卡.tsv", "gb18030", "工号\t姓名\t打卡时间\r\n" + "".join(
-        f"00{who}\t张三\t2017/3/{day} 下午 5:0{who}\r\n" for day in range(1, 15) for who in (1, 2))),
-    ("花名册.txt", "utf-8-sig", "机构\t姓名\t性别\t身份证号\t派驻时间\t离任时间\r\n"
-        "国土资源所\t张三\t男\t999999198001010013\t2016年3月1日\t\r\n司法所\t李四\t女\t\t2017.1.9\t至今\r\n"),
-    ("花名册.xls", "gb18030", "sep=;\r\n姓名;身份证号;单位;派驻时间\r\n张三;999999198001010013;司法所;2016-03-01\r\n"),
-    ("考核.csv", "utf-8", "2017年度考核结果\n单位,姓名,身份证号,等次,处分\n司法所,张三,,称职,\n司法所,李四,,优秀,警告\n"),
-    ("考勤.csv", "gb18030", "2017年3月考勤表\n姓名,午别," + ",".join(map(str, range(1, 32))) + "\n"
-        "张三,上午" + ",√" * 31 + "\n,下午" + ",√" * 30 + ",病\n图例：√出勤 病病假\n"),
-    ("事件.txt", "utf-8", "上报时间\t事件描述\t事件类别\t处理单位\t状态\n"
-        "2017-03-01 08:30\t占道经营\t市容环境\t执法队\t已办结\n"),
-    ("页面.xls", "utf-8", "<html><body><table><tr><td>姓名<td>身份证号<td>单位<td>派驻时间</tr>"
-        "<tr><td>张三<td>999999198001010013<td>司法所<td>2016-03-01</tr></table></body></html>"),
-    ("放假通知.txt", "utf-8", "关于2017年部分节假日安排的通知\n一、元旦：1月1日放假，1月2日（星期一）补休。\n"
-        "二、春节：1月27日至2月2日放假调休，共7天。1月22日（星期日）、2月4日（星期六）上班。\n"),
+_CLOCK = "".join(
+    f"{who:>9}\t2017-03-{day:02} {at}\t1\t{turn}\t1\t0\r\n"
+    for day in range(1, 24) for who in (1, 2, 3) for turn, at in enumerate(("08:21:07", "17:02:40"))
 )  # fmt: skip
+_LOG = "No\tTMNo\tEnNo\tName\tGMNo\tMode\tDateTime\r\n" + "".join(
+    f"{number}\t1\t00000000{number % 3 + 1}\t张三\t1\t1\t2017/03/{number:02}  08:0{number % 10}:00\r\n"
+    for number in range(1, 31)
+)
+_PUNCHES = "工号\t姓名\t打卡时间\r\n" + "".join(
+    f"00{who}\t张三\t2017/3/{day} 下午 5:0{who}\r\n" for day in range(1, 15) for who in (1, 2)
+)
+_ROSTER = (
+    "机构\t姓名\t性别\t身份证号\t派驻时间\t离任时间\r\n国土资源所\t张三\t男\t\t2016年3月1日\t\r\n"
+    "司法所\t李四\t女\t\t2017.1.9\t至今\r\n"
+)
+_NAMED = "sep=;\r\n姓名;身份证号;单位;派驻时间\r\n张三;;司法所;2016-03-01\r\n"
+_GRADES = "2017年度考核结果\n单位,姓名,身份证号,等次,处分\n司法所,张三,,称职,\n司法所,李四,,优秀,警告\n"
+_MONTH = (
+    f"2017年3月考勤表\n姓名,午别,{','.join(map(str, range(1, 32)))}\n张三,上午{',√' * 31}\n"
+    f",下午{',√' * 30},病\n图例：√出勤 病病假\n"
+)
+_EVENTS = "上报时间\t事件描述\t事件类别\t处理单位\t状态\n2017-03-01 08:30\t占道经营\t市容环境\t执法队\t已办结\n"
+_PAGE = (
+    "<html><body><table><tr><td>姓名<td>身份证号<td>单位<td>派驻时间</tr>"
+    "<tr><td>张三<td>999999198001010013<td>司法所<td>2016-03-01</tr></table></body></html>"
+)
+_NOTICE = (
+    "关于2017年部分节假日安排的通知\n一、元旦：1月1日放假，1月2日（星期一）补休。\n"
+    "二、春节：1月27日至2月2日放假调休，共7天。1月22日（星期日）、2月4日（星期六）上班。\n"
+)
+TEXTS = (
+    ("1_attlog.txt", "ascii", _CLOCK),
+    ("GLG_001.TXT", "utf-16", _LOG),
+    ("打卡.tsv", "gb18030", _PUNCHES),
+    ("花名册.txt", "utf-8-sig", _ROSTER),
+    ("花名册.xls", "gb18030", _NAMED),
+    ("考核.csv", "utf-8", _GRADES),
+    ("考勤.csv", "gb18030", _MONTH),
+    ("事件.txt", "utf-8", _EVENTS),
+    ("页面.xls", "utf-8", _PAGE),
+    ("放假通知.txt", "utf-8", _NOTICE),
+)
 """Texts of clocks and lists, by name and encoding: they are spoilt like the files of the cases."""
 
 Mutation = Callable[[random.Random, bytes], bytes]

@@ -67,6 +67,8 @@ class Grid:
     """Cells with a comment, which is not read, and told."""
     struck: frozenset[tuple[int, int]] = frozenset()
     """Cells with a line through what they hold: read, and told or asked about."""
+    struck_by_rule: Sequence[str] = ()
+    """Ranges where a conditional format draws such lines; which cells meet its condition is not worked out."""
     is_text: bool = False
     line_numbers: Sequence[int] = ()
 
@@ -207,6 +209,7 @@ def _grids(file: str, sheets: Iterable[Sheet]) -> Iterator[Grid]:
         yield Grid(
             file=file, sheet=plain_text(sheet.name), rows=sheet.rows, merged=tuple(sheet.merged),
             troubled=sheet.troubled, hidden_rows=frozenset(sheet.hidden_rows), lost=tuple(sheet.lost),
-            commented=frozenset(sheet.commented), struck=frozenset(sheet.struck), is_text=sheet.is_text,
+            commented=frozenset(sheet.commented), struck=frozenset(sheet.struck),
+            struck_by_rule=tuple(sheet.struck_by_rule), is_text=sheet.is_text,
             line_numbers=tuple(sheet.line_numbers),
         )  # fmt: skip

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from forms.workbook.reading.bounds import MAX_FILE, MAX_MEMBERS, MAX_TEXT, Unsafe
 from forms.workbook.reading.formats import ole
+from forms.workbook.reading.formats.foreign import foreign_bytes, foreign_text
 from forms.workbook.reading.formats.ods import MIMETYPE, read_ods
 from forms.workbook.reading.formats.sheet_xml import is_sheet_xml, read_sheet_xml
 from forms.workbook.reading.formats.text import decode, read_text_sheet
@@ -20,17 +21,6 @@ from forms.workbook.reading.sheet import Sheet
 ZIP_MAGIC = b"PK"
 SNIFFED = 2_000
 """Bytes at the beginning that tell an XML spreadsheet."""
-_NO_TEXT = (
-    b"%PDF",
-    b"{\\rtf",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"Rar!",
-    b"7z\xbc\xaf",
-    b"\x1f\x8b",
-    b"GIF8",
-    b"MIME-Version:",
-)
 
 
 @dataclass(frozen=True)
@@ -63,9 +53,8 @@ def open_content(path: Path) -> Content:
     data = read_bytes(path)
     if data.startswith((ZIP_MAGIC, ole.MAGIC)):
         return Content("", data)
-    head = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip()
-    if head.startswith(_NO_TEXT):
-        raise Unsafe("not_a_workbook")
+    if code := foreign_bytes(data):
+        raise Unsafe(code)
     if is_sheet_xml(data[:SNIFFED].removeprefix(b"\xef\xbb\xbf")):
         return Content("", data)
     if len(data) > MAX_TEXT:
@@ -73,6 +62,8 @@ def open_content(path: Path) -> Content:
     text = decode(data)
     if not text.strip():
         raise Unsafe("workbook_empty_file")
+    if code := foreign_text(text):
+        raise Unsafe(code)
     return Content(text, b"", is_page=text.lstrip("\ufeff \r\n\t").startswith("<"))
 
 

@@ -14,6 +14,7 @@ from forms.workbook.reading.bounds import (
     MAX_GAP,
     MAX_MERGED,
     MAX_ROW,
+    MAX_RULES,
     Budget,
     Unsafe,
 )  # fmt: skip
@@ -61,6 +62,8 @@ class Sheet:
     """Cells with a comment; what it says is not read."""
     struck: set[tuple[int, int]] = field(default_factory=set)
     """Cells that hold something with a line through it."""
+    struck_by_rule: list[str] = field(default_factory=list)
+    """Ranges where a conditional format draws a line through the cells that meet its condition."""
     is_text: bool = False
     line_numbers: list[int] = field(default_factory=list)
     """Of a text: the line of the file on which each row begins."""
@@ -131,6 +134,11 @@ class SheetBuilder:
         """Keep that a line goes through what a cell holds."""
         if 0 <= row < MAX_ROW and 0 <= column < MAX_COLUMN:
             self.sheet.struck.add((row, column))
+
+    def strike_by_rule(self, cells: str) -> None:
+        """Keep that a conditional format draws lines through some of these cells: A3:H20."""
+        if cells not in self.sheet.struck_by_rule and len(self.sheet.struck_by_rule) < MAX_RULES:
+            self.sheet.struck_by_rule.append(cells)
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         """Keep a merged range."""

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 from enum import Enum
 
+from forms.workbook.reading.bounds import MAX_ROW
 from forms.workbook.reading.cells import Grid, plain
 from forms.workbook.reading.cleaning import HAN, clean_name, filled, narrow, without_remarks
 from forms.workbook.reading.dates import holds_days
@@ -198,7 +199,7 @@ def notes_of_rows(grid: Grid, rows: Iterable[int]) -> list[Fault]:
     """Return what is to be told of lines that were read: hidden ones, lost formulas, cells with a comment."""
     lines = set(rows)
     said = _comments(grid, lines)
-    said += _struck(grid, lines)
+    said += _struck(grid, lines) + _struck_by_rule(grid, lines)
     found = sorted(grid.hidden_rows.intersection(lines))
     cells = [cell_name(row, column) for row, column in grid.lost if row in lines]
     facts = {"cells": "、".join(cells[:20]) + ("…" if len(cells) > 20 else "")}
@@ -215,6 +216,19 @@ def _struck(grid: Grid, lines: set[int]) -> list[Fault]:
         return []
     facts = {"cells": "、".join(cells[:20]) + ("…" if len(cells) > 20 else ""), "count": str(len(cells))}
     return [Fault(grid.whole(), "cells_struck", facts)]
+
+
+def _struck_by_rule(grid: Grid, lines: set[int]) -> list[Fault]:
+    """Return a note on the conditional formats that draw lines through some of the cells that were read."""
+    cells = [text for text in grid.struck_by_rule if lines.intersection(_rows_of(text))]
+    shown = "、".join(cells[:SHOWN]) + ("…" if len(cells) > SHOWN else "")
+    return [Fault(grid.whole(), "cells_struck_by_rule", {"cells": shown})] if cells else []
+
+
+def _rows_of(cells: str) -> range:
+    """Return the rows, from 0, of A3:H20; of a whole column all of them."""
+    numbers = [int(number) for number in re.findall(r"\d+", cells)]
+    return range(numbers[0] - 1, numbers[-1]) if numbers else range(MAX_ROW)
 
 
 def without_struck(

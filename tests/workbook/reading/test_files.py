@@ -42,7 +42,6 @@ def refusal(path: Path) -> str:
         (b"", "workbook_empty_file"),
         (b"name,id\n", "not_a_workbook"),
         ("姓名\t工号\n".encode("gbk"), "not_a_workbook"),
-        (b"%PDF-1.7\n", "not_a_workbook"),
         (MAGIC + bytes(4096), "not_a_workbook"),
         (MAGIC + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600), "workbook_encrypted"),
         (b"PK\x03\x04" + os.urandom(300), "workbook_damaged"),

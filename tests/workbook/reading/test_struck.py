@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import struct
+import zipfile
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 from openpyxl import load_workbook
+from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font
 
 from forms.workbook.assessment.ballots import read_ballots
 from forms.workbook.intake.recognise import read_file
 from forms.workbook.reading.cells import open_workbook
+from forms.workbook.reading.formats.xls import _strikes
 from models.rules.core.questions import IGNORE
 from tests.workbook.build import GRADE_HEADINGS, ROSTER_HEADINGS, TODAY, Cell, card, roster_row, write
 from tests.workbook.reading.rewriting import rewrite
@@ -109,3 +112,73 @@ def test_a_line_in_a_web_page_counts(tmp_path: Path) -> None:
         "<td style='text-decoration: line-through'>王五</td></tr></table></html>", encoding="utf-8"
     )  # fmt: skip
     assert open_workbook(path).grids[0].struck == {(0, 0), (0, 2)}
+
+
+def test_a_rule_that_strikes_lines_through_is_told(tmp_path: Path) -> None:
+    book = load_workbook(write(tmp_path / "a.xlsx", {"表": ROSTER}))
+    rule = FormulaRule(formula=['$J3<>""'], font=Font(strike=True))
+    book.worksheets[0].conditional_formatting.add("A3:J20", rule)
+    book.worksheets[0].conditional_formatting.add(
+        "K3:K20", FormulaRule(formula=["TRUE"], font=Font(bold=True))
+    )
+    book.save(tmp_path / "a.xlsx")
+    incoming = read_file(tmp_path / "a.xlsx", today=TODAY)
+    assert [(note.code, note.facts["cells"]) for note in incoming.notes] == [
+        ("cells_struck_by_rule", "A3:J20")
+    ]
+
+
+def test_a_rule_that_looks_at_another_sheet_is_told(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.xlsx", {"表": ROSTER})
+    rule = (
+        b'</sheetData><extLst><ext xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main">'
+        b"<x14:conditionalFormattings><x14:conditionalFormatting><x14:cfRule><x14:dxf><font><strike/></font>"
+        b"</x14:dxf></x14:cfRule></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>"
+    )
+    rewrite(path, "xl/worksheets/sheet1.xml", lambda text: text.replace(b"</sheetData>", rule))
+    assert [note.code for note in read_file(path, today=TODAY).notes] == ["cells_struck_by_rule"]
+
+
+def test_a_rule_of_an_ods_that_strikes_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.ods"
+    path.write_bytes((CASES / "layouts/roster-two-heading-rows.ods").read_bytes())
+    style = (
+        b'<style:style style:name="Gone"><style:text-properties style:text-line-through-style="solid"/>'
+        b"</style:style></office:automatic-styles>"
+    )
+    rule = (
+        b'<x:conditional-formats xmlns:x="calcext"><x:conditional-format x:target-range-address="S.A3:S.H9">'
+        b'<x:condition x:apply-style-name="Gone"/></x:conditional-format></x:conditional-formats>'
+        b"</table:table>"
+    )
+    rewrite(
+        path, "content.xml",
+        lambda text: text.replace(b"</office:automatic-styles>", style).replace(b"</table:table>", rule),
+    )  # fmt: skip
+    assert open_workbook(path).grids[0].struck_by_rule == ("A3:H9",)
+
+
+def test_a_line_of_a_named_style_of_an_ods_counts(tmp_path: Path) -> None:
+    path = tmp_path / "a.ods"
+    path.write_bytes((CASES / "layouts/roster-two-heading-rows.ods").read_bytes())
+    with zipfile.ZipFile(path) as archive:
+        assert b'style:parent-style-name="Default"' in archive.read("content.xml")
+    named = (
+        b'<o xmlns:style="s"><style:style style:name="Default"><style:text-properties'
+        b' style:text-line-through-style="solid"/></style:style></o>'
+    )
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in {**parts, "styles.xml": named}.items():
+            archive.writestr(name, data)
+    assert open_workbook(path).grids[0].struck
+
+
+def test_a_rule_of_an_xls_that_strikes_is_told() -> None:
+    font = bytearray(118)
+    struct.pack_into("<I", font, 68, 0x80)
+    body = struct.pack("<BBHH", 2, 0, 3, 0) + struct.pack("<IH", 1 << 26, 0) + bytes(font) + b"abc"
+    assert _strikes(body)
+    struct.pack_into("<I", font, 88, 0x80)  # the line is left as the cell has it
+    assert not _strikes(body[:12] + bytes(font) + b"abc")

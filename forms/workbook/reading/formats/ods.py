@@ -27,7 +27,9 @@ def read_ods(data: bytes) -> list[Sheet]:
             if b"encryption-data" in archive.read("META-INF/manifest.xml")[:1_000_000]:
                 raise Unsafe("workbook_encrypted")
             content = _Content(budget)
-            feed(archive, "content.xml", content, budget)
+            for member in ("styles.xml", "content.xml"):  # styles that have a name are in the first
+                if member in archive.namelist() or member == "content.xml":
+                    feed(archive, member, content, budget)
             return content.sheets
     except DAMAGED as error:
         raise Unsafe("workbook_damaged") from error
@@ -43,6 +45,8 @@ class _Content(Handler):
         self._struck_styles: set[str] = set()
         self._is_struck = False
         self._style = ""
+        self._ruled = ""
+        """The cells that conditional formats which follow are about."""
         self._builder: SheetBuilder | None = None
         self._depth = self._aside = 0
         self._row = self._column = 0
@@ -70,11 +74,18 @@ class _Content(Handler):
         elif name == "table":
             self._begin_table(local(attributes))
         elif name == "style":
-            self._style = local(attributes).get("name", "")
+            told = local(attributes)
+            self._style = told.get("name", "")
+            if told.get("parent-style-name", "") in self._struck_styles:
+                self._struck_styles.add(self._style)
         elif name == "table-properties" and local(attributes).get("display") == "false":
             self._hidden_styles.add(self._style)
-        elif name == "text-properties" and _is_struck(local(attributes)):
-            self._struck_styles.add(self._style)
+        elif name == "condition" and local(attributes).get("apply-style-name", "") in self._struck_styles:
+            self._rule()
+        elif name == "conditional-format":
+            self._ruled = local(attributes).get("target-range-address", "")
+        elif name == "text-properties":
+            self._font(local(attributes))
 
     def _inside_cell(self, name: str, attributes: Attributes) -> None:
         if name == "p":
@@ -87,6 +98,18 @@ class _Content(Handler):
             self._is_struck = True
         elif name in ("tab", "line-break"):
             self._texts.append("\t" if name == "tab" else "\n")
+
+    def _font(self, attributes: Attributes) -> None:
+        """Keep whether a style draws a line through the text; one that says nothing draws as its parent."""
+        if _is_struck(attributes):
+            self._struck_styles.add(self._style)
+        elif "text-line-through-style" in attributes:
+            self._struck_styles.discard(self._style)
+
+    def _rule(self) -> None:
+        if self._builder is not None:
+            cells = " ".join(re.sub(r"[^:\s]*\.", "", part) for part in self._ruled.split())
+            self._builder.strike_by_rule(cells)
 
     def _begin_table(self, attributes: Attributes) -> None:
         self._depth += 1

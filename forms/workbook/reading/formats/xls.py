@@ -8,16 +8,20 @@ from dataclasses import dataclass, field
 
 from forms.workbook.reading.bounds import MAX_SHEETS, Budget, Unsafe
 from forms.workbook.reading.formats.biff_texts import Texts, codec_of, read_shared, short_text, wide_text
+from forms.workbook.reading.formats.foreign import foreign_streams
 from forms.workbook.reading.formats.numbers import BUILT_IN, NumberDisplay, moment_of, number_of, shown_by
 from forms.workbook.reading.formats.ole import Container
-from forms.workbook.reading.sheet import HOLLOW, Sheet, SheetBuilder
+from forms.workbook.reading.sheet import HOLLOW, Sheet, SheetBuilder, cell_name
 
 BOF, EOF, FILEPASS, CODEPAGE, DATEMODE = 0x809, 0x0A, 0x2F, 0x42, 0x22
 BOUNDSHEET, SST, CONTINUE, FORMAT, XF, FONT = 0x85, 0xFC, 0x3C, 0x41E, 0xE0, 0x31
 STRUCK_OUT = 0x08
+HAS_NUMBER, HAS_FONT, STRUCK_BY_RULE = 1 << 25, 1 << 26, 1 << 7
+"""What the format of a condition holds, and the bit of a line in its font."""
 NO_FONT = 4
 """The number that no font has: the fifth of a file is number 5."""
 ROW, NUMBER, RK, MULRK, LABEL, RSTRING, LABELSST = 0x208, 0x203, 0x27E, 0xBD, 0x204, 0xD6, 0xFD
+CONDITIONS, CONDITION = 0x1B0, 0x1B1
 BOOLERR, FORMULA, STRING, MERGED, NOTE = 0x205, 0x06, 0x207, 0xE5, 0x1C
 ERRORS = {
     0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A",
@@ -62,7 +66,7 @@ def read_xls(data: bytes) -> list[Sheet]:
             raise Unsafe("workbook_encrypted")
         name = next((name for name in ("Workbook", "Book", "WORKBOOK", "BOOK") if name in names), "")
         if not name:
-            raise Unsafe("not_a_workbook")
+            raise Unsafe(foreign_streams(names))
         stream = container.stream(name)
     except BROKEN as error:
         code = "workbook_encrypted" if ENCRYPTED in data else "not_a_workbook"
@@ -147,6 +151,8 @@ class _SheetReader:
 
     def __init__(self, told: _Globals, builder: SheetBuilder) -> None:
         self._told, self._builder = told, builder
+        self._ruled = ""
+        """The cells that conditional formats which follow are about."""
         self._waiting: tuple[int, int] | None = None
         """The formula whose text comes in the next record."""
 
@@ -155,14 +161,15 @@ class _SheetReader:
         takers = {
             NUMBER: self._number, RK: self._rk, MULRK: self._many, LABEL: self._label, RSTRING: self._label,
             LABELSST: self._shared, BOOLERR: self._bool_or_error, FORMULA: self._formula, STRING: self._text,
-            MERGED: self._merged, ROW: self._row, NOTE: self._note,
+            MERGED: self._merged, ROW: self._row, NOTE: self._note, CONDITIONS: self._conditions,
+            CONDITION: self._condition,
         }  # fmt: skip
         for kind, body in records:
             if kind == FILEPASS:
                 raise Unsafe("workbook_encrypted")
             if taker := takers.get(kind):
                 taker(body)
-            if kind in (NUMBER, RK, LABEL, RSTRING, LABELSST):
+            if kind in (NUMBER, RK, LABEL, RSTRING, LABELSST, FORMULA):
                 self._strike(body)
         return self._builder.finish()
 
@@ -188,11 +195,21 @@ class _SheetReader:
         row, column, style, packed = struct.unpack_from("<HHHI", body)
         self._put_number(row, column, style, _unpacked(packed))
 
+    def _conditions(self, body: bytes) -> None:
+        top, bottom, left, right = struct.unpack_from("<HHHH", body, 4)
+        self._ruled = f"{cell_name(top, left)}:{cell_name(bottom, right)}"
+
+    def _condition(self, body: bytes) -> None:
+        if _strikes(body):
+            self._builder.strike_by_rule(self._ruled)
+
     def _many(self, body: bytes) -> None:
         row, first = struct.unpack_from("<HH", body)
         for number in range((len(body) - 6) // 6):
             style, packed = struct.unpack_from("<HI", body, 4 + 6 * number)
             self._put_number(row, first + number, style, _unpacked(packed))
+            if self._told.is_struck(style):
+                self._builder.strike(row, first + number)
 
     def _label(self, body: bytes) -> None:
         row, column = struct.unpack_from("<HH", body)
@@ -246,6 +263,21 @@ class _SheetReader:
     def _row(self, body: bytes) -> None:
         if struct.unpack_from("<H", body, 12)[0] & 0x20:
             self._builder.sheet.hidden_rows.add(struct.unpack_from("<H", body)[0])
+
+
+def _strikes(body: bytes) -> bool:
+    """Tell whether the format of a condition draws a line: its font block says so and does not leave it."""
+    flags = struct.unpack_from("<I", body, 6)[0]
+    if not flags & HAS_FONT:
+        return False
+    at = 12
+    if flags & HAS_NUMBER:
+        is_own = struct.unpack_from("<H", body, 10)[0] & 1
+        at += struct.unpack_from("<H", body, at)[0] if is_own else 2
+    if len(body) < at + 96:
+        return False
+    style, left = struct.unpack_from("<I", body, at + 68)[0], struct.unpack_from("<I", body, at + 88)[0]
+    return bool(style & STRUCK_BY_RULE) and not left & STRUCK_BY_RULE
 
 
 def _unpacked(packed: int) -> float:

@@ -10,7 +10,7 @@ from forms.workbook.reading.bounds import MAX_COLUMN, MAX_GAP, MAX_ROW, Budget, 
 from forms.workbook.reading.formats.numbers import NumberDisplay, moment_of, number_of
 from forms.workbook.reading.formats.xlsx_parts import MAIN, Book, is_struck, open_book, relations, unescape
 from forms.workbook.reading.formats.xml import DAMAGED, Attributes, End, Handler, Start, feed
-from forms.workbook.reading.sheet import HOLLOW, Sheet, SheetBuilder, Value
+from forms.workbook.reading.sheet import HOLLOW, Sheet, SheetBuilder, Value, cell_name
 
 _LETTERS: dict[str, int] = {}
 
@@ -63,6 +63,10 @@ class _Cells(Handler):
         self._is_located = True
         self._parts: list[str] = []
         self._takes = self._aside = self._formula = self._has_value = self._is_struck = False
+        self._is_over = False
+        """Whether all cells have been read."""
+        self._ruled = ""
+        """The cells that conditional formats which follow are about."""
         self._shared: str | None = None
         """The group of a shared formula: one cell of it holds the text, the others refer to it."""
         self._defined: set[str] = set()
@@ -70,12 +74,12 @@ class _Cells(Handler):
         self._last_filled = -1
         self._starts: dict[str, Start] = {
             "c": self._begin_cell, "v": self._begin_value, "t": self._begin_text, "f": self._begin_formula,
-            "strike": self._begin_strike,
+            "strike": self._begin_strike, "conditionalFormatting": self._begin_rules, "cfRule": self._rule,
             "row": self._begin_row, "rPh": self._begin_aside, "mergeCell": self._merge,
         }  # fmt: skip
         self._ends: dict[str, End] = {
             "c": self._end_cell, "v": self._end_text, "t": self._end_text, "rPh": self._end_aside,
-            "f": self._end_formula,
+            "f": self._end_formula, "sheetData": self._end_cells,
         }  # fmt: skip
 
     def starter(self, name: str) -> Start | None:
@@ -103,7 +107,21 @@ class _Cells(Handler):
             self._parts, self._takes = [], False
 
     def _begin_strike(self, attributes: Attributes) -> None:
-        self._is_struck = self._is_struck or is_struck(attributes)
+        if not is_struck(attributes):
+            return
+        self._is_struck = True
+        if self._is_over:  # a rule that looks at another sheet; its cells stand in a namespace of its own
+            self.builder.strike_by_rule(f"A1:{cell_name(self._last_filled, max(self._column, 0))}")
+
+    def _end_cells(self) -> None:
+        self._is_over = True
+
+    def _begin_rules(self, attributes: Attributes) -> None:
+        self._ruled = attributes.get("sqref", "")
+
+    def _rule(self, attributes: Attributes) -> None:
+        if attributes.get("dxfId", "") in self._book.striking_formats:
+            self.builder.strike_by_rule(self._ruled)
 
     def _begin_aside(self, _: Attributes) -> None:
         self._aside = True

@@ -8,6 +8,7 @@ import zipfile
 from dataclasses import dataclass, field
 
 from forms.workbook.reading.bounds import MAX_CELLS, MAX_SHEETS, Budget, Unsafe
+from forms.workbook.reading.formats.foreign import foreign_members
 from forms.workbook.reading.formats.numbers import BUILT_IN, NumberDisplay, shown_by
 from forms.workbook.reading.formats.xml import Attributes, Handler, feed, local
 
@@ -30,6 +31,8 @@ class Book:
     """Shared texts with a line through some of them."""
     struck_styles: set[str] = field(default_factory=set)
     """Styles of cells whose font has a line through it, by number as cells name them."""
+    striking_formats: set[str] = field(default_factory=set)
+    """Formats of conditions that draw a line, by number as conditions name them."""
 
 
 def open_book(archive: zipfile.ZipFile, budget: Budget) -> Book:
@@ -43,7 +46,7 @@ def open_book(archive: zipfile.ZipFile, budget: Budget) -> Book:
     if main.startswith(("word/", "ppt/")):
         raise Unsafe("workbook_is_a_document")
     if main not in archive.namelist():
-        raise Unsafe("workbook_damaged")
+        raise Unsafe(foreign_members(archive.namelist()))
     links = relations(archive, main, budget)
     listed = _Workbook()
     feed(archive, main, listed, budget)
@@ -65,6 +68,7 @@ def open_book(archive: zipfile.ZipFile, budget: Budget) -> Book:
             styles = _Styles()
             feed(archive, target, styles, budget)
             book.shown, book.struck_styles = styles.shown(), styles.struck()
+            book.striking_formats = styles.striking
     return book
 
 
@@ -154,6 +158,9 @@ class _Styles(Handler):
         self._struck_fonts: set[int] = set()
         self._fonts_of_cells: list[int] = []
         self._is_font = False
+        self.striking: set[str] = set()
+        self._conditions = -1
+        """The format of a condition that is being read, counted from 0."""
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "numFmt":
@@ -165,6 +172,10 @@ class _Styles(Handler):
             self._fonts_of_cells.append(int(attributes.get("fontId", "0")))
         elif name == "fonts":
             self._is_font = True
+        elif name == "dxf":
+            self._conditions += 1
+        elif name == "strike" and self._conditions >= 0 and is_struck(attributes):
+            self.striking.add(str(self._conditions))
         elif name == "strike" and self._is_font and is_struck(attributes):
             self._struck_fonts.add(self._fonts)
 

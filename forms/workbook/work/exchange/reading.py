@@ -11,6 +11,7 @@ from forms.workbook.reading.bounds import MAX_TEXT, Unsafe
 from forms.workbook.reading.cells import Unreadable, unreadable, workbook_of
 from forms.workbook.reading.files import ZIP_MAGIC, open_content, read_bytes
 from forms.workbook.reading.formats import ole
+from forms.workbook.reading.formats.foreign import foreign_bytes
 from forms.workbook.reading.formats.sheet_xml import is_sheet_xml
 from forms.workbook.reading.formats.text import decode, delimiter_of
 from forms.workbook.work.exchange.json_lines import read_json
@@ -65,6 +66,8 @@ def _refused(path: Path, fault: Fault) -> Incoming[UpdateRecord]:
 
 
 def _raw(path: Path, data: bytes, profile: Profile) -> RawFile:
+    if code := foreign_bytes(data):
+        raise Unsafe(code)
     head = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip()
     if data.startswith((ZIP_MAGIC, ole.MAGIC)) or is_sheet_xml(data[:2000].removeprefix(b"\xef\xbb\xbf")):
         return read_tables(workbook_of(path, open_content(path)), profile)
