@@ -8,11 +8,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from forms.workbook.attendance.day_order import YEAR_LAST, settle_order, year_first
 from forms.workbook.attendance.month_layout import HALVES
 from forms.workbook.attendance.punches import period_of, read_moment
 from forms.workbook.reading.cells import Grid, Unreadable, open_file, workbook_of
@@ -35,7 +36,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "实际打卡时间", "实际时间", "打卡时间", "签到时间", "刷卡时间", "考勤时间", "日期时间",
         "打卡日期时间",
         "上班打卡时间", "上班打卡", "上班签到", "上午签到时间", "上午签到", "上午上班", "上班时间",
-        "签到", "上班",
+        "签到", "上班", "打卡", "刷卡",
         "timestamp", "datetime",
         "date/time", "checktime", "time stamp",
     ),
@@ -57,6 +58,7 @@ CLOCK = re.compile(
     r"(?:[AaPp][Mm]|[上下中]午|晚上)? *\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?: *(?:[AaPp][Mm]|[上下]午))?"
 )
 TURN = re.compile(r"[AaPp]\.?[Mm]\.?|[上下]午")
+COUNT = re.compile(r"第?[一二三四五六七八\d]{1,2}次|(?<=[^\d])[(（]?[一二三四五六七八\d]{1,2}[)）]?$|(?<=[上下]班)\d")
 ALSO_PUNCH = "punch"
 """The choice that takes a further column as punches."""
 EVIDENCE = frozenset(
@@ -172,11 +174,18 @@ def told_columns(table: Table, asking: Asking) -> dict[str, dict[str, str]]:
 
 def _known(headings: tuple[str, ...]) -> dict[str, str]:
     spelled = {word.lower(): word for word in reversed(headings) if word}
+    counted = {_uncounted(word).lower(): word for word in reversed(headings) if word} | spelled
     return {
-        name: spelled[known]
+        name: found[known]
         for name, words in HEADINGS.items()
-        if (known := next((word for word in words if word in spelled), ""))
+        for found in [counted if name in ("at", "time") else spelled]
+        if (known := next((word for word in words if word in found), ""))
     }
+
+
+def _uncounted(word: str) -> str:
+    """Return 时间 of 时间1, 打卡时间 of 第二次打卡时间: several punches of a day stand side by side."""
+    return COUNT.sub("", word) or word
 
 
 def read_mapped(
@@ -187,6 +196,7 @@ def read_mapped(
     Every column of punches counts; one that nobody named and that holds times is a question.
     """
     asking = asking or Asking(file, {})
+    table = _year_first(table, asking)
     named = columns_of(table, columns)
     if not csv_complete(named) or not set(named.values()) <= set(table.headings):
         facts = {"file": file, "headings": "、".join(filter(None, table.headings))}
@@ -218,7 +228,24 @@ def read_mapped(
         records=tuple(reader.words),
         faults=faults,
         notes=tuple(reader.notes),
+        questions=tuple(asking.questions),
+        settled=dict(asking.settled),
     )
+
+
+def _year_first(table: Table, asking: Asking) -> Table:
+    """Return the table with its days written year first, where they are written 3/5/2017."""
+    grid = table.grid
+    texts = [text for row in table.lines for text in _texts(grid, row) if YEAR_LAST.match(text.strip())]
+    order = settle_order(texts, grid.line_place(table.row + 1), table.fingerprint, asking)
+    if order is None:
+        return table
+    rows = [
+        [year_first(value, order) if isinstance(value, str) else value for value in row] if number > table.row
+        else row
+        for number, row in enumerate(grid.rows)
+    ]  # fmt: skip
+    return replace(table, grid=replace(grid, rows=rows))
 
 
 def _columns_left(table: Table, read: set[int], moments: Sequence[_Moments]) -> list[Fault]:
@@ -246,7 +273,7 @@ def _moments(table: Table, named: Mapping[str, int], asking: Asking) -> tuple[_M
     for column, other in enumerate(table.headings):
         if column in (first, named.get("date")) or not _holds_times(table, column):
             continue
-        if other in _alike(word) or (other not in DUE and _is_told_punch(table, column, asking)):
+        if _uncounted(other) in _alike(_uncounted(word)) or (other not in DUE and _is_told_punch(table, column, asking)):
             found.append(column)
     found.sort()
     results = [column for column, other in enumerate(table.headings) if other in RESULTS]

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
+from forms.workbook.attendance.day_order import DayOrder, settle_order, year_first
 from forms.workbook.reading.dates import YEARS, whole_year
 from models.rules.attendance.punch_clock import ClockSource, PunchRecord
 from models.rules.core.characters import plain_name
 from models.rules.core.faults import Fault, Place
+from models.rules.core.questions import Asking
 from models.rules.intake.records import Incoming
 
 _TURN = r"[AaPp]\.?[Mm]\.?|上午|下午|中午|凌晨|早上|早晨|清晨|傍晚|晚上|夜里"
@@ -45,14 +47,21 @@ AFTERNOONS = frozenset(("下午", "pm", "p")) | NOONS | EVENINGS
 
 def is_punches(text: str) -> bool:
     """Tell whether a text is a clock's export."""
+    text = year_first(text, DayOrder.MONTH_FIRST)
     lines = [line for line in text.splitlines() if line.strip(" \t\0")]
     if not lines or LINE.fullmatch(lines[0]) is None:
         return False
     return sum(LINE.fullmatch(line) is not None for line in lines) * 10 >= len(lines) * 8
 
 
-def read_punches(file: str, text: str) -> Incoming[PunchRecord]:
-    """Read a clock's export whole; a line that is no punch is a fault at its line."""
+def read_punches(file: str, text: str, asking: Asking | None = None) -> Incoming[PunchRecord]:
+    """Read a clock's export whole; a line that is no punch is a fault at its line.
+
+    Where its days end with the year and none of them tells which number is the month, that is asked.
+    """
+    asking = asking or Asking(file, {})
+    order = settle_order(text.splitlines(), Place(file, "", "line 1"), "attlog", asking)
+    text = year_first(text, order) if order else text
     records: list[PunchRecord] = []
     faults: list[Fault] = []
     lines = [(at, line) for at, line in enumerate(text.splitlines(), 1) if line.strip(" \t\0")]
@@ -72,6 +81,8 @@ def read_punches(file: str, text: str) -> Incoming[PunchRecord]:
         month=month,
         records=tuple(records),
         faults=tuple(faults),
+        questions=tuple(asking.questions),
+        settled=dict(asking.settled),
     )
 
 

@@ -106,7 +106,7 @@ def read_file(
     if content.text and not content.is_page and is_tree(content.text):
         return tree.read_tree(path.name, content.text)
     if content.text and not content.is_page and punches.is_punches(content.text):
-        return punches.read_punches(path.name, content.text)
+        return punches.read_punches(path.name, content.text, asking)
     book = workbook_of(path, content)
     tables = sort_sheets(book)
     kinds = tables.kinds()

@@ -68,7 +68,7 @@ class Grid:
     struck: frozenset[tuple[int, int]] = frozenset()
     """Cells with a line through what they hold: read, and told or asked about."""
     struck_by_rule: Sequence[str] = ()
-    """Ranges where a conditional format draws such lines; which cells meet its condition is not worked out."""
+    """Ranges where a conditional format draws such lines; which cells meet it is not worked out."""
     is_text: bool = False
     line_numbers: Sequence[int] = ()
 

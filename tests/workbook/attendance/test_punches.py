@@ -281,3 +281,47 @@ def test_arrivals_and_departures_of_both_halves_are_four_punches(tmp_path: Path)
     text = "姓名,日期,上午签到,上午签退,下午签到,下午签退\n张三,2017-03-01,08:21,12:01,13:22,17:31\n"
     times = [at.strftime("%H:%M") for _, _, at in read_punches(write(tmp_path, text, name="a.csv"))]
     assert times == ["08:21", "12:01", "13:22", "17:31"]
+
+
+US = "工号,姓名,打卡时间\n1,张三,3/5/2017 8:21 AM\n1,张三,3/{day}/2017 5:02 PM\n"
+
+
+def test_days_that_end_with_the_year_are_read_by_a_day_above_twelve(tmp_path: Path) -> None:
+    found = read_punches(write(tmp_path, US.format(day=13)))
+    assert [at for _, _, at in found] == [moment("2017-03-05 08:21"), moment("2017-03-13 17:02")]
+
+
+@pytest.mark.parametrize(("order", "month"), [("mdy", 3), ("dmy", 5)])
+@pytest.mark.parametrize("text", [US.format(day=5), "1\t3/5/2017 8:21 AM\n1\t3/5/2017 5:02 PM\n"])
+def test_days_that_end_with_the_year_are_asked_about(
+    tmp_path: Path, text: str, order: str, month: int
+) -> None:
+    path = write(tmp_path, text)
+    (question,) = read_file(path, today=TODAY).questions
+    assert question.code == "day_order_asked"
+    told = read_file(path, today=TODAY, answers={question.key: order})
+    moments = [one.at for one in told.records if isinstance(one, PunchRecord)]
+    assert (told.questions, told.settled) == ((), {question.key: order})
+    assert {(at.month, at.day) for at in moments} == {(month, 8 - month)}
+    assert [at.hour for at in moments] == [8, 17]  # PM counts
+
+
+def test_days_that_contradict_each_other_are_refused(tmp_path: Path) -> None:
+    text = US.format(day=13) + "1,张三,25/3/2017 5:02 PM\n"
+    assert {code for _, code in faults(write(tmp_path, text))} == {"csv_no_moment"}
+
+
+def test_a_clock_whose_days_end_with_the_year_is_read(tmp_path: Path) -> None:
+    path = write(tmp_path, "1\t03/05/2017 08:21:00\t1\t0\n1\t03/13/2017 05:02:00 PM\t1\t0\n")
+    assert [at.isoformat()[:16] for _, _, at in read_punches(path)] == ["2017-03-05T08:21", "2017-03-13T17:02"]
+
+
+@pytest.mark.parametrize(
+    "headings", ["时间1,时间2,时间3,时间4", "打卡1,打卡2,打卡3,打卡4", "打卡时间1,打卡时间2,打卡时间3,打卡时间4",
+                 "第一次打卡,第二次打卡,第三次打卡,第四次打卡", "刷卡(1),刷卡(2),刷卡(3),刷卡(4)",
+                 "签到1,签退1,签到2,签退2", "上班1,下班1,上班2,下班2", "时间一,时间二,时间三,时间四"]
+)  # fmt: skip
+def test_punches_in_numbered_columns_are_all_read(tmp_path: Path, headings: str) -> None:
+    text = f"工号,姓名,日期,{headings}\n1,张三,2017-03-01,08:21,12:01,13:25,17:02\n1,张三,2017-03-02,08:20,,,17:01\n"
+    found = [at.strftime("%d %H:%M") for _, _, at in read_punches(write(tmp_path, text))]
+    assert found == ["01 08:21", "01 12:01", "01 13:25", "01 17:02", "02 08:20", "02 17:01"]
