@@ -14773,6 +14773,10 @@
             <translation>不在本考核单元</translation>
         </message>
         <message>
+            <source>has the staff number of {name}: the lines may have been moved</source>
+            <translation>的工号是 {name} 的，行可能错位了</translation>
+        </message>
+        <message>
             <source>{n} ballots taken.</source>
             <translation>已导入 {n} 人的民主测评。</translation>
         </message>

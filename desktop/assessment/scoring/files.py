@@ -18,6 +18,7 @@ from forms.kit.widgets.page import Done
 from forms.workbook.assessment.ballots import read_ballots
 from forms.workbook.assessment.score_book import ScoreBookRead, read_score_book, write_score_book
 from forms.workbook.reading.cells import Unreadable
+from forms.workbook.reading.cleaning import clean_name
 from models.errors import Refused
 from models.rules.assessment.scoring import Indicator, ScoreSheet
 from models.services.assessment.scoring import CHANGED, take_ballots
@@ -52,15 +53,18 @@ def read_scores(
         read = ScoreBookRead(faults=(unreadable.fault,))
     problems = [fault_text(fault, language()) for fault in read.faults]
     scores: Scores = {}
-    staff = {line.row.staff_no: line.row.staff_id for line in lines}
+    staff = {line.row.staff_no: line.row for line in lines}
     for cell in read.cells:
         wrong, value = translate("Scoring", "is not in this pool"), None
-        if cell.staff_no in staff:
+        if (row := staff.get(cell.staff_no)) and cell.name not in ("", clean_name(row.name)):
+            told = translate("Scoring", "has the staff number of {name}: the lines may have been moved")
+            wrong = told.format(name=row.name)
+        elif row:
             wrong, value = judge(sheet, cell.indicator, cell.text, None)
         if wrong:
             problems.append(f"{cell.place.sheet} {cell.place.cell} {cell.name}：{wrong}")
         else:
-            scores[staff[cell.staff_no], cell.indicator] = value
+            scores[staff[cell.staff_no].staff_id, cell.indicator] = value
     return scores, problems, [fault_text(note, language()) for note in read.notes]
 
 

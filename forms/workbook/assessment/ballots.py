@@ -34,7 +34,15 @@ _ENDS = ("", "票", "票数", "得票", "得票数", "人数", "人次", "数", 
 _VOTE_WORD = re.compile("优秀|称职|合格|弃权|不了解|不清楚")
 _SHARE = re.compile("率|[%％]|比例|比重|占比|得分|分值|百分|满意度")
 _RANKS = frozenset(("名次", "排名", "排序", "排位", "位次"))
-_COUNT = re.compile(r"(\d{1,4})(?:\.0+)?[票张人份]?")
+_COUNT = re.compile(
+    r"(\d{1,4})(?:\.0+)?[票张人份]?(?:\(\d{1,3}(?:\.\d+)?%\)|/\d{1,4}[票张人份]?)?"
+)
+"""15, 15票, 8票(50%), 8/16."""
+_ASPECT = re.compile(
+    r"(?:[政品]?德(?:才)?|[才]?能力?|勤政?|绩|廉政?|学)|(?:政治|思想|道德|业务|工作|履职|组织|创新|廉洁|作风|遵章|团结|服务)"
+    r"(?:.{0,2}(?:素质|品德|品质|能力|态度|作风|实绩|业绩|成绩|自律|表现|建设|守纪|协作|纪律|意识))?"
+)
+"""What is voted on beside the whole of somebody's work: such votes are of the same voters."""
 TOTALS = frozenset(
     (
         "合计", "小计", "总计", "综合", "共计", "总和", "汇总", "全部", "合计票", "总票", "总体", "合计票数",
@@ -228,7 +236,7 @@ class _Reader:
 
     @property
     def people(self) -> tuple[BallotRecord, ...]:
-        """Everybody with the votes of all groups together."""
+        """Everybody with the votes of all groups together; known after `finish`."""
         return tuple(_total(lines) for lines in self._lines.values())
 
     def read(self, grid: Grid, header: Header, groups: Mapping[str, Header]) -> None:
@@ -257,7 +265,8 @@ class _Reader:
         self.notes += notes_of_rows(grid, rows)
 
     def finish(self) -> None:
-        """Check that a line of totals says what the lines of the groups say together."""
+        """Leave out votes on parts of somebody's work, and check totals against the groups' lines."""
+        self._lines = {key: self._on_the_whole(lines) for key, lines in self._lines.items()}
         for lines in self._lines.values():
             parts = [line for line in lines if line.group not in TOTALS]
             for line in lines if parts else ():
@@ -265,12 +274,30 @@ class _Reader:
                     facts = {"name": line.record.name, "group": line.group}
                     self.faults.append(line.row.fault("group", "ballots_total_differs", **facts))
 
+    def _on_the_whole(self, lines: list[_Line]) -> list[_Line]:
+        """Return the votes on a person as a whole; those on 德, 能, 勤 are of the same voters, told.
+
+        Where nothing but parts was voted on they are refused: which of them counts is not said.
+        """
+        parts = [line for line in lines if _ASPECT.fullmatch(line.group)]
+        whole = [line for line in lines if line not in parts]
+        facts = {"groups": "、".join(dict.fromkeys(line.group for line in parts))}
+        if parts and not whole:
+            place = parts[0].row
+            self.faults.append(place.fault("name", "ballots_of_parts", name=parts[0].record.name, **facts))
+            return lines
+        if parts and not any(note.code == "ballots_parts_left" for note in self.notes):
+            self.notes.append(parts[0].row.fault("name", "ballots_parts_left", **facts))
+        return whole
+
     def _take_side(self, row: Row, groups: Mapping[str, Header], key: tuple[str, str, str]) -> None:
         """Take the votes of groups that stand side by side; all together are no more than came back."""
         lines = {group: Row(row.grid, own, row.row) for group, own in groups.items()}
         for group, line in lines.items():
             self._take(line, *key, group)
-        parts = [line for group, line in lines.items() if group not in TOTALS]
+        parts = [
+            line for group, line in lines.items() if group not in TOTALS and not _ASPECT.fullmatch(group)
+        ]
         sums = {field: sum(_count(filled(line.text(field))) or 0 for line in parts) for field in VOTES}
         self._check_voters(row, sums)
 

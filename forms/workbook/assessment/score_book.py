@@ -11,7 +11,7 @@ from typing import BinaryIO
 import xlsxwriter
 
 from forms.workbook.reading.cells import Grid, open_workbook
-from forms.workbook.reading.cleaning import clean_name, filled, heading, narrow
+from forms.workbook.reading.cleaning import clean_name, filled, heading, narrow, without_remarks
 from forms.workbook.reading.headings import AGENCY, NAME, SEQUENCE, STAFF_NO, Synonyms
 from forms.workbook.reading.tables import Header, find_header, person_lines
 from forms.workbook.reading.unread import columns_named, notes_of_rows
@@ -83,19 +83,22 @@ def read_score_book(path: Path, indicators: Sequence[Indicator]) -> ScoreBookRea
     cells: list[ScoreCellRead] = []
     faults: list[Fault] = []
     notes: list[Fault] = []
-    found = False
+    named: set[str] = set()
     for grid in open_workbook(path).grids:
         header = find_header(grid, _synonyms(indicators))
         if header is None or "staff_no" not in header.columns or not _scored(header, indicators):
             if grid.rows:
                 notes.append(Fault(grid.whole(), "sheet_left_out", {"sheet": grid.sheet}))
             continue
-        found = True
+        named |= _scored(header, indicators).keys()
+        faults += _named_twice(grid, header, indicators)
         rows = _read_sheet(grid, header, indicators, cells, faults)
         notes += [*columns_named(grid, header), *notes_of_rows(grid, rows)]
-    if not found:
+    if not named:
         fault = Fault(Place(path.name), "no_score_table", {"columns": "、".join(FIXED)})
         return ScoreBookRead(faults=(fault,))
+    if missing := [one.name for one in indicators if f"score:{one.key}" not in named]:
+        faults.append(Fault(Place(path.name), "score_columns_missing", {"columns": "、".join(missing)}))
     return ScoreBookRead(() if faults else tuple(cells), tuple(faults), tuple(notes))
 
 
@@ -107,6 +110,17 @@ def _synonyms(indicators: Sequence[Indicator]) -> Synonyms:
 def _scored(header: Header, indicators: Sequence[Indicator]) -> dict[str, str]:
     """Return the fields of the indicators that have a column, each with its name."""
     return {key: one.name for one in indicators if (key := f"score:{one.key}") in header.columns}
+
+
+def _named_twice(grid: Grid, header: Header, indicators: Sequence[Indicator]) -> list[Fault]:
+    """Return a fault for each further column of an indicator: which of them holds its scores is not said."""
+    names = {heading(one.name) for one in indicators}
+    taken = set(header.columns.values())
+    return [
+        grid.fault(header.last, column, "score_column_twice", column=word)
+        for column, word in header.words.items()
+        if column not in taken and (word in names or without_remarks(word) in names)
+    ]
 
 
 def _read_sheet(

@@ -58,7 +58,9 @@ CLOCK = re.compile(
     r"(?:[AaPp][Mm]|[上下中]午|晚上)? *\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?: *(?:[AaPp][Mm]|[上下]午))?"
 )
 TURN = re.compile(r"[AaPp]\.?[Mm]\.?|[上下]午")
-COUNT = re.compile(r"第?[一二三四五六七八\d]{1,2}次|(?<=[^\d])[(（]?[一二三四五六七八\d]{1,2}[)）]?$|(?<=[上下]班)\d")
+COUNT = re.compile(
+    r"第?[一二三四五六七八\d]{1,2}次|(?<=[^\d])[(（]?[一二三四五六七八\d]{1,2}[)）]?$|(?<=[上下]班)\d"
+)
 ALSO_PUNCH = "punch"
 """The choice that takes a further column as punches."""
 EVIDENCE = frozenset(
@@ -273,7 +275,8 @@ def _moments(table: Table, named: Mapping[str, int], asking: Asking) -> tuple[_M
     for column, other in enumerate(table.headings):
         if column in (first, named.get("date")) or not _holds_times(table, column):
             continue
-        if _uncounted(other) in _alike(_uncounted(word)) or (other not in DUE and _is_told_punch(table, column, asking)):
+        is_alike = _uncounted(other) in _alike(_uncounted(word))
+        if is_alike or (other not in DUE and _is_told_punch(table, column, asking)):
             found.append(column)
     found.sort()
     results = [column for column, other in enumerate(table.headings) if other in RESULTS]

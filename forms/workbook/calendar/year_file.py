@@ -451,7 +451,9 @@ def _read_grid(reader: _Reader, grid: Grid, header: Header) -> None:
         elif "rest" in header.columns:
             reader.read_holiday(row)
         elif not is_subtotal(row):
-            reader.read(grid.line_place(number), row.value("day"), row.text("working"), row.text("name"))
+            whole = Row(grid, header, number, is_whole=True)  # 放假 merged over its days is said of each
+            said, name = whole.text("working"), whole.text("name")
+            reader.read(grid.line_place(number), row.value("day"), said, name)
     reader.notes += notes_of_rows(grid, range(header.last + 1, len(grid.rows)))
 
 

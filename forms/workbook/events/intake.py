@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 
 from forms.workbook.events.times import read_clock, read_day_or_moment, read_moment
-from forms.workbook.reading.cells import Grid, plain
+from forms.workbook.reading.cells import Grid, has_lost_digits, plain
 from forms.workbook.reading.cleaning import clean, clean_name, filled, narrow, squeeze
 from forms.workbook.reading.dates import BadDate, is_blank, read_date
 from forms.workbook.reading.headings import NOTE, SEQUENCE, Synonyms
@@ -38,7 +38,8 @@ SYNONYMS: Synonyms = {
     "place": (
         "发生地点", "事发地点", "事件地点", "地点", "发生地址", "事发地址", "事件地址", "详细地址",
         "问题地点", "案发地点", "所在地点", "具体地点", "事发位置", "发生位置", "具体位置", "位置", "地址",
-        "地点描述", "位置描述",
+        "地点描述", "位置描述", "诉求地址", "诉求地点", "反映地址", "反映地点", "投诉地址", "投诉地点",
+        "案件地址", "案件地点", "事项地址", "问题地址", "案发地址", "发生地", "事发地",
     ),
     "grid": (
         "网格", "所属网格", "网格编码", "网格名称", "网格码", "网格代码", "网格编号", "所在网格",
@@ -65,7 +66,7 @@ SYNONYMS: Synonyms = {
     "party": (
         "当事人", "当事人姓名", "主要当事人", "诉求人", "诉求人姓名", "反映人", "反映人姓名", "来电人",
         "来电人姓名", "投诉人", "投诉人姓名", "举报人", "报事人", "报告人", "联系人", "联系人姓名", "姓名",
-        "涉事人", "涉及人员", "来访人", "群众姓名", "市民姓名",
+        "主要当事人姓名", "涉事人", "涉及人员", "来访人", "群众姓名", "市民姓名",
     ),
     "phone": (
         "联系电话", "联系方式", "电话", "手机", "手机号", "手机号码", "电话号码", "联系号码", "当事人电话",
@@ -83,8 +84,8 @@ SYNONYMS: Synonyms = {
     ),
     "longitude": ("经度", "经度坐标", "lng", "lon", "longitude"),
     "latitude": ("纬度", "纬度坐标", "lat", "latitude"),
-    "arrival": ("收到日期", "接报日期", "来件日期"),
-    "hour": ("上报时刻", "登记时刻", "接收时刻", "时刻", "具体时间"),
+    "arrival": ("收到日期", "接报日期", "来件日期", "日期"),
+    "hour": ("上报时刻", "登记时刻", "接收时刻", "时刻", "具体时间", "时间"),
     "seq": SEQUENCE,
     "note": NOTE,
 }  # fmt: skip
@@ -275,6 +276,9 @@ class _SheetReader:
         return found[1][:16]
 
     def _check(self, row: Row, record: EventRecord) -> None:
+        if has_lost_digits(row.value("foreign_id")):
+            text = row.text("foreign_id")
+            self._fault(row, "foreign_id", "exchange_id_rounded", column=LABELS["foreign_id"], value=text)
         for field in REQUIRED:
             column = COLUMN.get(field, field)
             if field in self.missing or getattr(record, field) not in ("", None):

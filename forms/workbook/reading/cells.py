@@ -8,6 +8,7 @@ that it takes, and refuse or report them. Hidden rows are read like others and n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
@@ -23,6 +24,11 @@ from models.rules.core.faults import Fault, Place
 
 SEARCHED_ROWS = 60
 """Rows among which a table's headings are looked for."""
+
+
+_EXACT = 10**15
+"""From here on a workbook's number has lost its last digits."""
+_ROUNDED = re.compile(r"\d(?:\.\d+E\+?|E\+)\d+", re.IGNORECASE)
 
 
 class Unreadable(Exception):
@@ -44,6 +50,13 @@ def plain(value: Value) -> str:
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ")
     return str(value)
+
+
+def has_lost_digits(value: Value) -> bool:
+    """Tell whether a long number was kept as a number, which holds fifteen digits: 2.0170305E+16."""
+    if isinstance(value, str):
+        return _ROUNDED.fullmatch(value.strip()) is not None
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) >= _EXACT
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -314,3 +314,18 @@ def test_a_book_may_be_a_csv(tmp_path: Path) -> None:
     path.write_text(text, encoding="gb18030")
     found = read_file(path, today=TODAY)
     assert (found.kind, len(found.records), found.faults) == ("events", 1, ())
+
+
+@pytest.mark.parametrize("number", [20170305000000001, "2.01703E+16"])
+def test_a_number_that_lost_its_digits_is_refused(tmp_path: Path, number: int | str) -> None:
+    incoming = book(tmp_path, [HEADINGS, [LINE[0], number, *LINE[2:]]])
+    assert [fault.code for fault in incoming.faults] == ["exchange_id_rounded"]
+
+
+def test_a_day_and_a_time_in_columns_of_their_own_are_when_it_came(tmp_path: Path) -> None:
+    at = HEADINGS.index("上报时间*")
+    headings = [*HEADINGS[:at], "日期", "时间", *HEADINGS[at + 1 :]]
+    line = [*LINE[:at], "2017-03-05", "15:20", *LINE[at + 1 :]]
+    (record,) = book(tmp_path, [headings, line]).records
+    assert record.received is not None
+    assert shown(record.received) == "2017-03-05 15:20"

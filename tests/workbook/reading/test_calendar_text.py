@@ -123,3 +123,12 @@ def test_other_wordings_of_a_holiday(text: str, off: str, worked: str) -> None:
 def test_what_contradicts_itself_is_refused(text: str) -> None:
     with pytest.raises(StrangeDays):
         days_of(text, 2018)
+
+
+def test_a_word_that_is_merged_over_its_days_is_said_of_each(tmp_path: Path) -> None:
+    days: list[list[Cell]] = [[date(2017, 1, 27) + timedelta(number), None] for number in range(7)]
+    days[0][1] = "放假"
+    path = write(tmp_path / "a.xlsx", {"表": [["日期", "安排"], *days]}, {"表": ["B2:B8"]})
+    incoming = read_calendar_file(path)
+    assert (incoming.faults, {one.working for one in incoming.records}) == ((), {False})
+    assert len(incoming.records) == 7

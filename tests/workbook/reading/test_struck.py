@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 from openpyxl import load_workbook
-from openpyxl.formatting.rule import FormulaRule
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font
+from openpyxl.styles.differential import DifferentialStyle
 
 from forms.workbook.assessment.ballots import read_ballots
 from forms.workbook.intake.recognise import read_file
@@ -116,11 +117,9 @@ def test_a_line_in_a_web_page_counts(tmp_path: Path) -> None:
 
 def test_a_rule_that_strikes_lines_through_is_told(tmp_path: Path) -> None:
     book = load_workbook(write(tmp_path / "a.xlsx", {"表": ROSTER}))
-    rule = FormulaRule(formula=['$J3<>""'], font=Font(strike=True))
-    book.worksheets[0].conditional_formatting.add("A3:J20", rule)
-    book.worksheets[0].conditional_formatting.add(
-        "K3:K20", FormulaRule(formula=["TRUE"], font=Font(bold=True))
-    )
+    for cells, font in (("A3:J20", Font(strike=True)), ("K3:K20", Font(bold=True))):
+        rule = Rule(type="expression", formula=['$J3<>""'], dxf=DifferentialStyle(font=font))
+        book.worksheets[0].conditional_formatting.add(cells, rule)
     book.save(tmp_path / "a.xlsx")
     incoming = read_file(tmp_path / "a.xlsx", today=TODAY)
     assert [(note.code, note.facts["cells"]) for note in incoming.notes] == [

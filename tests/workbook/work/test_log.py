@@ -98,7 +98,7 @@ def test_a_person_s_own_sheet_says_whose_it_is_above_or_by_its_name(tmp_path: Pa
     }
     incoming = read(write(tmp_path / "log.xlsx", sheets))
     assert [(one.name, one.agency) for one in incoming.records] == [
-        ("欧阳明", "司法所"), ("张三", "张三"), ("张三", "张三"),
+        ("欧阳明", "司法所"), ("张三", ""), ("张三", ""),
     ]  # fmt: skip
     (fault,) = incoming.faults
     assert (fault.place.sheet, fault.place.cell, fault.code) == ("张三", "B4", "value_missing")
@@ -180,3 +180,56 @@ def test_the_same_logs_give_the_same_bytes_and_none_gives_the_form() -> None:
     line_of_one = LogLine("司法所", "008", "辛", entry())
     assert written(line_of_one) == written(line_of_one)
     assert written()
+
+
+def told(path: Path, title: str, headings: tuple[str, ...], *rows: list[Cell]) -> Incoming[WorkLogRecord]:
+    """Read logs of 甲 under further headings: the first cell is the day."""
+    head = ["日期", "姓名", "平台", "工作类别", "工作内容", *headings]
+    lines: list[list[Cell]] = [[row[0], "甲", "综合执法", "巡查", "巡街", *row[1:]] for row in rows]
+    return read(write(path, {"Sheet1": [[title], head, *lines]}))
+
+
+@pytest.mark.parametrize("day", ["3月2日", "3/2", "3.2", "2日", 2, "3月2日（周四）", "三月二日"])
+def test_a_day_without_its_year_is_of_the_month_in_the_title(tmp_path: Path, day: Cell) -> None:
+    incoming = told(tmp_path / "a.xlsx", "2017年3月工作日志", ("工时",), [day, 2])
+    assert (incoming.faults, [one.day for one in incoming.records]) == ((), [date(2017, 3, 2)])
+    (fault,) = told(tmp_path / "a.xlsx", "工作日志", ("工时",), [day, 2]).faults
+    assert fault.code == "date_not_understood"
+
+
+def test_hours_and_minutes_that_differ_are_refused(tmp_path: Path) -> None:
+    headings = ("工时(小时)", "用时(分钟)")
+    incoming = told(tmp_path / "a.xlsx", "日志", headings, ["2017-3-1", 2, 30], ["2017-3-1", 1.5, 90])
+    assert [(fault.code, fault.place.cell) for fault in incoming.faults] == [("log_hours_twice", "F3")]
+    assert [one.minutes for one in incoming.records] == [None, 90]
+
+
+def test_a_beginning_and_an_end_are_the_time_between(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [["2017-3-1", "8:30", "11:30"], ["2017-3-2", "13:30", "13:00"]]
+    incoming = told(tmp_path / "a.xlsx", "日志", ("开始时间", "结束时间"), *rows)
+    assert [one.minutes for one in incoming.records] == [180, None]
+    assert [(fault.code, fault.place.cell) for fault in incoming.faults] == [("log_hours_unclear", "F4")]
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [("8:30-11:30", 180), ("13:30至17:00", 210), ("11:30-8:30", None), ("两小时", 120), ("2个半小时", 150),
+     ("1小时半", 90), ("半小时", 30), ("半天", None), ("1天", None)],
+)  # fmt: skip
+def test_times_in_words_are_read(text: str, minutes: int | None) -> None:
+    assert read_minutes(text) == minutes
+
+
+def test_the_owner_of_a_sheet_is_not_its_agency(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["日期", "平台", "工作类别", "工作内容", "工时"], ["2017-3-1", "综治", "巡查", "巡街", 2]
+    ]
+    (record,) = read(write(tmp_path / "a.xlsx", {"张三": rows})).records
+    assert (record.name, record.agency) == ("张三", "")
+
+
+def test_the_number_of_an_event_that_lost_its_digits_is_refused(tmp_path: Path) -> None:
+    incoming = told(
+        tmp_path / "a.xlsx", "日志", ("工时", "事件编号"), ["2017-3-1", 2, 20170301000000012]
+    )
+    assert [fault.code for fault in incoming.faults] == ["exchange_id_rounded"]

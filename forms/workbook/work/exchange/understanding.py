@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from forms.workbook.events.times import read_day_or_moment, read_moment
-from forms.workbook.reading.cells import plain
+from forms.workbook.reading.cells import has_lost_digits, plain
 from forms.workbook.reading.cleaning import clean, clean_name, filled, narrow
 from forms.workbook.reading.dates import BadDate
 from forms.workbook.work.exchange.raw import Cell, RawFile, RawLine
@@ -22,15 +22,12 @@ _YES = frozenset({"是", "1", "y", "yes", "true", "满意", "匿名", "√", "�
 _NO = frozenset({"否", "0", "n", "no", "false", "不满意", "实名", "×", "无", "一般"})
 _PEOPLE = re.compile(r"约?(\d{1,6})人?(?:左右|余人)?")
 _DEGREES = re.compile(r"-?\d{1,3}(?:\.\d{1,12})?")
-_ROUNDED = re.compile(r"\d(?:\.\d+E\+?|E\+)\d+", re.IGNORECASE)
 _BETWEEN = re.compile(r"[、，,;；\n\r]")
 _SEVERAL = re.compile(r"[/\s]+")
 _SHORTEST = 5
 """So many signs each of several numbers has at least: 2017/12 is one."""
 _FREE = frozenset({"title", "place", "summary", "result", "return_reason", "files", "assisting", "lead"})
 _POINT = {"longitude": 180, "latitude": 90}
-_EXACT = 10**15
-"""From here on a workbook's number has lost its last digits."""
 
 
 class Understanding:
@@ -123,8 +120,7 @@ class Understanding:
 
     def _id(self, line: RawLine, name: str, cell: Cell, text: str) -> str:
         value = cell.value
-        lost = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) >= _EXACT
-        if lost or _ROUNDED.fullmatch(text):
+        if has_lost_digits(value) or has_lost_digits(text):
             self._fault(line, name, "exchange_id_rounded", column=LABELS[name], value=text)
         if isinstance(value, datetime):
             return value.isoformat(sep=" ", timespec="seconds")
