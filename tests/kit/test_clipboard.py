@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
+from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,7 @@ from forms.kit.tables.clipboard import clipboard_text
 from forms.kit.tables.columns import Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
+from models.errors import Refused
 
 
 @dataclass
@@ -70,3 +72,45 @@ def test_rows_of_people_are_told_by_what_they_hold() -> None:
 def test_a_clipboard_that_the_system_does_not_hand_over_is_empty() -> None:
     """Ctrl+V opened the dialog of a bug where the clipboard's owner had gone."""
     assert clipboard_text(None) == ""
+
+
+def taken(html: str, text: str = "") -> str:
+    """Return what a table takes of a clipboard with this HTML and this text."""
+    mime = QMimeData()
+    mime.setHtml(html)
+    if text:
+        mime.setText(text)
+    return clipboard_text(mime)
+
+
+MERGED = "<table><tr><td>张三</td><td colspan=2>○</td><td>√</td></tr></table>"
+
+
+@pytest.mark.parametrize("text", ["", "张三\t○\t\t√"])
+def test_a_merged_cell_never_counts_for_its_first_half_alone(text: str) -> None:
+    with pytest.raises(Refused) as refused:
+        taken(MERGED, text)
+    assert (refused.value.code, refused.value.facts["column"]) == ("paste_merged", "2")
+
+
+def test_a_title_that_runs_on_over_its_neighbours_is_not_merged() -> None:
+    html = MERGED.replace("colspan=2", "colspan=2 style='mso-ignore:colspan'")
+    assert taken(html, "张三\t○\t\t√") == "张三\t○\t\t√"
+
+
+def test_merged_cells_that_are_empty_lose_nothing_of_a_text() -> None:
+    html = MERGED.replace("○", "")
+    assert taken(html, "张三\t\t\t√") == "张三\t\t\t√"
+    with pytest.raises(Refused):
+        taken(html)
+
+
+@pytest.mark.parametrize("kind", ["files", "rtf"])
+def test_copied_files_and_formatted_text_alone_are_no_cells(kind: str) -> None:
+    mime = QMimeData()
+    if kind == "files":
+        mime.setUrls([QUrl.fromLocalFile("/tmp/考勤.xlsx")])
+    else:
+        mime.setData("text/rtf", b"{\\rtf1 a}")
+    with pytest.raises(Refused, match="paste_without_text"):
+        clipboard_text(mime)

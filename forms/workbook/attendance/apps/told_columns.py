@@ -32,6 +32,8 @@ RESTED = frozenset(("休息天数", "休息天数(天)"))
 LENGTHS = re.compile(r".*(?:时长|分钟\)?|小时\)?)$")
 OPEN = frozenset(("", "请假", "缺卡", "旷工", "未打卡", "上班缺卡", "下班缺卡"))
 """What a half says when only the columns know why somebody was not there."""
+BESIDE_NORMAL = re.compile(r"正常\(([^()\d]+假|外出|出差|公出)\)")
+"""正常(年假): nothing is wrong with the day, because of the leave."""
 NEEDLESS = frozenset(
     (
         "UserId", "账号", "帐号", "职位", "职务", "考勤组", "workDate", "星期", "应出勤天数",
@@ -103,6 +105,7 @@ def with_result(halves: Sequence[Said], result: str) -> list[Said]:
     """Return the halves with what the result of the day says and no half does: 正常；地点异常."""
     found = list(halves)
     for part in PARTS.split(narrow(result)):
+        part = BESIDE_NORMAL.sub(r"\1", part)
         core = re.sub(r"[\d.]+(?:天|小时|分钟|次)?", "", part).removeprefix("严重")
         if not core or part in NOTHING | AS_NORMAL | RESTING or any(_says(word, core) for word, _ in found):
             continue

@@ -40,9 +40,15 @@ IN_BRACKETS = re.compile(
     r"(?P<word>[^\d(),，;；、]+)\((?P<at1>\d{1,2}:\d{2})(?:到|至|~|-|—)(?P<at2>\d{1,2}:\d{2})\)"
 )
 """Leave with its times in brackets, where the times of punches would stand: 年假(09:00-12:00)."""
+LENGTH_FIRST = re.compile(
+    r"(?P<word>[^\d(),，,;；、]+)(?P<long>[\d.]+(?:天|小时))"
+    r"\((?P<span>(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}(?:上午|下午|\d{1,2}:\d{2})[^()]*)\)"
+)
+"""Leave with its length before its span: 年假1.0天(03/02上午~03/02下午)."""
 APPROVED = re.compile(r"^(?:请假|假勤|审批|申请)[:：]")
 LATE = re.compile(
-    r"(?P<end>上班|下班)?(?P<which>[12])?(?:严重)?(?P<word>迟到|早退)(?P<minutes>\d+)?(?:分钟?)?(?:\(\d+\))?"
+    r"(?P<end>上班|下班)?(?P<which>[12])?(?:严重)?(?P<word>迟到|早退)"
+    r"(?:(?P<minutes>\d+)(?:分钟?)?(?:\(\d+\))?|\((?P<within>\d+)分钟?\)|(?:\(\d+\))?)"
 )
 MISSING = re.compile(r"(?P<end>上班|下班)(?P<which>[12])?缺卡")
 ENDED = re.compile(r"(?P<end>上班|下班)(?P<which>[12])?(?P<word>正常|补卡|外勤)")
@@ -88,7 +94,8 @@ def split_day(text: str, day: date) -> Halves:
     外出(上午) leaves the afternoon 正常; two words for one half are joined, and so stay with the clerk.
     Overtime in the evening says nothing of the day: see `beside`.
     """
-    whole = IN_BRACKETS.sub(lambda found: _dated(found, day), narrow(text.replace("\n", ",")))
+    text = LENGTH_FIRST.sub(r"\g<word>\g<span>\g<long>", narrow(text.replace("\n", ",")))
+    whole = IN_BRACKETS.sub(lambda found: _dated(found, day), text)
     text = TIMES.sub("", NO_PUNCH.sub(_missing, whole))
     if not filled(text.strip(",，;；")):
         word = whole if re.search(r"\d", whole) else ""  # nothing but times: the clerk says what they mean
@@ -150,7 +157,7 @@ def _said(part: str, day: date) -> Said:
     if found := LATE.fullmatch(part):
         default = 0 if found["word"] == "迟到" else 1
         half = int(found["which"]) - 1 if found["which"] else default
-        return Said(found["word"], (half,), int(found["minutes"] or 0))
+        return Said(found["word"], (half,), int(found["minutes"] or found["within"] or 0))
     if found := MISSING.fullmatch(part):
         return Said("缺卡", (_half_at(found),))
     if found := ENDED.fullmatch(part):
