@@ -13,8 +13,9 @@ def clipboard_text(mime: QMimeData | None) -> str:
     """Return tab-separated text; a cell with breaks, tabs or quotes inside stands in quotes.
 
     Programs that copy HTML alone are read too: one table, each of its cells once. Refused
-    (paste_without_text) where there is something else than text or a table, files too, (paste_merged) where a
-    cell that holds something spans several: as text it would count for the first of them alone. An empty clipboard is "", and so is one that the system does not hand over (None).
+    (paste_without_text) where there is something else than text or a table, files too; (paste_merged) where a
+    cell that holds something spans several: as text it would count for the first of them alone. An empty
+    clipboard is "", and so is one that the system does not hand over (None).
     """
     if mime is None:
         return ""

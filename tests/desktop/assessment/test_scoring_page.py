@@ -42,6 +42,8 @@ from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import freed_on_close, let_go, press
 from tests.services.assessment.assessment_office import YEAR, AssessmentOffice, build
 
+CASES = Path(__file__).parents[2] / "cases" / "ballots"
+
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 LAND = "国土资源所公务员"
@@ -402,6 +404,55 @@ def test_ballots_come_by_file_whole_or_not_at_all(
     assert said.texts == ["2 ballots taken."]
     page.ballots_from(path)
     assert said.texts[-1] == "0 ballots taken."
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("more-votes-than-voters.xlsx", "22"), ("heading-with-both-words.xlsx", "甘云松"),
+     ("two-groups-of-voters.xlsx", "甘云松")],
+)  # fmt: skip
+def test_ballots_of_the_cases_are_refused_by_name_in_the_window(
+    program: Program, office: AssessmentOffice, pool: int, qtbot: QtBot, name: str, said: str
+) -> None:
+    """One has more votes than ballots; the others are about somebody who is not posted here."""
+    page = opened(office.clerk, qtbot, pool)
+    page.ballots_from(CASES / name)
+    dialog = dialog_of(page, ScoresRefusedDialog, qtbot)
+    assert any(said in dialog.list.item(row).text() for row in range(dialog.list.count()))
+
+
+@pytest.mark.parametrize(("data", "said"), [(b'[{"a": 1}]', "JSON"), (b"%PDF-1.7\n", "PDF")])
+def test_what_is_no_table_is_called_what_it_is(
+    program: Program, office: AssessmentOffice, pool: int, qtbot: QtBot, tmp_path: Path, data: bytes,
+    said: str,
+) -> None:  # fmt: skip
+    page = opened(office.leader, qtbot, pool)
+    path = tmp_path / "评分.xlsx"
+    path.write_bytes(data)
+    for take in (page.take_from, page.ballots_from):
+        take(path)
+        dialog = dialog_of(page, ScoresRefusedDialog, qtbot)
+        assert said in dialog.list.item(0).text()
+        dialog.reject()
+        let_go()
+
+
+def test_lines_of_a_score_workbook_that_moved_are_refused(
+    program: Program, office: AssessmentOffice, pool: int, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Somebody sorted the names without the staff numbers: the scores would go to somebody else."""
+    page = opened(office.leader, qtbot, pool)
+    path = tmp_path / "评分.xlsx"
+    page.export_to(path)
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    sheet["C3"].value, sheet["C4"].value = sheet["C4"].value, sheet["C3"].value
+    sheet["D3"] = "7"
+    book.save(path)
+    page.take_from(path)
+    dialog = dialog_of(page, ScoresRefusedDialog, qtbot)
+    assert "staff number of" in dialog.list.item(0).text()
+    assert own(office.leader, pool, "leader") == {}
 
 
 def test_work_logs_are_cited_beside_a_score_and_frozen(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
@@ -25,6 +25,8 @@ from models.store.store import Store
 from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import press, type_in
 from tests.services.events.desk import open_street
+
+CASES = Path(__file__).parents[2] / "cases" / "calendar"
 
 Key = Qt.Key
 D = date
@@ -237,6 +239,35 @@ def test_a_word_that_does_not_decide_is_asked_about_once(
     assert stored(sample_desk, 2049).days[date(2049, 1, 9)][0] is True
     page.import_action.trigger()
     dialog_of(page, CalendarYearDialog, qtbot).reject()
+
+
+@pytest.mark.parametrize("name", ["swapped-days-called-tiaoxiu.xlsx", "codes-0-work-1-rest.xlsx"])
+def test_lists_whose_days_decide_are_offered_with_the_right_total(
+    program: Program, sample_desk: Desk, qtbot: QtBot, name: str
+) -> None:
+    page = opened(sample_desk, qtbot, Answer(CASES / name))
+    page.import_action.trigger()
+    offered = dialog_of(page, CalendarYearDialog, qtbot)
+    texts = " ".join(label.text() for label in offered.findChildren(QLabel))
+    assert "249" in texts, texts
+    offered.reject()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [("假日.ics", b"BEGIN:VCALENDAR\r\n", ".ics"), ("假日.json", b'{"days": [1]}', "JSON"),
+     ("通知.pdf", b"%PDF-1.7\n", "PDF"), ("通知.zip", b"PK\x03\x04" + bytes(30), "通知.zip")],
+)  # fmt: skip
+def test_what_is_no_table_is_called_what_it_is(
+    program: Program, sample_desk: Desk, qtbot: QtBot, tmp_path: Path, name: str, data: bytes, said: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    page = opened(sample_desk, qtbot, Answer(path))
+    told = Said(page)
+    page.import_action.trigger()
+    assert said in told.refused[-1]
+    assert not page.findChildren(CalendarYearDialog)
 
 
 def test_a_file_of_nonsense_changes_nothing(
