@@ -6,7 +6,7 @@ from desktop.signing_in import Opened
 from models.errors import Refused
 from models.services.office.accounts import sign_in
 from models.services.office.desk import Desk
-from models.store.desks.connecting import fits_login, names_at, open_as
+from models.store.desks.connecting import fits_login, names_at, open_as, require_rights
 from models.store.store import Store, at_head
 
 
@@ -28,7 +28,7 @@ class DeskDoor:
     def enter(self, account: str, password: str) -> Opened | None:
         """Connect as the account's own login; None when the password is wrong."""
         try:
-            self.store = Store(at_head(open_as(self.url, account, password)))
+            self.store = Store(require_rights(at_head(open_as(self.url, account, password))))
         except Refused as refused:
             if refused.code == "wrong_password":
                 return None

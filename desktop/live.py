@@ -2,23 +2,31 @@
 
 Nothing here takes the focus or moves a cursor: pages redraw what changed, as after a change of one's own.
 When the connection is lost the window says so, and reconnects until it succeeds; then everything is read
-again, and what was typed meanwhile is still in its fields.
+again, and what was typed meanwhile is still in its fields. However many notifications come, and whatever
+they say, the log is asked at most once in GATHER_MS what has changed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from threading import Thread
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
 from models.errors import Trouble
-from models.services.desks.live import news_of
+from models.services.desks.live import heard_since, newest_line, news_of
+from models.services.office.desk import Desk
 from models.services.office.topics import Topic
 from models.store.desks.listening import Listener
 from models.store.engine import DESK
 
 AGAIN_MS = 3000
 """How long after a lost connection, or a vain attempt, the next one follows."""
+GATHER_MS = 150
+"""How long notifications are gathered before the log is asked."""
+_OWN = 1000
+"""Lines of this desk that are remembered until the log is asked."""
 
 
 class Live(QObject):
@@ -27,54 +35,107 @@ class Live(QObject):
     changed = Signal(object)  # Changes
     lost = Signal(str)
     found = Signal()
+    _connected = Signal(object)
+    _failed = Signal(str)
 
-    def __init__(self, connect: Callable[[], Listener], parent: QObject | None = None) -> None:
+    def __init__(
+        self, connect: Callable[[], Listener], desk: Desk, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._connect = connect
+        self._desk = desk
+        self._seen = -1
+        self._own: set[int] = set()
         self._listener: Listener | None = None
         self._notifier: QSocketNotifier | None = None
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.setInterval(AGAIN_MS)
-        self._again.timeout.connect(self.start)
-        self._is_lost = False
+        self._again = self._timer(AGAIN_MS, self.start)
+        self._soon = self._timer(GATHER_MS, self._ask_log)
+        self._is_lost = self._is_over = False
+        self._connected.connect(self._begin)
+        self._failed.connect(self._lose)
+
+    def _timer(self, interval: int, then: Callable[[], object]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval)
+        timer.timeout.connect(then)
+        return timer
 
     def start(self) -> None:
-        """Connect; where the server cannot be reached, try again later."""
+        """Connect beside the window, which goes on; where the server cannot be reached, try again later."""
+        Thread(target=self._try, daemon=True).start()
+
+    def _try(self) -> None:
+        """On a thread: a server that is cut off answers nobody for seconds."""
         try:
-            self._listener = self._connect()
+            listener = self._connect()
         except Trouble as trouble:
-            self._lose(trouble)
+            with suppress(RuntimeError):  # the window was closed meanwhile
+                self._failed.emit(trouble.facts.get("reason", ""))
             return
-        self._notifier = QSocketNotifier(self._listener.fileno(), QSocketNotifier.Type.Read, self)
+        try:
+            self._connected.emit(listener)
+        except RuntimeError:
+            listener.close()
+
+    def _begin(self, listener: Listener) -> None:
+        if self._is_over:
+            listener.close()
+            return
+        self._listener = listener
+        try:
+            newest = newest_line(self._desk)
+        except Trouble as trouble:
+            self._lose(trouble.facts.get("reason", ""))
+            return
+        self._notifier = QSocketNotifier(listener.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self.listen)
+        was, self._seen = self._seen, newest
         if self._is_lost:
             self._is_lost = False
             self.found.emit()
-            self.changed.emit(frozenset(Topic))  # whatever happened meanwhile was not heard
+        if was not in (-1, newest):  # whatever happened meanwhile was not heard
+            self.changed.emit(frozenset(Topic))
         self.listen()  # what came before the notifier was there
 
     def listen(self) -> None:
-        """Emit what has been heard from other desks."""
+        """Take in what has been heard; the log is asked about it soon."""
         if self._listener is None:
             return
         try:
-            heard = [news for payload in self._listener.heard() if (news := news_of(payload))]
+            heard = self._listener.heard()
         except Trouble as trouble:
-            self._lose(trouble)
+            self._lose(trouble.facts.get("reason", ""))
             return
-        touched = frozenset(topic for news in heard if news.desk != DESK for topic in news.changes)
-        if touched:
-            self.changed.emit(touched)
+        for payload in heard:
+            news = news_of(payload)
+            if news is not None and news.desk == DESK and len(self._own) < _OWN:
+                self._own.add(news.number)
+        if heard and not self._soon.isActive():
+            self._soon.start()
 
-    def _lose(self, trouble: Trouble) -> None:
+    def _ask_log(self) -> None:
+        try:
+            found = heard_since(self._desk, self._seen, self._own)
+        except Trouble as trouble:
+            self._lose(trouble.facts.get("reason", ""))
+            return
+        self._own = {number for number in self._own if found.newest < number < found.newest + _OWN}
+        self._seen = found.newest
+        if found.changes:
+            self.changed.emit(found.changes)
+
+    def _lose(self, reason: str) -> None:
         self._hang_up()
+        if self._is_over:
+            return
         if not self._is_lost:
             self._is_lost = True
-            self.lost.emit(trouble.facts.get("reason", ""))
+            self.lost.emit(reason)
         self._again.start()
 
     def _hang_up(self) -> None:
+        self._soon.stop()
         if self._notifier is not None:
             self._notifier.setEnabled(False)
             self._notifier.deleteLater()
@@ -85,5 +146,6 @@ class Live(QObject):
 
     def stop(self) -> None:
         """Stop listening, for good."""
+        self._is_over = True
         self._again.stop()
         self._hang_up()

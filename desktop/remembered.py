@@ -14,7 +14,7 @@ from models.errors import Refused
 from models.services.audit.anchors import Anchor, head_anchor, holds, office_mark, parse_anchors
 from models.services.office.desk import Desk
 from models.store.files import write_whole
-from models.store.paths import APP
+from models.store.paths import settings_dir
 
 FILE = "anchors.json"
 KEPT = 60
@@ -25,9 +25,7 @@ SOURCE = "本机"
 
 def settings_folder() -> Path:
     """Return where the window keeps its settings unless it was told another folder."""
-    from platformdirs import user_config_path
-
-    return user_config_path(APP)
+    return settings_dir()
 
 
 def remember(folder: Path, desk: Desk) -> Anchor | None:

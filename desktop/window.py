@@ -144,7 +144,7 @@ class SignIn(QObject):
         from desktop.live import Live
         from models.store.desks.listening import Listener
 
-        live = Live(partial(Listener, opened.store.engine), self)
+        live = Live(partial(Listener, opened.store.engine), opened.desk, self)
         live.changed.connect(shell.tell)
         live.lost.connect(shell.say_lost)
         live.found.connect(shell.say_found)

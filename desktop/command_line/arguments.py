@@ -51,9 +51,10 @@ VERBS = (
     Verb("init", "建立新单位：第一个账号（管理员），恢复码只显示一次", (
         _option("--street", required=True, metavar="NAME", help="街道名称"),
     )),
-    Verb("server", "服务器：建立由服务器把守权限的单位、重设权限、备份演练", (
+    Verb("server", "服务器：建立由服务器把守权限的单位、重设和检查权限、备份演练", (
         _option(
-            "step", choices=("init", "rights", "drill"), help="init 建立，rights 重设权限，drill 恢复演练"
+            "step", choices=("init", "rights", "check", "drill"),
+            help="init 建立，rights 重设权限，check 检查，drill 恢复演练",
         ),
         _option("url", metavar="URL", help="数据库属主的地址（不写口令：用 PGPASSFILE 或 pg_service.conf）"),
         _option("--street", metavar="NAME", help="街道名称（init）"),

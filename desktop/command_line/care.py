@@ -156,8 +156,7 @@ def upgrade(arguments: argparse.Namespace) -> int:
     from models.store import upgrade as procedure
 
     if arguments.database:
-        done = procedure.upgrade_postgres(arguments.database)
-        print("已升级。" if done else "已经是最新版本。")
+        print(_upgrade_server(arguments.database))
         return DONE
     folder = paths.data_dir(arguments.data)
     settle(folder)
@@ -167,6 +166,17 @@ def upgrade(arguments: argparse.Namespace) -> int:
     copy = procedure.upgrade(folder, account, password_of())
     print(f"已升级，升级前的备份在 {copy}" if copy else "已经是最新版本。")
     return DONE
+
+
+def _upgrade_server(url: str) -> str:
+    """Upgrade schema and rights, or the rights alone where only they are older; return what to say."""
+    from desktop.command_line.desks.server import renew
+    from models.services.desks.keeping import renew_rights
+    from models.store.upgrade import upgrade_postgres
+
+    if upgrade_postgres(url, then=renew_rights):
+        return "已升级，服务器上的权限也已按本版本设好。"
+    return "权限已按本版本重新设置。" if renew(url) else "已经是最新版本。"
 
 
 VERBS: dict[str, Callable[[argparse.Namespace], int]] = {

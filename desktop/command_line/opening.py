@@ -85,11 +85,12 @@ def _open_server(arguments: argparse.Namespace) -> tuple[Store, str]:
 
 def _open_desk(arguments: argparse.Namespace) -> tuple[Store, str]:
     """Connect as the account's own login, which the server holds to its rights."""
-    from models.store.desks.connecting import names_at, open_as
+    from models.store.desks.connecting import names_at, open_as, require_rights
     from models.store.store import at_head
 
     account = arguments.user or names_at(arguments.database)[0].account
-    return Store(at_head(open_as(arguments.database, account, password_of()))), account
+    engine = open_as(arguments.database, account, password_of())
+    return Store(require_rights(at_head(engine))), account
 
 
 def _subject_of(arguments: argparse.Namespace) -> str:

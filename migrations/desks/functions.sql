@@ -34,14 +34,25 @@ CREATE OR REPLACE FUNCTION desks.my_agency_names() RETURNS text[] LANGUAGE sql S
     AND (n.name = g.name OR NOT EXISTS (SELECT 1 FROM public.agency o WHERE o.name = n.name))
 $$
 
+-- Who has no posting yet: only such people, and those whom it sees, an account with agencies of its own may post there.
+-- Another one would be seen from then on.
+CREATE OR REPLACE FUNCTION desks.is_new(the_staff bigint) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT NOT EXISTS (SELECT 1 FROM public.posting p WHERE p.staff_id = the_staff)
+$$
+
 CREATE OR REPLACE FUNCTION desks.my_staff() RETURNS bigint[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT coalesce(array_agg(DISTINCT p.staff_id), '{}') FROM public.posting p
   WHERE p.agency_id = ANY (desks.my_agencies())
 $$
 
+-- The day in the office: a login chooses the time zone of its connection, and would choose the day with it.
+CREATE OR REPLACE FUNCTION desks.today() RETURNS date LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date
+$$
+
 CREATE OR REPLACE FUNCTION desks.holds_post(the_part text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT EXISTS (SELECT 1 FROM public.event_post p WHERE p.account = desks.my_name() AND p.part = the_part
-    AND p.since <= current_date AND (p.until IS NULL OR p.until >= current_date))
+    AND p.since <= desks.today() AND (p.until IS NULL OR p.until >= desks.today()))
 $$
 
 -- A line of the log is written in one's own name, and only for what one of one's roles or posts may do.
@@ -127,13 +138,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     OR string_to_array(e.assisting, E'\n') && desks.my_agency_names())
 $$
 
--- The people whom the caller sees, as anybody may see them: the program masks in the same way. Of the number on the
--- identity card, `born` keeps what tells the day of birth and the sex, which leave and assessment go by.
+-- The people whom the caller sees, as anybody may see them. Of the number on the identity card, `born` keeps what tells
+-- the day of birth and the sex, which leave and assessment go by: with the last four digits beside it, as the program
+-- masks, the number would be whole again.
 CREATE OR REPLACE FUNCTION desks.people_shown() RETURNS TABLE (id bigint, id_card text, mobile text, bank_card text, born text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT s.id,
-    CASE WHEN length(s.id_card) < 11 THEN s.id_card
-      ELSE left(s.id_card, 6) || repeat('*', length(s.id_card) - 10) || right(s.id_card, 4) END,
+    left(s.id_card, 6) || repeat('*', greatest(length(s.id_card) - 6, 0)),
     CASE WHEN length(s.mobile) < 8 THEN s.mobile
       ELSE left(s.mobile, 3) || repeat('*', length(s.mobile) - 7) || right(s.mobile, 4) END,
     right(s.bank_card, 4),
@@ -143,18 +154,35 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   WHERE desks.me() IS NOT NULL AND (NOT desks.is_limited() OR s.id = ANY (desks.my_staff()))
 $$
 
+-- The people of the grids likewise.
+CREATE OR REPLACE FUNCTION desks.workers_shown() RETURNS TABLE (id bigint, phone text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT w.id, CASE WHEN length(w.phone) < 8 THEN w.phone
+    ELSE left(w.phone, 3) || repeat('*', length(w.phone) - 7) || right(w.phone, 4) END
+  FROM public.grid_worker w
+  WHERE desks.me() IS NOT NULL AND (NOT desks.is_limited() OR w.staff_id IS NULL OR w.staff_id = ANY (desks.my_staff()))
+$$
+
+DROP FUNCTION IF EXISTS desks.people_marks()
+
 -- The digests of their records under the office's secret, for verification by who may not read every column.
-CREATE OR REPLACE FUNCTION desks.people_marks() RETURNS TABLE (record text, mark text)
+CREATE OR REPLACE FUNCTION desks.shown_marks(the_table text) RETURNS TABLE (record text, mark text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
+  person text := CASE the_table WHEN 'staff_member' THEN 'id' WHEN 'grid_worker' THEN 'staff_id' END;
   records text[];
   texts text[];
 BEGIN
-  SELECT array_agg(r.id::text ORDER BY r.id), array_agg('["record","staff_member",[' || r.said || ']]' ORDER BY r.id) INTO records, texts
-  FROM (SELECT s.id, string_agg('[' || to_json(e.key) || ',' || e.value || ']', ',' ORDER BY e.key COLLATE "C") AS said
-    FROM public.staff_member s CROSS JOIN LATERAL jsonb_each(to_jsonb(s)) AS e
-    WHERE desks.me() IS NOT NULL AND (NOT desks.is_limited() OR s.id = ANY (desks.my_staff())) GROUP BY s.id) r;
-  RETURN QUERY SELECT * FROM unnest(records, public.keyed_marks(texts));
+  IF person IS NULL THEN
+    PERFORM public.refuse('not_your_account');
+  END IF;
+  EXECUTE format($query$
+    SELECT array_agg(r.id::text ORDER BY r.id), array_agg('["record","%1$s",[' || r.said || ']]' ORDER BY r.id)
+    FROM (SELECT s.id, string_agg('[' || to_json(e.key) || ',' || e.value || ']', ',' ORDER BY e.key COLLATE "C") AS said
+      FROM public.%1$I s CROSS JOIN LATERAL jsonb_each(to_jsonb(s)) AS e
+      WHERE desks.me() IS NOT NULL AND (NOT desks.is_limited() OR s.%2$I IS NULL OR s.%2$I = ANY (desks.my_staff())) GROUP BY s.id) r
+    $query$, the_table, person) INTO records, texts;
+  RETURN QUERY SELECT * FROM unnest(records, public.marks_under_secret(texts)) WHERE records IS NOT NULL;
 END $$
 
 CREATE OR REPLACE FUNCTION desks.may(the_action text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -167,7 +195,7 @@ CREATE OR REPLACE FUNCTION desks.reads_complainant(the_event bigint) RETURNS boo
   SELECT desks.holds_post('综合指挥室') OR EXISTS (
     SELECT 1 FROM public.event_post p JOIN public.event e ON e.id = the_event
     WHERE p.part = '网格员' AND p.name IN ('', e.grid) AND p.account = desks.my_name()
-    AND p.since <= current_date AND (p.until IS NULL OR p.until >= current_date))
+    AND p.since <= desks.today() AND (p.until IS NULL OR p.until >= desks.today()))
 $$
 
 -- A reading is asked for in one transaction and given in another, so that no reading is without its line in the
@@ -296,7 +324,7 @@ $$
 
 CREATE OR REPLACE FUNCTION desks.parked_already(digests text[]) RETURNS SETOF text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT p.digest FROM public.event_parked p WHERE p.digest = ANY (digests) AND desks.my_name() IS NOT NULL
+  SELECT p.digest FROM public.event_parked p WHERE p.digest = ANY (digests) AND (desks.may('import_files') OR desks.may('park_event'))
 $$
 
 -- Give who is named in a parked line of a file to the event that the hub makes of it, unseen.
@@ -334,17 +362,42 @@ $$
 CREATE OR REPLACE FUNCTION desks.holds_part(the_part text, the_name text, the_day date) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT EXISTS (SELECT 1 FROM public.event_post p WHERE p.account = desks.my_name()
-    AND p.since <= greatest(the_day, current_date) AND (p.until IS NULL OR p.until >= least(the_day, current_date))
+    AND p.since <= greatest(the_day, desks.today()) AND (p.until IS NULL OR p.until >= least(the_day, desks.today()))
     AND (p.part = '综合指挥室' AND the_part IN ('综合指挥室', '派驻机构') OR p.part = the_part AND (p.name IN ('', the_name)
       OR the_name = '' AND the_part NOT IN ('派驻机构', '经办人', '平台', '日常办')
       OR CASE WHEN the_part IN ('平台', '日常办') THEN desks.same_platform(p.name, the_name) ELSE desks.same_agency(p.name, the_name) END)))
 $$
 
--- Asked at COMMIT: whoever writes a deed of an event holds a post that may do it; undone is one's own alone.
--- Other actions that write deeds (files, rulings, answers of other systems) are a matter of the role.
-CREATE OR REPLACE FUNCTION desks.guard_deed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+-- Asked at COMMIT, of events and of deeds: an event stands where its last deed that counts has led it; suspended ones
+-- go on by themselves.
+CREATE OR REPLACE FUNCTION desks.require_state(the_event bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  stands text;
+  led text;
 BEGIN
-  IF desks.is_owner() OR 'handle_event' <> (SELECT o.action FROM public.operation o ORDER BY o.id DESC LIMIT 1) THEN
+  SELECT e.state INTO stands FROM public.event e WHERE e.id = the_event;
+  SELECT s.state INTO led FROM public.event_step s WHERE s.event_id = the_event AND s.undoes IS NULL
+    AND NOT EXISTS (SELECT 1 FROM public.event_step u WHERE u.undoes = s.id) ORDER BY s.number DESC LIMIT 1;
+  IF stands <> coalesce(led, '待受理') AND NOT (led = '挂起' AND stands = '处置中') THEN
+    PERFORM public.refuse('event_step_order');
+  END IF;
+END $$
+
+-- Asked at COMMIT: whoever writes a deed of an event holds a post that may do it; undone is one's own alone.
+-- Other actions that write deeds (files, rulings, answers of other systems) are a matter of the role. A login may have
+-- it asked earlier, and is then refused: which action it is, the line of the log in this transaction says.
+CREATE OR REPLACE FUNCTION desks.guard_deed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  doing text;
+BEGIN
+  IF desks.is_owner() THEN
+    RETURN NULL;
+  END IF;
+  SELECT o.action INTO doing FROM public.operation o
+    WHERE o.id = (SELECT max(n.id) FROM public.operation n) AND o.xmin = pg_current_xact_id()::xid;
+  IF doing IS NULL THEN
+    RAISE EXCEPTION USING MESSAGE = 'change_not_logged', DETAIL = 'event_step', ERRCODE = 'integrity_constraint_violation';
+  ELSIF doing <> 'handle_event' THEN
     RETURN NULL;
   END IF;
   IF NEW.verb = 'undo' THEN
@@ -355,23 +408,14 @@ BEGIN
     OR NOT desks.holds_part(NEW.part, NEW."by", '0001-01-01'::date + (NEW.at / 1440 - 1)::int) THEN
     PERFORM public.refuse('not_your_account');
   END IF;
+  PERFORM desks.require_state(NEW.event_id);
   RETURN NULL;
 END $$
 
--- Asked at COMMIT: an event stands where its last deed that counts has led it; suspended ones go on by themselves.
 CREATE OR REPLACE FUNCTION desks.guard_state() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-  stands text;
-  led text;
 BEGIN
-  IF desks.is_owner() THEN
-    RETURN NULL;
-  END IF;
-  SELECT e.state INTO stands FROM public.event e WHERE e.id = NEW.id;
-  SELECT s.state INTO led FROM public.event_step s WHERE s.event_id = NEW.id AND s.undoes IS NULL
-    AND NOT EXISTS (SELECT 1 FROM public.event_step u WHERE u.undoes = s.id) ORDER BY s.number DESC LIMIT 1;
-  IF stands <> coalesce(led, '待受理') AND NOT (led = '挂起' AND stands = '处置中') THEN
-    PERFORM public.refuse('event_step_order');
+  IF NOT desks.is_owner() THEN
+    PERFORM desks.require_state(NEW.id);
   END IF;
   RETURN NULL;
 END $$

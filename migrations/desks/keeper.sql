@@ -53,7 +53,7 @@ BEGIN
   END IF;
   FOREACH kind IN ARRAY ARRAY['hub', 'agency', 'post'] LOOP
     SELECT EXISTS (SELECT 1 FROM public.event_post p WHERE p.account = NEW.account
-      AND (p.until IS NULL OR p.until >= current_date)
+      AND (p.until IS NULL OR p.until >= desks.today())
       AND kind = CASE WHEN p.part = '综合指挥室' THEN 'hub' WHEN p.part IN ('派驻机构', '经办人') THEN 'agency' ELSE 'post' END)
       INTO held;
     IF held THEN
@@ -73,7 +73,8 @@ BEGIN
   FOR holder, process, since, ended IN
     SELECT coalesce((SELECT c.name FROM public.account c WHERE c.login = a.usename), a.usename), a.pid, a.xact_start,
       starts_with(a.usename, '{prefix}') AND (a.xact_start < clock_timestamp() - interval '10 minutes'
-        OR starts_with(a.state, 'idle in transaction') AND a.state_change < clock_timestamp() - interval '30 seconds')
+        OR starts_with(a.state, 'idle in transaction') AND a.state_change < clock_timestamp() - interval '30 seconds'
+        OR a.wait_event = 'PgSleep' AND a.query_start < clock_timestamp() - interval '30 seconds')
     FROM pg_stat_activity a WHERE a.datname = current_database() AND a.pid <> pg_backend_pid()
     AND EXISTS (SELECT 1 FROM pg_locks l WHERE l.pid = a.pid AND l.granted
       AND l.locktype <> 'virtualxid' AND l.mode <> 'AccessShareLock')
@@ -82,4 +83,13 @@ BEGIN
     ended := coalesce(ended, false) AND pg_terminate_backend(process);
     RETURN NEXT;
   END LOOP;
+END $$
+
+-- Give the entrance for signing in the password that every desk knows, and no settings of its own: whoever comes
+-- through it may change both, and the next one who signs in puts them right.
+CREATE OR REPLACE FUNCTION desks.open_door() RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET password_encryption = 'scram-sha-256' AS $$
+BEGIN
+  ALTER ROLE {prefix}door PASSWORD '{password}';
+  ALTER ROLE {prefix}door RESET ALL;
 END $$

@@ -13,6 +13,9 @@ SHOWN = func.desks.people_shown().table_valued(
 )
 """People as a server shows them to all others: masked, and of the identity card what tells birth and sex."""
 
+WORKERS = func.desks.workers_shown().table_valued(column("id"), column("phone"))
+"""The people of the grids as a server shows them to all others."""
+
 _KNOWN = "reads_personal"
 _MAY = "SELECT has_column_privilege('staff_member', 'id_card', 'SELECT')"
 

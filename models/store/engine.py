@@ -30,7 +30,7 @@ from models.troubles import BUSY, DAMAGED, GONE, UNREADABLE, trouble_word
 if TYPE_CHECKING:
     import sqlcipher3.dbapi2 as sqlcipher
 
-HEAD = "0046"
+HEAD = "0050"
 """The newest revision that this program knows; a test holds it to the newest migration."""
 
 WRITING: Mapping[str, Any] = {"writing": True}
@@ -213,6 +213,10 @@ def open_postgres(url: str) -> Engine:
         connect_args={
             "connect_timeout": 10,
             "application_name": DESK,
+            "keepalives_idle": 10,  # a cable that was pulled out says nothing: the other end is asked
+            "keepalives_interval": 5,
+            "keepalives_count": 2,
+            "tcp_user_timeout": 20_000,
             "options": f"-c lock_timeout={BUSY_MS} -c default_transaction_isolation=read\\ committed",
         },
     )
@@ -287,14 +291,15 @@ def revision_in(connection: Connection) -> str:
 def require_head(engine: Engine) -> None:
     """Go on only when the schema is exactly ours.
 
-    Refused: database_newer, database_older (run the upgrade), no_office_here (no schema at all).
+    Refused: database_newer, database_older or server_older (run the upgrade), no_office_here (no schema).
     """
     found = revision_of(engine)
     if found == HEAD:
         return
     if not found:
         raise Refused("no_office_here")
-    raise Refused("database_older" if is_older(found) else "database_newer", found=found, ours=HEAD)
+    older = "server_older" if engine.dialect.name == "postgresql" else "database_older"
+    raise Refused(older if is_older(found) else "database_newer", found=found, ours=HEAD)
 
 
 def is_older(revision: str) -> bool:

@@ -30,6 +30,13 @@ def data_dir(chosen: Path | None = None) -> Path:
     return user_data_path(APP, appauthor=False)
 
 
+def settings_dir() -> Path:
+    """Return where this computer keeps what it knows of offices apart from their data."""
+    from platformdirs import user_config_path
+
+    return user_config_path(APP)
+
+
 def database_file(folder: Path) -> Path:
     """Return the encrypted database of the office in `folder`."""
     return folder / DATABASE

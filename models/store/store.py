@@ -251,7 +251,7 @@ def _is_empty(connection: Connection) -> bool:
 def owned_postgres(url: str) -> Store:
     """Open a PostgreSQL database as its owner, with our schema: built where the database is empty.
 
-    Refused: database_newer, database_older, not_postgres.
+    Refused: database_newer, server_older, not_postgres.
     """
     engine = open_postgres(url)
     if revision_of(engine):
@@ -261,5 +261,5 @@ def owned_postgres(url: str) -> Store:
 
 
 def open_postgres_store(url: str) -> Store:
-    """Open a PostgreSQL store. Refused: no_office_here, database_newer, database_older."""
+    """Open a PostgreSQL store. Refused: no_office_here, database_newer, server_older."""
     return Store(at_head(open_postgres(url)))

@@ -25,6 +25,7 @@ from models.store.migrate import MIGRATIONS, Steps, run_migrations
 from models.store.taken_signs import room_for_signs
 
 Clock = Callable[[], datetime]
+Then = Callable[[Connection], object]
 
 
 class Stage(StrEnum):
@@ -103,17 +104,18 @@ def _upgrade_alone(data_dir: Path, key: bytes, known: Known, clock: Clock, tell:
         engine.dispose()
 
 
-def upgrade_postgres(url: str, known: Known = OURS) -> bool:
+def upgrade_postgres(url: str, known: Known = OURS, *, then: Then | None = None) -> bool:
     """Upgrade a PostgreSQL database in one transaction; tell whether there was anything to do.
 
-    Back it up with pg_dump before. Refused: no_office_here, database_newer; Trouble: upgrade_failed.
+    `then` is done last in that transaction. Back the database up with pg_dump before.
+    Refused: no_office_here, database_newer, and what `then` refuses; Trouble: upgrade_failed.
     """
     engine = open_postgres(url)
     try:
         found = _older_revision(engine, known)
         if found:
             with engine.connect().execution_options(**WRITING_ALONE) as connection:
-                _migrate(connection, known, (found, "pg_dump"), now, None)
+                _migrate(connection, known, (found, "pg_dump"), now, then=then)
         return bool(found)
     finally:
         engine.dispose()
@@ -149,7 +151,7 @@ def _migrate_file(
         raw.execute("PRAGMA foreign_keys = OFF")
         raw.execute("PRAGMA legacy_alter_table = ON")
         try:
-            _migrate(connection, known, before, clock, steps)
+            _migrate(connection, known, before, clock, steps=steps)
         finally:
             raw.execute("PRAGMA legacy_alter_table = OFF")
             raw.execute("PRAGMA foreign_keys = ON")
@@ -157,9 +159,15 @@ def _migrate_file(
 
 
 def _migrate(
-    connection: Connection, known: Known, before: tuple[str, str], clock: Clock, steps: Steps | None
+    connection: Connection,
+    known: Known,
+    before: tuple[str, str],
+    clock: Clock,
+    *,
+    steps: Steps | None = None,
+    then: Then | None = None,
 ) -> None:
-    """Migrate from `before`, a revision and the backup of it, and tell it in the log."""
+    """Migrate from `before`, a revision and the backup of it, tell it in the log, and do `then`."""
     found, copy = before
     try:
         with connection.begin():
@@ -173,7 +181,9 @@ def _migrate(
             _require_kept(connection, guards)
             if known.head >= FIRST_WITH_HEAD:
                 tell_upgrade(connection, clock(), (found, known.head), strange)
-    except Trouble:
+            if then is not None:
+                then(connection)
+    except (Refused, Trouble):
         raise
     except Exception as error:
         raise Trouble("upgrade_failed", backup=copy, reason=error) from error

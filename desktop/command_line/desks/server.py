@@ -8,15 +8,23 @@ from collections.abc import Callable
 from desktop.command_line.exit_codes import DONE, REFUSED
 from desktop.command_line.unlocking import Usage, password_of
 from forms.kit.texts import sentence
+from models.errors import Trouble
 from models.services.audit.verify import verify
-from models.services.desks.keeping import begin_rights, keep_rights, missing_rights
+from models.services.desks.checking import oddities
+from models.services.desks.keeping import (
+    begin_rights,
+    keep_rights,
+    missing_rights,
+    renew_rights,
+    roles_of,
+)
 from models.services.founding import found_office
 from models.services.office.accounts import first_account, is_founded, sign_in
-from models.store.desks.connecting import door_url, scrambled
+from models.store.desks.connecting import door_url, has_older_rights, scrambled, try_door
 from models.store.desks.dumping import restored
 from models.store.engine import WRITING_ALONE, open_postgres
 from models.store.keyring.passwords import require_password
-from models.store.store import open_postgres_store, owned_postgres
+from models.store.store import at_head, open_postgres_store, owned_postgres
 
 
 def init(arguments: argparse.Namespace) -> int:
@@ -38,7 +46,7 @@ def init(arguments: argparse.Namespace) -> int:
 
 def rights(arguments: argparse.Namespace) -> int:
     """Lay out the rights of an office on a server again, as this version of the program says."""
-    engine = open_postgres(arguments.url)
+    engine = at_head(open_postgres(arguments.url))
     try:
         with engine.connect().execution_options(**WRITING_ALONE) as connection, connection.begin():
             prefix = keep_rights(connection)
@@ -46,6 +54,43 @@ def rights(arguments: argparse.Namespace) -> int:
         engine.dispose()
     print(f"权限已按本版本重新设置。各台电脑的地址：{door_url(arguments.url, prefix)}")
     return DONE
+
+
+def renew(url: str) -> bool:
+    """Lay the rights out again where those of an older program stand on the server; tell whether they did."""
+    engine = open_postgres(url)
+    try:
+        if not has_older_rights(engine):
+            return False
+        with engine.connect().execution_options(**WRITING_ALONE) as connection, connection.begin():
+            return renew_rights(connection)
+    finally:
+        engine.dispose()
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Say what is not as it should be on the server, and what no server can prevent."""
+    engine = at_head(open_postgres(arguments.url))
+    try:
+        with engine.connect() as connection:
+            found, prefix = oddities(connection), roles_of(connection)
+    finally:
+        engine.dispose()
+    told = [sentence(one.code, one.facts) for one in found]
+    if prefix and (shut := _door_trouble(door_url(arguments.url, prefix))):
+        told.append(shut)
+    print("\n".join(told) or "服务器的权限、角色和设置与本版本相符。")
+    print(sentence("server_cannot_prevent", {}))
+    return REFUSED if told else DONE
+
+
+def _door_trouble(url: str) -> str:
+    """Return why nobody gets through the door, "" where it opens."""
+    try:
+        try_door(url)
+    except Trouble as trouble:
+        return sentence("door_shut", trouble.facts)
+    return ""
 
 
 def drill(arguments: argparse.Namespace) -> int:
@@ -67,7 +112,9 @@ def drill(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-STEPS: dict[str, Callable[[argparse.Namespace], int]] = {"init": init, "rights": rights, "drill": drill}
+STEPS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "init": init, "rights": rights, "check": check, "drill": drill,
+}  # fmt: skip
 
 
 def server(arguments: argparse.Namespace) -> int:

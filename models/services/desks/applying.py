@@ -18,10 +18,10 @@ from models.rules.events.transitions import TABLE
 from models.services.desks.policies import policies
 from models.services.desks.rights import Group, Right, actions_on, groups_of, matrix
 from models.services.office.roles import Action
+from models.tables.desks import DOOR_PASSWORD, RIGHTS
 from models.tables.schema import Base
 
 SCRIPTS = Path(__file__).resolve().parents[3] / "migrations" / "desks"
-DOOR_PASSWORD = "seconded"  # noqa: S105 - opens nothing but the list of names; as in store.desks.connecting
 AUTHORS = frozenset(
     {
         "entered_by",
@@ -57,13 +57,16 @@ GUARDS = (
     *(f"{NOTED}{verb}" for verb in ("insert", "update", "delete")),
 )  # fmt: skip
 """The triggers that are dropped and made again each time."""
-KEEPERS = ("follow_account", "follow_posts", "free_held")
+KEEPERS = ("follow_account", "follow_posts", "free_held", "open_door")
 """The functions that run as the keeper."""
 HOLDING = (
     "locks.hold_schema()", "locks.hold_areas(text[], boolean[])", "locks.hold_intake()",
     "locks.hold_marks(bigint[], integer[])",
 )  # fmt: skip
 """What a desk waits by; the other locks are taken by the schema's own guards."""
+LARGE_OBJECTS = ("lo_creat(integer)", "lo_create(oid)", "lo_from_bytea(oid, bytea)")
+DOORS = 20
+"""Desks that may be in the door at once: each for a moment, and nobody must fill the server from there."""
 NAMED_BY_PAPER = frozenset({("quota_override", "approved_by")})
 """Columns that name whom a document names."""
 
@@ -84,18 +87,19 @@ def set_up(connection: Connection, code: str) -> None:
     prefix = prefix_of(code)
     for name in (*(group.value for group in Group), "keeper", "door"):
         _make_role(connection, prefix + name)
-    connection.exec_driver_sql(f"ALTER ROLE {prefix}door LOGIN PASSWORD '{DOOR_PASSWORD}'")
-    connection.exec_driver_sql(f"ALTER ROLE {prefix}door RESET ALL")  # whoever comes through it may change it
+    connection.exec_driver_sql(f"ALTER ROLE {prefix}door LOGIN CONNECTION LIMIT {DOORS}")
     connection.exec_driver_sql(f"ALTER ROLE {prefix}keeper CREATEROLE")
-    for group in Group:
-        connection.exec_driver_sql(f"GRANT {prefix}{group} TO {prefix}keeper WITH ADMIN OPTION")
+    for name in (*Group, "door"):
+        connection.exec_driver_sql(f"GRANT {prefix}{name} TO {prefix}keeper WITH ADMIN OPTION")
     _give_logins(connection, prefix)
     _functions(connection, prefix)
+    connection.exec_driver_sql("SELECT desks.open_door()")  # whoever comes through it may change it
     _forget_rights(connection, prefix)
     _close_doors(connection, prefix)
-    _forbid_large_objects(connection)
+    _forbid_functions(connection)
     for statement in (*_grants(prefix), *_row_policies(prefix), *_guards()):
         connection.exec_driver_sql(statement)
+    connection.exec_driver_sql(f"COMMENT ON SCHEMA desks IS '{RIGHTS}'")
 
 
 def _give_logins(connection: Connection, prefix: str) -> None:
@@ -138,7 +142,8 @@ def _keeper_functions(connection: Connection, prefix: str) -> None:
     for function in KEEPERS:
         connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS desks.{function} CASCADE")
     for statement in _statements("keeper.sql"):
-        connection.execute(text(statement.replace("{prefix}", prefix).replace(":", "\\:")))
+        named = statement.replace("{prefix}", prefix).replace("{password}", DOOR_PASSWORD)
+        connection.execute(text(named.replace(":", "\\:")))
     connection.exec_driver_sql(f"GRANT {keeper} TO CURRENT_USER")
     connection.exec_driver_sql(f"GRANT CREATE, USAGE ON SCHEMA desks TO {keeper}")
     for function in KEEPERS:
@@ -200,12 +205,19 @@ def _close_doors(connection: Connection, prefix: str) -> None:
         connection.exec_driver_sql(statement)
 
 
-def _forbid_large_objects(connection: Connection) -> None:
-    """Let no login keep anything outside the tables. Only a superuser can take that from everybody."""
+def _forbid_functions(connection: Connection) -> None:
+    """Take from everybody what a superuser alone can take: to keep anything outside the tables, and to lock.
+
+    The locks of all connections share one store; whoever fills it with locks of his own stops the others.
+    """
     if not connection.exec_driver_sql("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").scalar():
         return
-    functions = "lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea)"
-    connection.exec_driver_sql(f"REVOKE EXECUTE ON FUNCTION {functions} FROM PUBLIC")
+    locks = (
+        "SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace"
+        " AND proname ~ '^pg_(try_)?advisory_(xact_)?lock'"
+    )
+    functions = (*LARGE_OBJECTS, *connection.exec_driver_sql(locks).scalars())
+    connection.exec_driver_sql(f"REVOKE EXECUTE ON FUNCTION {', '.join(functions)} FROM PUBLIC")
 
 
 def _grants(prefix: str) -> Iterator[str]:
@@ -234,13 +246,14 @@ def _row_policies(prefix: str) -> Iterator[str]:
     administrator = f"(SELECT pg_has_role(session_user, '{prefix}administrator', 'member'))"
     for policy in policies():
         using = policy.using.replace("{is_administrator}", administrator)
+        check = policy.check or using
         yield f"ALTER TABLE {policy.table} ENABLE ROW LEVEL SECURITY"
         parts = {
             "SELECT": f"USING ({using})",
             "DELETE": f"USING ({using})",
-            "INSERT": f"WITH CHECK ({using})",
+            "INSERT": f"WITH CHECK ({check})",
         }
-        clause = parts.get(policy.verb, f"USING ({using}) WITH CHECK ({using})")
+        clause = parts.get(policy.verb, f"USING ({using}) WITH CHECK ({check})")
         yield f"CREATE POLICY {policy.name} ON {policy.table} FOR {policy.verb} TO {groups} {clause}"
 
 

@@ -39,6 +39,21 @@ def keep_rights(connection: Connection, secrets: Mapping[str, str] | None = None
     return prefix_of(code)
 
 
+def renew_rights(connection: Connection) -> bool:
+    """Lay the rights out again where this server keeps some; tell whether it does. Run by the owner.
+
+    Part of an upgrade, in whose transaction rows may still wait for their checks. Refused: owner_needs_roles.
+    """
+    code = connection.execute(select(Office.code)).scalar_one_or_none()
+    if not code:
+        return False
+    _require_owner(connection)
+    connection.exec_driver_sql("SET CONSTRAINTS ALL IMMEDIATE")  # or a table that waits is not changed
+    connection.exec_driver_sql("SET CONSTRAINTS ALL DEFERRED")
+    keep_rights(connection)
+    return True
+
+
 def begin_rights(connection: Connection, secrets: Mapping[str, str]) -> str:
     """Let the server keep rights for the first time (see keep_rights). Refused besides: office_exists."""
     if connection.execute(select(Office.code)).scalar_one_or_none():
@@ -47,6 +62,12 @@ def begin_rights(connection: Connection, secrets: Mapping[str, str]) -> str:
     if len(connection.execute(known).all()) != len(secrets):
         raise Refused("no_such_account", account="、".join(secrets))
     return keep_rights(connection, secrets)
+
+
+def roles_of(connection: Connection) -> str:
+    """Return what the names of the office's roles begin with, "" where this server keeps no rights."""
+    code = connection.execute(select(Office.code)).scalar_one_or_none()
+    return prefix_of(code) if code else ""
 
 
 def missing_rights(connection: Connection) -> tuple[str, ...]:

@@ -1,12 +1,23 @@
-"""What a change on another desk means to the pages of this one: its action tells the topics it may touch."""
+"""What a change on another desk means to the pages of this one: its action tells the topics it may touch.
+
+Anybody at the server may send any notification to anybody. One only says that it is worth looking into the
+log, which nobody forges; what happened is read there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from sqlalchemy import Row, Select, func, select
+from sqlalchemy.exc import DBAPIError
+
+from models.errors import Trouble
+from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
+from models.tables.account import Operation
 
 _SHEETS = (Topic.BONUS, Topic.ALLOWANCE)
 _ALL = tuple(Topic)
@@ -64,23 +75,65 @@ TOUCHES: Mapping[Action, tuple[Topic, ...]] = {
 
 
 _DIGITS = 18
+_MOST = 500
+"""Lines that are looked at; where there are more, everything is read again."""
+_OPERATION = Operation.__table__.c
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """A change as the server tells of it: the number of its line in the log, and the desk that made it."""
+    """What a notification says: the number of a line in the log, and the desk that wrote it."""
 
     number: int
-    changes: Changes
     desk: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the log tells of other desks: its newest line, and what may have changed."""
+
+    newest: int
+    changes: Changes
 
 
 def news_of(payload: str) -> News | None:
     """Read what the server sends with a notification; None for one that is not ours."""
     number, _, rest = payload.partition(" ")
-    action, _, desk = rest.partition(" ")
-    if not number.isdecimal() or len(number) > _DIGITS:  # anybody at the server may send anything
+    if not number.isdecimal() or len(number) > _DIGITS:
         return None
+    return News(int(number), rest.partition(" ")[2])
+
+
+def changes_of(action: str) -> Changes:
+    """Return what an action may touch; everything where this program does not know it."""
     known = action in {one.value for one in Action}
-    touched = TOUCHES.get(Action(action), _ALL) if known else _ALL
-    return News(int(number), frozenset(touched), desk)
+    return frozenset(TOUCHES.get(Action(action), _ALL) if known else _ALL)
+
+
+def newest_line(desk: Desk) -> int:
+    """Return the number of the newest line in the log, 0 where there is none. Trouble: server_lost."""
+    return int(_asked(desk, select(func.coalesce(func.max(_OPERATION.id), 0)))[0][0])
+
+
+def heard_since(desk: Desk, seen: int, own: Container[int]) -> Heard:
+    """Return what other desks have changed since the line `seen`: one statement.
+
+    `own` are lines of which a notification said that this desk wrote them; it is believed of one's own
+    account alone. Trouble: server_lost.
+    """
+    columns = (_OPERATION.id, _OPERATION.action, _OPERATION.account)
+    query = select(*columns).where(_OPERATION.id > seen).order_by(_OPERATION.id.desc()).limit(_MOST)
+    lines = _asked(desk, query)
+    if len(lines) == _MOST:
+        return Heard(lines[0].id, frozenset(Topic))
+    others = (row for row in lines if row.id not in own or row.account != desk.actor.account)
+    changes = frozenset(topic for row in others for topic in changes_of(row.action))
+    return Heard(lines[0].id if lines else seen, changes)
+
+
+def _asked(desk: Desk, query: Select[Any]) -> Sequence[Row[Any]]:
+    try:
+        with desk.reading() as session:
+            return session.execute(query).all()
+    except DBAPIError as error:
+        raise Trouble("server_lost", reason=str(error.orig).strip()) from error

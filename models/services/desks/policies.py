@@ -11,10 +11,14 @@ from sqlalchemy import Table
 from models.tables.schema import Base
 
 WHOLE = "NOT (SELECT desks.is_limited())"
-BY_AGENCY = f"{WHOLE} OR agency_id = ANY ((SELECT desks.my_agencies())::bigint[])"
-BY_STAFF = f"{WHOLE} OR staff_id IS NULL OR staff_id = ANY ((SELECT desks.my_staff())::bigint[])"
+_HERE = "agency_id = ANY ((SELECT desks.my_agencies())::bigint[])"
+_SEEN = "staff_id = ANY ((SELECT desks.my_staff())::bigint[])"
+BY_AGENCY = f"{WHOLE} OR {_HERE}"
+BY_STAFF = f"{WHOLE} OR staff_id IS NULL OR {_SEEN}"
 BY_EVENT = f"{WHOLE} OR EXISTS (SELECT 1 FROM event e WHERE e.id = event_id)"
 BY_STEP = f"{WHOLE} OR EXISTS (SELECT 1 FROM event_step s WHERE s.id = step_id)"
+NEWLY_POSTED = f"{WHOLE} OR {_SEEN} OR {_HERE} AND desks.is_new(staff_id)"
+"""A stranger who is posted to one's own agency would be seen from then on, whole."""
 
 SPECIAL: dict[str, str] = {
     "staff_member": f"{WHOLE} OR id = ANY ((SELECT desks.my_staff())::bigint[])"
@@ -52,6 +56,8 @@ class Policy:
     verb: str
     using: str
     name: str = "desk_rows"
+    check: str = ""
+    """What a row must be after it was written, where that is more than `using`."""
 
 
 def policies() -> tuple[Policy, ...]:
@@ -64,12 +70,25 @@ def _of(table: Table) -> Iterator[Policy]:
         yield Policy("account", "SELECT", "true", "desk_names")
         yield Policy("account", "INSERT", "true", "desk_new")
         yield Policy("account", "UPDATE", "login = session_user OR {is_administrator}", "desk_own")
+    elif table.name == "posting":
+        yield Policy("posting", "ALL", SPECIAL["posting"], check=NEWLY_POSTED)
+    elif table.name == "agency":
+        yield Policy("agency", "SELECT", "true", "desk_names")
+        yield Policy("agency", "INSERT", "true", "desk_new")
+        yield Policy("agency", "UPDATE", WHOLE, "desk_whole")  # events go by former names
     elif table.name == "event_complainant":
         yield Policy(table.name, "ALL", "true", "desk_reports")
     elif table.name == "district_key":
         yield Policy(table.name, "ALL", "{is_administrator}", "desk_key")
     elif (using := _using(table)) is not None:
-        yield Policy(table.name, "ALL", using)
+        yield Policy(table.name, "ALL", using, check=_check(table))
+
+
+def _check(table: Table) -> str:
+    """Return what holds of a row that names a person besides what its policy goes by."""
+    if table.name in SPECIAL or not {"agency_id", "staff_id"} <= set(table.columns.keys()):
+        return ""
+    return f"{WHOLE} OR {_HERE} AND {_SEEN}"
 
 
 def _using(table: Table) -> str | None:

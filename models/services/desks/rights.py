@@ -401,12 +401,16 @@ HIDDEN: Mapping[str, frozenset[str]] = {
 }
 """Table → columns that no desk reads: who came with an event stands in them, or can be guessed from them."""
 
-PERSONAL: Mapping[str, tuple[Action, ...]] = {
-    "id_card": (Action.REVEAL_PERSONAL,),
-    "mobile": (Action.REVEAL_PERSONAL,),
-    "bank_card": (Action.REVEAL_PERSONAL, Action.APPROVE_RUN),
+PERSONAL: Mapping[str, Mapping[str, tuple[Action, ...]]] = {
+    "staff_member": {
+        "id_card": (Action.REVEAL_PERSONAL,),
+        "mobile": (Action.REVEAL_PERSONAL,),
+        "bank_card": (Action.REVEAL_PERSONAL, Action.APPROVE_RUN),
+    },
+    "grid_worker": {"phone": (Action.REVEAL_PERSONAL,)},
+    "grid_account": {"bank_card": (Action.REVEAL_PERSONAL, Action.APPROVE_RUN)},
 }
-"""Column of `staff_member` → the actions that need it in full; others are shown it masked, by a function."""
+"""Table → column → the actions that need it in full; others are shown it masked, by a function."""
 
 NOT_LOGGED = frozenset({"event_content"})
 """Contents of files are kept before the change that speaks of them; what nobody speaks of is no change."""
@@ -449,11 +453,9 @@ def _reading() -> Iterator[Right]:
 
 def hidden_from(group: Group, table: str) -> frozenset[str]:
     """Return the columns of a table that a group does not read."""
-    if table != "staff_member":
-        return HIDDEN.get(table, frozenset())
-    return frozenset(
+    return HIDDEN.get(table, frozenset()) | frozenset(
         column
-        for column, actions in PERSONAL.items()
+        for column, actions in PERSONAL.get(table, {}).items()
         if not any(group in groups_of(action) for action in actions)
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import (
     ColumnElement,
@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models.errors import Refused
-from models.log.personal import SHOWN, reads_personal
+from models.log.personal import SHOWN, WORKERS, reads_personal
 from models.rules.core.month import Month
 from models.rules.events.moments import of_day
 from models.rules.events.words import State
@@ -132,6 +132,7 @@ def _purge_complainants(before: date) -> tuple[Delete, ...]:
     return (delete(EventComplainant).where(EventComplainant.event_id.in_(_closed_events(before))),)
 
 
+_PHONE: ColumnElement[str] = cast("ColumnElement[str]", GridWorker.phone)
 _NUMBERS = (StaffMember.mobile, StaffMember.bank_card, StaffMember.bank_name)
 
 
@@ -150,12 +151,12 @@ def _old_accounts(before: date) -> Select[int]:
     return select(GridAccount.worker_id).where(was_here, ~here)
 
 
-def _former_workers(before: date) -> Select[int]:
+def _former_workers(before: date, phone: ColumnElement[str] = _PHONE) -> Select[int]:
     """People of the grids without a post or posting since that day, with a phone on file."""
     here = exists().where(GridPost.worker_id == GridWorker.id, _lasts(GridPost.until, before))
     posted = exists().where(Posting.staff_id == GridWorker.staff_id, _lasts(Posting.until, before))
     was_here = exists().where(GridPost.worker_id == GridWorker.id)
-    return select(GridWorker.id).where(was_here, ~here, ~posted, GridWorker.phone != "")
+    return select(GridWorker.id).where(was_here, ~here, ~posted, phone != "")
 
 
 def _lasts(until: InstrumentedAttribute[date | None], before: date) -> ColumnElement[bool]:
@@ -163,17 +164,18 @@ def _lasts(until: InstrumentedAttribute[date | None], before: date) -> ColumnEle
 
 
 def _count_leavers(before: date) -> Select[int]:
-    return _count(_leavers(before), before)
+    return _count(_leavers(before), _former_workers(before), before)
 
 
 def _count_leavers_shown(before: date) -> Select[int]:
     """Count them by what a server shows of their numbers: it is empty where they are."""
     shown = _leavers(before, (SHOWN.c.mobile, SHOWN.c.bank_card, StaffMember.bank_name))
-    return _count(shown.join(SHOWN, SHOWN.c.id == StaffMember.id), before)
+    workers = _former_workers(before, WORKERS.c.phone).join(WORKERS, WORKERS.c.id == GridWorker.id)
+    return _count(shown.join(SHOWN, SHOWN.c.id == StaffMember.id), workers, before)
 
 
-def _count(leavers: Select[int], before: date) -> Select[int]:
-    found = (leavers, _former_workers(before), _old_accounts(before))
+def _count(leavers: Select[int], workers: Select[int], before: date) -> Select[int]:
+    found = (leavers, workers, _old_accounts(before))
     counts = (select(func.count()).select_from(one.subquery()).scalar_subquery() for one in found)
     return select(sum(counts, start=literal(0)))
 

@@ -25,8 +25,9 @@ class Listener:
         address = engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
         try:
             self._connection = psycopg.connect(
-                address, autocommit=True, application_name=DESK, connect_timeout=5
-            )
+                address, autocommit=True, application_name=DESK, connect_timeout=5,
+                keepalives_idle=10, keepalives_interval=5, keepalives_count=2,
+            )  # fmt: skip
             self._connection.execute(f"LISTEN {CHANNEL}")
         except psycopg.Error as error:
             raise Trouble("server_lost", reason=str(error).strip()) from error

@@ -11,11 +11,15 @@ import psycopg
 import pytest
 from sqlalchemy import make_url
 
+from models.errors import Trouble
 from models.services.desks.keeping import keep_rights
 from models.services.desks.rights import Group
 from models.services.office.roles import Role
-from models.store.desks.connecting import DOOR_PASSWORD, names_at
+from models.store.desks.connecting import names_at
 from models.store.desks.dumping import dump, restored
+from models.store.desks.remembered import FILE
+from models.store.paths import settings_dir
+from models.tables.desks import DOOR_PASSWORD
 from tests import postgres
 from tests.services.desks.office import NAMES, PASSWORD, Server, by_hand, seat, seat_events, served
 
@@ -171,11 +175,41 @@ def test_a_door_that_somebody_has_changed_is_put_right_with_the_rights(server: S
             connection.rollback()
         connection.execute("ALTER ROLE CURRENT_USER SET statement_timeout = 1")
         connection.execute("ALTER ROLE CURRENT_USER PASSWORD 'x'")
+    (folder := settings_dir() / FILE).unlink(missing_ok=True)
+    with pytest.raises(Trouble, match="door_shut"):
+        names_at(server.door)
     with server.owner.engine.begin() as owner:
         keep_rights(owner)
-    assert {name.account for name in names_at(server.door)} >= set(NAMES.values())
+    assert folder.exists() is False and {name.account for name in names_at(server.door)} >= set(NAMES.values())
     settings = f"SELECT count(*) FROM pg_db_role_setting WHERE setrole = '{server.prefix}door'::regrole"
     assert server.value(settings) == 0
+
+
+def test_the_next_who_signs_in_opens_a_door_that_somebody_has_shut(server: Server) -> None:
+    names_at(server.door)  # what this computer remembers
+    for deed in ("ALTER ROLE CURRENT_USER PASSWORD 'x'", "SET password_encryption = 'md5'; ALTER ROLE CURRENT_USER PASSWORD 'seconded'"):
+        with door(server) as connection:
+            connection.execute("ALTER ROLE CURRENT_USER SET statement_timeout = 1")
+            connection.execute(deed)
+        with pytest.raises(psycopg.OperationalError):
+            door(server)
+        assert NAMES[Role.FINANCE] in {name.account for name in names_at(server.door)}
+        server.desk(Role.FINANCE)
+        with door(server) as connection:
+            assert connection.execute("SHOW statement_timeout").fetchone() == ("0",)
+
+
+def test_a_door_that_is_full_keeps_nobody_out_who_was_in_before(server: Server) -> None:
+    names_at(server.door)
+    standing = []
+    try:
+        standing += [door(server) for _ in range(20)]
+        with pytest.raises(psycopg.OperationalError, match="too many connections for role"):
+            door(server)
+        server.desk(Role.FINANCE)
+    finally:
+        for connection in standing:
+            connection.close()
 
 
 def test_the_scratch_database_of_a_drill_is_open_to_no_login(

@@ -92,10 +92,16 @@ ADVISORY = (
 
 
 @pytest.mark.parametrize("role", [Role.SUPERVISOR, Role.FINANCE])
-def test_locks_that_any_login_may_take_stop_nobody(server: Server, role: Role) -> None:
+def test_no_login_takes_locks_at_will_and_none_of_them_would_stop_anybody(server: Server, role: Role) -> None:
+    """Not to stop a change, nor to fill the store that all locks of the server share."""
     with by_hand(server, role) as connection:
         for lock in ADVISORY:
-            connection.execute(f"SELECT {lock}")
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                connection.execute(f"SELECT {lock}")
+            connection.rollback()
+    with server.owner.engine.begin() as connection:  # where the owner is no superuser, they can be taken
+        for lock in ADVISORY:
+            connection.exec_driver_sql(f"SELECT {lock.replace('advisory_lock', 'advisory_xact_lock')}")
         mark(server.desk(Role.CLERK), 2)
     users = "SELECT count(*) FROM pg_proc p WHERE prosrc LIKE '%pg_advisory%'"
     assert server.value(f"{users} AND pronamespace::regnamespace::text IN ('public', 'desks', 'locks')") == 0

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from models.services.attendance.edit_steps import RowChange
 from models.services.attendance.editing import Edits, Saved, save_edits
 from models.services.attendance.months import MonthSheet, month_sheet, write_marks
-from models.services.desks.live import TOUCHES, news_of
+from models.services.desks.live import TOUCHES, Heard, News, changes_of, heard_since, news_of
 from models.services.office.desk import Desk
 from models.services.office.operations import broken_line
 from models.services.office.roles import Action, Role
@@ -148,11 +148,13 @@ def test_a_change_is_heard_on_other_desks(server: Server) -> None:
     finally:
         listener.close()
     assert news is not None and news.desk == DESK
-    assert Topic.ATTENDANCE in news.changes
+    other, mine = (heard_since(desk, news.number - 1, own) for own in ((), {news.number}))
+    assert Topic.ATTENDANCE in other.changes and other.newest == news.number
+    assert mine == Heard(news.number, frozenset())
 
 
 def test_what_is_heard_is_read_with_care() -> None:
     assert news_of("rubbish") is None
-    unknown = news_of("7 an_action_of_a_newer_program desk-1")
-    assert unknown is not None and unknown.changes == frozenset(Topic)
+    assert news_of("7 an_action_of_a_newer_program desk-1") == News(7, "desk-1")
+    assert changes_of("an_action_of_a_newer_program") == frozenset(Topic)
     assert set(TOUCHES) <= set(Action)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from models.errors import Refused
+from models.log.personal import reads_personal
 from models.rules.work.grids.notice import GridNotice, NoticeGrid, NoticePerson
 from models.rules.work.grids.words import GridDuty
 from models.services.office.accounts import street_of
@@ -14,9 +15,14 @@ from models.services.work.grids.workers import read_workers
 
 
 def grid_notice(desk: Desk, community: str = "", day: date | None = None) -> GridNotice:
-    """Return the notice of a community by its name, "" for all. Refused: grid_notice_empty."""
+    """Return the notice of a community by its name, "" for all.
+
+    Refused: grid_notice_empty, not_your_account (a server hides telephones from this account).
+    """
     on = day or desk.today
     with desk.reading() as session:
+        if not reads_personal(session.connection()):
+            raise Refused("not_your_account")  # it is posted up: with telephones, not with masked ones
         street = street_of(session)
         rows = [row for row in read_grid_rows(session, on) if community in ("", row.community)]
         people = read_workers(session)
