@@ -17,7 +17,6 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 from models.errors import Trouble
 from models.services.desks.live import heard_since, newest_line, news_of
 from models.services.office.desk import Desk
-from models.services.office.topics import Topic
 from models.store.desks.listening import Listener
 from models.store.engine import DESK
 
@@ -62,7 +61,15 @@ class Live(QObject):
         return timer
 
     def start(self) -> None:
-        """Connect beside the window, which goes on; where the server cannot be reached, try again later."""
+        """Connect beside the window, which goes on; where the server cannot be reached, try again later.
+
+        What is written from now on is told, whenever the connection is there.
+        """
+        try:
+            self._seen = self._seen if self._seen >= 0 else newest_line(self._desk)
+        except Trouble as trouble:
+            self._lose(trouble.facts.get("reason", ""))
+            return
         Thread(target=self._try, daemon=True).start()
 
     def _try(self) -> None:
@@ -83,20 +90,13 @@ class Live(QObject):
             listener.close()
             return
         self._listener = listener
-        try:
-            newest = newest_line(self._desk)
-        except Trouble as trouble:
-            self._lose(trouble.facts.get("reason", ""))
-            return
         self._notifier = QSocketNotifier(listener.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self.listen)
-        was, self._seen = self._seen, newest
-        if self._is_lost:
+        self.listen()  # what came before the notifier was there
+        self._ask_log()  # what happened meanwhile was not heard
+        if self._listener is not None and self._is_lost:
             self._is_lost = False
             self.found.emit()
-        if was not in (-1, newest):  # whatever happened meanwhile was not heard
-            self.changed.emit(frozenset(Topic))
-        self.listen()  # what came before the notifier was there
 
     def listen(self) -> None:
         """Take in what has been heard; the log is asked about it soon."""

@@ -138,7 +138,7 @@ def start_again(folder: Path) -> None:
 def maintenance(url: str) -> Engine:
     """Return an engine that may create and drop databases."""
     address = make_url(url).set(drivername="postgresql+psycopg")
-    return create_engine(address, isolation_level="AUTOCOMMIT")
+    return create_engine(address, isolation_level="AUTOCOMMIT", pool_pre_ping=True)
 
 
 @contextmanager

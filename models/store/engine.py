@@ -237,7 +237,12 @@ def _place_of(address: URL) -> str:
 
 
 def _told_by_server(where: str, context: ExceptionContext) -> Exception | None:
-    """Name an error of the server; others lose their DETAIL, which quotes what people typed."""
+    """Name an error of the server; others lose their DETAIL, which quotes what people typed.
+
+    A connection of the pool that is found dead is no error yet: the pool makes a new one.
+    """
+    if context.is_pre_ping:
+        return None
     original = context.original_exception
     reason = str(getattr(getattr(original, "diag", None), "message_primary", None) or original).strip()
     word = trouble_word(original)

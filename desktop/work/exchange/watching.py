@@ -49,9 +49,11 @@ class FolderWatch(QObject):
         """Watch the folders that are set up to be watched, and look at each once."""
         if changes and Topic.EXCHANGE not in changes:
             return
-        self._settings = [
-            one for one in settings(self._desk) if one.watched and one.folder and Path(one.folder).is_dir()
-        ]
+        try:
+            told = settings(self._desk)
+        except Trouble:  # the server is away, which the window says; it asks again when it is back
+            return
+        self._settings = [one for one in told if one.watched and one.folder and Path(one.folder).is_dir()]
         wanted = {one.folder for one in self._settings}
         known = set(self._watcher.directories())
         if known - wanted:

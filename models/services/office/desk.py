@@ -128,8 +128,13 @@ class Desk:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """Open a session that is never committed."""
+        """Open a session that is never committed; all that it reads is of one moment, on a server too.
+
+        There others commit between two statements: people would come with agencies that were not read.
+        """
         with self.sessions() as session:
+            if self._engine.dialect.name == "postgresql":
+                session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
             yield session
 
     @contextmanager

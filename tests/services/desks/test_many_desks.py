@@ -82,6 +82,18 @@ def test_what_was_written_elsewhere_meanwhile_is_not_taken_for_known(server: Ser
     assert not saved.alone and [lost.theirs for lost in again.lost] == ["P"]
 
 
+def test_a_reading_is_of_one_moment_whatever_others_commit_meanwhile(server: Server) -> None:
+    """People that an import has just added would be read without the agencies that it added before them."""
+    clerk, chief = server.desk(Role.CLERK), server.desk(Role.ADMINISTRATOR)
+    counted = text("SELECT (SELECT count(*) FROM month_marks), (SELECT max(id) FROM operation)")
+    with clerk.reading() as session:
+        before = session.execute(counted).one()
+        mark(chief, month_sheet(chief, LAND, MAY), 1, 32, "P")
+        assert session.execute(counted).one() == before
+    with clerk.reading() as session:
+        assert session.execute(counted).one() != before
+
+
 def half_of(desk: Desk, staff_id: int, half: int) -> str:
     query = text("SELECT substr(marks, :at, 1) FROM month_marks WHERE staff_id = :who AND month = :month")
     with desk.reading() as session:
