@@ -23,3 +23,15 @@ BEGIN
 END $$
 
 REVOKE EXECUTE ON FUNCTION marks_under_secret(text[]) FROM PUBLIC
+
+-- Months that there are: a login that asked to wait for others would fill the disk with the locks of those.
+CREATE OR REPLACE FUNCTION locks.hold_marks(people bigint[], months integer[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  INSERT INTO locks.marks SELECT DISTINCT w.staff, w.month FROM unnest(people, months) AS w(staff, month)
+    JOIN public.staff_member s ON s.id = w.staff
+    WHERE w.month BETWEEN 190001 AND 299912 AND w.month % 100 BETWEEN 1 AND 12
+    AND NOT EXISTS (SELECT 1 FROM locks.marks m WHERE m.staff = w.staff AND m.month = w.month)
+    ORDER BY 1, 2 ON CONFLICT DO NOTHING;
+  PERFORM 1 FROM locks.marks m WHERE (m.staff, m.month) IN (SELECT w.staff, w.month FROM unnest(people, months) AS w(staff, month))
+    ORDER BY m.staff, m.month FOR UPDATE;
+END $$

@@ -183,6 +183,13 @@ def test_what_a_login_may_say_changes_nothing_for_others(server: Server) -> None
     assert server.value(acl) == before
 
 
+def test_no_login_fills_the_disk_with_locks_of_months_that_are_none(server: Server) -> None:
+    with by_hand(server, Role.SUPERVISOR) as connection:
+        connection.execute("SELECT locks.hold_marks(ARRAY(SELECT 1 FROM generate_series(1, 5000)), ARRAY(SELECT g FROM generate_series(1, 5000) g))")
+        connection.execute("SELECT locks.hold_marks('{1}', '{201713}')")
+    assert server.value("SELECT count(*) FROM locks.marks WHERE month < 190001 OR month % 100 > 12") == 0
+
+
 def test_two_phases_are_not_offered(server: Server) -> None:
     """A change that was only prepared would hold its locks for ever."""
     with by_hand(server, Role.CLERK) as connection:

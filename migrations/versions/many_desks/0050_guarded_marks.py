@@ -9,7 +9,7 @@ from alembic import op
 revision = "0050"
 down_revision = "0046"
 
-DESKS = Path(__file__).resolve().parent.parent / "desks"
+DESKS = Path(__file__).resolve().parents[2] / "desks"
 
 
 def upgrade() -> None:
