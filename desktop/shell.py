@@ -190,7 +190,7 @@ class Shell(QMainWindow):
 
     def say_found(self) -> None:
         """Say that the server is there again."""
-        self.message.show_text(self.tr("Connected again; everything has been read again."))
+        self.message.show_notice(self.tr("Connected again; everything has been read again."))
 
     def tell(self, changes: Changes) -> None:
         """Redraw the page in view for `changes`; the others when they are next opened."""

@@ -133,9 +133,9 @@ class SignIn(QObject):
         backup = self.door.before_upgrade if isinstance(self.door, FileDoor) else None
         if backup is not None and isinstance(self.door, FileDoor):
             self.door.before_upgrade = None
-            shell.message.show_text(words("office_upgraded", {"version": VERSION, "backup": backup.name}))
+            shell.message.show_notice(words("office_upgraded", {"version": VERSION, "backup": backup.name}))
         elif before not in ("", VERSION):
-            shell.message.show_text(words("program_newer", {"version": VERSION, "before": before}))
+            shell.message.show_notice(words("program_newer", {"version": VERSION, "before": before}))
 
     def _listen(self, shell: Shell, opened: Opened) -> None:
         """Hear what other desks change, where there are any."""

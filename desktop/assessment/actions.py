@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from forms.kit import theme
 from forms.kit.actions import make_action
+from forms.kit.widgets.empty_state import EmptyState
+
+translate = QCoreApplication.translate
 
 
 class AssessmentActions(QObject):
@@ -91,3 +94,11 @@ class AssessmentActions(QObject):
 
     def _action(self, text: str, keys: str = "", icon: str = "") -> QAction:
         return make_action(self._work, text, keys, icon=icon, heard_in=self._work)
+
+
+def no_pools(make: QAction | None) -> EmptyState:
+    """Return what stands where no pool was made yet; without `make` it says who makes them."""
+    told = translate("AssessmentPage", "People are graded in pools, which are made from who is posted where.")
+    if make is None:
+        told = translate("AssessmentPage", "The HR clerk makes the pools first; then they are graded here.")
+    return EmptyState(translate("AssessmentPage", "No pools in this year yet"), told, make)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.assessment import deciding, facts, papers, pools, running
-from desktop.assessment.actions import AssessmentActions
+from desktop.assessment.actions import AssessmentActions, no_pools
 from desktop.assessment.after_payment import point_to_supplement
 from desktop.assessment.columns import MemberLine, member_columns, outside_columns, shown_of
 from desktop.assessment.grade_keys import GradeKeys, grade_keys_text
@@ -271,6 +271,11 @@ class AssessmentPage(Page):
         view = self.view
         for widget in (self.meter, self.steps, self.filters):
             widget.setVisible(view is not None)
+        is_prepared = self.pool_box.count() > 0 or board is None
+        for widget in (self.pool_box, self.sections):
+            widget.setVisible(is_prepared)
+        self.none.setVisible(not is_prepared)
+        self.setFocusProxy(self.table if is_prepared else self.none.button)
         if board is None or view is None:
             self.table.set_rows(())
             self.pane.hide()
@@ -556,16 +561,18 @@ class AssessmentPage(Page):
         for widget in (self.year_box, self.pool_box):
             top.addWidget(widget)
         top.addWidget(self.filters, 1)
+        top.addStretch()
         top.addWidget(self.seal)
         self.sections = Sections(self)
         self.sections.add(self.table, self.tr("People of the pool"))
         self.sections.add(self.outside, self.tr("In no pool"))
+        self.none = no_pools(self.actions_of.prepare if self.desk.may(Action.PREPARE_ASSESSMENT) else None)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.sections)
-        splitter.addWidget(self.pane)
-        splitter.setSizes([760, WIDTH])
-        splitter.setStretchFactor(0, 1)
+        for widget in (self.none, self.sections, self.pane):
+            splitter.addWidget(widget)
+        splitter.setSizes([760, 760, WIDTH])
+        splitter.setStretchFactor(1, 1)
         column = QVBoxLayout(self.work)
         column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
         column.setSpacing(theme.TIGHT)

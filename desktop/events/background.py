@@ -8,7 +8,9 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from forms.kit.errors import TroubleDialog, sentence_of
+from forms.kit.i18n import language
 from forms.kit.jobs import Jobs, Progress
+from forms.kit.periods import period_word
 from forms.kit.widgets.page import Done, Page
 from models.errors import Refused, Trouble
 
@@ -32,6 +34,7 @@ class Background(QObject):
 
     def make(self, title: str, work: Callable[[], object], shown: Callable[..., object]) -> None:
         """Make something and show it."""
+        title = period_word(title, language())
         job = self._jobs.store.start(title, partial(_without_progress, work))
         job.done.connect(shown)
         job.failed.connect(self._on_failed)

@@ -213,7 +213,7 @@ class LimitsPage(Page):
         split.addWidget(self.files)
         split.addWidget(right)
         split.setStretchFactor(1, 1)
-        split.setSizes([380, 780])
+        split.setSizes([480, 680])
         empty = EmptyState(
             self.tr("No limits yet"),
             self.tr(
@@ -276,7 +276,7 @@ def _file_columns() -> tuple[Column[LimitsRow], ...]:
         ),
         Column(translate("Events", "Version"), version, width=76, tone=ink),
         Column(
-            translate("Events", "Document"), lambda row: row.limits.document, width=120, stretch=True,
+            translate("Events", "Document"), lambda row: row.limits.document, width=104, stretch=True,
             tip=lambda row: row.limits.document, tone=ink,
         ),
         Column(translate("Events", "By"), lambda row: row.entered_by, width=70, tone=ink),

@@ -78,6 +78,11 @@ class SlipFilters(QWidget):
         """Say how many slips of all years wait for approval."""
         self.inbox.setText(self.tr("To approve {n}").format(n=number))
 
+    def show_boxes(self, *, shown: bool) -> None:
+        """Show what narrows a list, or hide it where there is no list; the year can always be changed."""
+        for box in (self.month, self.kind, self.state):
+            box.setVisible(shown)
+
     @property
     def is_inbox(self) -> bool:
         """Tell whether all that waits is in view, whatever its year."""

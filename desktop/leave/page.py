@@ -159,6 +159,8 @@ class LeavePage(Page):
         self.table.set_rows(self.rows)
         self.ledger.set_rows(tuple(self.known.values()))
         self.lists.setCurrentIndex(int(bool(self.rows)))
+        self.filters.show_boxes(shown=bool(self.rows))
+        self.search.setVisible(bool(self.rows))
         empty = self.tr("No slips in {year} yet").format(year=year)
         self.none.title.setText(empty if of_year else self.tr("No slip waits for approval"))
         self._on_filtered()
@@ -168,7 +170,7 @@ class LeavePage(Page):
         if self.stack.currentIndex() != PAPER:
             self.stack.setCurrentIndex(WORK if self.known or self.rows else EMPTY)
         in_slips = self.sections.stack.currentIndex() == SLIPS
-        button = self.none.button if self.desk.may(Action.ENTER_LEAVE) else self.search.search
+        button = self.none.button if self.desk.may(Action.ENTER_LEAVE) else self.filters.inbox
         self.setFocusProxy((self.table if self.rows else button) if in_slips else self.ledger)
         self._on_current()
         self.header_changed.emit()
@@ -474,6 +476,8 @@ class LeavePage(Page):
         self.sections = Sections(self)
         first = self.actions_of.add if self.desk.may(Action.ENTER_LEAVE) else None
         text = self.tr("Enter the first one, or press G: leave that is marked on the sheets becomes slips.")
+        if first is None:
+            text = self.tr("Slips that the HR clerk enters are approved here.")
         self.none = EmptyState("", text, first, self)
         self.lists = QStackedWidget(self)
         self.lists.addWidget(self.none)
@@ -511,6 +515,7 @@ class LeavePage(Page):
         top.setSpacing(theme.TIGHT)
         for at, bar in enumerate(bars, 1):
             top.addWidget(bar, int(at == len(bars)))
+        top.addStretch()
         column = QVBoxLayout(part)
         column.setContentsMargins(0, theme.TIGHT, 0, 0)
         column.setSpacing(theme.TIGHT)

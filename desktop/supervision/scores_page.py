@@ -473,15 +473,19 @@ def _key(item: ItemView) -> str:
     return item.key
 
 
+def _missing(line: LineView) -> str:
+    return "、".join(line.missing)
+
+
 def _ranking() -> tuple[Column[LineView], ...]:
     return (
         Column(translate("Supervision", "Rank"), _rank, _rank_order, Align.RIGHT, 52),
-        Column(translate("Supervision", "Platform or agency"), _name, width=110, stretch=True),
+        Column(translate("Supervision", "Platform or agency"), _name, width=110),
         Column(
             translate("Supervision", "Total points"), _total, _total_order, Align.RIGHT, 72, tone=_total_tone
         ),
         Column(translate("Supervision", "Tier"), lambda line: line.tier, width=56),
-        Column(translate("Supervision", "Missing"), lambda line: "、".join(line.missing), width=80),
+        Column(translate("Supervision", "Missing"), _missing, width=80, stretch=True, tip=_missing),
     )
 
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.assessment.words import step_word
 from desktop.events.views import waiting_word
+from forms.kit.i18n import language
+from forms.kit.periods import period_word
 from forms.kit.tables.columns import Align, Column
 from forms.kit.theme import Tone
 from models.rules.assessment.stages import ORDER
@@ -15,7 +17,11 @@ from models.rules.sheets.words import SheetKind
 from models.services.today.heaps import Heap, Item, SheetOf, Waits
 
 translate = QCoreApplication.translate
-_TITLED = (Waits.EVENTS, Waits.RULINGS_OVERDUE, Waits.RULINGS_DUE, Waits.CORRECTIONS)
+_SHEETS = (Waits.TO_CHECK, Waits.TO_APPROVE, Waits.TO_PAY)
+_TITLED = (Waits.EVENTS, Waits.RULINGS_OVERDUE, Waits.RULINGS_DUE, Waits.CORRECTIONS, *_SHEETS)
+"""What is named by a sentence or a title."""
+_OF_AN_AGENCY = (Waits.MONTHS,)
+"""What has no name but its agency's."""
 
 
 def heap_word(heap: Heap) -> str:
@@ -75,18 +81,21 @@ def item_columns(waits: Waits, now: datetime) -> tuple[Column[Item], ...]:
     def mark(item: Item) -> str:
         return translate("Today", "> 48 h") if item.is_late(now) else ""
 
-    titled = waits in _TITLED  # their names are sentences
-    return (
-        Column(
-            translate("Today", "Title") if titled else translate("Today", "Name"), name_of,
-            width=240 if titled else 140, tip=name_of,
-        ),
-        Column(translate("Today", "Agency"), lambda i: i.agency, width=112),
-        Column(translate("Today", "What about"), lambda i: about(waits, i), width=186, stretch=True,
-               tip=lambda i: about(waits, i)),
-        Column(translate("Today", "Waits since"), since, width=136),
-        Column("", mark, align=Align.CENTRE, width=80, tone=lambda _i: Tone.WAITS),
-    )  # fmt: skip
+    name = Column(_named(waits), name_of, width=240 if waits in _TITLED else 140, tip=name_of)
+    agency = Column[Item](translate("Today", "Agency"), lambda i: i.agency, width=112)
+    what = Column[Item](translate("Today", "What about"), lambda i: about(waits, i), width=186, stretch=True,
+                        tip=lambda i: about(waits, i))  # fmt: skip
+    moment = Column(translate("Today", "Waits since"), since, width=136)
+    flag = Column("", mark, align=Align.CENTRE, width=80, tone=lambda _i: Tone.WAITS)
+    if waits in _OF_AN_AGENCY:
+        return agency, what, moment, flag
+    return (name, what, moment, flag) if waits in _SHEETS else (name, agency, what, moment, flag)
+
+
+def _named(waits: Waits) -> str:
+    if waits in _SHEETS:
+        return translate("Today", "Payment sheet")
+    return translate("Today", "Title") if waits in _TITLED else translate("Today", "Name")
 
 
 def name_of(item: Item) -> str:
@@ -114,7 +123,7 @@ def about(waits: Waits, item: Item) -> str:
         half = translate("Today", "morning") if item.half == 0 else translate("Today", "afternoon")
         return " ".join(part for part in (item.day.isoformat(), half, item.about) if part)
     day = item.day.isoformat() if item.day is not None else ""
-    text = "" if item.sheet is not None else item.about
+    text = "" if item.sheet is not None else period_word(item.about, language())
     return " ".join(part for part in (day, text) if part) or (str(item.year) if item.year else "")
 
 

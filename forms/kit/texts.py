@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from forms.kit.periods import period_word
 from forms.kit.resources import resource
 from models.rules.core.faults import Fault
 from models.services.office.roles import Role
@@ -58,8 +59,12 @@ def _in_english(facts: Mapping[str, str]) -> dict[str, str]:
 
     Where a scheme is wrong, `at` is the place without the Chinese title of the section.
     """
-    told = {name: _words().get(value) or value.replace("、", ", ") for name, value in facts.items()}
+    told = {name: _english_fact(value) for name, value in facts.items()}
     return told | {"where": told["at"]} if "at" in told else told
+
+
+def _english_fact(value: str) -> str:
+    return _words().get(value) or period_word(value, "en").replace("、", ", ")
 
 
 @cache
@@ -83,6 +88,8 @@ def step_words(text: str, language: str = "zh") -> str:
     exact, patterns = _steps()
     if text in exact:
         return exact[text]
+    if (period := period_word(text, language)) != text:
+        return period
     for pattern, english in patterns:
         if match := pattern.fullmatch(text):
             return english.replace("{1}", match[1])

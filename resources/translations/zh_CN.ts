@@ -1775,6 +1775,18 @@
     <context>
         <name>AssessmentPage</name>
         <message>
+            <source>People are graded in pools, which are made from who is posted where.</source>
+            <translation>考核按单元进行，单元由各机构的派驻人员生成。</translation>
+        </message>
+        <message>
+            <source>The HR clerk makes the pools first; then they are graded here.</source>
+            <translation>请考勤员先生成考核单元，然后在这里评定等次。</translation>
+        </message>
+        <message>
+            <source>No pools in this year yet</source>
+            <translation>本年还没有考核单元</translation>
+        </message>
+        <message>
             <source>People of the pool</source>
             <translation>单元人员</translation>
         </message>
@@ -9027,6 +9039,10 @@
             <translation>请开第一张，或按 G：把考勤表上已记的假补成请假单。</translation>
         </message>
         <message>
+            <source>Slips that the HR clerk enters are approved here.</source>
+            <translation>考勤员开出的请假单，在这里审批。</translation>
+        </message>
+        <message>
             <source>Go to staff</source>
             <translation>去派驻人员</translation>
         </message>
@@ -12560,10 +12576,6 @@
             <translation>机构</translation>
         </message>
         <message>
-            <source>Members</source>
-            <translation>成员</translation>
-        </message>
-        <message>
             <source>Number of members</source>
             <translation>成员数</translation>
         </message>
@@ -14972,14 +14984,6 @@
             <translation>生成考核单元</translation>
         </message>
         <message>
-            <source>Scores belong to pools: make them on the page of the year-end assessment first.</source>
-            <translation>评分按考核单元进行，请先在年度考核页生成单元。</translation>
-        </message>
-        <message>
-            <source>No pools in this year yet</source>
-            <translation>本年还没有考核单元</translation>
-        </message>
-        <message>
             <source>Written: {name}</source>
             <translation>已写入：{name}</translation>
         </message>
@@ -16980,14 +16984,6 @@
             <translation>等待已超过 48 小时</translation>
         </message>
         <message>
-            <source>Title</source>
-            <translation>标题</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>姓名</translation>
-        </message>
-        <message>
             <source>Agency</source>
             <translation>派驻机构</translation>
         </message>
@@ -16998,6 +16994,18 @@
         <message>
             <source>Waits since</source>
             <translation>起算时间</translation>
+        </message>
+        <message>
+            <source>Payment sheet</source>
+            <translation>发放表</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>标题</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
         </message>
         <message>
             <source>Allowances of {month}</source>

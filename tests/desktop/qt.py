@@ -6,10 +6,10 @@ import gc
 import weakref
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QTableView, QWidget
 
 BARE = Qt.KeyboardModifier.NoModifier
 
@@ -70,3 +70,13 @@ def freed_on_close(
     let_go()
     gc.collect()
     return bool(gone) and watch() is None
+
+
+def widen(table: QTableView, column: int, by: int) -> None:
+    """Drag the right edge of a heading."""
+    head = table.horizontalHeader()
+    edge = head.sectionViewportPosition(column) + head.sectionSize(column) - 1
+    start, end = QPoint(edge, head.height() // 2), QPoint(edge + by, head.height() // 2)
+    QTest.mousePress(head.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(head.viewport(), end)
+    QTest.mouseRelease(head.viewport(), Qt.MouseButton.LeftButton, pos=end)

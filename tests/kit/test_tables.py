@@ -20,7 +20,7 @@ from forms.kit.tables.table_view import TableView
 from forms.kit.theme import LIGHT
 from forms.kit.widgets.money import NO_AMOUNT, MoneyLabel, format_exact, format_fen
 from forms.kit.widgets.word_tabs import WordTabs
-from tests.desktop.qt import click, press, type_in
+from tests.desktop.qt import click, let_go, press, type_in, widen
 from tests.desktop.sample_pages import PEOPLE, PeoplePage, Person, columns
 
 Key = Qt.Key
@@ -117,12 +117,35 @@ def test_one_row_is_redrawn_alone(table: TableView[Person], qtbot: QtBot) -> Non
 
 def test_widths_are_told_and_restored_without_an_echo(table: TableView[Person], qtbot: QtBot) -> None:
     with qtbot.waitSignal(table.widths_changed) as told:
-        table.setColumnWidth(1, 200)
+        widen(table, 1, 40)
     assert told.args[0] == "people"
     with qtbot.assertNotEmitted(table.widths_changed):
         table.set_widths([60, 222, 100, 100, 140])
         table.set_widths([1, 2])
     assert table.widths()[1] == 222
+
+
+def test_widths_that_nobody_chose_are_not_remembered_for_another_language(
+    table: TableView[Person], qtbot: QtBot
+) -> None:
+    with qtbot.assertNotEmitted(table.widths_changed):
+        table.setColumnWidth(1, 200)
+        table.fit_words()
+
+
+def test_a_list_gives_up_room_to_spare_before_it_scrolls_for_its_last_column(
+    table: TableView[Person], qtbot: QtBot
+) -> None:
+    table.resize(1200, 300)
+    for at in range(4):
+        table.setColumnWidth(at, 160)
+    table.fit_words()
+    table.resize(700, 300)
+    let_go()
+    assert table.horizontalScrollBar().maximum() == 0
+    metrics = table.fontMetrics()
+    for at, column in enumerate(table.rows_model.columns):
+        assert max(metrics.horizontalAdvance(column.text(row)) for row in PEOPLE) < table.columnWidth(at)
 
 
 def test_widths_of_another_language_do_not_cut_a_heading(table: TableView[Person]) -> None:

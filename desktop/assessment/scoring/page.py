@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.assessment.actions import no_pools
 from desktop.assessment.grades.year_box import YearBox
 from desktop.assessment.panel import PanelLine
 from desktop.assessment.person_pane import WIDTH, MemberPane
@@ -56,7 +57,6 @@ from forms.kit.plain import Label
 from forms.kit.tables.clipboard import clipboard_text
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.undo_list import UndoList
-from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Done, Key, Page
 from models.errors import Refused
 from models.rules.assessment.scoring import ScoreSheet
@@ -552,9 +552,9 @@ class ScoringPage(Page):
         column.addWidget(splitter, 1)
         start = QAction(self.tr("Make the pools"), self)
         start.triggered.connect(self._on_start)
-        told = self.tr("Scores belong to pools: make them on the page of the year-end assessment first.")
+        none = no_pools(start if self.desk.may(Action.PREPARE_ASSESSMENT) else None)
         self.stack = QStackedWidget(self)
-        for leaf in (EmptyState(self.tr("No pools in this year yet"), told, start, self), self.work):
+        for leaf in (none, self.work):
             self.stack.addWidget(leaf)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from forms.kit.i18n import language
+from forms.kit.periods import period_word
 from forms.kit.widgets.bars import Series
 from models.rules.events.kpi import Pair, Row
+from models.rules.events.printed.ledger import Span
 from models.rules.events.printed.statistics import (
     NONE,
     Dimension,
@@ -57,8 +60,12 @@ def statistics_bars(
 ) -> tuple[tuple[str, ...], list[Series]]:
     """Return the groups of a dimension and a series for last year, the span before and the span itself."""
     lines, value = found.of(dimension), FIGURES[figure].value
-    series = [Series(found.year_before.name, tuple(value(line.year_before) for line in lines))]
+    series = [Series(_said(found.year_before), tuple(value(line.year_before) for line in lines))]
     if found.before is not None and lines and is_compared(found, lines[0]):
-        series.append(Series(found.before.name, tuple(value(line.before) for line in lines)))
-    series.append(Series(found.span.name, tuple(value(line.now) for line in lines)))
-    return tuple(line.name for line in lines), series
+        series.append(Series(_said(found.before), tuple(value(line.before) for line in lines)))
+    series.append(Series(_said(found.span), tuple(value(line.now) for line in lines)))
+    return tuple(period_word(line.name, language()) for line in lines), series
+
+
+def _said(span: Span) -> str:
+    return period_word(span.name, language())

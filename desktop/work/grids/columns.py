@@ -159,3 +159,23 @@ def event_columns(grids: Mapping[str, str], names: Mapping[int, str]) -> tuple[C
         Column(translate("Grids", "Origin"), lambda row: row.source, width=76),
         Column(translate("Grids", "Event"), lambda row: row.number, width=190),
     )  # fmt: skip
+
+
+def post_order(row: ShownPost) -> tuple[bool, int, str]:
+    """Sort people of a grid: who serves today first, then by duty and name."""
+    return not row.holds, list(GridDuty).index(row.post.duty), row.worker.name
+
+
+def has_no_leader(row: ShownGrid) -> bool:
+    """Tell whether a grid is without a leader today."""
+    return not row.leader
+
+
+def is_nobodys(row: PatrolRow) -> bool:
+    """Tell whether nobody in the grids has the name that a patrol was led by."""
+    return row.worker_id is None
+
+
+def waits_for_mark(row: GridEventRow) -> bool:
+    """Tell whether a verified event is still to be marked."""
+    return row.verified and row.mark is QualityMark.UNMARKED

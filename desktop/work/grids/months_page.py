@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.allowance.month_box import MonthBox
+from desktop.attendance.words import month_text
 from desktop.bonus.checks_leaf import item_text
 from desktop.paper.files import read_text, write_text
 from desktop.paper.saving import ask_open, ask_save
@@ -278,7 +279,7 @@ class GridMonthsPage(MoneyPage):
         if not asked:
             self.said.emit(self.tr("The rule asks for no figures in this month."), None)
             return
-        about = f"{line.name}　{line.facts.duty}　{Month.of(view.month).chinese}　{rules.title}"
+        about = f"{line.name}　{line.facts.duty}　{month_text(view.month)}　{rules.title}"
         known = month_figures(self.desk, view.month).get(line.worker_id, {})
         dialog = FiguresDialog(about, line.worker_id, asked, known, self)
         self.edit(dialog, partial(self._save_figures, view.month))

@@ -21,8 +21,12 @@ from desktop.work.grids.columns import (
     ShownPost,
     event_columns,
     grid_columns,
+    has_no_leader,
+    is_nobodys,
     patrol_columns,
     post_columns,
+    post_order,
+    waits_for_mark,
 )
 from desktop.work.grids.papers import notice_paper, write_list, write_patrol_book
 from forms.entry.work.grids.account import GridAccountDialog
@@ -85,6 +89,7 @@ class GridsPage(MoneyPage):
         self.accounts: dict[int, GridAccountRow] = {}
         self.names: dict[str, str] = {}
         self.workers: dict[int, str] = {}
+        self._is_month_read = False
         self.month_box = MonthBox(desk, self)
         self.leaves = WordTabs(self)
         for word in (self.tr("Grids"), self.tr("Patrols"), self.tr("Events")):
@@ -193,7 +198,7 @@ class GridsPage(MoneyPage):
         if self.areas.current_row() is None:
             self.areas.setCurrentIndex(self.areas.proxy.index(0, 0))
         self._on_grid(self.areas.current_row())
-        self._read_month()
+        self._forget_month()
         if not self.on_paper:
             self.show_leaf(WORK if self.grids else EMPTY)
 
@@ -201,7 +206,7 @@ class GridsPage(MoneyPage):
         """Go to a grid, or to a month's patrols or events."""
         if place.month:
             self.month_box.set_month(place.month)
-            self._read_month()
+            self._forget_month()
         if place.grid:
             self.leaves.setCurrentIndex(AREAS)
             self.areas.select_row(partial(_is_grid, place.grid))
@@ -229,7 +234,14 @@ class GridsPage(MoneyPage):
         leader = next((name for duty, name in held if duty is GridDuty.LEADER), "")
         return ShownGrid(row, leader, len({name for _, name in held}))
 
+    def _forget_month(self) -> None:
+        """Read patrols and events again once they are looked at; at once where they are in view."""
+        self._is_month_read = False
+        if self.leaf != AREAS:
+            self._read_month()
+
     def _read_month(self) -> None:
+        self._is_month_read = True
         self.patrols.set_rows(patrols(self.desk, self.month))
         self.events.set_rows(grid_events(self.desk, self.month))
         for table in (self.patrols, self.events):
@@ -237,11 +249,13 @@ class GridsPage(MoneyPage):
                 table.setCurrentIndex(table.proxy.index(0, 0))
 
     def _on_month(self, _month: int) -> None:
-        self._read_month()
+        self._forget_month()
         self.header_changed.emit()
 
     def _on_leaf(self, leaf: int) -> None:
         self.inner.setCurrentIndex(leaf)
+        if leaf != AREAS and not self._is_month_read:
+            self._read_month()
         self.month_box.setVisible(leaf != AREAS)
         self.leaves.updateGeometry()  # the leaf in view is set in bold
         self.tables[leaf].setFocus()
@@ -260,7 +274,7 @@ class GridsPage(MoneyPage):
                     for post in person.posts
                     if post.grid == code
                 ),
-                key=_post_order,
+                key=post_order,
             )
         )
         if self.posts.current_row() is None:
@@ -514,13 +528,13 @@ class GridsPage(MoneyPage):
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
         self.area_bar: FilterBar[Any] = FilterBar(
-            self.areas, (Chip(self.tr("Without a leader"), _has_no_leader),), self
+            self.areas, (Chip(self.tr("Without a leader"), has_no_leader),), self
         )
         self.patrol_bar: FilterBar[Any] = FilterBar(
-            self.patrols, (Chip(self.tr("Unmatched"), _is_nobodys),), self
+            self.patrols, (Chip(self.tr("Unmatched"), is_nobodys),), self
         )
         self.event_bar: FilterBar[Any] = FilterBar(
-            self.events, (Chip(self.tr("To be marked"), _waits_for_mark),), self
+            self.events, (Chip(self.tr("To be marked"), waits_for_mark),), self
         )
         split.addWidget(_column(self.area_bar, self.areas))
         split.addWidget(self.posts)
@@ -564,10 +578,6 @@ def _column(bar: QWidget, table: QWidget) -> QWidget:
     return found
 
 
-def _post_order(row: ShownPost) -> tuple[bool, int, str]:
-    return not row.holds, list(GridDuty).index(row.post.duty), row.worker.name
-
-
 def _grid_id(row: ShownGrid) -> int:
     return row.grid.id
 
@@ -586,15 +596,3 @@ def _event_id(row: GridEventRow) -> int:
 
 def _is_grid(code: str, row: ShownGrid) -> bool:
     return row.grid.code == code
-
-
-def _has_no_leader(row: ShownGrid) -> bool:
-    return not row.leader
-
-
-def _is_nobodys(row: PatrolRow) -> bool:
-    return row.worker_id is None
-
-
-def _waits_for_mark(row: GridEventRow) -> bool:
-    return row.verified and row.mark is QualityMark.UNMARKED

@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication
 
 from forms.entry.events.words import state_word
 from forms.entry.work.meetings.deed import card_word, task_word
+from forms.kit.i18n import language
+from forms.kit.periods import period_word
 from forms.kit.tables.columns import Align, Column
 from forms.kit.theme import Tone
 from models.rules.events.moments import Moment, day_of, shown
@@ -74,7 +76,7 @@ def _of(line: Line, name: str) -> str:
 
 def _what(line: Line) -> str:
     if line.missing is not None:
-        return line.missing.term.name
+        return period_word(line.missing.term.name, language())
     assert line.meeting is not None  # noqa: S101 - one of the two
     extra = translate("Meetings", " (extra)") if line.meeting.extra else ""
     return f"{line.meeting.reference}{extra}"

@@ -94,17 +94,15 @@ def _seat(row: SeatRow) -> Line:
 def body_columns() -> tuple[Column[BodyRow], ...]:
     """Return the columns of the bodies."""
     return (
-        Column(translate("Platforms", "Body"), lambda row: row.shown, width=120),
-        Column(translate("Platforms", "Lead"), lambda row: row.lead, width=110, tip=lambda row: row.lead),
-        Column(translate("Platforms", "Daily office"), lambda row: row.office, width=116),
+        Column(translate("Platforms", "Body"), lambda row: row.shown, width=96, tip=lambda row: row.members),
         Column(
-            translate("Platforms", "Members"), lambda row: row.members, width=144, stretch=True,
-            tip=lambda row: row.members,
+            translate("Platforms", "Lead"), lambda row: row.lead, width=180, stretch=True,
+            tip=lambda row: row.lead,
         ),
+        Column(translate("Platforms", "Daily office"), lambda row: row.office, width=96),
         Column(
             translate("Platforms", "Number of members"), lambda row: str(row.count), lambda row: row.count,
-            Align.RIGHT,
-            56,
+            Align.RIGHT, 56, tip=lambda row: row.members,
         ),
     )  # fmt: skip
 
@@ -114,10 +112,9 @@ def line_columns() -> tuple[Column[Line], ...]:
     return (
         Column(translate("Platforms", "Serves as"), lambda row: row.what, width=104),
         Column(translate("Platforms", "Person or unit"), lambda row: row.who, width=150,
-               stretch=True,
                tip=lambda row: row.who),
         Column(translate("Platforms", "Since"), lambda row: row.since, width=92),
         Column(translate("Platforms", "Last day"), lambda row: row.until, width=84),
         Column(translate("Platforms", "Document"), lambda row: row.document, width=110,
-               tip=lambda row: row.document),
+               stretch=True, tip=lambda row: row.document),
     )  # fmt: skip

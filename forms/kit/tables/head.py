@@ -23,6 +23,8 @@ class HeadView(QHeaderView):
         self.setSectionsClickable(True)
         self.setMouseTracking(True)
         self._hovered = -1
+        self.is_held = False
+        """Whether the left button is down on the heading, as it is while somebody widens a column."""
 
     def set_filtered(self, columns: frozenset[int]) -> None:
         """Mark the columns that hide rows."""
@@ -53,10 +55,21 @@ class HeadView(QHeaderView):
         column = self.logicalIndexAt(point)
         is_wide = column >= 0 and self.sectionSize(column) > 2 * ARROW
         is_left = event.button() == Qt.MouseButton.LeftButton
+        self.is_held = is_left
         if is_left and is_wide and self.arrow_box(column).contains(point):
             self.filter_asked.emit(column)
         else:
             super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Make a column as wide as its words; that is somebody's choice, too."""
+        self.is_held = event.button() == Qt.MouseButton.LeftButton
+        super().mouseDoubleClickEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        super().mouseReleaseEvent(event)
+        self.is_held = False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show the arrow of the column under the pointer."""

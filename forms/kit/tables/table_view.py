@@ -79,6 +79,8 @@ class TableView(QTableView, Generic[Row]):
         self.rows_model = model
         self.proxy = RowsProxy(model, self)
         self._jumps = self._is_fitted = False
+        self._needed: dict[int, int] = {}
+        """How wide the columns must be for their words, by position, once rows were measured."""
         self.is_entered = True
         self._wanted: dict[int, frozenset[str]] = {}
         self.frozen: FrozenColumns | None = None
@@ -469,6 +471,7 @@ class TableView(QTableView, Generic[Row]):
         """Make columns wide enough for the words of the first rows; figures and days are never cut."""
         rows = self.rows_model.rows[:MEASURED]
         self._is_fitted = bool(rows)
+        self._needed = {}
         metrics = self.fontMetrics()
         for at, column in enumerate(self.rows_model.columns):
             if column.stretch or not rows:
@@ -477,7 +480,23 @@ class TableView(QTableView, Generic[Row]):
             most = max(WIDEST if column.tip is None or all(map(_is_figure, texts)) else 0, column.width)
             widest = max(metrics.horizontalAdvance(text) for text in texts) + theme.ROOM
             self.setColumnWidth(at, max(self.columnWidth(at), min(widest, most)))
+            self._needed[at] = max(min(widest, most), self._titled(at))
         self._fit_stretched()
+
+    def _tighten(self) -> None:
+        """Take from columns what their words and headings leave, before the list scrolls sideways."""
+        header = self.horizontalHeader()
+        shown = [at for at in range(header.count()) if not header.isSectionHidden(at)]
+        over = sum(header.sectionSize(at) for at in shown) - self.viewport().width()
+        spare = {at: header.sectionSize(at) - self._needed[at] for at in shown if at in self._needed}
+        spare = {at: room for at, room in spare.items() if room > 0}
+        if not 0 < over <= sum(spare.values()) or self.viewport().width() <= 0:
+            return
+        for at, room in sorted(spare.items(), key=_room):
+            taken = min(room, -(-over // len(spare)))
+            header.resizeSection(at, header.sectionSize(at) - taken)
+            over -= taken
+            del spare[at]
 
     def _titled(self, at: int) -> int:
         """Return how wide a column must be for its heading."""
@@ -494,11 +513,13 @@ class TableView(QTableView, Generic[Row]):
         left = self.viewport().width() - sum(header.sectionSize(at) for at in shown if at not in taking)
         fits = left >= sum(columns[at].width for at in taking)
         for at in taking:
-            mode = modes.Stretch if fits else modes.Interactive
-            if header.sectionResizeMode(at) != mode:
+            mode, was = modes.Stretch if fits else modes.Interactive, header.sectionResizeMode(at)
+            if was != mode:
                 header.setSectionResizeMode(at, mode)
             if not fits:
-                header.resizeSection(at, max(header.sectionSize(at), columns[at].width))
+                kept = 0 if was == modes.Stretch else header.sectionSize(at)
+                header.resizeSection(at, max(kept, columns[at].width))
+        self._tighten()
 
     def _is_editing(self) -> bool:
         return self.state() is QAbstractItemView.State.EditingState
@@ -521,7 +542,13 @@ class TableView(QTableView, Generic[Row]):
         self.counted.emit(self.proxy.rowCount(), self.rows_model.rowCount())
 
     def _say_widths(self, *_sizes: int) -> None:
-        self.widths_changed.emit(self.name, self.widths())
+        if self.head.is_held:  # what the list does by itself, for words or a language, is nobody's choice
+            self._needed = {}
+            self.widths_changed.emit(self.name, self.widths())
+
+
+def _room(column: tuple[int, int]) -> int:
+    return column[1]
 
 
 def _is_figure(text: str) -> bool:

@@ -15,13 +15,14 @@ SAID_FOR_MS = 8_000
 
 
 class MessageBar(QWidget):
-    """Why something was refused and what to do next; stays until it is closed or answered."""
+    """Why something was refused and what to do next, or calmly what has changed; stays until it is closed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "message")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._mark = IconLabel("warning", "refused", parent=self)
+        self._calm_mark = IconLabel("help", "accent", parent=self)
         self.text = Label(self)
         self.text.setWordWrap(True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -38,6 +39,7 @@ class MessageBar(QWidget):
         row.setContentsMargins(theme.GAP, theme.HAIR, theme.HAIR, theme.HAIR)
         row.setSpacing(theme.TIGHT)
         row.addWidget(self._mark)
+        row.addWidget(self._calm_mark)
         row.addWidget(self.text, 1)
         row.addWidget(self.link)
         row.addWidget(self.close_button)
@@ -45,13 +47,23 @@ class MessageBar(QWidget):
 
     def show_text(self, sentence: str, link: str = "", go: Callable[[], object] | None = None) -> None:
         """Show `sentence`, with a `link` to where it is dealt with; "" takes the bar away."""
+        self._show(sentence, link, go, role="message")
+
+    def show_notice(self, sentence: str) -> None:
+        """Show what has changed and is nobody's fault: in no colour of refusal."""
+        self._show(sentence, "", None, role="notice")
+
+    def _show(self, sentence: str, link: str, go: Callable[[], object] | None, *, role: str) -> None:
+        if self.property("role") != role:
+            theme.mark(self, role=role)
+        self._mark.setVisible(role == "message")
+        self._calm_mark.setVisible(role == "notice")
         self.text.setText(sentence)
         self.link.setText(link)
         self.link.setVisible(bool(link))
         self._go = go
         self.setAccessibleName(sentence)
         self.setVisible(bool(sentence))
-
 
     def _on_link(self) -> None:
         go = self._go

@@ -76,6 +76,7 @@ def test_an_old_office_is_upgraded_at_the_sign_in_and_its_backup_leads_back(
     (backup,) = paths.backups_dir(folder).glob(f"office-{REVISION}-*.backup")
     said = sign_in.shell.message.text.text()
     assert backup.name in said and VERSION in said
+    assert sign_in.shell.message.property("role") == "notice"  # nobody was refused anything
     restore(backup, tmp_path / "back", ADMINISTRATOR, PASSWORD)
     key = KeyFile(paths.keys_file(tmp_path / "back")).unlock(ADMINISTRATOR, PASSWORD)
     engine = open_sqlite(paths.database_file(tmp_path / "back"), key)
