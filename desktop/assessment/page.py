@@ -20,12 +20,12 @@ from desktop.assessment.panel import PanelLine
 from desktop.assessment.person_pane import WIDTH, MemberPane
 from desktop.assessment.pool_box import PoolBox
 from desktop.assessment.stages import StepsStrip
-from desktop.assessment.words import step_word
-from desktop.assessment.year_reading import WATCHED, YearReading
+from desktop.assessment.words import WATCHED, step_word
 from desktop.office.sections import Sections
 from desktop.paper.attendance_papers import Paper
 from desktop.paper.preview import PaperPreview
 from desktop.places import AssessmentPlace, ImportPlace, ScoringPlace
+from desktop.reading import Reading
 from forms.entry.assessment.person import PhoneDialog
 from forms.kit import theme
 from forms.kit.errors import sentence_of
@@ -64,7 +64,7 @@ class AssessmentPage(Page):
         self._sent: deciding.Choices = {}  # recorded, and not read back yet
         self.facts: tuple[FactRow, ...] = ()
         self.year_box = YearBox(desk, self)
-        self.reading, self.pool_box = YearReading(desk, jobs, "assessment", self), PoolBox(self)
+        self.reading, self.pool_box = Reading(desk, jobs, "assessment", self), PoolBox(self)
         self.table: TableView[MemberLine] = TableView(
             RowsModel(member_columns(), key=lambda s: s.row.staff_id), "assessment", self
         )
@@ -272,8 +272,8 @@ class AssessmentPage(Page):
         for widget in (self.meter, self.steps, self.filters):
             widget.setVisible(view is not None)
         is_prepared = self.pool_box.count() > 0 or board is None
-        for widget in (self.pool_box, self.sections):
-            widget.setVisible(is_prepared)
+        self.pool_box.setVisible(is_prepared)
+        self.sections.setVisible(is_prepared)
         self.none.setVisible(not is_prepared)
         self.setFocusProxy(self.table if is_prepared else self.none.button)
         if board is None or view is None:
@@ -569,8 +569,8 @@ class AssessmentPage(Page):
         self.none = no_pools(self.actions_of.prepare if self.desk.may(Action.PREPARE_ASSESSMENT) else None)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setChildrenCollapsible(False)
-        for widget in (self.none, self.sections, self.pane):
-            splitter.addWidget(widget)
+        for part in (self.none, self.sections, self.pane):
+            splitter.addWidget(part)
         splitter.setSizes([760, 760, WIDTH])
         splitter.setStretchFactor(1, 1)
         column = QVBoxLayout(self.work)

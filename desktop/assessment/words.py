@@ -21,9 +21,14 @@ from models.rules.leave.rules import days_text
 from models.services.assessment.facts import ContextFacts
 from models.services.assessment.views import MemberRow
 from models.services.events.people import PersonEvents
+from models.services.office.topics import Topic
 
 translate = QCoreApplication.translate
 
+WATCHED = frozenset(
+    {Topic.ASSESSMENT, Topic.GRADES, Topic.STAFF, Topic.AGENCIES, Topic.ATTENDANCE, Topic.WORK_LOG}
+)
+"""What a page of assessment shows: it is read again when one of these changes."""
 QUICK = (EXCELLENT, COMPETENT, BASIC, INCOMPETENT, UNDETERMINED)
 """The grades under the keys 1 to 5."""
 INKS = {

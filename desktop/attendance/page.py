@@ -25,7 +25,7 @@ from desktop.attendance.menu import GridMenu
 from desktop.attendance.place import NOWHERE, Places, place_name
 from desktop.attendance.saving import AutoSave
 from desktop.attendance.toolbar import Toolbar
-from desktop.attendance.warnings import Warnings, month_warnings
+from desktop.attendance.warnings import Warnings
 from desktop.attendance.words import festival_word, month_text
 from desktop.attendance.year import YearView
 from desktop.paper.attendance_papers import month_paper
@@ -79,7 +79,7 @@ class AttendancePage(Page):
         self.marker = Marker(self.board.marks, self)
         self.finder = Finder(self.board, self.toolbar, self)
         self.stack = QStackedWidget(self)
-        self.warnings = Warnings(self)
+        self.warnings = Warnings(desk, jobs, self)
         self.legend_fold = Fold("attendance legend", self.toolbar.legend_fold, self.legend_strip.setVisible)
         self.totals_fold = Fold("attendance totals", self.toolbar.totals_fold, self.board.show_sums)
         self._chosen = QTimer(self)
@@ -424,7 +424,7 @@ class AttendancePage(Page):
         """Read the warnings for the month as it is stored, and show them."""
         if self.draft.sheet.rows and self.draft.is_saved():
             agencies = self.places.in_view(self.board)
-            self.warnings.show_found(month_warnings(self.desk, self.draft, agencies))
+            self.warnings.look(self.draft, agencies)
 
     def _on_warning(self, staff_id: int, half: int) -> None:
         row = self.draft.row_of.get(staff_id)

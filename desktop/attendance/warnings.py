@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.attendance.grid.draft import Draft
 from desktop.attendance.words import days_text
+from desktop.reading import Reading
 from forms.kit.i18n import language
+from forms.kit.jobs import Jobs
 from forms.kit.plain import set_tip
 from forms.kit.texts import sentence
-from models.errors import Refused
 from models.rules.closing.checklist import Block
 from models.rules.core.month import Month
 from models.rules.leave.absence import ABSENT, Level
-from models.services.closing.months import checklist
+from models.services.closing.months import checklists
 from models.services.leave.absence import AbsenceRow, absences
 from models.services.office.desk import Desk
 
@@ -36,18 +38,27 @@ class MonthWarnings:
     """Staff id and half-day of every warning."""
 
 
-def month_warnings(desk: Desk, draft: Draft, agencies: Iterable[int]) -> MonthWarnings:
-    """Return the warnings for the month in view; none where this desk may not read them."""
-    month = draft.sheet.month
-    try:
-        people = tuple(row for row in absences(desk, Month.of(month).year) if _concerns(row, draft))
-        lists = [checklist(desk, agency, month) for agency in agencies]
-    except Refused:
-        return MonthWarnings()
-    slips = tuple(block for one in lists for block in one.blocks if block.code in WATCHED)
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """What is stored about a month: absence of its year, and the blocks of its checklists."""
+
+    people: tuple[AbsenceRow, ...]
+    slips: tuple[Block, ...]
+
+
+def read_warnings(desk: Desk, month: int, agencies: Sequence[int]) -> _Stored:
+    """Read what a month is warned of; Refused where this desk may not read it."""
+    found = checklists(desk, agencies, month)
+    slips = tuple(block for one in found for block in one.blocks if block.code in WATCHED)
+    return _Stored(absences(desk, Month.of(month).year), slips)
+
+
+def month_warnings(stored: _Stored, draft: Draft) -> MonthWarnings:
+    """Return the warnings that concern the people of a sheet."""
+    people = tuple(row for row in stored.people if _concerns(row, draft))
     places = [(row.staff_id, max(_first_absence(row.staff_id, draft), 0)) for row in people]
-    places += [(block.staff_id, block.half or 0) for block in slips if block.staff_id]
-    return MonthWarnings(people, slips, tuple(places))
+    places += [(block.staff_id, block.half or 0) for block in stored.slips if block.staff_id]
+    return MonthWarnings(people, stored.slips, tuple(places))
 
 
 def _concerns(row: AbsenceRow, draft: Draft) -> bool:
@@ -64,8 +75,12 @@ class Warnings(QPushButton):
     due = Signal()  # after a pause in typing: time to look again
     chosen = Signal(int, int)  # staff id and half-day to go to
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget) -> None:
         super().__init__(parent)
+        self._desk = desk
+        self._draft: Draft | None = None
+        self._reading = Reading(desk, jobs, "warnings", parent)
+        self._reading.read.connect(self._on_read)
         self.setProperty("role", "line")
         self.setAutoDefault(False)
         self.hide()
@@ -80,6 +95,17 @@ class Warnings(QPushButton):
     def soon(self) -> None:
         """Look again after a pause in typing."""
         self.timer.start()
+
+    def look(self, draft: Draft, agencies: Iterable[int]) -> None:
+        """Read the warnings of the month of a sheet, off this thread in a large office, and show them."""
+        self._draft = draft
+        self._reading.start(partial(read_warnings, self._desk, draft.sheet.month, tuple(agencies)))
+
+    def _on_read(self, stored: _Stored | None) -> None:
+        if stored is None or self._draft is None:
+            self.show_found(MonthWarnings())
+        else:
+            self.show_found(month_warnings(stored, self._draft))
 
     def show_found(self, found: MonthWarnings) -> None:
         """Show the warnings, and start again from the first."""

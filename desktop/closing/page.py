@@ -23,19 +23,18 @@ from desktop.closing.papers import MonthPaper, PrintMenu, paper_of
 from desktop.paper.attendance_papers import Paper, notice_paper
 from desktop.paper.preview import PaperPreview
 from desktop.places import AttendancePlace, ClosingPlace, DutyPlace, LeavePlace, PunchClockPlace, StaffPlace
+from desktop.reading import Reading
 from forms.entry.closing.close import CloseDialog
 from forms.entry.closing.notice import ClosingNoticeDialog, NoticeWish
 from forms.entry.closing.reopen import ReopenDialog
 from forms.kit import theme
 from forms.kit.actions import make_action
-from forms.kit.errors import sentence_of
 from forms.kit.jobs import Jobs
 from forms.kit.plain import set_tip
 from forms.kit.tables.table_model import RowRole, RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Done, Key, Page
-from models.errors import Refused
 from models.rules.calendar.working_days import first_day
 from models.rules.closing.checklist import Block
 from models.rules.core.month import Month
@@ -67,6 +66,9 @@ class ClosingPage(Page):
         super().__init__(parent)
         self.desk, self.jobs = desk, jobs
         self._queue: list[MonthReview] = []
+        self.reading = Reading(desk, jobs, "closing", self)
+        self.reading.read.connect(self._on_read)
+        self.reading.refused.connect(self.refused)
         self.work = QWidget(self)
         self.year_box = YearBox(desk, self)
         self.table: TableView[AgencyYear] = TableView(
@@ -223,23 +225,36 @@ class ClosingPage(Page):
     # Looking
 
     def look_on(self) -> None:
-        """Read the checklist of one more month; the one under the cursor goes first."""
+        """Read the checklists of one more month, of all agencies at once; the one under the cursor first."""
+        self._timer.stop()
         if not self._queue:
-            self._timer.stop()
             return
         wanted = self.review()
-        next_one = wanted if wanted in self._queue else self._queue[0]
-        self._queue.remove(next_one)
-        try:
-            self._show_review(looked_at(self.desk, next_one))
-        except Refused as refused:
-            self._queue = []
-            self.refused.emit(sentence_of(refused))
+        month = (wanted if wanted in self._queue else self._queue[0]).state.month
+        batch = [review for review in self._queue if review.state.month == month]
+        self.reading.start(partial(looked_at, self.desk, batch))
 
-    def look_through(self) -> None:
-        """Read every checklist that has not been read, now."""
-        while self._queue:
-            self.look_on()
+    def look_through(self, reviews: Sequence[MonthReview]) -> None:
+        """Read those of `reviews` that have not been read, now."""
+        batch = [review for review in reviews if review in self._queue]
+        found = self.attempt(partial(looked_at, self.desk, batch))
+        self._show_reviews(found or ())
+
+    def _on_read(self, found: object) -> None:
+        """Show what was read and go on; where it was refused nothing more is read."""
+        if isinstance(found, tuple):
+            self._show_reviews(found)
+            self._timer.start()
+        else:
+            self._queue = []
+
+    def _show_reviews(self, reviews: Sequence[MonthReview]) -> None:
+        """Show reviews that have been read; those of an office that has changed since are passed over."""
+        for review in reviews:
+            asked = [one for one in self._queue if one.state == review.state]
+            if asked:
+                self._queue.remove(asked[0])
+                self._show_review(review)
 
     def _show_review(self, review: MonthReview) -> None:
         for at, row in enumerate(self.table.rows_model.rows):
@@ -253,7 +268,7 @@ class ClosingPage(Page):
 
     def close_months(self) -> None:
         """Close the chosen months that are ready; where none is, the one under the cursor says why."""
-        self.look_through()
+        self.look_through(self._chosen())
         chosen = [review for review in self._chosen() if review.stage is Stage.READY]
         here = self.review()
         if self.findChild(CloseDialog) is not None:

@@ -21,6 +21,7 @@ from desktop.paper.attendance_papers import Paper, slip_paper
 from desktop.paper.preview import PaperPreview
 from desktop.people.agency_chips import AgencyChips
 from desktop.places import LeavePlace, StaffPlace
+from desktop.reading import Reading
 from forms.entry.leave.adjust import LeaveAdjustDialog
 from forms.entry.leave.approve import LeaveApproveDialog
 from forms.entry.leave.payout import LeavePayoutDialog
@@ -42,14 +43,12 @@ from models.errors import Refused, Trouble
 from models.rules.attendance.marks import Totals
 from models.rules.core.month import Month
 from models.rules.leave.rules import days_text
-from models.services.attendance.months import known_year, totals
 from models.services.calendar.periods import working_month
-from models.services.leave.absence import AbsenceRow, absences
-from models.services.leave.ledger import annual_ledgers, compensatory_ledgers
 from models.services.leave.plan import SlipEntry
 from models.services.leave.printing import slip_print
 from models.services.leave.slips import CHANGED, enter_leave
 from models.services.leave.views import SlipRow, slip_entry, slips
+from models.services.leave.year import NOBODY, LeaveYear, leave_year
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
@@ -89,6 +88,9 @@ class LeavePage(Page):
         self.preview = PaperPreview(self)
         self.work = QWidget(self)
         self.actions_of = LeaveActions(desk, self.work)
+        self.reading = Reading(desk, jobs, "leave", self)
+        self.reading.read.connect(self._show_balances)
+        self.reading.refused.connect(self.refused)
         self._add_search()
         self._assemble()
         self.filters.changed.connect(self._on_filtered)
@@ -152,27 +154,25 @@ class LeavePage(Page):
         self.filters.set_waiting(len(waiting))
         of_year = not self.filters.is_inbox
         self.rows = slips(self.desk, since=date(year, 1, 1), until=date(year, 12, 31)) if of_year else waiting
-        self._read_balances(year)
         self.filters.offer_kinds(sorted({row.kind.name for row in self.rows}))
         counts = Counter(row.agency for row in self.rows)
         self.chips.set_counts([(one.name, counts[one.name]) for one in self.agencies if counts[one.name]])
         self.table.set_rows(self.rows)
-        self.ledger.set_rows(tuple(self.known.values()))
         self.lists.setCurrentIndex(int(bool(self.rows)))
         self.filters.show_boxes(shown=bool(self.rows))
         self.search.setVisible(bool(self.rows))
         empty = self.tr("No slips in {year} yet").format(year=year)
         self.none.title.setText(empty if of_year else self.tr("No slip waits for approval"))
         self._on_filtered()
-        for table in (self.table, self.ledger):
-            if table.current_row() is None:
-                table.setCurrentIndex(table.proxy.index(0, 0))
-        if self.stack.currentIndex() != PAPER:
-            self.stack.setCurrentIndex(WORK if self.known or self.rows else EMPTY)
+        if self.table.current_row() is None:
+            self.table.setCurrentIndex(self.table.proxy.index(0, 0))
+        if self.stack.currentIndex() == EMPTY:
+            self.stack.setCurrentIndex(WORK)  # until it is known that there is nobody
         in_slips = self.sections.stack.currentIndex() == SLIPS
         button = self.none.button if self.desk.may(Action.ENTER_LEAVE) else self.filters.inbox
         self.setFocusProxy((self.table if self.rows else button) if in_slips else self.ledger)
         self._on_current()
+        self.reading.start(partial(leave_year, self.desk, year, self.as_of()))
         self.header_changed.emit()
 
     def show_item(self, place: LeavePlace) -> None:
@@ -450,18 +450,18 @@ class LeavePage(Page):
 
     # Private
 
-    def _read_balances(self, year: int) -> None:
-        on = self.as_of()
-        known = known_year(self.desk, year)
-        gone: tuple[AbsenceRow, ...] = absences(self.desk, year) if known else ()
-        try:
-            annual = annual_ledgers(self.desk, on)
-            self.known = {
-                row.staff_id: row for row in balances(annual, compensatory_ledgers(self.desk, on), gone)
-            }
-        except Refused:
-            self.known = {}
-        self.sums = {row.staff_id: row for row in totals(self.desk, year)} if known else {}
+    def _show_balances(self, found: LeaveYear | None) -> None:
+        """Show everybody's ledgers once they are read."""
+        found = found or NOBODY
+        self.known = {row.staff_id: row for row in balances(found.annual, found.rest, found.absent)}
+        self.sums = {row.staff_id: row for row in found.sums}
+        self.ledger.set_rows(tuple(self.known.values()))
+        if self.ledger.current_row() is None:
+            self.ledger.setCurrentIndex(self.ledger.proxy.index(0, 0))
+        if self.stack.currentIndex() != PAPER:
+            self.stack.setCurrentIndex(WORK if self.known or self.rows else EMPTY)
+        self._on_current()
+        self.header_changed.emit()
 
     def _show_person(self, staff_id: int | None) -> None:
         balance = self.known.get(staff_id) if staff_id is not None else None

@@ -44,10 +44,11 @@ from desktop.assessment.scoring.grid import (
 )
 from desktop.assessment.scoring.spread import SpreadView
 from desktop.assessment.scoring.table import ScoresTable
-from desktop.assessment.year_reading import WATCHED, YearReading
+from desktop.assessment.words import WATCHED
 from desktop.office.sections import Sections
 from desktop.paper.saving import ask_open, ask_save
 from desktop.places import AssessmentPlace, ScoringPlace
+from desktop.reading import Reading
 from forms.entry.assessment.score_entry import ScoresRefusedDialog, UsualEntry
 from forms.kit import theme
 from forms.kit.actions import make_action
@@ -98,7 +99,7 @@ class ScoringPage(Page):
         self.scores: ScoreTable | None = None
         self.lines: tuple[ScoreLine, ...] = ()
         self.year_box = YearBox(desk, self)
-        self.reading, self.pool_box = YearReading(desk, jobs, "scoring", self), PoolBox(self)
+        self.reading, self.pool_box = Reading(desk, jobs, "scoring", self), PoolBox(self)
         self.model = ScoresModel()
         self.table = ScoresTable(self.model, "scores", self)
         self.table.setAccessibleName(self.tr("Scores of the pool"))

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from models.rules.core.pinyin import initials
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FOUND_BY = int(Qt.ItemDataRole.UserRole)
+_TOP = QModelIndex()
+_AT_ONCE = 25
+"""So many words are read from their letters at once; a roster of thousands is read bit by bit."""
 
 
 class PickEdit(QLineEdit):
@@ -94,13 +106,46 @@ class PickEdit(QLineEdit):
         self.completer().complete()
 
 
+class _WordList(QAbstractListModel):
+    """Words, and what they are found by: their pinyin initials, read when nothing else is to be done."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        super().__init__()
+        self._words = tuple(words)
+        self._found_by: dict[int, str] = {}
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._read_on)
+        if len(words) > _AT_ONCE:
+            self._timer.start(0)
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _TOP) -> int:
+        """Return how many words there are."""
+        return 0 if parent.isValid() else len(self._words)
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """Return a word, or the word with its pinyin initials."""
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self._words[index.row()]
+        return self._sought(index.row()) if role == _FOUND_BY else None
+
+    def _read_on(self) -> None:
+        begun = len(self._found_by)
+        for row in range(begun, min(begun + _AT_ONCE, len(self._words))):
+            self._sought(row)
+        if len(self._found_by) in (begun, len(self._words)):  # all, or somebody has begun to look
+            self._timer.stop()
+
+    def _sought(self, row: int) -> str:
+        if row not in self._found_by:
+            self._found_by[row] = f"{self._words[row]} {initials(self._words[row])}"
+        return self._found_by[row]
+
+
 class _Words(QCompleter):
     def __init__(self, words: Sequence[str], parent: QWidget) -> None:
-        model = QStandardItemModel(len(words), 1)
-        for at, word in enumerate(words):
-            item = QStandardItem(word)
-            item.setData(f"{word} {initials(word)}", _FOUND_BY)
-            model.setItem(at, item)
+        model = _WordList(words)
         super().__init__(model, parent)
         model.setParent(self)
         self.setCompletionRole(_FOUND_BY)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
@@ -15,10 +14,6 @@ from models.services.assessment.scoring import pool_of
 from models.services.assessment.stages import Blocker, blockers
 from models.services.assessment.views import PoolView, YearView
 from models.services.office.desk import Desk
-from models.tables.staff import StaffMember
-
-MANY = 200
-"""With this many people or more, reading a year takes too long while somebody types."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +29,6 @@ class YearBoard:
     problem: Refused | None
     blockers: tuple[Blocker, ...]
     beside: Mapping[int, ContextFacts]
-
-
-def has_many_people(desk: Desk) -> bool:
-    """Tell whether reading a year takes so long that it belongs off the window's thread."""
-    with desk.reading() as session:
-        people = session.scalar(select(func.count()).select_from(StaffMember))
-    return (people or 0) >= MANY
 
 
 def read_year_board(desk: Desk, year: int, pool_id: int = 0) -> YearBoard:

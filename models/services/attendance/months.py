@@ -18,6 +18,7 @@ from models.rules.calendar.working_days import (
     Calendar,
     UnknownYear,
     days_of,
+    first_day,
     last_day,
     month_length,
     months_of,
@@ -276,7 +277,22 @@ def totals(desk: Desk, year: int, month: int | None = None) -> tuple[Totals, ...
         calendar = calendar_of(session, year)
         counts = read_counts(session, months)
         people = read_staff(session)
-    found = (_totals(person, agencies, months, calendar, counts) for person in people)
+    return totals_of(people, agencies, months, calendar, counts)
+
+
+def totals_of(
+    people: Iterable[StaffRow],
+    agencies: Mapping[int, AgencyRow],
+    months: Sequence[int],
+    calendar: Calendar,
+    counts: Mapping[int, Mapping[str, int]],
+) -> tuple[Totals, ...]:
+    """Return the half-days by kind over `months` of whoever has any due or marked.
+
+    `counts` is staff id → kind code → half-days.
+    """
+    whole = {month: 2 * sum(calendar.month_mask(month)) for month in months}
+    found = (_totals(person, agencies, calendar, whole, counts) for person in people)
     return tuple(row for row in found if row is not None)
 
 
@@ -306,22 +322,26 @@ def read_counts(session: Session, months: Sequence[int]) -> dict[int, dict[str, 
 
 def _totals(
     person: StaffRow,
-    agencies: dict[int, AgencyRow],
-    months: Sequence[int],
+    agencies: Mapping[int, AgencyRow],
     calendar: Calendar,
+    whole: Mapping[int, int],
     counts: Mapping[int, Mapping[str, int]],
 ) -> Totals | None:
+    """Return a person's sums; `whole` is what somebody owes who is here for a month from end to end."""
+    months = tuple(whole)
     stays = [stay for stay in stays_of(person, agencies, Month.of(months[0]).year) if stay.attendance]
-    due = sum(due_halves(month, stays, calendar) for month in months)
+    first, last = first_day(months[0]), last_day(months[-1])
+    stayed = any(stay.since <= first and (stay.until is None or stay.until >= last) for stay in stays)
+    due = sum(whole.values()) if stayed else sum(due_halves(month, stays, calendar) for month in months)
     sums = counts.get(person.id, {})
     if not due and not sums:
         return None
     counted = (kind for kind in COUNTED if kind.code in sums or kind.key not in SELDOM)
     halves = {kind.key: sums.get(kind.code, 0) for kind in counted}
     extra = sum(n for kind, n in halves.items() if kind in ("overtime", "duty"))
-    last = person.on(Month.of(months[-1]).first) or person.latest
+    at = person.on(Month.of(months[-1]).first) or person.latest
     return Totals(
-        person.id, person.staff_no, person.name, last.agency if last else "", due, halves,
+        person.id, person.staff_no, person.name, at.agency if at else "", due, halves,
         max(due - (sum(halves.values()) - extra), 0),
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ overtime, whichever program writes. A closed month is what the bonus and the all
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -30,7 +30,7 @@ from models.rules.core.month import Month
 from models.rules.leave.rules import Unit, kinds_on
 from models.rules.leave.runs import runs
 from models.services.attendance.leave_kinds import read_kinds, read_settings
-from models.services.attendance.punch_clock.waiting import open_halves
+from models.services.attendance.punch_clock.waiting import UndecidedRow, open_halves
 from models.services.attendance.whole_office import forget_closed
 from models.services.calendar.half_days import HalvesOff, read_halves_off
 from models.services.calendar.working_days import read_calendar
@@ -95,26 +95,89 @@ def _read(session: Session, year: int) -> _Office:
     return _Office({row.id: row for row in read_agencies(session)}, read_staff(session), calendar)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Month:
+    """What the checklists of a month are made from, read once for however many agencies."""
+
+    office: _Office
+    month: int
+    marks: Mapping[int, Mapping[int, str]]
+    slips: tuple[SlipRow, ...]
+    waiting: Mapping[int, tuple[UndecidedRow, ...]]
+    overtime: Mapping[int, list[tuple[int, date]]]
+    watched: frozenset[str]
+    off: HalvesOff
+    units: Mapping[str, Unit]
+
+
 def checklist(desk: Desk, agency_id: int, month: int) -> Checklist:
     """Return what still blocks the closing of YYYYMM `month` at an agency."""
+    return checklists(desk, (agency_id,), month)[0]
+
+
+def checklists(desk: Desk, agency_ids: Sequence[int], month: int) -> tuple[Checklist, ...]:
+    """Return the checklists of a month at several agencies; as many statements as for one."""
     with desk.reading() as session:
-        return read_checklist(session, agency_id, month)
+        known = _read_month(session, agency_ids, month)
+    return tuple(_checklist(known, agency_id) for agency_id in agency_ids)
 
 
 def read_checklist(session: Session, agency_id: int, month: int) -> Checklist:
     """Return the checklist inside the caller's transaction; a handful of statements."""
+    return _checklist(_read_month(session, (agency_id,), month), agency_id)
+
+
+def _read_month(session: Session, agency_ids: Sequence[int], month: int) -> _Month:
     office = _read(session, Month.of(month).year)
-    agency = _agency(office, agency_id)
-    lines = _lines(session, office, agency, month)
-    slips = read_slips(session, since=first_day(month), until=last_day(month), states=(*TAKEN, "entered"))
-    here = [slip for slip in slips if slip.staff_id in lines]
+    for agency_id in agency_ids:
+        _agency(office, agency_id)
+    first, last = first_day(month), last_day(month)
+    waiting: dict[int, tuple[UndecidedRow, ...]] = {}
+    for row in open_halves(session, month, agency_ids[0] if len(agency_ids) == 1 else None):
+        waiting[row.agency_id] = (*waiting.get(row.agency_id, ()), row)
+    kinds = reversed(kinds_on(read_kinds(session), first))
+    return _Month(
+        office=office, month=month, marks=_stored(session, agency_ids, month), waiting=waiting,
+        slips=tuple(read_slips(session, since=first, until=last, states=(*TAKEN, "entered"))),
+        overtime=_undecided_overtime(session, agency_ids, month),
+        watched=frozenset(read_settings(session, first).watched), off=read_halves_off(session),
+        units={kind.code: kind.unit for kind in kinds if kind.code},
+    )  # fmt: skip
+
+
+def _stored(session: Session, agency_ids: Sequence[int], month: int) -> dict[int, dict[int, str]]:
+    query = select(MonthMarks.agency_id, MonthMarks.staff_id, MonthMarks.marks).where(
+        MonthMarks.month == month, MonthMarks.agency_id.in_(agency_ids)
+    )
+    found: dict[int, dict[int, str]] = {}
+    for row in session.execute(query):
+        found.setdefault(row.agency_id, {})[row.staff_id] = row.marks
+    return found
+
+
+def _undecided_overtime(
+    session: Session, agency_ids: Sequence[int], month: int
+) -> dict[int, list[tuple[int, date]]]:
+    query = select(Overtime.agency_id, Overtime.staff_id, Overtime.day).where(
+        Overtime.month == month, Overtime.agency_id.in_(agency_ids), Overtime.state == "entered"
+    )
+    found: dict[int, list[tuple[int, date]]] = {}
+    for row in session.execute(query):
+        found.setdefault(row.agency_id, []).append((row.staff_id, row.day))
+    return found
+
+
+def _checklist(known: _Month, agency_id: int) -> Checklist:
+    agency = _agency(known.office, agency_id)
+    lines = _lines(known, agency)
+    here = [slip for slip in known.slips if slip.staff_id in lines]
     blocks = [
-        *_sheet_blocks(session, office, month, lines, here),
+        *_sheet_blocks(known, lines, here),
         *_slip_blocks(here),
-        *_other_blocks(session, office, agency_id, month),
+        *_other_blocks(known, agency_id),
     ]
     blocks.sort(key=lambda block: CHECKS.index(block.code))
-    return Checklist(agency_id, agency.name, month, len(lines), tuple(blocks))
+    return Checklist(agency_id, agency.name, known.month, len(lines), tuple(blocks))
 
 
 def _agency(office: _Office, agency_id: int) -> AgencyRow:
@@ -124,64 +187,52 @@ def _agency(office: _Office, agency_id: int) -> AgencyRow:
     return agency
 
 
-def _lines(session: Session, office: _Office, agency: AgencyRow, month: int) -> dict[int, MarkRow]:
+def _lines(known: _Month, agency: AgencyRow) -> dict[int, MarkRow]:
     """Return staff id → line of everybody posted at the agency in the month, or marked there anyway."""
-    stored = {
-        row.staff_id: row.marks
-        for row in session.execute(
-            select(MonthMarks.staff_id, MonthMarks.marks).where(
-                MonthMarks.month == month, MonthMarks.agency_id == agency.id
-            )
-        )
-    }
-    working = office.calendar.month_mask(month)
+    stored, month = known.marks.get(agency.id, {}), known.month
+    working = known.office.calendar.month_mask(month)
     found = {}
-    for person in office.people:
-        here = _here(office, person, agency, month)
-        if any(here) or person.id in stored:
-            found[person.id] = MarkRow(person.name, stored.get(person.id) or blank(month), here, working)
+    for person in known.office.people:
+        if person.id in stored or any(posting.agency_id == agency.id for posting in person.postings):
+            here = _here(known.office, person, agency, month)
+            if any(here) or person.id in stored:
+                marks = stored.get(person.id) or blank(month)
+                found[person.id] = MarkRow(person.name, marks, here, working)
     return found
 
 
 def _here(office: _Office, person: StaffRow, agency: AgencyRow, month: int) -> tuple[bool, ...]:
-    stays = stays_of(person, dict(office.agencies), Month.of(month).year)
+    stays = stays_of(person, office.agencies, Month.of(month).year)
     return stay_mask(month, [stay for stay in stays if stay.attendance], agency.name)
 
 
-def _sheet_blocks(
-    session: Session, office: _Office, month: int, lines: Mapping[int, MarkRow], slips: list[SlipRow]
-) -> Iterator[Block]:
-    watched = read_settings(session, first_day(month)).watched
-    off = read_halves_off(session)
-    joining = _joining(session, office, month, off)
+def _sheet_blocks(known: _Month, lines: Mapping[int, MarkRow], slips: list[SlipRow]) -> Iterator[Block]:
+    joining = _joining(known)
     covered: dict[int, dict[int, str]] = {}
     asked: dict[int, dict[int, str]] = {}
     for slip in slips:
         if slip.kind.code:
-            halves = costs(slip.staff_id, slip.span, slip.kind, office.calendar, off)
-            places = {index_of(half): slip.kind.code for half in halves if month_of(half[0]) == month}
+            halves = costs(slip.staff_id, slip.span, slip.kind, known.office.calendar, known.off)
+            places = {index_of(half): slip.kind.code for half in halves if month_of(half[0]) == known.month}
             by_person = covered if slip.state in TAKEN else asked
             by_person.setdefault(slip.staff_id, {}).update(places)
     for staff_id, line in lines.items():
-        known = covered.get(staff_id, {})
-        found = (unmarked(staff_id, line), outside(staff_id, line), not_on_sheet(staff_id, line, known))
+        slipped = covered.get(staff_id, {})
+        found = (unmarked(staff_id, line), outside(staff_id, line), not_on_sheet(staff_id, line, slipped))
         yield from (block for block in found if block is not None)
         # An undecided slip has a line of its own; the half-days it asks for are not told twice.
-        slipped = {**asked.get(staff_id, {}), **known}
-        yield from without_slip(staff_id, line, slipped, watched, partial(joining, staff_id))
+        both = {**asked.get(staff_id, {}), **slipped}
+        yield from without_slip(staff_id, line, both, known.watched, partial(joining, staff_id))
 
 
-def _joining(
-    session: Session, office: _Office, month: int, off: HalvesOff
-) -> Callable[[int, str, list[int]], Iterator[list[int]]]:
+def _joining(known: _Month) -> Callable[[int, str, list[int]], Iterator[list[int]]]:
     """Return what joins the half-days of a person (staff id, code, halves) as `propose_slips` does."""
-    days = tuple(days_of(month))
-    units = {kind.code: kind.unit for kind in reversed(kinds_on(read_kinds(session), days[0])) if kind.code}
+    days = tuple(days_of(known.month))
 
     def joined(staff_id: int, code: str, halves: list[int]) -> Iterator[list[int]]:
         at = [(days[half // 2], half % 2) for half in halves]
-        free = off.of(staff_id, days[0], days[-1])
-        for run in runs(at, units.get(code, Unit.CALENDAR), office.calendar, free):
+        free = known.off.of(staff_id, days[0], days[-1])
+        for run in runs(at, known.units.get(code, Unit.CALENDAR), known.office.calendar, free):
             yield [index_of(half) for half in run]
 
     return joined
@@ -195,22 +246,18 @@ def _slip_blocks(slips: list[SlipRow]) -> Iterator[Block]:
             yield Block(code, slip.name, slip.staff_id, None, facts)
 
 
-def _other_blocks(session: Session, office: _Office, agency_id: int, month: int) -> Iterator[Block]:
-    names = {person.id: person.name for person in office.people}
+def _other_blocks(known: _Month, agency_id: int) -> Iterator[Block]:
+    names = {person.id: person.name for person in known.office.people}
     waiting: dict[int, list[int]] = {}
-    for row in open_halves(session, month, agency_id):
+    for row in known.waiting.get(agency_id, ()):
         waiting.setdefault(row.staff_id, []).append(row.index)
     for staff_id, halves in waiting.items():
         first = min(halves)
         facts = {"name": names[staff_id], "count": str(len(halves)), "day": str(first // 2 + 1)}
         yield Block("punches_undecided", names[staff_id], staff_id, first, facts)
-    query = select(Overtime.staff_id, Overtime.day).where(
-        Overtime.month == month, Overtime.agency_id == agency_id, Overtime.state == "entered"
-    )
-    for undecided in session.execute(query):
-        name = names[undecided.staff_id]
-        facts = {"name": name, "day": undecided.day.isoformat()}
-        yield Block("overtime_undecided", name, undecided.staff_id, None, facts)
+    for staff_id, day in known.overtime.get(agency_id, ()):
+        facts = {"name": names[staff_id], "day": day.isoformat()}
+        yield Block("overtime_undecided", names[staff_id], staff_id, None, facts)
 
 
 def close_month(desk: Desk, agency_id: int, month: int) -> Changes:

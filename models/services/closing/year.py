@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from models.rules.calendar.working_days import last_day
-from models.services.closing.months import MonthState, checklist, month_states
+from models.services.closing.months import MonthState, checklists, month_states
 from models.services.office.desk import Desk
 
 
@@ -38,12 +39,28 @@ def year_reviews(desk: Desk, year: int) -> tuple[MonthReview, ...]:
     return tuple(MonthReview(state, _stage(desk, state)) for state in month_states(desk, year))
 
 
-def looked_at(desk: Desk, review: MonthReview) -> MonthReview:
-    """Return a month with its checklist read where that matters; Refused: unknown_calendar_year."""
+def looked_at(desk: Desk, reviews: Sequence[MonthReview]) -> tuple[MonthReview, ...]:
+    """Return reviews with their checklists read where that matters; a month is read once for all agencies.
+
+    Refused: unknown_calendar_year.
+    """
+    waiting: dict[int, list[int]] = {}
+    for review in reviews:
+        if review.stage is Stage.LOOKING:
+            waiting.setdefault(review.state.month, []).append(review.state.agency_id)
+    blocks = {
+        (found.agency_id, found.month): len(found.blocks)
+        for month, agencies in waiting.items()
+        for found in checklists(desk, agencies, month)
+    }
+    return tuple(_with_blocks(review, blocks) for review in reviews)
+
+
+def _with_blocks(review: MonthReview, blocks: Mapping[tuple[int, int], int]) -> MonthReview:
     if review.stage is not Stage.LOOKING:
         return review
-    blocks = len(checklist(desk, review.state.agency_id, review.state.month).blocks)
-    return MonthReview(review.state, Stage.BLOCKED if blocks else Stage.READY, blocks)
+    number = blocks[review.state.agency_id, review.state.month]
+    return MonthReview(review.state, Stage.BLOCKED if number else Stage.READY, number)
 
 
 def _stage(desk: Desk, state: MonthState) -> Stage:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from models.errors import Refused
 from models.rules.attendance.marks import overlay
-from models.rules.calendar.working_days import months_of
+from models.rules.calendar.working_days import Calendar, months_of
 from models.rules.core.month import Month
-from models.rules.leave.absence import ABSENT, Absence, Level, absence, rule_for
+from models.rules.leave.absence import ABSENT, Absence, AbsenceRule, Level, absence, rule_for
 from models.services.attendance.leave_kinds import read_settings
 from models.services.attendance.months import read_marks
 from models.services.calendar.working_days import read_calendar
@@ -47,6 +48,17 @@ def absences(desk: Desk, year: int) -> tuple[AbsenceRow, ...]:
         marks = read_marks(session, months)
         people = read_staff(session)
         rules = read_settings(session, _last(year)).absence
+    return absences_of(people, marks, calendar, year, rules)
+
+
+def absences_of(
+    people: Iterable[StaffRow],
+    marks: Mapping[int, list[tuple[int, str]]],
+    calendar: Calendar,
+    year: int,
+    rules: Sequence[AbsenceRule],
+) -> tuple[AbsenceRow, ...]:
+    """Return everybody with 旷工; `marks` is staff id → (YYYYMM, marks) of `year` and the year before."""
     rows = []
     for person in people:
         known = _joined(marks.get(person.id, []))

@@ -80,12 +80,24 @@ def annual_ledgers(desk: Desk, on: date) -> tuple[AnnualRow, ...]:
         first = first_year(session)
         sheets = read_sheets(session)
         corrections = read_adjustments(session, ANNUAL)
-        people = [person for person in read_staff(session) if _is_here(person, on)]
-        rows = []
-        for person in people:
+        return annual_rows(read_staff(session), sheets, corrections, first, on, settings)
+
+
+def annual_rows(
+    people: Iterable[StaffRow],
+    sheets: Mapping[int, Mapping[Row, str]],
+    corrections: Mapping[int, tuple[Adjustment, ...]],
+    first: int,
+    on: date,
+    settings: AnnualSettings,
+) -> tuple[AnnualRow, ...]:
+    """Return the annual leave of whoever is here in the year of `on`; see `first_year` for `first`."""
+    rows = []
+    for person in people:
+        if _is_here(person, on):
             facts = annual_person(person, sheets.get(person.id, {}), corrections.get(person.id, ()), first)
             rows.append(_annual_row(person, facts, on, settings))
-        return tuple(rows)
+    return tuple(rows)
 
 
 def _is_here(person: StaffRow, on: date) -> bool:
@@ -133,6 +145,16 @@ def compensatory_ledgers(desk: Desk, on: date) -> tuple[CompensatoryRow, ...]:
         sheets = read_sheets(session)
         lots = read_lots(session, read_settings(session, on))
         people = read_staff(session)
+    return compensatory_rows(people, sheets, lots, on)
+
+
+def compensatory_rows(
+    people: Iterable[StaffRow],
+    sheets: Mapping[int, Mapping[Row, str]],
+    lots: Mapping[int, tuple[list[Lot], list[Half]]],
+    on: date,
+) -> tuple[CompensatoryRow, ...]:
+    """Return the 补休 of whoever has earned or taken any; `lots` as `read_lots` returns them."""
     rows = []
     for person in people:
         earned, spent = lots.get(person.id, ([], []))

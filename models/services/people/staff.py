@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
@@ -148,7 +149,18 @@ def staff(desk: Desk) -> tuple[StaffRow, ...]:
         return read_staff(session)
 
 
-def stays_of(row: StaffRow, agencies: dict[int, AgencyRow], year: int) -> tuple[Stay, ...]:
+MANY = 200
+"""So many people: reading a year of everybody belongs off the window's thread."""
+
+
+def has_many_people(desk: Desk) -> bool:
+    """Tell whether reading everybody takes so long that it belongs off the window's thread."""
+    with desk.reading() as session:
+        people = session.scalar(select(func.count()).select_from(StaffMember))
+    return (people or 0) >= MANY
+
+
+def stays_of(row: StaffRow, agencies: Mapping[int, AgencyRow], year: int) -> tuple[Stay, ...]:
     """Return a person's stays that touch `year`, split where the terms of an agency change."""
     stays: list[Stay] = []
     for posting in row.postings:

@@ -30,12 +30,12 @@ from forms.entry.assessment.stage import SendBackDialog, StepDialog
 from forms.entry.assessment.text import AssessmentTextDialog
 from forms.kit.jobs import ProgressPopup
 from models.rules.assessment.stages import StepKey
-from models.services.assessment import year_board
 from models.services.assessment.grades import grades
 from models.services.assessment.texts import assessment_texts
 from models.services.assessment.year_board import read_year_board
 from models.services.office.desk import Desk
 from models.services.office.topics import Topic
+from models.services.people import staff as staff_service
 from models.services.people.staff import PostingEntry, add_staff
 from models.store.store import Store
 from tests.desktop.people.people_pages import Said, Window, dialog_of
@@ -364,7 +364,7 @@ def test_grades_chosen_while_a_large_office_is_read_stay_chosen(
 ) -> None:
     pool = office.pools()[LAND]
     office.scored(pool)
-    monkeypatch.setattr(year_board, "MANY", 1)
+    monkeypatch.setattr(staff_service, "MANY", 1)
     page = opened(office.leader, qtbot, pool)
     qtbot.waitUntil(lambda: page.view is not None)
     focus(page, qtbot)
@@ -389,7 +389,7 @@ def test_a_refused_reading_of_a_large_office_says_so(
     program: Program, office: AssessmentOffice, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office.pools()
-    monkeypatch.setattr(year_board, "MANY", 1)
+    monkeypatch.setattr(staff_service, "MANY", 1)
     page = opened(office.leader, qtbot)
     qtbot.waitUntil(lambda: page.view is not None)
     said = Said(page)

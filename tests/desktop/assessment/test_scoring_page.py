@@ -30,12 +30,12 @@ from forms.entry.assessment.score_entry import (
 )
 from models.errors import Refused
 from models.rules.work.log import WorkLogEntry
-from models.services.assessment import year_board
 from models.services.assessment.agency_scores import agency_results
 from models.services.assessment.board import pool_view
 from models.services.assessment.scoring import score_table, usual_scores
 from models.services.assessment.texts import assessment_texts
 from models.services.office.desk import Desk
+from models.services.people import staff as staff_service
 from models.services.work.log import save_log
 from models.store.store import Store
 from tests.desktop.people.people_pages import Said, Window, dialog_of
@@ -104,7 +104,7 @@ def test_a_score_is_typed_saved_at_once_and_taken_back(
 def test_a_score_typed_back_while_a_large_office_is_read_is_saved(
     program: Program, office: AssessmentOffice, pool: int, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(year_board, "MANY", 1)
+    monkeypatch.setattr(staff_service, "MANY", 1)
     page = opened(office.leader, qtbot, pool)
     qtbot.waitUntil(lambda: page.view is not None)
     first = page.table.shown_rows()[0].row.staff_id

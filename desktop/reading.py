@@ -1,4 +1,4 @@
-"""Reading a year of assessment: at once, or as a job where the office is large."""
+"""Reading what a page shows of everybody: at once, or as a job where the office is large."""
 
 from __future__ import annotations
 
@@ -10,19 +10,11 @@ from PySide6.QtWidgets import QWidget
 from forms.kit.errors import TroubleDialog, sentence_of
 from forms.kit.jobs import Jobs, unwatched
 from models.errors import Refused, Trouble
-from models.services.assessment.year_board import has_many_people
 from models.services.office.desk import Desk
-from models.services.office.topics import Topic
-
-WATCHED = frozenset(
-    {
-        Topic.ASSESSMENT, Topic.GRADES, Topic.STAFF, Topic.AGENCIES, Topic.ATTENDANCE, Topic.WORK_LOG,
-    }
-)  # fmt: skip
-"""What a page of assessment shows: it is read again when one of these changes."""
+from models.services.people.staff import has_many_people
 
 
-class YearReading(QObject):
+class Reading(QObject):
     """Reads for one page. `read` carries what the work returned, None where it failed after saying why."""
 
     read = Signal(object)
@@ -32,6 +24,7 @@ class YearReading(QObject):
         super().__init__(page)
         self._desk, self._jobs, self._kind, self._page = desk, jobs, kind, page
         self._work: Callable[[], object] = object
+        self._is_refused = False
 
     @property
     def is_busy(self) -> bool:
@@ -43,7 +36,7 @@ class YearReading(QObject):
         self._work = work
         if has_many_people(self._desk):
             job = self._jobs.store.start(self.tr("Reading"), unwatched(work), kind=self._kind, quiet=True)
-            job.done.connect(self.read)
+            job.done.connect(self._on_done)
             job.failed.connect(self._on_failed)
             return
         try:
@@ -52,12 +45,15 @@ class YearReading(QObject):
             self._on_failed(error)
 
     def _on_done(self, result: object) -> None:
-        self.refused.emit("")
+        if self._is_refused:  # what it could not read then it has read now
+            self._is_refused = False
+            self.refused.emit("")
         self.read.emit(result)
 
     def _on_failed(self, error: Exception) -> None:
         self.read.emit(None)
         if isinstance(error, Refused):
+            self._is_refused = True
             self.refused.emit(sentence_of(error))
         elif isinstance(error, Trouble):
             TroubleDialog(error, self._page, retry=self._again).open()
