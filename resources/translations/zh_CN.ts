@@ -13314,6 +13314,13 @@
         </message>
     </context>
     <context>
+        <name>Reading</name>
+        <message>
+            <source>Reading</source>
+            <translation>正在读取</translation>
+        </message>
+    </context>
+    <context>
         <name>ReasonDialog</name>
         <message>
             <source>&amp;Reason</source>
@@ -17932,13 +17939,6 @@
         <message>
             <source>Choose a person or an agency: attendance, leave, work, events, scores, grade and money of a year stand together, each figure with its list or its explanation. Ctrl+K finds them from every page.</source>
             <translation>选择人员或机构：一年的考勤、请假、日志、事件、评分、等次和发放都在一处，每个数字都有清单或来历。在任何一页按 Ctrl+K 也能找到。</translation>
-        </message>
-    </context>
-    <context>
-        <name>YearReading</name>
-        <message>
-            <source>Reading</source>
-            <translation>正在读取</translation>
         </message>
     </context>
     <context>
