@@ -1,8 +1,9 @@
 """Everything that must be green, in one command: `python -m tests [pytest arguments]`.
 
-Style, types, arrows between the layers, translations, then the tests themselves. With arguments only
-pytest runs, with those arguments. `python -m tests --long` runs the full form of the long checks, which have
-a small form in every run; further arguments go to pytest.
+Style, arrows between the layers, translations, types, then the tests themselves; the types are checked beside
+the tests, on whichever core is free. With arguments only pytest runs, with those arguments.
+`python -m tests --long` runs the full form of the long checks, which have a small form in every run; further
+arguments go to pytest.
 """
 
 from __future__ import annotations
@@ -10,22 +11,27 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from threading import Thread
 
 ROOT = Path(__file__).resolve().parent.parent
 
 _MODULE = [sys.executable, "-m"]
 CHECKS = (
     ("ruff", [*_MODULE, "ruff", "check", "."]),
-    ("mypy --strict", [*_MODULE, "mypy"]),
     (
         "import-linter",
         [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()"],
     ),
     ("translations", [*_MODULE, "forms.kit.i18n", "check"]),
 )
+TYPES = ("mypy --strict", [*_MODULE, "mypy"])
 WORKERS = str(min(os.cpu_count() or 1, 4))
+WHOLE = ["-q", "-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder"]
+"""The whole suite: a file stays with one process, in the order of `tests/conftest.py`, the longest first."""
 
 
 def main(arguments: list[str]) -> int:
@@ -35,17 +41,55 @@ def main(arguments: list[str]) -> int:
         environment["TESTS_LONG"] = "1"
         others = [argument for argument in arguments if argument != "--long"]
         arguments = ["-q", "-n", WORKERS, "-m", "long", "--timeout", "0", *others]
-    tests = [*_MODULE, "pytest", *(arguments or ["-q", "-n", WORKERS, "--dist", "loadfile"])]
-    for name, command in (("pytest", tests),) if arguments else (*CHECKS, ("pytest", tests)):
-        started = time.perf_counter()
-        print(f"── {name}", flush=True)
-        code = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
-        print(
-            f"── {name}: {'ok' if code == 0 else f'failed ({code})'}, {time.perf_counter() - started:.0f} s"
-        )
-        if code:
+    if arguments:
+        return _run("pytest", [*_MODULE, "pytest", *arguments], environment)
+    for name, command in CHECKS:
+        if code := _run(name, command, environment):
             return code
-    return 0
+    return _run_with_types([*_MODULE, "pytest", *WHOLE], environment)
+
+
+def _run(name: str, command: Sequence[str], environment: Mapping[str, str]) -> int:
+    started = time.perf_counter()
+    print(f"── {name}", flush=True)
+    code = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+    _tell(name, code, started)
+    return code
+
+
+def _run_with_types(tests: Sequence[str], environment: Mapping[str, str]) -> int:
+    """Run the tests, and mypy beside them; its faults end the tests and stand below them."""
+    started = time.perf_counter()
+    print("── pytest, mypy beside it", flush=True)
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as said, _started(tests, environment) as running:
+        name, command = TYPES
+        types = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=said, stderr=said)
+        watch = Thread(target=_end_with, args=(types, running))
+        watch.start()
+        running.wait()
+        watch.join()
+        said.seek(0)
+        print(said.read(), end="")
+    print(f"── {name}: {_verdict(types.returncode)}")
+    _tell("pytest", running.returncode, started)
+    return types.returncode or running.returncode
+
+
+def _started(command: Sequence[str], environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(command, cwd=ROOT, env=environment)
+
+
+def _end_with(types: subprocess.Popen[bytes], tests: subprocess.Popen[bytes]) -> None:
+    if types.wait():
+        tests.terminate()
+
+
+def _tell(name: str, code: int, started: float) -> None:
+    print(f"── {name}: {_verdict(code)}, {time.perf_counter() - started:.0f} s")
+
+
+def _verdict(code: int) -> str:
+    return "ok" if code == 0 else f"failed ({code})"
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from models.store.store import Store, create_postgres, create_store, open_with_k
 from models.store.wrapping import Cost
 from tests import postgres
 from tests.desktop.qt import let_go
+from tests.longest import place_of
 from tests.office import desk_for, prepared_folder, sample_desk, sample_folder, sample_store
 
 __all__ = ["desk_for", "prepared_folder", "sample_desk", "sample_folder", "sample_store"]
@@ -38,6 +40,19 @@ PATIENCE = 60_000
 """Milliseconds that a test waits for a thing where all cores are busy; the thing itself ends it sooner."""
 CHEAP = Cost(passes=1, memory_kib=64, lanes=1)
 """Deriving a key costs nothing worth protecting in a test."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest, each in its shuffled order: no core waits at the end."""
+    items.sort(key=lambda item: place_of(item.nodeid))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Take what was imported and collected out of every later garbage collection: it stays until the end."""
+    gc.collect()
+    gc.freeze()
 
 
 @dataclass(frozen=True)

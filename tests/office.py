@@ -16,6 +16,8 @@ from models.services.office.accounts import add_account
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
 from models.services.scheme.schemes import enter_scheme
+from models.store import paths
+from models.store.keys import KeyFile
 from models.store.store import Store, create_store, open_store
 from models.store.wrapping import Cost
 
@@ -48,12 +50,13 @@ def year_of_files() -> list[Path]:
 def build_office(folder: Path) -> None:
     """Found the sample office in `folder`, with five accounts, the year's files and its scheme."""
     store, _ = create_store(folder, ADMINISTRATOR, PASSWORD, cost=CHEAP)
+    keys = KeyFile(paths.keys_file(folder), CHEAP)
     with store:
         desk = found_office(
             store.sessions, street=STREET, account=ADMINISTRATOR, full_name="管理员", clock=clock
         )
         for name, full_name, role in OTHERS:
-            store.keys.add_account(store.key or b"", name, PASSWORD)
+            keys.add_account(store.key or b"", name, PASSWORD)
             add_account(desk, name=name, full_name=full_name, role=role)
         take_files(desk, read_files(desk, year_of_files()))
         enter_scheme(desk, SCHEME.read_text(encoding="utf-8"), SCHEME.name)

@@ -167,20 +167,27 @@ def copied_database(url: str) -> Iterator[str]:
     admin.dispose()
 
 
+EMPTY_TABLES = """
+DO $$
+DECLARE
+    name TEXT;
+BEGIN
+    SET LOCAL session_replication_role = replica;
+    FOR name IN
+        SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'
+    LOOP
+        EXECUTE format('DELETE FROM public.%I', name);
+    END LOOP;
+    FOR name IN
+        SELECT sequencename FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL
+    LOOP
+        PERFORM setval(format('public.%I', name)::regclass, 1, false);
+    END LOOP;
+END $$
+"""
+
+
 def empty_tables(engine: Engine) -> None:
     """Delete every row and restart numbering. Only a superuser may step past the triggers so."""
-    query = (
-        "SELECT c.relname, pg_get_serial_sequence(quote_ident(c.relname), 'id')"
-        " FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0"
-        " WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace"
-        " AND c.relname <> 'alembic_version' AND a.attname = 'id'"
-        " UNION SELECT relname, NULL FROM pg_class c WHERE c.relkind = 'r'"
-        " AND c.relnamespace = 'public'::regnamespace AND c.relname <> 'alembic_version'"
-    )
     with engine.begin() as connection:
-        tables = connection.exec_driver_sql(query).all()
-        connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
-        for table in {name for name, _ in tables}:
-            connection.exec_driver_sql(f'DELETE FROM "{table}"')
-        for sequence in {found for _, found in tables if found}:
-            connection.exec_driver_sql(f"SELECT setval('{sequence}', 1, false)")
+        connection.execution_options(no_parameters=True).exec_driver_sql(EMPTY_TABLES)

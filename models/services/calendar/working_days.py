@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
@@ -38,22 +39,30 @@ def read_calendar(session: Session) -> Calendar:
 
 def seed_calendar(session: Session) -> int:
     """Enter every year that the `chinesecalendar` package knows; return how many."""
-    from chinese_calendar import constants
-
-    years = sorted({day.year for day in constants.holidays})
+    days = _known_days()
+    years = sorted({day.year for day, _, _ in days})
     session.execute(
         insert(CalendarYear), [{"year": year, "source": _SOURCE.format(year=year)} for year in years]
     )
-    rows = []
-    for year in years:
-        for day in days_between(date(year, 1, 1), date(year, 12, 31)):
-            name = constants.holidays.get(day) or constants.in_lieu_days.get(day)
-            if day in constants.workdays:
-                rows.append({"day": day, "working": True, "name": "班"})
-            elif name and (day.weekday() < 5 or day in constants.holidays):
-                rows.append({"day": day, "working": False, "name": _HOLIDAY_NAMES.get(name, name)})
+    rows = [{"day": day, "working": working, "name": name} for day, working, name in days]
     session.execute(insert(CalendarDay), rows)
     return len(years)
+
+
+@cache
+def _known_days() -> tuple[tuple[date, bool, str], ...]:
+    """Return the days that are not what their weekday says: whether they are worked, and their name."""
+    from chinese_calendar import constants
+
+    found = []
+    years = {day.year for day in constants.holidays}
+    for day in days_between(date(min(years), 1, 1), date(max(years), 12, 31)):
+        name = constants.holidays.get(day) or constants.in_lieu_days.get(day)
+        if day in constants.workdays:
+            found.append((day, True, "班"))
+        elif name and (day.weekday() < 5 or day in constants.holidays):
+            found.append((day, False, _HOLIDAY_NAMES.get(name, name)))
+    return tuple(found)
 
 
 def calendar(desk: Desk) -> Calendar:
