@@ -13,11 +13,19 @@ HAN = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 NOTHING = frozenset(
     ("", "/", "-", "--", "—", "——", "无", "－", "／", "\\", "N/A", "n/a", "---", "————", "无。")
 )
+SHORT = 40
+"""Letters of a text that is likely to come again."""
 PARENTHESES = re.compile(r"\([^()]*\)")
 
 
 def squeeze(text: str) -> str:
     """Return `text` without any blank, full-width and zero-width ones included."""
+    return _squeezed(text) if len(text) <= SHORT else BLANKS.sub("", plain_text(text))
+
+
+@lru_cache(maxsize=4096)
+def _squeezed(text: str) -> str:
+    """Return what `squeeze` does of a short text: a sheet of marks says the same few things many times."""
     return BLANKS.sub("", plain_text(text))
 
 
