@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,7 +41,10 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "date/time", "checktime", "time stamp",
     ),
     "date": ("打卡日期", "日期", "考勤日期", "刷卡日期", "date", "day"),
-    "time": ("时间", "time", "时刻", "刷卡时刻"),
+    "time": (
+        "时间", "time", "时刻", "刷卡时刻", "打卡记录", "刷卡记录", "考勤记录", "签到记录", "打卡明细",
+        "出勤记录",
+    ),
     "half": ("午别", "时段", "半天", "half"),
     "kind": ("考勤", "考勤结果", "类别", "情况", "假别", "考勤情况", "kind", "word"),
     "am": ("上午", "am", "morning"),
@@ -57,6 +60,9 @@ PARTNERS = (("签到", "签退"), ("上班", "下班"), ("签入", "签出"), ("
 CLOCK = re.compile(
     r"(?:[AaPp][Mm]|[上下中]午|晚上)? *\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?: *(?:[AaPp][Mm]|[上下]午))?"
 )
+SOME_TIME = re.compile(r"\d[:：点时]\d")
+BETWEEN = re.compile(r"[\s,，;；、/|]+(?![AaPp上下])")
+"""What stands between several punches in one cell."""
 TURN = re.compile(r"[AaPp]\.?[Mm]\.?|[上下]午")
 COUNT = re.compile(
     r"第?[一二三四五六七八\d]{1,2}次|(?<=[^\d])[(（]?[一二三四五六七八\d]{1,2}[)）]?$|(?<=[上下]班)\d"
@@ -162,7 +168,22 @@ def shape_of(path: Path, columns: Mapping[str, Mapping[str, str]]) -> CsvShape |
 
 def columns_of(table: Table, columns: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
     """Return field → heading: as remembered for files of this shape, else by headings we know."""
-    return columns.get(table.fingerprint) or _known(table.headings)
+    return columns.get(table.fingerprint) or _numbered(table, _known(table.headings))
+
+
+def _numbered(table: Table, known: dict[str, str]) -> dict[str, str]:
+    """Return the columns, the number taken from another column of numbers where its own is empty."""
+    if "staff_no" not in known or _holds_anything(table, known["staff_no"]):
+        return known
+    spelled = {word.lower(): word for word in table.headings}
+    words = (spelled[word] for word in HEADINGS["staff_no"] if word in spelled)
+    other = next((word for word in words if _holds_anything(table, word)), known["staff_no"])
+    return {**known, "staff_no": other}
+
+
+def _holds_anything(table: Table, word: str) -> bool:
+    column = table.headings.index(word)
+    return any(filled(table.grid.text(row, column)) for row in table.lines)
 
 
 def told_columns(table: Table, asking: Asking) -> dict[str, dict[str, str]]:
@@ -273,10 +294,11 @@ def _moments(table: Table, named: Mapping[str, int], asking: Asking) -> tuple[_M
     word = table.headings[first]
     found = [first]
     for column, other in enumerate(table.headings):
-        if column in (first, named.get("date")) or not _holds_times(table, column):
+        if column in (first, named.get("date")):
             continue
-        is_alike = _uncounted(other) in _alike(_uncounted(word))
-        if is_alike or (other not in DUE and _is_told_punch(table, column, asking)):
+        is_alike = _uncounted(other) in _alike(_uncounted(word)) and _tells_time(table, column)
+        is_other = other not in DUE and _holds_times(table, column)
+        if is_alike or (is_other and _is_told_punch(table, column, asking)):
             found.append(column)
     found.sort()
     results = [column for column, other in enumerate(table.headings) if other in RESULTS]
@@ -298,6 +320,11 @@ def _result_of(column: int, moments: Sequence[int], results: Sequence[int]) -> i
         return next(iter(results), None)
     last = next((one for one in moments if one > column), None)
     return next((one for one in results if one > column and (last is None or one < last)), None)
+
+
+def _tells_time(table: Table, column: int) -> bool:
+    """Tell whether any cell of a column has a time in it, 次日00:30 too."""
+    return any(SOME_TIME.search(table.grid.text(row, column)) for row in table.lines)
 
 
 def _holds_times(table: Table, column: int) -> bool:
@@ -383,6 +410,14 @@ class _Reader:
             if not any(map(filled, texts)) and moment.result is None:
                 return
 
+    def _several(self, row: int, text: str) -> list[datetime] | None:
+        """Return the punches of a cell that holds several times of its day, None for another cell."""
+        pieces = BETWEEN.split(text)
+        if len(pieces) < 2 or not self._day_text(row) or not all(map(CLOCK.fullmatch, pieces)):
+            return None
+        found = [read_moment(f"{self._day_text(row)} {piece}") for piece in pieces]
+        return [at for at in found if at] if all(found) else None
+
     def _punch(self, place: Place, row: int, moment: _Moments, text: str, who: _Who) -> None:
         result = "" if moment.result is None else narrow(self.grid.text(row, moment.result))
         if result in INVALID:
@@ -391,6 +426,9 @@ class _Reader:
         if not filled(text) and moment.result is not None:
             if result and result not in NO_PUNCH:
                 self.faults.append(Fault(place, "csv_no_moment", {"text": f"{text}（{result}）"}))
+            return
+        if several := self._several(row, text):
+            self.punches += [PunchRecord(who.staff_no, who.name, at, place) for at in several]
             return
         turn = "" if self.turn is None else narrow(self.grid.text(row, self.turn))
         at = self._moment(row, text, turn)
@@ -401,6 +439,9 @@ class _Reader:
 
     def _moment(self, row: int, text: str, turn: str) -> datetime | None:
         """Return the moment of a cell; None too for 上午 12:05, 下午 11:50: a half that does not fit."""
+        if (later := text.removeprefix("次日")) != text:
+            at = read_moment(f"{self._day_text(row)} {later}{turn}")
+            return at + timedelta(days=1) if at else None
         at = read_moment(text + turn) or read_moment(f"{self._day_text(row)} {text}{turn}")
         odd = turn in HALVES and at is not None and not 5 <= at.hour < 22
         return None if odd and not turn.isascii() else at

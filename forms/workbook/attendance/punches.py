@@ -35,9 +35,11 @@ LETTERS = frozenset("AaPp")
 WHOLE = re.compile(
     r"(?P<year>\d{4}|[1-4]\d(?=-\d\d-\d\d))[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?[ T]*"
     r"(?:\(?(?:星期"
-    rf"|周)[一二三四五六日天]\)?)? *(?P<before>{_TURN})? *(?P<hour>\d{{1,2}})[:：时](?P<minute>\d{{1,2}})"
+    rf"|周)[一二三四五六日天]\)?)? *(?P<before>{_TURN})? *(?P<hour>\d{{1,2}})[:：时点](?P<minute>\d{{1,2}})"
     rf"(?:[:：分](?P<second>\d{{1,2}})?(?:\.\d+)?秒?)?分?\s*(?P<after>{_TURN}|[AaPp])?(?P<zone> ?\+08:?00)?"
 )
+COMPACT = re.compile(r"(20\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?")
+"""20170301082100: every part has its digits."""
 EARLY = frozenset(("早上", "早晨", "清晨"))
 MORNINGS = frozenset(("上午", "凌晨", "am", "a")) | EARLY
 NOONS = frozenset(("中午",))
@@ -128,6 +130,8 @@ def read_moment(text: str) -> datetime | None:
 
     None for no moment, and for one of which something would be left unread (Z, another zone, 上午 13:05).
     """
+    if compact := COMPACT.fullmatch(text.strip()):
+        text = "{}-{}-{} {}:{}:{}".format(*compact.groups(default="00"))
     found = WHOLE.fullmatch(text.strip())
     if found is None:
         return None

@@ -327,3 +327,40 @@ def test_punches_in_numbered_columns_are_all_read(tmp_path: Path, headings: str)
     text = f"工号,姓名,日期,{headings}\n1,张三,{first}\n1,张三,{second}\n"
     found = [at.strftime("%d %H:%M") for _, _, at in read_punches(write(tmp_path, text))]
     assert found == ["01 08:21", "01 12:01", "01 13:25", "01 17:02", "02 08:20", "02 17:01"]
+
+
+@pytest.mark.parametrize("between", [" ", ";", "、", "  ", "，"])
+@pytest.mark.parametrize("heading", ["打卡时间", "打卡记录", "刷卡记录"])
+def test_several_punches_in_a_cell_are_all_read(tmp_path: Path, between: str, heading: str) -> None:
+    text = f"工号|姓名|日期|{heading}\n1|张三|2017-03-01|{between.join(('08:21', '12:01', '17:02'))}\n"
+    found = [at.strftime("%d %H:%M") for _, _, at in read_punches(write(tmp_path, text))]
+    assert found == ["01 08:21", "01 12:01", "01 17:02"]
+
+
+def test_a_half_between_several_punches_is_never_dropped(tmp_path: Path) -> None:
+    text = "工号|姓名|日期|打卡记录\n1|张三|2017-03-01|08:21 AM 05:02 PM\n"
+    assert [at.hour for _, _, at in read_punches(write(tmp_path, text))] == [8, 17]
+    text += "1|张三|2017-03-01|08:21 迟到\n"
+    assert [code for _, code in faults(write(tmp_path, text))] == ["csv_no_moment"]
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [("20170301082100", "2017-03-01 08:21"), ("201703011702", "2017-03-01 17:02"),
+     ("2017年3月1日 下午5点02分", "2017-03-01 17:02")],
+)  # fmt: skip
+def test_a_moment_in_digits_or_words_is_read(tmp_path: Path, text: str, at: str) -> None:
+    ((_, _, found),) = read_punches(write(tmp_path, f"工号,姓名,打卡时间\n1,张三,{text}\n"))
+    assert found == moment(at)
+
+
+def test_a_punch_after_midnight_is_of_the_next_day(tmp_path: Path) -> None:
+    text = "工号,姓名,日期,上班,下班\n1,张三,2017-03-31,08:21,次日00:30\n"
+    assert [at for _, _, at in read_punches(write(tmp_path, text))] == [
+        moment("2017-03-31 08:21"), moment("2017-04-01 00:30")
+    ]  # fmt: skip
+
+
+def test_the_number_is_taken_from_the_column_that_has_one(tmp_path: Path) -> None:
+    text = "部门,姓名,考勤号码,日期时间,编号\n司法所,张三,7,2017/3/1 8:21:00,\n"
+    assert read_punches(write(tmp_path, text)) == [("7", "张三", moment("2017-03-01 08:21"))]
