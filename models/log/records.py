@@ -8,16 +8,16 @@ primary key, parts joined by "/".
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, inspect, text
+from sqlalchemy import BindParameter, Connection, TextClause, bindparam, inspect, text
 
-from models.log.keys import Key
+from models.log.keys import Key, ServerKey
 from models.log.personal import reads_personal
 from models.log.prepared import run_plain
-from models.rules.core.log_chain import DIGEST_LENGTH, GONE, record_text
+from models.rules.core.log_chain import DIGEST_LENGTH, GONE, hidden_text, record_text
 from models.tables.account import Account
 
 RECORDS = "records"
@@ -48,7 +48,9 @@ _NAMES = (
     "scheme_version", "street_tier", "run", "run_check", "supplement", "pay_hold", "bank_batch",
     "allowance_version", "allowance_run", "allowance_check", "limits_version", "event_post",
     "event", "event_step", "event_clock", "event_file", "event_log", "event_category", "event_mapping",
-    "exchange_system", "exchange_code", "exchange_conflict",
+    "event_complainant", "event_told", "event_parked", "event_phrase", "undecided_half", "column_map",
+    "exchange_system", "exchange_code", "exchange_conflict", "exchange_record", "exchange_update",
+    "exchange_file", "exchange_decision_told", "district_key",
     "platform", "platform_agency", "platform_office", "body_seat",
     "meeting", "meeting_attendee", "meeting_item", "meeting_item_event", "meeting_ruling", "ruling_step",
     "meeting_correction",
@@ -73,20 +75,54 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "grid_account": ("worker_id",), "grid_event": ("event_id",),
     "grid_figure": ("worker_id", "month", "figure"),
     "inspection_sample": ("inspection_id", "event_id"),
+    "event_complainant": ("event_id",), "event_told": ("step_id",),
+    "undecided_half": ("staff_id", "month", "agency_id", "half"), "column_map": ("fingerprint",),
+    "exchange_decision_told": ("conflict_id",),
 }  # fmt: skip
 """Primary keys that are not `id` alone; written out, so that the log does without mapping every table."""
 
 WATCHED: Mapping[str, tuple[str, ...]] = {name: _KEYS.get(name, ("id",)) for name in _NAMES}
 """Watched table → the columns of its primary key."""
 
+SINCE: Mapping[str, str] = {
+    "month_marks": "0028",
+    **dict.fromkeys(
+        (
+            "account_agency", "pool_member", "pool_grader", "score", "ballot_count", "usual_score",
+            "score_deduction", "work_log", "log_citation", "mark_note", "word_kind", "notice_contact",
+            "retention_choice", "event", "event_step", "event_clock", "event_file", "event_log",
+            "event_category", "event_mapping", "exchange_system", "exchange_code", "exchange_conflict",
+            "grid", "patrol_log", "inspection_sample",
+        ),
+        "0040",
+    ),
+    **dict.fromkeys(
+        (
+            "event_complainant", "event_told", "event_parked", "event_phrase", "undecided_half", "column_map",
+            "exchange_record", "exchange_update", "exchange_file", "exchange_decision_told", "district_key",
+        ),
+        "0048",
+    ),
+}  # fmt: skip
+"""Tables that are older than the watch on them → the revision from which the log vouches for their rows."""
+
 LONG: Mapping[str, str] = {
     "event": "id", "event_step": "id", "event_clock": "event_id", "event_file": "id", "event_log": "event_id",
-    "work_log": "id", "patrol_log": "id",
+    "work_log": "id", "patrol_log": "id", "event_complainant": "event_id", "event_told": "step_id",
+    "event_parked": "id", "exchange_record": "id", "exchange_update": "id", "exchange_file": "id",
 }  # fmt: skip
 """Tables that grow without end → the column that grows with them.
 
 The line of an upgrade vouches for none of their rows: it says up to where they stood before the log did.
 """
+
+HIDDEN = frozenset(
+    {"event_complainant", "event_parked", "exchange_record", "exchange_update", "district_key"}
+)
+"""Tables of which a server shows no desk every column: it makes their digests itself."""
+
+_SHOWN_MARKS = text("SELECT record, mark FROM desks.shown_marks(:table)")
+_HIDDEN_MARKS = text("SELECT record, mark FROM hidden_marks(:table, :written)")
 
 _FEW = 50
 """Records of one table that are looked up one by one by their keys."""
@@ -159,6 +195,15 @@ def all_digests(
             yield (table, record), digest
 
 
+def watched_at(revision: str, told: Iterable[Touched]) -> frozenset[str]:
+    """Return the tables that the log of a database of a revision vouches for; `told` are its records so far.
+
+    What the log once vouched for it always does, whatever revision the database says it has.
+    """
+    since = {table for table in WATCHED if SINCE.get(table, "") <= revision}
+    return frozenset(since | {table for table, _ in told})
+
+
 def told_in(detail: Mapping[str, Any]) -> Digests:
     """Return the digests that a line of the log carries."""
     tables: Mapping[str, Mapping[str, str]] = detail.get(RECORDS) or {}
@@ -202,23 +247,26 @@ def _stored(
 ) -> Iterator[tuple[str, str]]:
     if key is None:
         return
-    if table in PEOPLE and not written and not reads_personal(connection):
-        yield from _marks_of_people(connection, table, records)
+    if isinstance(key, ServerKey) and table in HIDDEN:
+        yield from _marks(connection, _HIDDEN_MARKS, records, {"table": table, "written": written})
         return
+    if table in PEOPLE and not written and not reads_personal(connection):
+        yield from _marks(connection, _SHOWN_MARKS, records, {"table": table})
+        return
+    text_of = hidden_text if table in HIDDEN else record_text
     rows = _written_rows(connection, table) if written else _rows(connection, table, records)
     named = ((record_name(table, row), row) for row in rows)
     wanted = ((name, row) for name, row in named if records is None or name in records)
     while some := list(islice(wanted, _AT_ONCE)):
-        digests = key.digests([record_text(table, row) for _, row in some])
+        digests = key.digests([text_of(table, row) for _, row in some])
         yield from zip((name for name, _ in some), digests, strict=True)
 
 
-def _marks_of_people(
-    connection: Connection, table: str, records: set[str] | None
+def _marks(
+    connection: Connection, query: TextClause, records: set[str] | None, values: Mapping[str, Any]
 ) -> Iterator[tuple[str, str]]:
-    """Yield the digests of people as a server makes them for who may not read their numbers."""
-    query = text("SELECT record, mark FROM desks.shown_marks(:table)")
-    for record, mark in connection.execute(query, {"table": table}):
+    """Yield the digests that a server makes of rows that this desk may not read whole."""
+    for record, mark in connection.execute(query, values):
         if records is None or record in records:
             yield record, mark[:DIGEST_LENGTH]
 

@@ -20,8 +20,11 @@ UPGRADE = "upgrade"
 """The action of the line, which no account may do."""
 
 
-def strange_before(connection: Connection) -> list[Touched]:
-    """Return what is not as the log left it, records and closed months; none before the log knew digests."""
+def strange_before(connection: Connection, revision: str) -> list[Touched]:
+    """Return what is not as the log left it, records and closed months; none before the log knew digests.
+
+    `revision` is what the database is of: rows of a table that was not watched yet are nobody's to vouch for.
+    """
     newest = lines.last(connection)
     if not newest.key:
         return []
@@ -33,7 +36,9 @@ def strange_before(connection: Connection) -> list[Touched]:
     for detail in _details(connection):
         told.update(records.told_in(detail))
         frozen.update(closings.told_in(detail))
-    now = dict(records.all_digests(connection, key, older=True))
+    watched = records.watched_at(revision, told)
+    every = records.all_digests(connection, key, older=True)
+    now = {one: digest for one, digest in every if one[0] in watched}
     known = {one for one in told if one[0] in records.WATCHED}
     strange = [one for one in known | set(now) if now.get(one, "") != told.get(one, "")]
     closed = [closings.pair_of(record) for table, record in now if table == "closed_month"]

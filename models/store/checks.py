@@ -24,25 +24,36 @@ Difference = tuple[str, str, str]
 """Kind, name, and "missing", "extra" or "changed"."""
 
 _REFERENCE = "reference_of_verify"
-_FILE = "SELECT type, name, coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+_FILE = (
+    "SELECT type, name, coalesce(sql, '') FROM sqlite_master"
+    " WHERE name NOT IN ('sqlite_sequence', 'sqlite_stat1', 'sqlite_stat4')"
+    " AND NOT (type = 'index' AND name LIKE 'sqlite\\_autoindex\\_%' ESCAPE '\\')"
+)
 _SERVER = (
-    """SELECT 'table', c.relname, (SELECT string_agg(concat_ws(' ', a.attname,
-      format_type(a.atttypid, a.atttypmod), a.attnotnull, pg_get_expr(d.adbin, d.adrelid)), ', '
-      ORDER BY a.attname)
-    FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-    WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)
-    FROM pg_class c WHERE c.relkind IN ('r', 'v') AND c.relnamespace = {space}""",
+    """SELECT 'table', c.relname, concat_ws(' ', c.relkind, c.relpersistence,
+      (SELECT string_agg(i.inhparent::regclass::text, ',') FROM pg_inherits i WHERE i.inhrelid = c.oid),
+      (SELECT string_agg(concat_ws(' ', a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
+        a.attgenerated, a.attidentity, pg_get_expr(d.adbin, d.adrelid)), ', ' ORDER BY a.attname)
+      FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+      WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped))
+    FROM pg_class c WHERE c.relkind IN ('r', 'v', 'm', 'f', 'p') AND c.relnamespace = {space}""",
+    """SELECT 'rule', r.tablename || '.' || r.rulename, r.definition FROM pg_rules r
+    WHERE r.schemaname::text::regnamespace = {space}""",
     """SELECT 'index', i.relname, pg_get_indexdef(i.oid) FROM pg_class i
     WHERE i.relkind = 'i' AND i.relnamespace = {space}""",
     """SELECT 'constraint', c.relname || '.' || k.conname, pg_get_constraintdef(k.oid)
+      || coalesce((SELECT ' ' || string_agg(DISTINCT t.tgenabled::text, '') FROM pg_trigger t
+      WHERE t.tgconstraint = k.oid AND t.tgenabled <> 'O'), '')
     FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
     WHERE k.contype NOT IN ('n', 't') AND c.relnamespace = {space}""",
     """SELECT 'trigger', c.relname || '.' || t.tgname, pg_get_triggerdef(t.oid) || ' ' || t.tgenabled::text
     FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
     WHERE NOT t.tgisinternal AND c.relnamespace = {space} AND left(t.tgname, 6) <> 'desks_'""",
     """SELECT 'function', p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')',
-      p.prosrc || CASE WHEN p.prorettype IN ('trigger'::regtype, 'void'::regtype) THEN ''
-        ELSE ' ' || p.prosecdef::text END
+      p.prosrc || CASE WHEN p.prorettype NOT IN ('trigger'::regtype, 'void'::regtype)
+          THEN concat_ws(' ', '', p.prosecdef, p.proconfig)
+        WHEN p.proconfig = ARRAY['search_path=public, pg_temp'] THEN ''
+        ELSE coalesce(p.proconfig::text, '') END
     FROM pg_proc p WHERE p.pronamespace = {space}
       AND NOT EXISTS (SELECT 1 FROM pg_depend e WHERE e.objid = p.oid AND e.deptype = 'e')""",
 )

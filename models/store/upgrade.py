@@ -175,7 +175,7 @@ def _migrate(
             if now_at != found:
                 raise Trouble("database_busy", holder="?")
             guards = frozenset(name for name in triggers(connection) if not is_watcher(name))
-            strange = strange_before(connection) if found >= FIRST_WITH_HEAD else []
+            strange = strange_before(connection, found) if found >= FIRST_WITH_HEAD else []
             with room_for_signs(connection, found):
                 run_migrations(connection, known.folder, steps=steps)
             _require_kept(connection, guards)

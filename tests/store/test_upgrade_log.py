@@ -11,7 +11,7 @@ from sqlalchemy import Engine, text
 
 from models.log import lines
 from models.log.changes import finish
-from models.log.records import CORRECTION, WATCHED
+from models.log.records import CORRECTION, SINCE, WATCHED, watched_at
 from models.log.upgrading import UPGRADE
 from models.log.watchers import put_watchers, take_watchers
 from models.services.audit.closed_months import closing_faults
@@ -47,6 +47,9 @@ def write_logged(engine: Engine, revision: str) -> None:
         run_migrations(connection, to=revision)
     populate(Store(engine))
     with engine.connect().execution_options(**WRITING) as connection, connection.begin():
+        for table, since in SINCE.items():  # which programs of that time did not watch
+            if since > revision:
+                connection.exec_driver_sql(f"DELETE FROM touched_record WHERE table_name = '{table}'")
         newest = lines.start(connection, lines.last(connection))
         at = datetime(2018, 1, 1, tzinfo=UTC)
         finish(connection, newest, at=at, account="x", action="import_files", subject="", detail={})
@@ -108,3 +111,9 @@ def test_an_upgrade_vouches_for_what_the_log_left_and_for_nothing_else(
     assert (slipped in outside) is bool(slipped)
     assert bool(found) is bool(slipped), found
     assert {code for code, _ in found} <= {"record_outside", "closed_month_changed"}
+
+
+def test_what_the_log_once_vouched_for_it_vouches_for_whatever_the_database_says_of_itself() -> None:
+    assert "event_complainant" not in watched_at("0046", [("grade", "1")])
+    assert {"event_complainant", "grade"} <= watched_at("0046", [("event_complainant", "1")])
+    assert set(SINCE) <= set(WATCHED) == set(watched_at("9999", []))

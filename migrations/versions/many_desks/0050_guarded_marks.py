@@ -7,7 +7,7 @@ from pathlib import Path
 from alembic import op
 
 revision = "0050"
-down_revision = "0046"
+down_revision = "0048"
 
 DESKS = Path(__file__).resolve().parents[2] / "desks"
 

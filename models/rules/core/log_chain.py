@@ -47,6 +47,16 @@ def record_text(table: str, values: Mapping[str, Any]) -> str:
     return _text(["record", table, sorted(plain.items())])
 
 
+def hidden_text(table: str, values: Mapping[str, Any]) -> str:
+    """Return what the digest of a row is made of that not everybody may read.
+
+    It begins with a word of its own: whoever may ask for digests of texts, to check what can be read, cannot
+    try names in it until one fits.
+    """
+    plain = {name: plain_value(value) for name, value in values.items()}
+    return _text(["hidden", table, sorted(plain.items())])
+
+
 def part_text(part: str, rows: list[tuple[Any, ...]]) -> str:
     """Return what the digest of one part of a closed month is made of; `rows` in any order."""
     plain = [[plain_value(value) for value in row] for row in rows]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,7 +18,7 @@ from models.log.records import Touched
 from models.rules.core.log_chain import FIRST, seal_of
 from models.services.audit.findings import Findings
 from models.services.office.roles import Action
-from models.services.sheets.verifying import Finding
+from models.services.sheets.verifying import UNREADABLE, Finding
 from models.tables.account import Operation
 from models.tables.log import LogHead
 
@@ -93,7 +94,8 @@ def read_history(session: Session) -> History:
         found.seals[line.id] = line.seal
         deed = Deed(line.id, line.account, line.action, line.subject)
         found.deeds.append(deed)
-        _take(found, deed, _plain(line.detail))
+        with suppress(*UNREADABLE):  # a line that no program of ours wrote vouches for nothing
+            _take(found, deed, _plain(line.detail))
     if head is not None:
         found.head = head.number
         found.head_fits = head_fits(session.connection(), head.number, head.mark, found.seals)
@@ -121,7 +123,7 @@ def log_faults(history: History) -> Findings:
 def _plain(text: str) -> Mapping[str, Any]:
     try:
         found = json.loads(text)
-    except ValueError:
+    except UNREADABLE:
         return {}
     return found if isinstance(found, dict) else {}
 

@@ -13,12 +13,10 @@ from sqlalchemy.orm import Session
 from models.rules.work.meetings.record import MeetingRecord, seal_of, thawed
 from models.services.audit.findings import Findings
 from models.services.office.accounts import street_of
-from models.services.sheets.verifying import Finding
+from models.services.sheets.verifying import UNREADABLE, Finding
 from models.services.work.meetings.records import as_written, plain_record
 from models.services.work.meetings.store import StoredMeeting, read_meetings
 from models.tables.work.meetings import Meeting
-
-_UNREADABLE = (ValueError, TypeError, LookupError)
 
 
 def minutes_faults(session: Session) -> Findings:
@@ -38,7 +36,7 @@ def _faults(stored: StoredMeeting, rows: MeetingRecord) -> Findings:
         return
     try:
         frozen = as_written(thawed(stored.sheet))
-    except _UNREADABLE:
+    except UNREADABLE:
         yield Finding("minutes_unreadable", facts)
         return
     if frozen != replace(rows, street=frozen.street):

@@ -77,15 +77,15 @@ def _names(session: Session) -> dict[Touched, str]:
 def _facts(touched: Touched, names: dict[Touched, str]) -> dict[str, str]:
     table, record = touched
     if table == "month_marks":
-        staff, month, _ = record.split("/")
+        staff, month = (*record.split("/"), "")[:2]
         who = names.get(("staff_member", staff), staff)
-        return {"what": word(table), "which": f"{who} {_month(int(month))}"}
+        return {"what": word(table), "which": f"{who} {_month(month)}"}
     return {"what": word(table), "which": names.get(touched, record)}
 
 
-def _month(stored: int) -> str:
-    """Return a month in words; a number that is none, as only somebody else writes it, as it stands."""
+def _month(stored: str) -> str:
+    """Return a month in words; what is none, as only somebody else writes it, as it stands."""
     try:
-        return Month.of(stored).chinese
+        return Month.of(int(stored)).chinese
     except ValueError:
-        return str(stored)
+        return stored

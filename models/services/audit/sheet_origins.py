@@ -64,9 +64,10 @@ def _sheets(session: Session) -> Iterator[_Sheet]:
     for run in runs.values():
         yield run, {"year": str(run.year), "kind": run.kind}, f"{run.year} {run.kind}"
     for row in session.scalars(select(Supplement).order_by(Supplement.id)):
-        run = runs[row.run_id]
-        about = {"year": str(run.year), "kind": f"{run.kind} 补发/扣回 {row.number}"}
-        yield row, about, f"{run.year} {run.kind} 补发/扣回 {row.number}"
+        main = runs.get(row.run_id)  # None where somebody took it away, or hung this on another
+        year, kind = (str(main.year), str(main.kind)) if main else ("?", "?")
+        about = {"year": year, "kind": f"{kind} 补发/扣回 {row.number}"}
+        yield row, about, f"{year} {kind} 补发/扣回 {row.number}"
     for month in session.scalars(select(AllowanceRun).order_by(AllowanceRun.id)):
         about = {"year": str(Month.of(month.month)), "kind": "津补贴"}
         yield month, about, f"{month_name(month.month)} 津补贴"

@@ -12,7 +12,7 @@ from models.services.audit.history import History
 from models.services.office.desk import Silent
 from models.services.office.roles import Action
 from models.services.payout.supplement.drafts import draft_of
-from models.services.sheets.verifying import Finding
+from models.services.sheets.verifying import UNREADABLE, Finding
 from models.tables.bonus import Run
 
 MOVING = frozenset(
@@ -37,7 +37,7 @@ def due_notes(session: Session, history: History) -> Findings:
         except Refused as refused:
             yield Finding("due_unknown", {**about, "reason": refused.code})
             continue
-        except (ValueError, TypeError, KeyError, LookupError):
+        except UNREADABLE:
             continue  # the sheet itself cannot be read, which is a finding already
         if draft.items:
             yield Finding(

@@ -30,8 +30,8 @@ from models.services.bonus.verifying import VerifiedRun
 from models.services.events.attachments.files import damaged_files
 from models.services.office.desk import Desk, Progress, Silent
 from models.services.payout.supplement.verifying import VerifiedSupplement
-from models.services.sheets.frozen import R
-from models.services.sheets.verifying import Finding, faults
+from models.services.sheets.frozen import R, S, V
+from models.services.sheets.verifying import UNREADABLE, Finding, Verified, faults
 from models.services.supervision.verifying import score_faults
 from models.services.work.grids.verifying import VerifiedGridMonth
 from models.tables.allowance import AllowanceRun
@@ -54,9 +54,6 @@ class VerificationReport:
     findings: tuple[Finding, ...]
     notes: tuple[Finding, ...] = ()
 
-
-UNREADABLE = (ValueError, TypeError, LookupError)
-"""What a stored value that no program of ours wrote may raise when it is read."""
 
 Look = Callable[[Session], Findings]
 """One step of verification: what it finds inside a session of its own."""
@@ -135,13 +132,21 @@ def _sheet_faults(session: Session, progress: Progress) -> Findings:
     runs = _stored(session, Run)
     for number, run in enumerate(runs):
         progress.step(number, len(runs), f"{run.year} {run.kind}")
-        yield from faults(session, VerifiedRun(), run)
+        yield from _faults(session, VerifiedRun(), run)
     for supplement in _stored(session, Supplement):
-        yield from faults(session, VerifiedSupplement(), supplement)
+        yield from _faults(session, VerifiedSupplement(), supplement)
     for month in _stored(session, AllowanceRun):
-        yield from faults(session, VerifiedMonth(), month)
+        yield from _faults(session, VerifiedMonth(), month)
     for grids in _stored(session, GridRun):
-        yield from faults(session, VerifiedGridMonth(), grids)
+        yield from _faults(session, VerifiedGridMonth(), grids)
+
+
+def _faults(session: Session, kind: Verified[R, S, V], sheet: R) -> Findings:
+    """Yield what is wrong with one sheet; of one that cannot even be named, that, and go on with the next."""
+    try:
+        yield from faults(session, kind, sheet)
+    except UNREADABLE:
+        yield Finding("store_unreadable", {"part": f"{word(sheet.__tablename__)} {sheet.id}"})
 
 
 def _score_faults(session: Session) -> Findings:

@@ -198,7 +198,7 @@ def _close_doors(connection: Connection, prefix: str) -> None:
         f"GRANT EXECUTE ON FUNCTION refuse(text) TO {prefix}keeper",
         f"GRANT EXECUTE ON FUNCTION append_operation(text, text, text, text, text) TO {groups}",
         f"GRANT EXECUTE ON FUNCTION begin_correction(text), set_strangers_outside() TO {groups}",
-        f"GRANT EXECUTE ON FUNCTION rows_written_here(text) TO {groups}",
+        f"GRANT EXECUTE ON FUNCTION rows_written_here(text), hidden_marks(text, boolean) TO {groups}",
         f"GRANT EXECUTE ON FUNCTION keyed_marks(text[]), anchor_marks(bigint[]), head_fits() TO {groups}",
         f"GRANT SELECT ON alembic_version TO {groups}",
     ):

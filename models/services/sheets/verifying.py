@@ -8,10 +8,18 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic
 
+from sqlalchemy.exc import InvalidRequestError
 from sqlalchemy.orm import Session
 
+from models.errors import Refused
 from models.rules.core.explain import NotReplayable, Step, from_plain, replay
 from models.services.sheets.frozen import Frozen, R, S, V, read_rows, read_sheet, stored_seal
+
+UNREADABLE = (
+    ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, InvalidRequestError,
+    NotReplayable, Refused,
+)  # fmt: skip
+"""What reading a stored value may raise that no program of ours wrote, or a row that is not there."""
 
 Row = Mapping[str, Any]
 """The sealed columns of a stored line."""
@@ -79,7 +87,7 @@ def faults(session: Session, kind: Verified[R, S, V], row: R) -> Iterator[Findin
         sheet = read_sheet(kind.frozen, row)
         sealed = stored_seal(kind.frozen, row, sheet, rows)
         again, judge = kind.again(session, row), kind.judge(session, row)
-    except (ValueError, TypeError, KeyError):
+    except UNREADABLE:
         yield Finding(codes.unreadable, about)
         return
     if sealed != row.seal or sheet.seal != row.seal:
@@ -100,7 +108,7 @@ def _computed(
     try:
         amount = replay(kind.root(stored["tree"]))
         differs = again(stored)
-    except (NotReplayable, LookupError, ValueError, TypeError):
+    except UNREADABLE:
         yield Finding(kind.codes.unreplayable, who)
         return
     if stored[kind.amount] is not None and amount * 100 != stored[kind.amount]:

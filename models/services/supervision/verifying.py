@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.rules.core.explain import NotReplayable, from_plain, replay
+from models.rules.core.explain import from_plain, replay
 from models.rules.core.money import number_text
 from models.rules.supervision.facts import counted_from_plain, entry_from_plain
 from models.rules.supervision.printed import letter_from_plain
@@ -17,6 +17,7 @@ from models.rules.supervision.ranking import ranked
 from models.rules.supervision.scoring import Score, score
 from models.rules.supervision.sheet import ScoreSheet
 from models.rules.supervision.sheet_toml import parse_sheet
+from models.services.sheets.verifying import UNREADABLE
 from models.services.supervision.frozen import Row, read_report, read_rows, seal_of
 from models.services.supervision.letters import seal_of_letter
 from models.tables.agency import Agency
@@ -25,8 +26,6 @@ from models.tables.work.inspections import FeedbackLetter
 
 Fault = tuple[str, dict[str, str]]
 """The code of a sentence, and its facts."""
-
-_UNREADABLE = (ValueError, TypeError, LookupError)
 
 
 def score_faults(session: Session) -> Iterator[Fault]:
@@ -45,7 +44,7 @@ def _run_faults(session: Session, run: SupervisionRun) -> Iterator[Fault]:
         report, sheet = read_report(run), parse_sheet(run.toml, "score-sheet.toml")
         seal = seal_of(report, run.toml, rows)
         again = {one.score.subject: one for one in ranked(sheet, [_again(sheet, row) for row in rows])}
-    except _UNREADABLE:
+    except UNREADABLE:
         yield "supervision_unreadable", about
         return
     if seal != run.seal or report.seal != run.seal:
@@ -75,7 +74,7 @@ def _again(sheet: ScoreSheet, row: Row) -> Score:
 def _line_faults(row: Row, again: Any, who: dict[str, str]) -> Iterator[Fault]:  # noqa: ANN401 - an amount
     try:
         amount = replay(from_plain(json.loads(row["tree"])))
-    except (NotReplayable, *_UNREADABLE):
+    except UNREADABLE:
         yield "supervision_tree_broken", who
         return
     if number_text(amount) != row["total"]:
@@ -88,7 +87,7 @@ def _letter_faults(row: FeedbackLetter, agency: str) -> Iterator[Fault]:
     about = {"period": row.period, "name": agency}
     try:
         letter = letter_from_plain(json.loads(row.printed))
-    except _UNREADABLE:
+    except UNREADABLE:
         yield "letter_unreadable", about
         return
     if seal_of_letter(letter) != row.seal or letter.seal != row.seal:

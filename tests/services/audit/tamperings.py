@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - a table of statements
-"""Sixty and more ways to change what is settled behind the program's back, by plain SQL.
+"""A hundred and more ways to change what is settled behind the program's back, by plain SQL.
 
 A row is the attack's name, its statements, the code of the finding that must name it, and words that the
 sentence must hold: which record, sheet or line it was. Triggers are dropped before and rebuilt after, so that
@@ -210,6 +210,66 @@ MONTHS = (
             code="record_changed", says="关账“1/201703”"),
 )  # fmt: skip
 
+DEEP = "[" * 5000
+POLICE = "(SELECT id FROM run WHERE kind = 'police')"
+FORGED = (
+    _attack("lines exchanged between two sheets",
+            f"UPDATE run_line SET run_id = run_id + 100 WHERE run_id = {POLICE}",
+            f"UPDATE run_line SET run_id = {POLICE}, position = 0 WHERE run_id = {BONUS} AND position = 2",
+            f"UPDATE run_line SET run_id = {BONUS}, position = 2 WHERE run_id = {POLICE} + 100",
+            code="tree_broken", says="赵六"),
+    _attack("two lines of a sheet in each other's place", f"UPDATE run_line SET position = 9 {LINE}",
+            f"UPDATE run_line SET position = 0 WHERE run_id = {BONUS} AND position = 1",
+            f"UPDATE run_line SET position = 1 WHERE run_id = {BONUS} AND position = 9", code="seal_broken", says="bonus"),
+    _attack("the steps of a line with its total",
+            "UPDATE run_line SET tree = replace(tree, '36000', '37000'), gross_fen = gross_fen + 100000,"
+            f" amount_fen = amount_fen + 100000, net_fen = net_fen + 100000 {LINE}",
+            "UPDATE run SET total_fen = total_fen + 100000 WHERE kind = 'bonus'", code="recomputed_differs", says="张三"),
+    _attack("two sheets take each other's names", "UPDATE run SET year = 2016 WHERE kind = 'bonus'",
+            "UPDATE run SET kind = 'bonus' WHERE kind = 'police'",
+            "UPDATE run SET kind = 'police', year = 2017 WHERE year = 2016", code="payment_not_logged", says="police"),
+    _attack("a sheet moved to another year", "UPDATE run SET year = 2016 WHERE kind = 'police'", code="record_changed",
+            says="发放表"),
+    _attack("an earlier day of approval", "UPDATE run SET approved_at = '2010-01-01' WHERE kind = 'police'",
+            code="record_changed", says="发放表"),
+    _attack("facts that are a list", f"UPDATE run_line SET facts = '[]' {LINE}", code="tree_broken", says="张三"),
+    _attack("an explanation too deep to read", f"UPDATE run_line SET tree = '{DEEP}' {LINE}", code="tree_broken",
+            says="张三"),
+    _attack("a sheet that is a list", "UPDATE run SET sheet = '[]' WHERE kind = 'police'", code="sheet_unreadable",
+            says="police"),
+    _attack("a scheme that is none", "UPDATE scheme_version SET toml = 'x = ['", code="record_changed", says="发放办法"),
+    _attack("a document of allowances deleted", "DELETE FROM allowance_version", code="record_gone", says="津补贴种类"),
+    _attack("a supplement hung on another sheet", f"UPDATE supplement SET run_id = {POLICE}", code="record_changed",
+            says="补发/扣回"),
+    _attack("a supplement hung on nothing", "UPDATE supplement SET run_id = 99", code="record_changed", says="补发/扣回"),
+    _attack("a posting moved to another agency under closed months", "UPDATE posting SET agency_id = 2 WHERE staff_id = 1",
+            code="closed_month_changed", says="国土资源所 2017年1月"),
+    _attack("an agency deleted under everything", "DELETE FROM agency WHERE id = 1", code="record_gone", says="派驻机构"),
+    _attack("the office deleted", "DELETE FROM office", code="record_gone", says="单位"),
+    _attack("a grade given to somebody else", "UPDATE grade SET staff_id = 4, year = 2011 WHERE staff_id = 2",
+            code="record_changed", says="考核等次"),
+    _attack("a sanction of somebody else", "UPDATE sanction SET staff_id = 1", code="record_changed", says="处分"),
+    _attack("a hold of somebody else", "UPDATE pay_hold SET staff_id = 3", code="record_changed", says="暂缓发放"),
+    _attack("an upgrade that never was vouches for all", "UPDATE operation SET action = 'upgrade',"
+            " detail = '{\"up_to\": {\"event\": 9999}}' WHERE id = 5", code="log_broken", says="5"),
+    _attack("a line whose digests cannot be read", "UPDATE operation SET detail = '{\"records\": 7}' WHERE id = 5",
+            code="record_without_line", says="jiwei"),
+    _attack("a line of a payment without its sum", "UPDATE operation SET detail = '{\"total_fen\": \"x\"}'"
+            " WHERE action = 'mark_paid'", code="payment_not_logged", says="bonus"),
+    _attack("the head set before the first line", "UPDATE log_head SET number = -5", code="log_rewritten", says="-5"),
+    _attack("a second secret", f"INSERT INTO anchor_secret (id, secret, since) VALUES (9, '{'5' * 64}', 1)",
+            code="log_rewritten", says="41"),
+    _attack("a draft slipped in",
+            "INSERT INTO event_parked (id, reason, record, digest, file, cell, account, parked_at, decided, decided_by,"
+            " decided_at) VALUES (7, 'draft', '{}', 'x', '', '', 'x', 'x', '', '', '')", code="record_without_line", says="草稿“7”"),
+    _attack("an answer to files slipped in", "INSERT INTO column_map (fingerprint, columns) VALUES ('x', '{}')",
+            code="record_without_line", says="导入时的答案“x”"),
+    _attack("a phrase slipped in", "INSERT INTO event_phrase (id, verb, field, text, hidden)"
+            " VALUES (7, 'close', 'result', '已解决', (1 = 0))", code="record_without_line", says="常用语“7”"),
+    _attack("another key to sign with", "INSERT INTO district_key (id, private, public, made_at)"
+            " VALUES (1, 'x', 'x', 'x')", code="record_without_line", says="签名钥匙“1”"),
+)  # fmt: skip
+
 LAST = "(SELECT max(id) FROM operation)"
 LOG = (
     _attack("the last line cut off", f"DELETE FROM operation WHERE id = {LAST}", code="log_cut", says="41"),
@@ -227,4 +287,4 @@ LOG = (
     _attack("the head deleted", "DELETE FROM log_head", code="log_head_missing", says="41"),
 )  # fmt: skip
 
-TAMPERINGS = (*SHEETS, *PEOPLE, *MONTHS, *LOG)
+TAMPERINGS = (*SHEETS, *PEOPLE, *MONTHS, *FORGED, *LOG)

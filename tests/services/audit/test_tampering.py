@@ -206,6 +206,7 @@ def test_an_anchor_of_the_history_is_held_as_it_goes_on(office: Store) -> None:
     assert "纸" in said(office, other)["anchor_lost"]
 
 
+_IN_THE_SCHEMA = "PRAGMA writable_schema = ON\n{}\nPRAGMA writable_schema = OFF"
 SCHEMA = {
     "sqlite": (
         ("DROP TRIGGER run_update", "触发器 run_update 不见了"),
@@ -214,8 +215,23 @@ SCHEMA = {
         ("CREATE TRIGGER x AFTER INSERT ON operation BEGIN SELECT 1; END", "触发器 x 是多出来的"),
         ("CREATE TABLE x (id INTEGER)", "表 x 是多出来的"),
         ("ALTER TABLE office ADD COLUMN x INTEGER", "表 office 被改写了"),
-        ("DROP TRIGGER run_update; CREATE TRIGGER run_update BEFORE UPDATE ON run BEGIN SELECT 1; END",
+        ("DROP TRIGGER run_update\nCREATE TRIGGER run_update BEFORE UPDATE ON run BEGIN SELECT 1; END",
          "触发器 run_update 被改写了"),
+        ("DROP INDEX uq_run_year_kind\nCREATE INDEX uq_run_year_kind ON run (year, kind)",
+         "索引 uq_run_year_kind 被改写了"),
+        ("DROP TABLE event_phrase\nCREATE VIEW event_phrase AS SELECT 1 AS id",
+         "视图 event_phrase 是多出来的"),
+        ("ALTER TABLE office ADD COLUMN x TEXT GENERATED ALWAYS AS ('x') VIRTUAL", "表 office 被改写了"),
+        (_IN_THE_SCHEMA.format(
+            "INSERT INTO sqlite_master (type, name, tbl_name, rootpage, sql)"
+            " VALUES ('trigger', 'sqlite_x', 'run', 0,"
+            " 'CREATE TRIGGER sqlite_x AFTER INSERT ON run BEGIN SELECT 1; END')"
+         ), "触发器 sqlite_x 是多出来的"),
+        (_IN_THE_SCHEMA.format(
+            "UPDATE sqlite_master SET sql = replace(sql, 'bonus', 'x') WHERE name = 'run'"
+         ), "表 run 被改写了"),
+        ("CREATE VIEW x AS SELECT * FROM staff_member", "视图 x 是多出来的"),
+        ("CREATE UNIQUE INDEX x ON run (year, kind)", "索引 x 是多出来的"),
     ),
     "postgresql": (
         ("DROP TRIGGER run_change ON run", "触发器 run.run_change 不见了"),
@@ -226,15 +242,23 @@ SCHEMA = {
         ("ALTER TABLE run DROP CONSTRAINT ck_run_state", "约束 run.ck_run_state 不见了"),
         ("CREATE TABLE x (id integer)", "表 x 是多出来的"),
         ("ALTER TABLE staff_member ALTER COLUMN bank_card DROP NOT NULL", "表 staff_member 被改写了"),
+        ("CREATE RULE x AS ON INSERT TO touched_record DO INSTEAD NOTHING",
+         "重写规则 touched_record.x 是多出来的"),
+        ("DROP TABLE event_phrase\nCREATE VIEW event_phrase AS SELECT 1 AS id", "表 event_phrase 被改写了"),
+        ("ALTER TABLE office ADD COLUMN x text GENERATED ALWAYS AS ('x') STORED", "表 office 被改写了"),
+        ("ALTER TABLE touched_record SET UNLOGGED", "表 touched_record 被改写了"),
+        ("ALTER FUNCTION guard_run() SET search_path = pg_temp, public", "函数 guard_run() 被改写了"),
+        ("CREATE MATERIALIZED VIEW x AS SELECT * FROM staff_member", "表 x 是多出来的"),
+        ("CREATE TABLE x () INHERITS (event_phrase)", "表 x 是多出来的"),
     ),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("row", range(7))
+@pytest.mark.parametrize("row", range(14))
 def test_a_schema_that_is_not_the_program_s_is_named(office: Store, row: int) -> None:
     sql, says = SCHEMA[office.dialect][row]
     with office.engine.connect().execution_options(**WRITING) as connection, connection.begin():
-        for statement in sql.replace("; CREATE", "\nCREATE").split("\n"):
+        for statement in sql.split("\n"):
             connection.exec_driver_sql(statement)
     assert says in said(office)["schema_differs"]
 

@@ -140,7 +140,7 @@ def test_what_others_are_asking_is_shown_to_no_login(server: Server) -> None:
 
 FUNCTIONS = {
     "append_operation", "begin_correction", "set_strangers_outside", "rows_written_here", "keyed_marks",
-    "anchor_marks", "head_fits", "hold_schema", "hold_areas", "hold_intake", "hold_marks",
+    "anchor_marks", "head_fits", "hidden_marks", "hold_schema", "hold_areas", "hold_intake", "hold_marks",
 }  # fmt: skip
 """What a login may run outside the functions of `desks`."""
 

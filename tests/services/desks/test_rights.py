@@ -16,8 +16,8 @@ from sqlalchemy import Boolean, Column, Integer, insert, text
 
 from models.errors import Refused
 from models.log.keys import OpenKey, anchor_marks, key_of, secrets_of
-from models.log.records import digests_of
-from models.rules.core.log_chain import anchor_mark, record_text
+from models.log.records import HIDDEN, WATCHED, all_digests, digests_of
+from models.rules.core.log_chain import anchor_mark, hidden_text, record_text
 from models.services.audit.anchors import Anchor, head_anchor, holds
 from models.services.audit.open_export.office import export_office
 from models.services.audit.verify import verify
@@ -25,6 +25,7 @@ from models.services.calendar.half_days import read_halves_off
 from models.services.desks.keeping import keep_rights
 from models.services.desks.policies import policies
 from models.services.desks.rights import BY_FUNCTION, POST_GROUPS, WRITES, Group, actions_on, matrix
+from models.services.desks.rights import HIDDEN as HIDDEN_COLUMNS
 from models.services.events.complainants import (
     masked_of,
     read_complainant,
@@ -321,6 +322,44 @@ def test_who_reported_is_read_by_the_hub_and_the_verifying_grid_alone(reported: 
             assert found == ([(SECRET_NAME,)] if may else [])
             masked = connection.execute("SELECT * FROM desks.shown_complainants('{1,2}')").fetchall()
             assert sorted(masked) == [(1, "欧＊＊", "＊＊＊＊5678", False), (2, "＊＊＊", "＊＊＊＊", True)]
+
+
+def test_digests_of_what_no_desk_reads_are_the_same_from_a_desk_and_from_the_secret(reported: Server) -> None:
+    reported.run("INSERT INTO district_key VALUES (1, 'a\"b', E'c\\\\d\\n', '2017')")
+    reported.run("UPDATE event_complainant SET name = E'欧阳\\t\\x01é\\u2028😀/' WHERE event_id = 1")
+    with reported.owner.engine.connect() as connection:
+        open_key = OpenKey(secrets_of(connection)[-1])
+        expected = {one: mark for one, mark in all_digests(connection, open_key) if one[0] in HIDDEN}
+    assert {one[0] for one in expected} == {"event_complainant", "district_key"}
+    for role in Role:
+        with reported.desk(role).reading() as session:
+            key = key_of(session.connection())
+            assert key is not None
+            found = dict(all_digests(session.connection(), key))
+        assert {one: mark for one, mark in found.items() if one[0] in HIDDEN} == expected
+
+
+@pytest.mark.parametrize("role", Role)
+def test_nobody_tries_names_by_digests_or_reads_a_hidden_row_by_writing_it(
+    reported: Server, role: Role
+) -> None:
+    row = {"event_id": 1, "name": NAME, "phone": PHONE, "secret": False}
+    refused = psycopg.errors.IntegrityConstraintViolation
+    with as_role(reported, role) as connection:
+        for way, values in (
+            ("SELECT keyed_marks(%s)", ([hidden_text("event_complainant", row)],)),
+            ("SELECT * FROM rows_written_here(%s)", ("event_complainant",)),
+            ("SELECT * FROM hidden_marks(%s, false)", ("account",)),
+        ):
+            with pytest.raises(refused, match="not_your_account"):
+                connection.execute(way, values)
+            connection.rollback()
+        assert connection.execute("SELECT * FROM hidden_marks('event_complainant', true)").fetchall() == []
+
+
+def test_tables_with_columns_that_no_desk_reads_have_their_digests_from_the_server() -> None:
+    with_columns = set(HIDDEN_COLUMNS) & set(WATCHED) - {"account"}  # a verifier is shown empty
+    assert with_columns | {"district_key"} == HIDDEN
 
 
 def test_the_program_reads_complainants_by_the_functions_of_the_server(reported: Server) -> None:
