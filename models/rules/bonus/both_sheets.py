@@ -1,6 +1,7 @@
 """Somebody who is on both sheets of a year: the one-off rule is used once (财税〔2018〕164号).
 
-Which sheet is computed or approved first changes nothing: both are taxed from the same facts.
+Which sheet is computed or approved first changes nothing: both are taxed from the same facts. What one sheet
+has settled stays; a correction of the other bears the difference of the whole tax.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from fractions import Fraction
 from models.rules.core.money import to_fen, yuan_text
 from models.rules.scheme.options import TwoSheets
 from models.rules.scheme.parts import Tax
-from models.rules.scheme.tax import one_off_tax, rule_of, wage_fen
+from models.rules.scheme.tax import one_off_tax, rule_of, taxes, wage_fen
 from models.rules.sheets.line import BonusLine
 
 
@@ -33,6 +34,18 @@ def taxed_once(bonus: BonusLine, police: BonusLine, tax: Tax) -> tuple[BonusLine
     own = to_fen(Fraction(once, 100) * here / (here + there))
     words = f"个税按两张表合计{yuan_text(here + there)}元计一次，按金额分摊"
     return _taxed(_noted(bonus, words), own), _taxed(_noted(police, words), once - own)
+
+
+def tax_beside(tax: Tax, staff_no: str, amount_fen: int, there_fen: int, there_tax_fen: int) -> int | None:
+    """Return the tax on `amount_fen` beside what the other sheet has settled and taxed; all in fen.
+
+    None where the sheets are not taxed together. It is below zero where the other sheet took more than the
+    whole comes to.
+    """
+    rule = rule_of(tax)
+    if rule is None or tax.two_sheets is not TwoSheets.SUM or not taxes(tax, staff_no) or not there_fen:
+        return None
+    return one_off_tax(amount_fen + there_fen, rule, wage_fen(tax, staff_no)) - there_tax_fen
 
 
 def _noted(line: BonusLine, words: str) -> BonusLine:

@@ -151,6 +151,9 @@ def police_line(person: PersonYear, rules: SheetRules, *, extras: bool) -> Bonus
     earned = rules.earning.earned(person)
     if earned is None:
         raise NotOnSheet(person.staff_no)
+    if (name := _blended(scheme, person.staff_no if extras else "", earned.stay.agency)) is not None:
+        problem = Problem("police_blended", {"blend": name, "source": scheme.source(police.clause)})
+        earned = replace(earned, problems=(*earned.problems, problem))
     if police.reading is Reading.E:
         return _member(person, rules, police, earned)
     if police.reading is not Reading.C:
@@ -161,6 +164,12 @@ def police_line(person: PersonYear, rules: SheetRules, *, extras: bool) -> Bonus
         problem = Problem("no_paid_elsewhere", {"source": source})
         return settle(person, rules, replace(earned, problems=(*earned.problems, problem)), extras=extras)
     return settle(person, rules, earned, given("公安已发", paid, source=source), extras=extras)
+
+
+def _blended(scheme: Scheme, staff_no: str, agency: str) -> str | None:
+    """Return the blend that names the station or one of its people: its sheet is weighted by D alone."""
+    named = (blend.name for blend in scheme.blends if agency in blend.agencies or staff_no in blend.staff)
+    return next(named, None)
 
 
 def _member(person: PersonYear, rules: SheetRules, police: Police, earned: Earned) -> BonusLine:

@@ -5,13 +5,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from models.rules.bonus.rules import NotOnSheet
+from models.rules.bonus.run import Run
 from models.rules.core.explain import replay
-from models.rules.core.facts import BonusMode, PersonYear, Stay
+from models.rules.core.facts import AgencyYear, BonusMode, PersonYear, Stay
 from models.rules.core.money import parse_yuan, to_fen
 from models.rules.scheme.toml_file import parse_scheme, scheme_to_toml
 from tests.rules.build import compute_bonus, compute_police, membership, person, stay
@@ -36,6 +38,29 @@ def late(times: dict[int, int]) -> PersonYear:
     """Somebody who was late so many times in each month."""
     return replace(person(), halves={"late": tuple(times.get(month, 0) for month in range(1, 13))})
 
+
+def rated(someone: PersonYear, **tiers: str) -> PersonYear:
+    """Somebody whose agencies have an approved year of these tiers."""
+    years = {
+        agency: AgencyYear(
+            agency=agency, score=Fraction(90), rank=1, tier=tier, sheet="agency", document="考核办法",
+            approved_at="2018-01-10T09:00:00+08:00",
+        )
+        for agency, tier in tiers.items()
+    }  # fmt: skip
+    return replace(someone, agency_years=years)
+
+
+MOVED = person(stay(until="2017-07-19"), stay("2017-07-20", agency="司法所"))
+TWICE = rated(
+    person(
+        stay(until="2017-03-31"),
+        stay("2017-04-01", "2017-08-31", agency="派出所", kind="民警", mode=BonusMode.TIER_REFERENCE),
+        stay("2017-09-01", agency="司法所"),
+    ),
+    国土资源所="一等", 司法所="三等", 派出所="一等",
+)  # fmt: skip
+"""Three months at a department, five at the station, four at another department."""
 
 CASES: list[tuple[str, PersonYear, str]] = [
     ("by-tier-and-rank", person(), "30000"),
@@ -232,6 +257,19 @@ CASES: list[tuple[str, PersonYear, str]] = [
     ("heads-of-the-agencies", person(stay(until="2017-05-10"), stay("2017-05-11", post="副科")), "32000"),  # 4 + 8 × 1.1
     ("last-year-late-and-points", person(before={2016: "不称职"}, marks={"迟到": 5}), "15875"),
     ("last-year-late-and-points", person(staff_no="102", before={2016: "称职"}, marks={"迟到": 5}), "30700"),
+    ("agency-factor-on-a-blend", rated(person(stay("2017-04-20")), 国土资源所="一等"), "24543.75"),  # 33000 × 1.05 × 8.5/12
+    ("agency-factor-on-a-blend", rated(person(stay("2017-04-20", agency="司法所")), 司法所="三等"), "24225"),  # 36000 × 0.95 × 8.5/12
+    ("agency-factor-at-each-post", rated(MOVED, 国土资源所="一等", 司法所="三等"), "36300"),  # 3000 × (7 × 1.05 + 5 × 0.95)
+    ("agency-factor-at-each-post", rated(MOVED, 国土资源所="二等", 司法所="二等"), "36000"),
+    ("taxed-on-both-sheets-2005", TWICE, "20850"),  # 3000 × (3 × 1.05 + 4 × 0.95)
+    ("taxed-on-both-sheets-2019", TWICE, "20850"),
+    ("station-by-weights", person(replace(at("派出所", kind="民警"), since=date(2017, 4, 10)), grade="优秀"), "27480"),  # 32400 × 1.1 × 9/12 + 750
+    ("station-by-weights", person(replace(at("派出所", kind="民警"), since=date(2017, 4, 10))), "25050"),
+    ("station-by-weights", person(replace(at("派出所", kind="民警"), since=date(2017, 4, 10)), grade="基本称职"), "12900"),
+    ("station-by-weights", person(at("派出所", kind="民警"), grade="优秀"), "33000"),  # 36640
+    ("station-less-what-the-police-paid", person(at("派出所", kind="民警"), marks={"事假": 5}), "12700"),  # 33000 − 300 − 20000
+    ("station-less-what-the-police-paid", person(at("派出所", kind="民警"), marks={"事假": 5}, staff_no="102"), "7700"),
+    ("station-less-what-the-police-paid", person(at("派出所", kind="民警"), marks={"事假": 5}, staff_no="103"), "0"),
 ]  # fmt: skip
 
 
@@ -244,6 +282,31 @@ def test_a_notice_pays_what_its_words_say(name: str, someone: PersonYear, amount
     assert found.problems == () and not found.held
     assert found.amount_fen == to_fen(parse_yuan(amount))
     assert replay(found.root) * 100 == found.amount_fen
+
+
+@pytest.mark.parametrize(
+    ("name", "taxes"),
+    [
+        ("taxed-on-both-sheets-2005", ("1994.85", "1435.15")),  # 35850 − 500: 10 % − 105 = 3430
+        ("taxed-on-both-sheets-2019", ("625.50", "450")),  # 35850: 3 % = 1075.50
+    ],
+)
+def test_who_is_on_both_sheets_is_taxed_once_on_the_sum(name: str, taxes: tuple[str, str]) -> None:
+    scheme = parse_scheme((NOTICES / f"{name}.toml").read_text(encoding="utf-8"), name)
+    run = Run(scheme, scheme.tier)
+    found = run.bonus(TWICE), run.police(TWICE)
+    assert [line.amount_fen for line in found] == [2_085_000, 1_500_000]
+    assert [line.tax_fen for line in found] == [to_fen(parse_yuan(tax)) for tax in taxes]
+
+
+@pytest.mark.parametrize("named", ['agencies = ["派出所"]', 'staff = ["101"]'])
+def test_a_blend_that_names_the_station_is_not_passed_over(named: str) -> None:
+    text = (NOTICES / "station-less-what-the-police-paid.toml").read_text(encoding="utf-8")
+    blend = 'name = "甲"\ntown_weight = 0.5\ndepartment_weight = 0.5\ndepartment_standard = 30000'
+    scheme = parse_scheme(f"{text}[[blends]]\n{named}\n{blend}\n", "x")
+    line = compute_police(person(at("派出所", kind="民警")), scheme, scheme.tier)
+    assert line.held
+    assert [problem.code for problem in line.problems] == ["police_blended"]
 
 
 def test_the_sheet_says_why_somebody_gets_a_part() -> None:

@@ -6,11 +6,12 @@ Facts, scheme and tier are taken as they stand now; a draft is always recomputed
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from models.rules.bonus.both_sheets import tax_beside
 from models.rules.bonus.comparison import CAUSE_WORDS, Cause, Compute, Side, classed, parts_text
 from models.rules.core.explain import from_plain, given
 from models.rules.payout.supplement import (
@@ -24,6 +25,7 @@ from models.rules.payout.supplement import (
     nothing_due,
     paid_line,
 )
+from models.rules.scheme.parts import Tax
 from models.rules.scheme.scheme import Scheme
 from models.rules.sheets.words import LineState, SheetState
 from models.services.bonus.comparison import line_key
@@ -122,9 +124,10 @@ def _accounts(session: Session, run: Run, progress: Progress) -> tuple[dict[Key,
     for row in supplements_to(session, run.id):
         _add_earlier(session, row, accounts)
     now = {line_key(line): line for line in truth.lines}
+    other, tax = _settled_on_other(session, run), scheme_of(session, truth.scheme_id).tax
     for key, account in accounts.items():
         account.line = now.get(key)
-        account.due = _due(now.get(key), truth, account)
+        account.due = _taxed_beside(_due(now.get(key), truth, account), tax, account.staff_no, other.get(key))
         if account.line is not None:
             account.card_tail = account.line.shown.card_tail
     return accounts, truth
@@ -154,6 +157,33 @@ def _add_earlier(session: Session, row: Supplement, accounts: dict[Key, _Account
         account.last = None
         if facts is not None:
             account.last = Side(facts, scheme, row.tier, LineState.PAY, stored["after_fen"])
+
+
+def _settled_on_other(session: Session, run: Run) -> dict[Key, tuple[int, int]]:
+    """Return what the year's other approved sheet, with its supplements, has paid and taxed, in fen."""
+    query = select(Run).where(Run.year == run.year, Run.kind != run.kind)
+    other = session.scalars(query).one_or_none()
+    found: dict[Key, tuple[int, int]] = {}
+    if other is None:
+        return found
+    for line in RUNS.view(session, other).lines:
+        if line.amount_fen and line.tax_fen is not None:
+            found[line_key(line)] = line.amount_fen, line.tax_fen
+    for row in supplements_to(session, other.id):
+        sheet = read_sheet(SUPPLEMENTS, row)
+        for stored, shown in zip(read_rows(session, SUPPLEMENTS, row.id), sheet.lines, strict=True):
+            paid, taxed = found.get(key_of(stored, shown), (0, 0))
+            if stored["tax_fen"] is not None:
+                found[key_of(stored, shown)] = paid + stored["difference_fen"], taxed + stored["tax_fen"]
+    return found
+
+
+def _taxed_beside(due: Due, tax: Tax, staff_no: str, there: tuple[int, int] | None) -> Due:
+    """Return what is due with its tax beside what the other sheet has settled, where both are taxed once."""
+    if there is None or due.amount_fen is None:
+        return due
+    found = tax_beside(tax, staff_no, due.amount_fen, *there)
+    return due if found is None else replace(due, tax_fen=found)
 
 
 def _side(line: BonusRunLine | None, scheme: Scheme, tier: str) -> Side | None:
