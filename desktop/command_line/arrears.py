@@ -24,6 +24,6 @@ def arrears(arguments: argparse.Namespace) -> int:
     new = check_allowances(read_text(arguments.file), arguments.file.name)
     months = [since.plus(number) for number in range(until.months_since(since) + 1)]
     with desk_of(arguments) as desk:
-        owed = owed_in(desk, new, months)
+        owed = owed_in(desk, new, months, pay)
     print(arrears_toml(owed, new, since, until, pay), end="")
     return DONE

@@ -780,121 +780,6 @@
         </message>
     </context>
     <context>
-        <name>AllowanceKindDialog</name>
-        <message>
-            <source>Paper</source>
-            <translation>文件</translation>
-        </message>
-        <message>
-            <source>&amp;Name</source>
-            <translation>名称(&amp;N)</translation>
-        </message>
-        <message>
-            <source>Basis &amp;document</source>
-            <translation>依据文号(&amp;D)</translation>
-        </message>
-        <message>
-            <source>Without one a month cannot be approved</source>
-            <translation>没有依据文号，当月不能审批</translation>
-        </message>
-        <message>
-            <source>Clause</source>
-            <translation>条款</translation>
-        </message>
-        <message>
-            <source>Approved &amp;by</source>
-            <translation>批准人、会议(&amp;B)</translation>
-        </message>
-        <message>
-            <source>Who or which meeting agreed to it</source>
-            <translation>由谁或哪次会议批准</translation>
-        </message>
-        <message>
-            <source>Valid</source>
-            <translation>有效月份</translation>
-        </message>
-        <message>
-            <source>&amp;From</source>
-            <translation>起始日期(&amp;F)</translation>
-        </message>
-        <message>
-            <source>&amp;To</source>
-            <translation>终止日期(&amp;T)</translation>
-        </message>
-        <message>
-            <source>Empty: until further notice</source>
-            <translation>不填：长期有效</translation>
-        </message>
-        <message>
-            <source>Amount</source>
-            <translation>金额</translation>
-        </message>
-        <message>
-            <source>Whose</source>
-            <translation>性质</translation>
-        </message>
-        <message>
-            <source>&amp;Counted</source>
-            <translation>计发方式(&amp;C)</translation>
-        </message>
-        <message>
-            <source>&amp;Rate in yuan</source>
-            <translation>标准（元）(&amp;R)</translation>
-        </message>
-        <message>
-            <source>A figure, or a table such as { by = "class", … }</source>
-            <translation>一个数，或按类别的表，如 { by = "class", … }</translation>
-        </message>
-        <message>
-            <source>Unit</source>
-            <translation>计量单位</translation>
-        </message>
-        <message>
-            <source>Not together with</source>
-            <translation>不与之兼得</translation>
-        </message>
-        <message>
-            <source>Words separated by 、</source>
-            <translation>多个词用顿号隔开</translation>
-        </message>
-        <message>
-            <source>Steps, events, deductions and who gets it are edited as text; what is there is kept.</source>
-            <translation>分档、计次、扣款、发放对象请在文本中编辑；已有的规定原样保留。</translation>
-        </message>
-        <message>
-            <source>Please write a day such as 2017-01-01.</source>
-            <translation>日期请写作 2017-01-01。</translation>
-        </message>
-        <message>
-            <source>the full rate, on the roll any day</source>
-            <translation>定额：当月在册即发全额</translation>
-        </message>
-        <message>
-            <source>rate × days attended ÷ working days</source>
-            <translation>标准 × 出勤天数 ÷ 工作日</translation>
-        </message>
-        <message>
-            <source>by the day</source>
-            <translation>按天</translation>
-        </message>
-        <message>
-            <source>by the shift or overtime</source>
-            <translation>按值班、加班次数</translation>
-        </message>
-        <message>
-            <source>in steps of absence</source>
-            <translation>按缺勤分档</translation>
-        </message>
-        <message>
-            <source>the unit's own: on our sheet</source>
-            <translation>单位自发：列入本表</translation>
-        </message>
-        <message>
-            <source>regulated by the state: never on our sheet</source>
-            <translation>国家统一规定：不列入本表</translation>
-        </message>
-    </context>
-    <context>
         <name>AllowancePage</name>
         <message>
             <source>Month</source>
@@ -13994,6 +13879,38 @@
             <translation>否</translation>
         </message>
         <message>
+            <source>Paper</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>金额</translation>
+        </message>
+        <message>
+            <source>To whom</source>
+            <translation>发给谁</translation>
+        </message>
+        <message>
+            <source>By attendance</source>
+            <translation>考勤</translation>
+        </message>
+        <message>
+            <source>A part of a month</source>
+            <translation>不足整月</translation>
+        </message>
+        <message>
+            <source>Shifts and overtime</source>
+            <translation>值班和加班</translation>
+        </message>
+        <message>
+            <source>please choose</source>
+            <translation>请选择</translation>
+        </message>
+        <message>
+            <source>the document says so</source>
+            <translation>办法有规定</translation>
+        </message>
+        <message>
             <source>Word</source>
             <translation>项目</translation>
         </message>
@@ -14036,6 +13953,10 @@
         <message>
             <source>as usual: late and early in times, all else in days</source>
             <translation>按惯例：迟到早退按次，其余按天</translation>
+        </message>
+        <message>
+            <source>no: by the shift or overtime</source>
+            <translation>不按小时：按次</translation>
         </message>
         <message>
             <source>the whole year for everybody</source>
@@ -14330,6 +14251,102 @@
             <translation>不在此计税</translation>
         </message>
         <message>
+            <source>the full rate, on the roll any day</source>
+            <translation>定额：当月在册即发全额</translation>
+        </message>
+        <message>
+            <source>rate × days attended ÷ working days</source>
+            <translation>标准 × 出勤天数 ÷ 工作日</translation>
+        </message>
+        <message>
+            <source>by the day</source>
+            <translation>按天</translation>
+        </message>
+        <message>
+            <source>by the shift or overtime</source>
+            <translation>按值班、加班次数</translation>
+        </message>
+        <message>
+            <source>in steps of absence</source>
+            <translation>按缺勤分档</translation>
+        </message>
+        <message>
+            <source>the unit's own: on our sheet</source>
+            <translation>单位自发：列入本表</translation>
+        </message>
+        <message>
+            <source>regulated by the state: never on our sheet</source>
+            <translation>国家统一规定：不列入本表</translation>
+        </message>
+        <message>
+            <source>do not count</source>
+            <translation>不算</translation>
+        </message>
+        <message>
+            <source>count as absence</source>
+            <translation>算缺勤</translation>
+        </message>
+        <message>
+            <source>approved overtime</source>
+            <translation>加班审批</translation>
+        </message>
+        <message>
+            <source>shifts on duty</source>
+            <translation>值班表</translation>
+        </message>
+        <message>
+            <source>meetings</source>
+            <translation>会议</translation>
+        </message>
+        <message>
+            <source>training</source>
+            <translation>培训</translation>
+        </message>
+        <message>
+            <source>trips</source>
+            <translation>出差</translation>
+        </message>
+        <message>
+            <source>on call, not come</source>
+            <translation>备勤未到岗</translation>
+        </message>
+        <message>
+            <source>made good with time off</source>
+            <translation>已安排调休</translation>
+        </message>
+        <message>
+            <source>not claimed</source>
+            <translation>未选领取津补贴</translation>
+        </message>
+        <message>
+            <source>paid as overtime</source>
+            <translation>已领加班补贴</translation>
+        </message>
+        <message>
+            <source>a meal was given</source>
+            <translation>已安排用餐</translation>
+        </message>
+        <message>
+            <source>leader on duty</source>
+            <translation>带班领导</translation>
+        </message>
+        <message>
+            <source>officer on duty</source>
+            <translation>值班员</translation>
+        </message>
+        <message>
+            <source>by day</source>
+            <translation>白班</translation>
+        </message>
+        <message>
+            <source>by night</source>
+            <translation>夜班</translation>
+        </message>
+        <message>
+            <source>day and night</source>
+            <translation>全天</translation>
+        </message>
+        <message>
             <source>Further tables that multiply</source>
             <translation>再相乘的系数表</translation>
         </message>
@@ -14360,10 +14377,6 @@
         <message>
             <source>staff number</source>
             <translation>工号</translation>
-        </message>
-        <message>
-            <source>please choose</source>
-            <translation>请选择</translation>
         </message>
     </context>
     <context>

@@ -1,29 +1,40 @@
-"""One kind of allowance as a form of what every document says; the rest of its text is kept as it is."""
+"""One kind of allowance as a form: every key of its file is a field, a section at a time."""
 
 from __future__ import annotations
 
 import contextlib
 import tomllib
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from forms.entry.scheme.plain import cell_of, shown, text_of
-from forms.kit.dialogs.dialog import EntryDialog
-from forms.kit.fields.choice import Choice
-from forms.kit.fields.day_edit import DayEdit
-from forms.kit.plain import Label
-from models.rules.allowance.scheme import Mode, Nature
-from models.rules.allowance.toml_file import SECTION, allowance_to_toml, parse_allowances
+from forms.entry.scheme.form import SectionsDialog
+from forms.entry.scheme.plain import text_of
+from forms.entry.scheme.sections import fields_of
+from forms.entry.scheme.spec import FieldSpec, Kind, SectionSpec, translate
+from models.rules.allowance.toml_file import ALLOWANCE, SECTION, allowance_to_toml, parse_allowances
 from models.rules.core.faults import Fault
 from models.rules.core.money import exact_number
 from models.rules.scheme.scheme import SchemeFaults
 
 Say = Callable[[Fault], str]
-WORDS = ("mutual_exclusions",)
-PLAIN = ("name", "basis_doc_no", "clause", "approved_by", "unit")
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "paper": ("name", "basis_doc_no", "clause", "approved_by", "valid_from", "valid_to", "nature"),
+    "amount": ("mode", "rate", "unit", "most", "most_with", "mutual_exclusions", "rounding"),
+    "people": ("who", "hold", "left", "recover"),
+    "attendance": ("counts", "part_days", "month_most", "absence", "steps", "outside", "deductions"),
+    "parts": ("months",),
+    "events": (
+        "events", "workday", "restday", "holiday", "by_hour", "not_for", "needs_approval", "duty_roles",
+        "duty_shifts", "day_most",
+    ),
+}  # fmt: skip
+"""Section of the form → the keys that it holds; every key stands in one."""
+
+_WIDE_ROWS = ("steps", "deductions")
+"""Lists whose rows have more keys than a grid has room for."""
 
 
 def allowance_faults(text: str) -> tuple[Fault, ...]:
@@ -35,121 +46,73 @@ def allowance_faults(text: str) -> tuple[Fault, ...]:
     return ()
 
 
-def field_of(fault: Fault) -> str:
-    """Return the key of a kind that a fault speaks of: rate for [allowance.rate] by."""
-    sections = fault.place.sheet.split(".") if fault.place.sheet else []
-    return sections[1] if len(sections) > 1 else fault.place.cell
+def kind_sections() -> tuple[SectionSpec, ...]:
+    """Return the sections of the form, in the language of the window."""
+    fields = {spec.key: _fitted(spec) for spec in fields_of(ALLOWANCE, clause_first=True)}
+    titles = {
+        "paper": translate("Scheme", "Paper"),
+        "amount": translate("Scheme", "Amount"),
+        "people": translate("Scheme", "To whom"),
+        "attendance": translate("Scheme", "By attendance"),
+        "parts": translate("Scheme", "A part of a month"),
+        "events": translate("Scheme", "Shifts and overtime"),
+    }
+    return tuple(
+        SectionSpec(key, titles[key], tuple(fields[name] for name in names)) for key, names in GROUPS.items()
+    )
 
 
-class AllowanceKindDialog(EntryDialog):
-    """Name, documents, months, how it is counted and its rate; gives the whole kind as TOML."""
+def _fitted(spec: FieldSpec) -> FieldSpec:
+    if spec.key in _WIDE_ROWS:
+        return replace(spec, kind=Kind.ITEMS)
+    if spec.key == "mode":  # nothing holds where the document does not say
+        return replace(spec, options=(("", translate("Scheme", "please choose")), *spec.options))
+    if spec.kind is Kind.GROUP:
+        return replace(spec, word=translate("Scheme", "the document says so"))
+    return spec
+
+
+class AllowanceKindDialog(SectionsDialog):
+    """Everything that a document may say of one kind; gives the whole kind as TOML."""
 
     def __init__(self, text: str, say: Say, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(title, parent)
+        plain = {"rate": "", **plain_kind(text)}  # one figure for all, until somebody tells them apart
+        super().__init__(_grouped(plain), kind_sections(), parent, title=title)
         self._say_fault = say
-        self.plain = plain_kind(text)
-        self._lines: dict[str, QLineEdit] = {}
-        self.form.add_section(self.tr("Paper"))
-        self._line("name", self.tr("&Name"))
-        self._line(
-            "basis_doc_no", self.tr("Basis &document"), self.tr("Without one a month cannot be approved")
-        )
-        self._line("clause", self.tr("Clause"))
-        self._line("approved_by", self.tr("Approved &by"), self.tr("Who or which meeting agreed to it"))
-        self.form.add_section(self.tr("Valid"))
-        self.valid_from = self.form.add("valid_from", self.tr("&From"), DayEdit(self._day("valid_from")))
-        self.valid_to = self.form.add(
-            "valid_to",
-            self.tr("&To"),
-            DayEdit(self._day("valid_to")),
-            hint=self.tr("Empty: until further notice"),
-        )
-        self.form.add_section(self.tr("Amount"))
-        self.nature = self.form.add(
-            "nature",
-            self.tr("Whose"),
-            Choice(self._natures(), str(self.plain.get("nature", Nature.OWN.value))),
-        )
-        self.mode = self.form.add(
-            "mode", self.tr("&Counted"), Choice(self._modes(), str(self.plain.get("mode", Mode.FLAT.value)))
-        )
-        self._line(
-            "rate", self.tr("&Rate in yuan"), self.tr('A figure, or a table such as { by = "class", … }')
-        )
-        self._line("unit", self.tr("Unit"))
-        self._line("mutual_exclusions", self.tr("Not together with"), self.tr("Words separated by 、"))
-        note = Label(
-            self.tr("Steps, events, deductions and who gets it are edited as text; what is there is kept."),
-            self,
-        )
-        note.setWordWrap(True)
-        note.setProperty("tone", "quiet")
-        self.form.add_wide(note)
-        self.setMinimumWidth(620)
 
     def value(self) -> str:
         """Return the kind as TOML."""
-        return text_of({SECTION: [self._edited()]})
+        kind = {name: value for group in self.plain().values() for name, value in group.items()}
+        return text_of({SECTION: [kind]})
 
     def check(self) -> Mapping[str, str]:
-        """Judge the text that the form makes; what no field speaks of stands above the buttons."""
+        """Return a sentence for each fault, by section and key; `submit` puts them at their fields."""
         errors: dict[str, str] = {}
-        for name in ("valid_from", "valid_to"):
-            field = self.form.field(name)
-            if isinstance(field, DayEdit) and field.problem():
-                errors[name] = self.tr("Please write a day such as 2017-01-01.")
-        if errors:
-            return errors
-        elsewhere = []
         for fault in allowance_faults(self.value()):
-            name = field_of(fault)
-            if name in self.form.names():
-                errors.setdefault(name, self._say_fault(fault))
-            else:
-                elsewhere.append(self._say_fault(fault))
-        if elsewhere and not errors:
-            errors["mode"] = elsewhere[0]
+            errors.setdefault(_path(fault), self._say_fault(fault))
         return errors
 
-    def _edited(self) -> dict[str, Any]:
-        found = dict(self.plain)
-        for name in PLAIN:
-            found[name] = self._lines[name].text().strip()
-        found["rate"] = cell_of(self._lines["rate"].text())
-        for name in WORDS:
-            found[name] = [word.strip() for word in self._lines[name].text().split("、") if word.strip()]
-        found["nature"], found["mode"] = self.nature.value, self.mode.value
-        found["valid_from"], found["valid_to"] = self.valid_from.day(), self.valid_to.day()
-        optional = (*PLAIN[1:], *WORDS, "rate", "valid_from", "valid_to")
-        return {
-            key: value for key, value in found.items() if key not in optional or value not in (None, "", [])
-        }
 
-    def _line(self, name: str, label: str, hint: str = "") -> None:
-        value = self.plain.get(name)
-        if isinstance(value, dict) and value.keys() == {"amount"}:
-            value = value["amount"]  # one figure for all
-        text = "、".join(map(str, value)) if name in WORDS and isinstance(value, list) else shown(value)
-        self._lines[name] = self.form.add(name, label, QLineEdit(text), hint=hint)
+def _grouped(plain: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a kind's keys by section; what no section knows stays with the paper, to be refused there."""
+    known = {name for names in GROUPS.values() for name in names}
+    found = {key: {name: plain[name] for name in names if name in plain} for key, names in GROUPS.items()}
+    found["paper"] |= {name: value for name, value in plain.items() if name not in known}
+    return found
 
-    def _day(self, name: str) -> date | None:
-        value = self.plain.get(name)
-        return value if isinstance(value, date) else None
 
-    def _modes(self) -> list[tuple[str, str]]:
-        return [
-            (Mode.FLAT.value, self.tr("the full rate, on the roll any day")),
-            (Mode.ATTENDED.value, self.tr("rate × days attended ÷ working days")),
-            (Mode.PER_DAY.value, self.tr("by the day")),
-            (Mode.PER_EVENT.value, self.tr("by the shift or overtime")),
-            (Mode.STEP.value, self.tr("in steps of absence")),
-        ]
+def _path(fault: Fault) -> str:
+    parts = list(_parts(fault))
+    key = parts[0].partition("[")[0] if parts else ""
+    section = next((group for group, names in GROUPS.items() if key in names), "paper")
+    return ".".join([section, *parts])
 
-    def _natures(self) -> list[tuple[str, str]]:
-        return [
-            (Nature.OWN.value, self.tr("the unit's own: on our sheet")),
-            (Nature.UNIFIED.value, self.tr("regulated by the state: never on our sheet")),
-        ]
+
+def _parts(fault: Fault) -> Iterator[str]:
+    """Yield the way to a fault inside the kind: rate, by for [allowance.rate] by."""
+    yield from fault.place.sheet.split(".")[1:] if fault.place.sheet else ()
+    if fault.place.cell:
+        yield fault.place.cell
 
 
 def plain_kind(text: str) -> dict[str, Any]:

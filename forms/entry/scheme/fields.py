@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
+    QGridLayout,
     QHeaderView,
     QLineEdit,
     QTableWidget,
@@ -28,6 +28,8 @@ from forms.kit.fields.combo import ComboBox
 ROW = 26
 MOST_ROWS = 8
 SHORTEST_OPTION = 16
+BOXES = 4
+"""Options side by side; more go on below."""
 
 
 class PlainField(Protocol):
@@ -102,11 +104,11 @@ class SeveralField(QWidget):
         self._spec = spec
         self._usual = words_of(spec.default)
         self.boxes = {value: QCheckBox(words, self) for value, words in spec.options}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        for box in self.boxes.values():
-            row.addWidget(box)
-        row.addStretch(1)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        for at, box in enumerate(self.boxes.values()):
+            grid.addWidget(box, at // BOXES, at % BOXES)
+        grid.setColumnStretch(BOXES, 1)
         self.setFocusProxy(next(iter(self.boxes.values())))
 
     def load(self, table: Plain) -> None:

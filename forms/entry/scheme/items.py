@@ -148,7 +148,7 @@ class GroupField(QWidget):
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__()
         self._spec = spec
-        self.box = QCheckBox(translate("Scheme", "its own, not the street's"), self)
+        self.box = QCheckBox(spec.word or translate("Scheme", "its own, not the street's"), self)
         self.form = Form(self)
         self.fields: dict[str, PlainField] = {}
         for part in spec.items:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from forms.entry.scheme.spec import Options, translate
+from models.rules.allowance.scheme import EventKind, Mode, Nature, NotFor, Outside
+from models.rules.leave.duty import DutyRole, Shift
 from models.rules.scheme import options
 
 
@@ -21,11 +23,13 @@ def _unsaid(kind: type[StrEnum]) -> str:
         return translate("Scheme", "as the method has it")
     if kind is options.Unit:
         return translate("Scheme", "as usual: late and early in times, all else in days")
+    if kind is options.PartUnits:
+        return translate("Scheme", "no: by the shift or overtime")
     return ""
 
 
 def _words(kind: type[StrEnum]) -> Options:
-    return {**_of_time(), **_of_conduct(), **_of_paying()}[kind]
+    return {**_of_time(), **_of_conduct(), **_of_paying(), **_of_allowances()}[kind]
 
 
 def _of_time() -> dict[type[StrEnum], Options]:
@@ -159,5 +163,48 @@ def _of_paying() -> dict[type[StrEnum], Options]:
             ("MERGE", translate("Scheme", "with the wage of the month")),
             ("DEPT_WITHHOLDS", translate("Scheme", "withheld by the department")),
             ("NONE", translate("Scheme", "not taxed here")),
+        ),
+    }
+
+
+def _of_allowances() -> dict[type[StrEnum], Options]:
+    return {
+        Mode: (
+            ("flat", translate("Scheme", "the full rate, on the roll any day")),
+            ("attended_workdays", translate("Scheme", "rate × days attended ÷ working days")),
+            ("per_day", translate("Scheme", "by the day")),
+            ("per_event", translate("Scheme", "by the shift or overtime")),
+            ("step", translate("Scheme", "in steps of absence")),
+        ),
+        Nature: (
+            ("own", translate("Scheme", "the unit's own: on our sheet")),
+            ("unified", translate("Scheme", "regulated by the state: never on our sheet")),
+        ),
+        Outside: (
+            ("ignored", translate("Scheme", "do not count")),
+            ("absent", translate("Scheme", "count as absence")),
+        ),
+        EventKind: (
+            ("overtime", translate("Scheme", "approved overtime")),
+            ("duty", translate("Scheme", "shifts on duty")),
+        ),
+        NotFor: (
+            ("meeting", translate("Scheme", "meetings")),
+            ("training", translate("Scheme", "training")),
+            ("trip", translate("Scheme", "trips")),
+            ("on_call", translate("Scheme", "on call, not come")),
+            ("compensated", translate("Scheme", "made good with time off")),
+            ("unclaimed", translate("Scheme", "not claimed")),
+            ("overtime_paid", translate("Scheme", "paid as overtime")),
+            ("meal_paid", translate("Scheme", "a meal was given")),
+        ),
+        DutyRole: (
+            ("leader", translate("Scheme", "leader on duty")),
+            ("officer", translate("Scheme", "officer on duty")),
+        ),
+        Shift: (
+            ("day", translate("Scheme", "by day")),
+            ("night", translate("Scheme", "by night")),
+            ("full", translate("Scheme", "day and night")),
         ),
     }

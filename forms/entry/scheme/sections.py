@@ -43,12 +43,12 @@ def sections() -> tuple[SectionSpec, ...]:
 def _section(name: str, section: Section) -> SectionSpec:
     listed = isinstance(section.codec, RecordList)
     if isinstance(section.codec, RecordList):
-        items = _fields(section.codec.record, clause_first=False)
+        items = fields_of(section.codec.record, clause_first=False)
         parts: tuple[FieldSpec, ...] = (
             FieldSpec(key="", label=_said(section.rows), kind=Kind.ITEMS, items=items),
         )
     elif isinstance(section.codec, Record):
-        parts = _fields(section.codec, clause_first=True)
+        parts = fields_of(section.codec, clause_first=True)
     else:
         parts = _figures(section.codec)
     return SectionSpec(name, _said(section.title), parts, optional=section.optional, listed=listed)
@@ -78,7 +78,7 @@ def _figures(table: FigureTable | FigureTables) -> tuple[FieldSpec, ...]:
     )
 
 
-def _fields(record: Record[Any], *, clause_first: bool) -> tuple[FieldSpec, ...]:
+def fields_of(record: Record[Any], *, clause_first: bool) -> tuple[FieldSpec, ...]:
     """Return the fields of a section; the clause comes first, in one of several rows last."""
     keys = {part.name: part.metadata["key"] for part in record.fields.values()}
     edge = -10 if clause_first else 10
@@ -114,15 +114,17 @@ def _shaped(spec: FieldSpec, value: object, default: object) -> FieldSpec:
     if isinstance(value, codec.Table) and isinstance(value.codec, codec.Listed):
         return replace(spec, kind=Kind.LISTS)
     if isinstance(value, RecordList):
-        return replace(spec, items=_fields(value.record, clause_first=False))
+        return replace(spec, items=fields_of(value.record, clause_first=False))
+    if isinstance(value, codec.Listed) and isinstance(value.codec, codec.Option):
+        return replace(spec, kind=Kind.SEVERAL, options=options_of(value.codec.options, ""), default="")
     if isinstance(value, codec.Listed) and isinstance(value.codec, Record):
-        return replace(spec, kind=Kind.ROWS, items=_fields(value.codec, clause_first=False))
+        return replace(spec, kind=Kind.ROWS, items=fields_of(value.codec, clause_first=False))
     if isinstance(value, FigureTable):
         return replace(spec, word=value.word, default=value.default)
     if isinstance(value, FigureTables):
         return replace(spec, items=_figures(value))
     if isinstance(value, Record):
-        return replace(spec, items=_fields(value, clause_first=True))
+        return replace(spec, items=fields_of(value, clause_first=True))
     return spec
 
 

@@ -17,7 +17,8 @@ class MonthStay:
     """A posting inside the month: inclusive dates, both in the month.
 
     `allowance` says whether the agency's terms of those days grant any; `police` marks tier-reference terms,
-    under which the street pays no allowance whatever `allowance` says.
+    under which the street pays no allowance whatever `allowance` says. `left`: the person has left before the
+    month, and the stay stands for the last place.
     """
 
     agency: str
@@ -28,6 +29,7 @@ class MonthStay:
     allowance: bool
     police: bool = False
     attendance: bool = True
+    left: bool = False
 
     @property
     def first(self) -> int:
@@ -91,7 +93,7 @@ def month_to_plain(person: PersonMonth) -> dict[str, Any]:
         "stays": [
             [
                 stay.agency, stay.since.isoformat(), stay.until.isoformat(), stay.post_class,
-                stay.staff_kind, stay.allowance, stay.police, stay.attendance,
+                stay.staff_kind, stay.allowance, stay.police, stay.attendance, *([True] if stay.left else []),
             ]
             for stay in person.stays
         ],
@@ -107,7 +109,7 @@ def month_to_plain(person: PersonMonth) -> dict[str, Any]:
     }  # fmt: skip
 
 
-_SWITCHES = ("allowance", "police", "attendance")
+_SWITCHES = ("allowance", "police", "attendance", "left")
 """The end of a stay as `month_to_plain` writes it; what an older sheet lacks keeps its default."""
 
 

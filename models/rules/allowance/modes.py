@@ -87,7 +87,10 @@ def entitled_stays(person: PersonMonth, kind: Allowance) -> tuple[MonthStay, ...
         [
             stay
             for stay in person.stays
-            if stay.allowance and not stay.police and (everybody or _belongs(person.staff_no, stay, kind.who))
+            if stay.allowance
+            and not stay.police
+            and (kind.left or not stay.left)
+            and (everybody or _belongs(person.staff_no, stay, kind.who))
         ]
     )
 

@@ -5,8 +5,8 @@ Exact until each item's one rounding; the line adds up what its items show.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from models.rules.allowance.facts import MonthStay, PersonMonth
@@ -21,7 +21,7 @@ from models.rules.allowance.modes import (
 from models.rules.allowance.scheme import Allowance, Nature, Taking
 from models.rules.attendance.kinds import BY_KEY
 from models.rules.core.explain import How, Step, combine, given
-from models.rules.core.money import number_text, to_fen
+from models.rules.core.money import number_text, to_fen, yuan_text
 from models.rules.scheme.options import RoundingMode, Unit
 from models.rules.sheets.line import Problem
 from models.rules.sheets.words import LineState
@@ -44,8 +44,9 @@ class NotOnSheet(LookupError):
 class AllowanceItem:
     """One kind of one person, in fen. A held item has no amount: None is not zero.
 
-    `amount_fen` stands before `deduction_fen`. `quantity` is in the kind's unit (attended days,
-    factor, days, times); `text` is rate × quantity as paper shows it. `rate_fen` None: several rates.
+    `amount_fen` stands before `deduction_fen`; of a kind that takes back it is below zero.
+    `quantity` is in the kind's unit (attended days, factor, days, times); `text` is rate × quantity as paper
+    shows it. `rate_fen` None: several rates.
     """
 
     kind: str
@@ -219,11 +220,13 @@ def _capped(claim: _Claim, claims: Sequence[_Claim], step: Step) -> Step:
 def _line(
     person: PersonMonth, last: MonthStay, claims: Sequence[_Claim], problems: tuple[Problem, ...]
 ) -> AllowanceLine:
-    items, taken = [], []
-    for claim in claims:
+    found: dict[str, AllowanceItem] = {}
+    taken: list[Step] = []
+    for claim in sorted(claims, key=lambda claim: claim.kind.recover):
         item, taking = _item(person, claim, claims, blocked=bool(problems))
-        items.append(item)
+        found[claim.kind.name] = _recovered(claim.kind, item, found) if claim.kind.recover else item
         taken += taking
+    items = [found[claim.kind.name] for claim in claims]
     paid = [item for item in items if item.amount_fen is not None]
     held = not paid
     reasons = dict.fromkeys(item.note for item in items if item.note)
@@ -235,6 +238,27 @@ def _line(
         amount_fen=None if held else sum((item.amount_fen or 0) - item.deduction_fen for item in paid),
         root=_root(items, paid, taken, problems),
     )  # fmt: skip
+
+
+def _recovered(kind: Allowance, item: AllowanceItem, others: Mapping[str, AllowanceItem]) -> AllowanceItem:
+    """Return an item that takes its amount out of the month: never more than the others leave.
+
+    Where all of them wait, it waits with them; what the month does not bear is named.
+    """
+    if item.amount_fen is None:
+        return item
+    paid = [other for other in others.values() if other.amount_fen is not None]
+    if others and not paid:
+        note = f"{kind.name}：其他各项暂缓，一并等待"
+        return replace(item, state=LineState.HOLD, amount_fen=None, note=note)
+    left = sum((other.amount_fen or 0) - other.deduction_fen for other in paid)
+    rest = item.amount_fen - left
+    there = given("本月其他各项", Fraction(left, 100), source="本表")
+    cut = combine(How.SMALLEST, "扣到本月应发为止", [item.step, there])
+    nothing = given("本月不发", 0, source=kind.source)
+    step = combine(How.LESS, kind.name, [nothing, cut], source=kind.source)
+    note = f"{kind.name}：本月不够扣，余{yuan_text(rest)}元以后扣回" if rest > 0 else item.note
+    return replace(item, amount_fen=-min(item.amount_fen, left), step=step, note=note)
 
 
 def _root(

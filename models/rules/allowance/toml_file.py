@@ -10,41 +10,14 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from models.rules.allowance.scheme import (
-    AbsenceStep,
-    Allowance,
-    EventKind,
-    HourStep,
-    Mode,
-    Nature,
-    NotFor,
-    Outside,
-    Taking,
-    Who,
-)
+from models.rules.allowance.scheme import Allowance, EventKind, Mode
 from models.rules.bonus.months import COUNT_MONTHS
 from models.rules.core.money import number_text
-from models.rules.leave.duty import DutyRole, Shift
-from models.rules.scheme.codec import (
-    Day,
-    Flag,
-    Listed,
-    Number,
-    Option,
-    Path,
-    Reader,
-    Table,
-    Text,
-    Unreadable,
-)
-from models.rules.scheme.figures import FigureTable
-from models.rules.scheme.keys import keys_of
-from models.rules.scheme.options import By, Method, PartUnits, Unit
-from models.rules.scheme.parts import Months, Rounding
+from models.rules.scheme.codec import Path, Reader, Unreadable
+from models.rules.scheme.options import By, Method, Unit
 from models.rules.scheme.records import Record, RecordList
 from models.rules.scheme.scheme import SchemeFaults
 from models.rules.scheme.toml_file import _tables as read_tables
-from models.rules.scheme.words import KINDS, AnyMark
 
 SECTION = "allowance"
 TITLES = {SECTION: "津补贴"}
@@ -53,72 +26,8 @@ _RATES = (By.AGENCY, By.CLASS, By.KIND, By.PERSON)
 _DAY = timedelta(days=1)
 
 
-def _itself(word: str) -> tuple[str, ...]:
-    return (word,)
-
-
-OF_A_MONTH = (
-    "method", "day", "part_month", "leave_day", "leave_part", "transfer", "class_change", "arrival_month_out",
-    "leaving_month_out", "clause",
-)  # fmt: skip
-"""What of a scheme's count of months says something about a single month."""
 METHODS = (*sorted(COUNT_MONTHS), Method.DAYS)
-TEXT = Text()
-TEXTS = Listed(TEXT)
-AMOUNT = Number(0)
-
-WHO = Record(Who, dict.fromkeys(Who.__dataclass_fields__, TEXTS))
-ABSENCE_STEP: Record[AbsenceStep] = Record(
-    AbsenceStep, {"over": AMOUNT, "at_least": AMOUNT, "whole_month": Flag(), "attended_below": AMOUNT,
-     "factor": Number(0, 1)},
-)  # fmt: skip
-HOUR_STEPS = Listed(Record(HourStep, {"at_least": Number(0, 24), "times": Number(0, 100)}))
-TAKING: Record[Taking] = Record(
-    Taking,
-    {"kinds": KINDS, "rate": AMOUNT, "percent": Number(0, 100), "daily_divisor": Number(1, 31),
-     "by_workdays": Flag(), "unit": Option(Unit), "free": AMOUNT, "over": AMOUNT, "clause": TEXT},
-)  # fmt: skip
-MONTHS_RULE: Record[Months] = Record(Months, {name: keys_of(Months)[name].codec for name in OF_A_MONTH})
-
-ALLOWANCE: Record[Allowance] = Record(
-    Allowance,
-    {
-        "name": TEXT,
-        "basis_doc_no": TEXT,
-        "clause": TEXT,
-        "approved_by": TEXT,
-        "valid_from": Day(),
-        "valid_to": Day(),
-        "nature": Option(Nature),
-        "mode": Option(Mode),
-        "rate": FigureTable("amounts", "amount", By.CLASS),
-        "unit": TEXT,
-        "who": WHO,
-        "mutual_exclusions": TEXTS,
-        "counts": Listed(AnyMark(), 1),
-        "part_days": Option(PartUnits),
-        "absence": KINDS,
-        "steps": Listed(ABSENCE_STEP, 1),
-        "outside": Option(Outside),
-        "events": Listed(Option(EventKind), 1),
-        "workday": HOUR_STEPS,
-        "restday": HOUR_STEPS,
-        "holiday": HOUR_STEPS,
-        "not_for": Listed(Option(NotFor)),
-        "needs_approval": Flag(),
-        "by_hour": Option(PartUnits),
-        "duty_roles": Listed(Option(DutyRole), 1),
-        "duty_shifts": Listed(Option(Shift), 1),
-        "day_most": AMOUNT,
-        "month_most": AMOUNT,
-        "most": AMOUNT,
-        "most_with": TEXTS,
-        "months": MONTHS_RULE,
-        "deductions": Listed(TAKING, 1),
-        "rounding": Record.of(Rounding),
-        "hold": Table(_itself, "工号", TEXT),
-    },
-)
+ALLOWANCE: Record[Allowance] = Record.of(Allowance)
 
 _OWN_KEYS: dict[str, tuple[Mode, ...]] = {
     "counts": (Mode.ATTENDED, Mode.PER_DAY, Mode.STEP),
@@ -136,6 +45,8 @@ _OWN_KEYS: dict[str, tuple[Mode, ...]] = {
     "duty_roles": (Mode.PER_EVENT,),
     "duty_shifts": (Mode.PER_EVENT,),
     "months": (Mode.FLAT, Mode.STEP),
+    "recover": (Mode.FLAT,),
+    "left": (Mode.FLAT,),
     "day_most": (Mode.PER_EVENT,),
     "month_most": (Mode.PER_DAY, Mode.PER_EVENT),
 }
@@ -212,9 +123,20 @@ def _check(reader: Reader, path: Path, kind: Allowance, given: Mapping[str, obje
         reader.note((*path, "most_with"), "scheme_conflict", other=other)
     if kind.mode is Mode.STEP and kind.counts and all(s.attended_below is None for s in kind.steps):
         reader.note((*path, "counts"), "scheme_conflict", other="steps")
+    _check_special(reader, path, kind)
     idle = [key for key in ("duty_roles", "duty_shifts") if getattr(kind, key)]
     if idle and EventKind.DUTY not in kind.events:
         reader.note((*path, idle[0]), "scheme_conflict", other="events")
+
+
+def _check_special(reader: Reader, path: Path, kind: Allowance) -> None:
+    """Note what says nothing of a sum that is taken back, and a kind for leavers that names nobody."""
+    if kind.recover:
+        for key in ("mutual_exclusions", "most_with", "deductions", "months"):
+            if getattr(kind, key):
+                reader.note((*path, key), "scheme_conflict", other="recover")
+    if kind.left and not kind.who.staff:
+        reader.note((*path, "left"), "scheme_conflict", other="who = { staff = […] }")
 
 
 def _check_takings(reader: Reader, path: Path, kind: Allowance) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -48,8 +48,11 @@ class Gathered:
     open_agencies: frozenset[str]
 
 
-def gather(session: Session, month: int) -> Gathered:
-    """Return everybody posted in YYYYMM `month`. Refused: unknown_calendar_year."""
+def gather(session: Session, month: int, left: frozenset[str] = frozenset()) -> Gathered:
+    """Return everybody posted in YYYYMM `month`, and of `left` (staff numbers) who have left before it.
+
+    Refused: unknown_calendar_year.
+    """
     agencies = {row.id: row for row in read_agencies(session)}
     calendar = read_calendar(session)
     if Month.of(month).year not in calendar.years:
@@ -61,6 +64,8 @@ def gather(session: Session, month: int) -> Gathered:
     people = []
     for row in read_staff(session):
         stays = month_stays(row, agencies, month)
+        if not stays and row.staff_no in left:
+            stays = _last_stay(row, agencies, month)
         if stays:
             facts = PersonMonth(
                 row.staff_no, row.name, month, working, stays, marks.get(row.id, {}), events.get(row.id, ())
@@ -72,7 +77,7 @@ def gather(session: Session, month: int) -> Gathered:
 
 
 def _position(row: StaffRow, agencies: Mapping[int, AgencyRow], stays: tuple[MonthStay, ...]) -> int:
-    last = row.on(stays[-1].until)
+    last = row.on(stays[-1].until) or (row.postings[-1] if row.postings else None)
     return agencies[last.agency_id].position if last is not None else 0
 
 
@@ -85,6 +90,17 @@ def month_stays(row: StaffRow, agencies: Mapping[int, AgencyRow], month: int) ->
         if since <= until:
             stays += _split(posting, agencies[posting.agency_id], since, until)
     return tuple(stays)
+
+
+def _last_stay(row: StaffRow, agencies: Mapping[int, AgencyRow], month: int) -> tuple[MonthStay, ...]:
+    """Return what stands in YYYYMM `month` for the place that somebody left before it."""
+    first = first_day(month)
+    before = [(one.until, one) for one in row.postings if one.until is not None and one.until < first]
+    if not before:
+        return ()
+    until, posting = max(before, key=lambda pair: pair[0])
+    stay = _stay(posting, agencies[posting.agency_id].on(until), first, first)
+    return (replace(stay, attendance=False, left=True),)
 
 
 def _split(posting: PostingRow, agency: AgencyRow, since: date, until: date) -> list[MonthStay]:

@@ -216,11 +216,12 @@ def test_the_form_enters_a_new_version_by_keys(month_page: Opening, desk_for: Se
     press(page.kinds.table, Key.Key_Return)
     form = dialog(page)
     assert isinstance(form, AllowanceKindDialog)
-    rate = form.form.field("rate")
-    rate.setText("四百")  # type: ignore[attr-defined]
+    amount = form.pages["amount"]
+    rate = amount.fields["rate"]
+    rate.load({"rate": "四百"})
     form.submit()
-    assert form.form.error("rate")
-    rate.setText("480")  # type: ignore[attr-defined]
+    assert amount.form.error("rate")
+    rate.load({"rate": 480})
     press(form, Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: len(kept_versions(admin, "岗位补贴")) == 2)
     newest = kept_versions(admin, "岗位补贴")[-1].kind
@@ -265,7 +266,8 @@ def test_an_empty_month_offers_a_first_kind(opened: Callable[..., AllowancePage]
     form = dialog(page)
     assert isinstance(form, AllowanceKindDialog)
     form.submit()
-    assert form.form.error("name") or form.form.error("rate")
+    assert form.pages["paper"].form.error("name")
+    assert form.pages["amount"].form.error("rate")
     form.reject()
     clerk = opened(AllowancePage, Role.CLERK)
     qtbot.waitUntil(lambda: clerk.stack.currentIndex() == EMPTY)

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.allowance.kind_editing import examples
 from desktop.app import Program
 from desktop.payout.writing import known_layouts
-from forms.entry.allowance.kind import AllowanceKindDialog
+from forms.entry.allowance.kind import GROUPS, AllowanceKindDialog, kind_sections
 from forms.entry.allowance.kind_text import AllowanceTextDialog
 from forms.entry.bonus.hold import GroundsDialog
 from forms.entry.bonus.what_if_figures import OTHER, FiguresDialog
@@ -20,7 +22,9 @@ from forms.entry.sheets.check import RunCheckDialog
 from forms.entry.sheets.money_decision import ApproveSheetDialog, PaySheetDialog
 from forms.entry.sheets.sheet_code import SheetCodeDialog
 from forms.kit.i18n import say_fault
-from models.rules.allowance.toml_file import allowance_to_toml, parse_allowances
+from models.rules.allowance.toml_file import ALLOWANCE, allowance_to_toml, parse_allowances
+from models.rules.leave.duty import DutyRole
+from models.rules.scheme.options import PartUnits
 from models.rules.scheme.toml_file import parse_scheme
 from models.rules.sheets.words import SheetKind
 from models.services.bonus.approval import approve
@@ -35,6 +39,7 @@ from tests.desktop.qt import freed_on_close, press
 from tests.office import SCHEME
 
 SCHEME_TEXT = SCHEME.read_text(encoding="utf-8")
+NOTICES = Path(__file__).resolve().parents[2] / "rules" / "allowance" / "notices"
 
 
 @pytest.mark.parametrize(
@@ -82,13 +87,51 @@ def test_the_form_gives_back_every_kind_that_it_is_given(
 def test_a_fault_stands_at_its_field(program: Program, qtbot: QtBot) -> None:
     dialog = AllowanceKindDialog(KINDS, say_fault, "x")
     qtbot.addWidget(dialog)
-    dialog.valid_from.setText("2017-01-15")
-    assert set(dialog.check()) == {"valid_from"}
-    dialog.valid_from.setText("明天")
-    assert set(dialog.check()) == {"valid_from"}
-    dialog.valid_from.setText("2017-01-01")
-    dialog.mode.choose("step")
-    assert "mode" in dialog.check() or "steps" in str(dialog.check())
+    day, mode = dialog.pages["paper"].fields["valid_from"], dialog.pages["amount"].fields["mode"]
+    for text in ("2017-01-15", "明天"):
+        day.load({"valid_from": text})
+        assert set(dialog.check()) == {"paper.valid_from"}
+    day.load({"valid_from": date(2017, 1, 1)})
+    mode.load({"mode": "step"})
+    dialog.submit()
+    assert "attendance.steps" in dialog.check()
+    assert dialog.pages["attendance"].form.error("steps")
+
+
+def test_every_key_of_a_kind_stands_in_one_section_of_the_form(program: Program, qtbot: QtBot) -> None:
+    names = [name for names in GROUPS.values() for name in names]
+    assert sorted(names) == sorted(ALLOWANCE.codecs)
+    assert [spec.key for section in kind_sections() for spec in section.fields] == names
+
+
+@pytest.mark.parametrize("path", sorted(NOTICES.glob("*.toml")), ids=lambda path: path.stem)
+def test_the_form_says_whatever_a_worked_notice_says(program: Program, qtbot: QtBot, path: Path) -> None:
+    for kind in parse_allowances(path.read_text(encoding="utf-8"), ""):
+        dialog = AllowanceKindDialog(allowance_to_toml(kind), say_fault, "x")
+        qtbot.addWidget(dialog)
+        assert dialog.check() == {}
+        assert parse_allowances(dialog.value(), "") == (kind,)
+
+
+def test_hours_roles_caps_and_days_are_entered_in_fields(program: Program, qtbot: QtBot) -> None:
+    dialog = AllowanceKindDialog(KINDS, say_fault, "x")
+    qtbot.addWidget(dialog)
+    said = {
+        "amount": {"mode": "per_event", "rate": 20, "most": 500, "most_with": ["夜餐费"]},
+        "events": {"events": ["duty"], "by_hour": "down", "duty_roles": ["leader"], "day_most": 2,
+                   "workday": [{"at_least": 4, "times": 2}], "restday": [{"times": 3}]},
+    }  # fmt: skip
+    for section, keys in said.items():
+        for name in GROUPS[section]:
+            dialog.pages[section].fields[name].load(keys)
+    for name in GROUPS["attendance"]:
+        dialog.pages["attendance"].fields[name].load({})
+    assert dialog.check() == {}
+    (kind,) = parse_allowances(dialog.value(), "")
+    assert (kind.by_hour, kind.duty_roles) == (PartUnits.DOWN, (DutyRole.LEADER,))
+    assert kind.most == 500
+    assert kind.most_with == ("夜餐费",)
+    assert [step.times for step in kind.workday or ()] == [2]
 
 
 def test_a_supposed_hold_is_for_grades_only(program: Program, qtbot: QtBot) -> None:

@@ -148,6 +148,9 @@ def test_hours_that_nobody_wrote_down_stop_a_sheet_by_the_hour() -> None:
         ('mode = "flat"\nrate = 1\ndeductions = [{ kinds = ["事假"], by_workdays = true, unit = "time" }]', "unit"),
         ('mode = "flat"\nrate = 1\ndeductions = [{ kinds = ["事假"], rate = 1, free = 1, over = 2 }]', "over"),
         ('mode = "per_event"\nevents = ["overtime"]\nduty_roles = ["leader"]\nrate = 1', "duty_roles"),
+        ('mode = "flat"\nrate = 1\nrecover = true\nmutual_exclusions = ["乙"]', "mutual_exclusions"),
+        ('mode = "per_day"\nrate = 1\nrecover = true', "recover"),
+        ('mode = "flat"\nrate = 1\nleft = true', "left"),
         ('mode = "step"\nrate = 1\nsteps = [{ over = 1, attended_below = 2, factor = 0 }]', "steps"),
     ],
 )
@@ -161,3 +164,48 @@ def test_a_cap_leaves_what_attendance_takes() -> None:
     found = AllowanceRules([capped]).line(person({"事假": 1}))
     assert (found.gross_fen, found.deduction_fen, found.amount_fen) == (20000, 5000, 15000)
     assert found.items[0].quantity == Fraction(1)
+
+
+TAKEN_BACK = 'mode = "flat"\nrecover = true\nrate = '
+
+
+@pytest.mark.parametrize(
+    ("rate", "most", "back", "paid", "rest"),
+    [
+        ("60", "", 6000, 24000, ""),
+        ("300", "", 30000, 0, ""),
+        ("400", "", 30000, 0, "余100.00元以后扣回"),
+        ("400", "\nmost = 60", 6000, 24000, ""),
+    ],
+)
+def test_a_sum_is_taken_back_as_far_as_the_month_bears_it(
+    rate: str, most: str, back: int, paid: int, rest: str
+) -> None:
+    own = kind('mode = "flat"\nrate = 400\ndeductions = [{ kinds = ["事假"], rate = 100 }]', "通讯补贴")
+    found = line(person({"事假": 1}), kind(TAKEN_BACK + rate + most, "扣回"), own)
+    assert [one.amount_fen for one in found.items] == [-back, 40000]
+    assert (found.gross_fen, found.deduction_fen, found.amount_fen) == (40000 - back, 10000, paid)
+    assert replay(found.root) * 100 == paid
+    assert rest in found.reason
+
+
+def test_a_sum_that_is_taken_back_waits_with_what_it_is_taken_from() -> None:
+    own = kind('mode = "flat"\nrate = 400\nhold = { "001" = "立案" }', "通讯补贴")
+    found = line(replace(person(), staff_no="001"), own, kind(TAKEN_BACK + "60", "扣回"))
+    assert found.amount_fen is None
+    assert "一并等待" in found.reason
+
+
+def test_a_month_that_pays_nothing_else_takes_nothing_back_and_says_so() -> None:
+    found = line(person(), kind(TAKEN_BACK + "60", "扣回"))
+    assert found.amount_fen == 0
+    assert "余60.00元以后扣回" in found.reason
+
+
+def test_who_has_left_gets_what_is_for_leavers_alone() -> None:
+    gone = replace(person(None, replace(stay(1, 1), left=True, attendance=False)), staff_no="001")
+    all_of_us = kind('mode = "flat"\nrate = 400', "通讯补贴")
+    theirs = kind('mode = "flat"\nrate = 60\nleft = true\nwho = { staff = ["001"] }', "补发")
+    found = line(gone, all_of_us, theirs)
+    assert [(one.kind, one.amount_fen) for one in found.items] == [("补发", 6000)]
+    assert month_from_plain(month_to_plain(gone)) == gone
