@@ -64,6 +64,7 @@ class ChecksLeaf(QWidget):
         self.table.setWordWrap(True)
         self.table.opened.connect(self.opened)
         self.table.horizontalHeader().sectionResized.connect(self._on_width)
+        self.table.verticalScrollBar().valueChanged.connect(self._fit_rows)
         hint = Label(self.tr("Enter goes where it is put right · F9 checks"), self)
         hint.setProperty("tone", "quiet")
         column = QVBoxLayout(self)
@@ -89,16 +90,24 @@ class ChecksLeaf(QWidget):
             words, tone = self.tr("Nothing stops it; not checked yet"), "quiet"
         self.state.setText(words)
         theme.mark(self.state, tone=tone)
-        self.table.resizeRowsToContents()
+        self._fit_rows()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give the rows their height now that the list has its width."""
         super().showEvent(event)
-        self.table.resizeRowsToContents()
+        self._fit_rows()
 
     def _on_width(self, *_sizes: int) -> None:
-        if self.isVisible():
-            self.table.resizeRowsToContents()
+        self._fit_rows()
+
+    def _fit_rows(self, *_where: int) -> None:
+        """Make the rows in sight as high as their words; a large office has thousands of them."""
+        if not self.isVisible():
+            return
+        row, bottom = max(self.table.rowAt(0), 0), self.table.viewport().height()
+        while row < self.table.proxy.rowCount() and self.table.rowViewportPosition(row) < bottom:
+            self.table.resizeRowToContents(row)
+            row += 1
 
 
 def _rows(listed: Listed) -> Iterator[CheckShown]:

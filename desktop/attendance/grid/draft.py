@@ -133,9 +133,8 @@ class Draft(QObject):
 
     def first_open_day(self) -> int:
         """Return the first day (from 0) on which anybody is unmarked, 0 when nobody ever is."""
-        lines = self.lines(range(len(self.marks)))
-        halves = range(2 * len(self.working))
-        return next((half // 2 for half in halves if any(line.is_open(half) for line in lines)), 0)
+        found = (line.first_open() for line in self.lines(range(len(self.marks))))
+        return min((half // 2 for half in found if half is not None), default=0)
 
     def kinds(self, rows: Iterable[int] | None = None) -> tuple[str, ...]:
         """Return the codes that occur (in `rows`), as the kinds are ordered; 出勤 and 休息 have no column."""

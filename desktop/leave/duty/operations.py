@@ -7,6 +7,7 @@ what was done. Refused and Trouble are those of the service.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -20,6 +21,7 @@ from models.rules.leave.settings import parse_settings
 from models.services.attendance.leave_kinds import settings_text
 from models.services.leave import duty
 from models.services.leave.duty import CHANGED, DutyEntry, DutyRow, OvertimeEntry, OvertimeRow
+from models.services.leave.ledger import CompensatoryRow, compensatory_ledgers
 from models.services.office.desk import Desk
 from models.services.people.staff import staff
 
@@ -31,6 +33,19 @@ translate = QCoreApplication.translate
 def people_for(desk: Desk, day: date) -> tuple[PersonChoice, ...]:
     """Return whom a form of `day` offers: those posted on the day first, then everybody else."""
     return choices_of(sorted(staff(desk), key=lambda row: (row.on(day) is None, row.staff_no)))
+
+
+@dataclass(frozen=True, slots=True)
+class DutyPeople:
+    """Whom the roster can name, and what everybody has earned."""
+
+    people: tuple[PersonChoice, ...]
+    earned: tuple[CompensatoryRow, ...]
+
+
+def read_people(desk: Desk, day: date, on: date) -> DutyPeople:
+    """Return people as a form of `day` offers them, and 补休 as it stands on `on`."""
+    return DutyPeople(people_for(desk, day), compensatory_ledgers(desk, on))
 
 
 def earned_halves(desk: Desk, day: date, minutes: int) -> int:

@@ -27,6 +27,7 @@ from desktop.leave.duty.roster_view import RosterView
 from desktop.leave.duty.words import post_word
 from desktop.office.sections import Sections
 from desktop.places import DutyPlace
+from desktop.reading import Reading
 from forms.entry.leave.duty_shift import DutyShiftDialog
 from forms.entry.leave.overtime import OvertimeDialog
 from forms.entry.leave.rotation import Rotation, RotationDialog
@@ -50,7 +51,7 @@ from models.rules.leave.ledger import LotState
 from models.services.calendar.periods import working_month
 from models.services.calendar.working_days import calendar
 from models.services.leave.duty import OvertimeEntry, OvertimeRow, overtime, roster
-from models.services.leave.ledger import CompensatoryRow, compensatory_ledgers
+from models.services.leave.ledger import CompensatoryRow
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
@@ -93,6 +94,8 @@ class DutyPage(Page):
         self._assemble()
         self.month_box.changed.connect(self._on_month)
         self.sections.chosen.connect(self._on_section)
+        self.reading = Reading(desk, jobs, "duty", self)
+        self.reading.read.connect(self._show_people)
         self.roster.opened.connect(self._on_roster_opened)
         self.roster.may_edit = desk.may(Action.ENTER_DUTY)
         self.roster.named.connect(self._on_named)
@@ -165,14 +168,22 @@ class DutyPage(Page):
         month = self.month_box.month
         found = roster(self.desk, month)
         self.roster.set_rows(roster_days(found, calendar(self.desk)))
-        self.roster.people = operations.people_for(self.desk, self.first_day())
         self.overtime.set_rows(overtime(self.desk, month))
-        self.earned.set_rows(compensatory_ledgers(self.desk, min(self.desk.today, last_day(month))))
+        on = min(self.desk.today, last_day(month))
+        self.reading.start(partial(operations.read_people, self.desk, self.first_day(), on))
         self._say_gaps(len(found.gaps), len(found.turns))
         self._place_cursors()
         self._on_current()
         self._on_earned(self.earned.current_row())
         self.header_changed.emit()
+
+    def _show_people(self, found: operations.DutyPeople | None) -> None:
+        """Show what was earned; the roster knows from now on whom a name can mean."""
+        if found is not None:
+            self.roster.people = found.people
+            self.earned.set_rows(found.earned)
+            self._place_cursors()
+            self._on_earned(self.earned.current_row())
 
     def show_item(self, place: DutyPlace) -> None:
         """Go to a month, or to the overtime of a day."""

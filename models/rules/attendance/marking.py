@@ -197,6 +197,11 @@ class MarkRow:
         """Tell whether half-day `half` is due and unmarked."""
         return self.marks[half] == UNMARKED and self.is_due(half)
 
+    def first_open(self) -> int | None:
+        """Return the first half-day that is due and unmarked, None where there is none."""
+        due = _due_halves(self.here, self.working, self.closed)
+        return next((at for at, code in enumerate(self.marks) if code == UNMARKED and due[at]), None)
+
     def open_halves(self, until: int | None = None) -> int:
         """Count the half-days, of the first `until`, that are due and unmarked."""
         due = _due_halves(self.here, self.working, self.closed)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
@@ -70,9 +71,10 @@ def _rows(
     )
     stored = {(row.staff_id, row.agency_id): row.marks for row in session.execute(query)}
     order = {agency_id: at for at, agency_id in enumerate(agencies)}
+    ids = {agency.name: agency.id for agency in agencies.values()}
     found = []
     for person in read_staff(session):
-        row = _row(person, agencies, month, calendar, stored)
+        row = _row(person, agencies, ids, month, calendar, stored)
         if row is not None:
             shut = tuple(home in closed for home in row.homes)
             found.append(replace(row, closed=shut) if any(shut) else row)
@@ -80,14 +82,20 @@ def _rows(
 
 
 def _row(
-    person: StaffRow, agencies: dict[int, AgencyRow], month: int, calendar: Calendar, stored: Stored
+    person: StaffRow,
+    agencies: dict[int, AgencyRow],
+    ids: Mapping[str, int],
+    month: int,
+    calendar: Calendar,
+    stored: Stored,
 ) -> MonthRow | None:
     stays = [stay for stay in stays_of(person, agencies, Month.of(month).year) if stay.attendance]
-    homes = _homes(agencies, month, stays)
+    masks = [(stay, stay_mask(month, (stay,))) for stay in stays]
+    homes = _homes(ids, month, masks)
     if not any(homes):
         return None
     names = [agencies[home].name for home in dict.fromkeys(homes) if home]
-    last = max((stay for stay in stays if any(stay_mask(month, (stay,)))), key=lambda stay: stay.since)
+    last = max((stay for stay, mask in masks if any(mask)), key=_since)
     empty = blank(month)
     parts = {home: stored.get((person.id, home), empty) for home in set(homes) if home}
     return MonthRow(
@@ -97,14 +105,18 @@ def _row(
     )  # fmt: skip
 
 
-def _homes(agencies: dict[int, AgencyRow], month: int, stays: Iterable[Stay]) -> tuple[int, ...]:
+def _since(stay: Stay) -> date:
+    return stay.since
+
+
+def _homes(
+    ids: Mapping[str, int], month: int, masks: Iterable[tuple[Stay, tuple[bool, ...]]]
+) -> tuple[int, ...]:
     """Return the agency of each day, 0 where the person keeps no attendance here."""
-    ids = {agency.name: agency.id for agency in agencies.values()}
     homes = [OFFICE] * month_length(month)
-    for stay in stays:
-        for at, here in enumerate(stay_mask(month, (stay,))):
-            if here:
-                homes[at] = ids[stay.agency]
+    for stay, mask in masks:
+        home = ids[stay.agency]
+        homes = [home if here else at for at, here in zip(homes, mask, strict=True)]
     return tuple(homes)
 
 

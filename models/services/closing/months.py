@@ -26,6 +26,7 @@ from models.rules.closing.checklist import (
     unmarked,
     without_slip,
 )
+from models.rules.core.facts import Stay
 from models.rules.core.month import Month
 from models.rules.leave.rules import Unit, kinds_on
 from models.rules.leave.runs import runs
@@ -334,9 +335,8 @@ def _states(session: Session, year: int) -> Iterator[MonthState]:
     present: dict[tuple[str, int], int] = {}
     for person in read_staff(session):
         stays = [stay for stay in stays_of(person, by_id, year) if stay.attendance]
-        for month in months_of(year) if stays else ():
-            for name in {stay.agency for stay in stays if _touches(stay.since, stay.until, month)}:
-                present[name, month] = present.get((name, month), 0) + 1
+        for place in {(stay.agency, month) for stay in stays for month in _months_in(stay, year)}:
+            present[place] = present.get(place, 0) + 1
     for agency in agencies:
         if not any(terms.attendance for terms in agency.terms):
             continue
@@ -346,5 +346,8 @@ def _states(session: Session, year: int) -> Iterator[MonthState]:
             yield MonthState(agency.id, agency.name, month, present.get((agency.name, month), 0), by, at)
 
 
-def _touches(since: date, until: date | None, month: int) -> bool:
-    return since <= last_day(month) and (until is None or until >= first_day(month))
+def _months_in(stay: Stay, year: int) -> range:
+    """Return the YYYYMM of `year` in which a stay that touches it holds on any day."""
+    first = stay.since.month if stay.since.year == year else 1
+    last = stay.until.month if stay.until is not None and stay.until.year == year else 12
+    return range(Month(year, first).stored, Month(year, last).stored + 1)
