@@ -6,7 +6,7 @@ BEGIN
   IF EXISTS (SELECT 1 FROM unnest(contents) c WHERE c IS NULL OR left(c, 10) <> '["record",' AND left(c, 9) <> '["month",') THEN
     PERFORM refuse('not_your_account');
   END IF;
-  IF NOT has_column_privilege(session_user, 'public.staff_member', 'id_card', 'SELECT') AND EXISTS (SELECT 1 FROM unnest(contents) c
+  IF NOT has_column_privilege(session_user, 'staff_member', 'id_card', 'SELECT') AND EXISTS (SELECT 1 FROM unnest(contents) c
     WHERE starts_with(c, '["record","staff_member",') OR starts_with(c, '["record","grid_worker",')) THEN
     PERFORM refuse('not_your_account');
   END IF;

@@ -93,7 +93,8 @@ def marks(server: Server) -> str:
 def left(server: Server, child: int) -> int:
     """Wait until a desk is gone, and the server has noticed; return how it ended."""
     _, status = os.waitpid(child, 0)
-    there = f"SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND usename LIKE '{server.prefix}%'"
+    login = server.value(f"SELECT login FROM account WHERE name = '{NAMES[Role.CLERK]}'")
+    there = f"SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND usename = '{login}'"
     while server.value(there):
         time.sleep(0.01)
     return status
