@@ -14,11 +14,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Table, text
 
+from models.many_desks import DOOR_PASSWORD, RIGHTS
 from models.rules.events.transitions import TABLE
 from models.services.desks.policies import policies
 from models.services.desks.rights import Group, Right, actions_on, groups_of, matrix
 from models.services.office.roles import Action
-from models.tables.desks import DOOR_PASSWORD, RIGHTS
 from models.tables.schema import Base
 
 SCRIPTS = Path(__file__).resolve().parents[3] / "migrations" / "desks"

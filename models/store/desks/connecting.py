@@ -13,9 +13,9 @@ from sqlalchemy import URL, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from models.errors import Refused, Trouble
+from models.many_desks import DOOR_PASSWORD, RIGHTS
 from models.store.desks.remembered import recalled, remember
 from models.store.engine import open_postgres
-from models.tables.desks import DOOR_PASSWORD, RIGHTS
 
 DOOR = "_door"
 MARK = "ssd_"

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import make_url
 
 from models.errors import Trouble
+from models.many_desks import DOOR_PASSWORD
 from models.services.desks.keeping import keep_rights
 from models.services.desks.rights import Group
 from models.services.office.roles import Role
@@ -19,7 +20,6 @@ from models.store.desks.connecting import names_at
 from models.store.desks.dumping import dump, restored
 from models.store.desks.remembered import FILE
 from models.store.paths import settings_dir
-from models.tables.desks import DOOR_PASSWORD
 from tests import postgres
 from tests.services.desks.office import NAMES, PASSWORD, Server, by_hand, seat, seat_events, served
 

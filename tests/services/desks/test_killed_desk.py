@@ -104,7 +104,9 @@ def require_whole(server: Server) -> None:
     owner = sign_in(server.owner.sessions, NAMES[Role.ADMINISTRATOR], clock=clock)
     with owner.reading() as session:
         assert broken_line(session) is None
-    assert {one.code for one in verify(owner).findings} <= {"record_outside"}  # `seat` wrote past the program
+    found = verify(owner).findings
+    assert {one.code for one in found} <= {"record_outside", "record_without_line"}  # `seat` wrote past the program
+    assert {one.facts["what"] for one in found} == {"派驻机构", "派驻关系", "人员", "派驻经历"}  # and no marks
 
 
 def test_a_desk_that_dies_before_any_statement_leaves_the_old_or_the_new(server: Server) -> None:
