@@ -199,7 +199,7 @@ PAGES = (
            "export", _page("work.exchange.page", "ExchangePage"),
            (Action.TAKE_EXCHANGE, Action.DECIDE_EXCHANGE)),
     Listed("district", places.DistrictPlace, EVENTS, QT_TRANSLATE_NOOP("PageEntry", "District view"),
-           "district", _page("work.district.page", "DistrictPage"), (Action.EXPORT_DISTRICT,)),
+           "district", _page("district.page", "DistrictPage"), (Action.EXPORT_DISTRICT,)),
     Listed("staff", places.StaffPlace, PEOPLE, QT_TRANSLATE_NOOP("PageEntry", "Seconded staff"),
            "staff", _page("people.page", "StaffPage")),
     Listed("work", places.WorkPlace, PEOPLE, QT_TRANSLATE_NOOP("PageEntry", "Work logs"),

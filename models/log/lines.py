@@ -27,8 +27,7 @@ from sqlalchemy import (
 from models.log.keys import Key, OpenKey, ServerKey, anchor_marks
 from models.log.prepared import Prepared
 from models.rules.core.log_chain import FIRST, head_mark, seal_of
-from models.tables.account import Account, Operation
-from models.tables.log import AnchorSecret, LogHead, TouchedRecord
+from models.tables.account import Account, AnchorSecret, LogHead, Operation, TouchedRecord
 
 _LOG = cast("Table", Operation.__table__)
 _HEAD = cast("Table", LogHead.__table__)

@@ -10,19 +10,17 @@ from models.tables import (
     attendance,
     bonus,
     clock,
+    district,
     events,
     grade,
     leave,
-    log,
     personal,
     staff,
     supervision,
     supplement,
-    undo,
 )
 from models.tables.base import Base
 from models.tables.work import (
-    district,
     exchange,
     grids,
     inspections,
@@ -34,6 +32,6 @@ __all__ = ["ROOMS", "Base"]
 
 ROOMS = (
     account, agency, allowance, assessment, attendance, bonus, clock, district, events, exchange, grade,
-    grids, inspections, leave, log, meetings, personal, platforms, staff, supervision, supplement, undo,
+    grids, inspections, leave, meetings, personal, platforms, staff, supervision, supplement,
 )  # fmt: skip
 """Every module of tables."""

@@ -20,8 +20,7 @@ import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
-from models.rules.sheets.words import SheetState
-from models.rules.work.district.month import (
+from models.rules.district.month import (
     KPI,
     PAIRS,
     Money,
@@ -31,6 +30,7 @@ from models.rules.work.district.month import (
     UnitMonth,
     to_text,
 )
+from models.rules.sheets.words import SheetState
 from models.services.district.rolling import roll_up
 from models.services.district.signing import KEYS, SUFFIX, keys_text, new_key, sign
 

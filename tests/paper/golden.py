@@ -28,6 +28,7 @@ from forms.paper.bonus.agency_summary import print_agency_summary
 from forms.paper.bonus.printing import print_sheet
 from forms.paper.charts.bars import Chart, Series
 from forms.paper.charts.sheet import ChartSheet, print_charts
+from forms.paper.district.roll_up import print_district
 from forms.paper.events.ledger import print_event_ledger
 from forms.paper.events.record import print_event_record
 from forms.paper.events.slips import print_assignments, print_call_backs, print_extensions, print_urges
@@ -39,7 +40,6 @@ from forms.paper.payout.supplement_sheet import print_supplement
 from forms.paper.supervision.letter import print_letter
 from forms.paper.supervision.records import print_inspection, print_supervision_notice
 from forms.paper.supervision.report import print_report, print_sheets
-from forms.paper.work.district import print_district
 from forms.paper.work.grids.allowance_sheet import print_grid_allowances
 from forms.paper.work.grids.notice import print_grid_notice
 from forms.paper.work.grids.score_sheet import print_grid_scores

@@ -14,11 +14,11 @@ from typing import Any
 from desktop.command_line.exit_codes import DONE, REFUSED
 from desktop.command_line.opening import desk_of
 from desktop.command_line.unlocking import Usage
+from desktop.district.papers import district_paper, district_sheet
 from desktop.paper.event_papers import write_both
-from desktop.work.district.papers import district_paper, district_sheet
 from forms.kit.texts import sentence
 from models.errors import Refused
-from models.rules.work.district.rolling import Figure, Sums
+from models.rules.district.rolling import Figure, Sums
 from models.services.district.exporting import export_month, own_key
 from models.services.district.rolling import RollUp, roll_up
 from models.services.district.signing import KEYS, fingerprint, keep_key, keys_text, read_keys

@@ -13,7 +13,7 @@ from sqlalchemy import Row, select
 
 from models.rules.attendance.kinds import BY_KEY, UNMARKED
 from models.services.office.desk import Desk
-from models.tables.undo import MarkStep
+from models.tables.attendance import MarkStep
 
 TIMED = frozenset(BY_KEY[key].code for key in ("late", "early"))
 """The kinds that have minutes."""

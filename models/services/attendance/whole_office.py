@@ -33,8 +33,7 @@ from models.services.attendance.months import (
 from models.services.office.desk import Desk
 from models.services.people.agencies import AgencyRow, read_agencies
 from models.services.people.staff import StaffRow, read_staff, stays_of
-from models.tables.attendance import ClosedMonth, MarkNote, MonthMarks
-from models.tables.undo import OfficeStep
+from models.tables.attendance import ClosedMonth, MarkNote, MonthMarks, OfficeStep
 
 Stored = Mapping[tuple[int, int], str]
 """(staff id, agency id) → marks."""

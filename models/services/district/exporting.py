@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules.attendance.kinds import Counts
 from models.rules.attendance.marks import COUNTED, Totals
+from models.rules.district.month import KPI, Money, MoneyKind, Pair, StreetMonth, UnitMonth, to_text
 from models.rules.events.kpi import Row
 from models.rules.events.moments import Moment, day_of, parse_moment, text_of
 from models.rules.sheets.words import SheetState
-from models.rules.work.district.month import KPI, Money, MoneyKind, Pair, StreetMonth, UnitMonth, to_text
 from models.services.attendance.months import totals
 from models.services.district.signing import SUFFIX, fingerprint, new_key, sign
 from models.services.events.figures import Period, kpi, moment_now
@@ -29,10 +29,10 @@ from models.services.office.roles import Action
 from models.services.people.agencies import names_today, read_agencies
 from models.tables.allowance import AllowanceRun
 from models.tables.bonus import Run
+from models.tables.district import DistrictKey
 from models.tables.events import Event
 from models.tables.frozen import FrozenSheet
 from models.tables.supplement import Supplement
-from models.tables.work.district import DistrictKey
 from models.tables.work.grids import GridRun
 
 _WORKED = tuple(kind.key for kind in COUNTED if kind.counts is Counts.WORK)

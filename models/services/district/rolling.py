@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from models.errors import Refused, Trouble
-from models.rules.work.district.month import NotAMonth, StreetMonth, from_text
-from models.rules.work.district.rolling import Figure, Street, Sums, overall, ranks
+from models.rules.district.month import NotAMonth, StreetMonth, from_text
+from models.rules.district.rolling import Figure, Street, Sums, overall, ranks
 from models.services.district.signing import KEYS, MAX_FILE, SUFFIX, Keys, read_keys
 from models.services.office.desk import Progress, Silent
 

@@ -34,12 +34,11 @@ from models.services.events.complainants import hides_complainants
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.personal.retention import kind_of, read_retention
-from models.tables.attendance import ClosedMonth
+from models.tables.attendance import ClosedMonth, MarkStep, OfficeStep
 from models.tables.bonus import PayHold
 from models.tables.clock import UndecidedHalf
 from models.tables.events import Event, EventComplainant, EventParked
 from models.tables.staff import Posting, StaffMember
-from models.tables.undo import MarkStep, OfficeStep
 from models.tables.work.exchange import ExchangeRecord
 from models.tables.work.grids import GridAccount, GridPost, GridWorker
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from models.rules.district.printed import COLUMNS, DistrictLine, DistrictSheet
 from models.rules.events.ground import Dated
-from models.rules.work.district.printed import COLUMNS, DistrictLine, DistrictSheet
 from models.rules.work.meetings.record import (
     Attendee,
     CarriedLine,

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from models.errors import Refused, Trouble
+from models.rules.district.rolling import Figure
 from models.rules.events.moments import parse_moment
-from models.rules.work.district.rolling import Figure
 from models.services.district import exporting
 from models.services.district.exporting import export_month, gather_month, own_key
 from models.services.district.rolling import RollUp, roll_up

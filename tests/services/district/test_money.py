@@ -12,9 +12,9 @@ from sqlalchemy.orm import make_transient
 
 from desktop.command_line.sharing.district import plain_of
 from desktop.intake.reading import read_files
+from models.rules.district.month import Money, MoneyKind
 from models.rules.events.moments import parse_moment
 from models.rules.sheets.words import SheetKind, SheetState
-from models.rules.work.district.month import Money, MoneyKind
 from models.services.assessment.grades import GradeEntry
 from models.services.assessment.grades_many import set_grades
 from models.services.bonus.approval import approve, mark_paid

@@ -10,9 +10,9 @@ from PySide6.QtCore import QCoreApplication
 from forms.kit.tables.columns import Align, Column
 from forms.kit.theme import Tone
 from models.rules.core.money import yuan_text
-from models.rules.work.district.month import Pair, UnitMonth
-from models.rules.work.district.printed import percent
-from models.rules.work.district.rolling import Figure, Street, Sums
+from models.rules.district.month import Pair, UnitMonth
+from models.rules.district.printed import percent
+from models.rules.district.rolling import Figure, Street, Sums
 
 translate = QCoreApplication.translate
 

@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.sheets.words import SheetState
-from models.rules.work.district.month import (
+from models.rules.district.month import (
     FIRST_FORMAT,
     KPI,
     PAIRS,
@@ -25,8 +24,9 @@ from models.rules.work.district.month import (
     from_text,
     to_text,
 )
-from models.rules.work.district.printed import percent, sheet_of
-from models.rules.work.district.rolling import Figure, Street, Sums, overall, ranks
+from models.rules.district.printed import percent, sheet_of
+from models.rules.district.rolling import Figure, Street, Sums, overall, ranks
+from models.rules.sheets.words import SheetState
 
 COUNTS = st.integers(0, 500)
 

@@ -10,11 +10,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.paper.attendance_papers import write_xlsx
-from desktop.paper.preview import PaperPreview
-from desktop.paper.saving import ask_folder, ask_save
-from desktop.places import DistrictPlace
-from desktop.work.district.columns import (
+from desktop.district.columns import (
     LeftOut,
     MonthRow,
     StreetRow,
@@ -23,7 +19,11 @@ from desktop.work.district.columns import (
     street_columns,
     unit_columns,
 )
-from desktop.work.district.papers import district_paper, district_sheet
+from desktop.district.papers import district_paper, district_sheet
+from desktop.paper.attendance_papers import write_xlsx
+from desktop.paper.preview import PaperPreview
+from desktop.paper.saving import ask_folder, ask_save
+from desktop.places import DistrictPlace
 from desktop.work.exchange.lists import ListPart
 from forms.kit import theme
 from forms.kit.actions import make_action, unchecked
@@ -34,7 +34,7 @@ from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Key, Page
 from forms.kit.widgets.word_tabs import WordTabs
 from models.errors import Refused, Trouble
-from models.rules.work.district.month import StreetMonth, UnitMonth
+from models.rules.district.month import StreetMonth, UnitMonth
 from models.services.district.exporting import Exported, export_month
 from models.services.district.rolling import RollUp, read_month, roll_up
 from models.services.district.signing import KEYS, read_keys

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from models.rules.core.money import yuan_text
-from models.rules.work.district.month import Pair
-from models.rules.work.district.rolling import Figure, Street, Sums
+from models.rules.district.month import Pair
+from models.rules.district.rolling import Figure, Street, Sums
 
 TITLES = {
     Figure.ATTENDANCE: "出勤率", Figure.ACCEPTED: "受理及时率", Figure.CLOSING: "办结率",

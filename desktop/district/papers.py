@@ -6,7 +6,7 @@ from functools import partial
 
 from desktop.paper.attendance_papers import Paper
 from forms.kit.texts import sentence
-from models.rules.work.district.printed import DistrictSheet, sheet_of
+from models.rules.district.printed import DistrictSheet, sheet_of
 from models.services.district.rolling import RollUp
 
 
@@ -29,8 +29,8 @@ def notes_of(found: RollUp) -> tuple[str, ...]:
 
 def district_paper(sheet: DistrictSheet) -> Paper:
     """Return 各街道月报汇总."""
-    from forms.paper.work.district import print_district
-    from forms.workbook.work.district import write_district
+    from forms.paper.district.roll_up import print_district
+    from forms.workbook.district.roll_up import write_district
 
     name = f"各街道月报汇总 {sheet.span}"
     return Paper(name, partial(print_district, sheet), partial(write_district, sheet))

@@ -10,7 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from operator import itemgetter
 
-from models.rules.work.district.month import (
+from models.rules.district.month import (
     BONUSES,
     COUNTS,
     RATES,

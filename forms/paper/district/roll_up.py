@@ -12,7 +12,7 @@ from forms.paper.frame.parts import Progress, missing
 from forms.paper.frame.placed import line_between, titled
 from forms.paper.frame.problems import MissingCharacters
 from forms.paper.frame.table import Field, Measures
-from models.rules.work.district.printed import COLUMNS, DistrictSheet
+from models.rules.district.printed import COLUMNS, DistrictSheet
 
 SIGNATURES = ("制表", "复核", "分管领导", "日期")
 REMARK = (

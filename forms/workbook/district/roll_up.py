@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from forms.workbook.events.pages import Sheet, Value, write_sheet
-from models.rules.work.district.printed import COLUMNS, DistrictSheet
+from models.rules.district.printed import COLUMNS, DistrictSheet
 
 _WHOLE = frozenset({"名次", "月份数", "人数", "收件", "已办结", "超时未结"})
 _WIDTHS = {"街道": 18.0, "奖金合计（元）": 16.0}

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
+from desktop.district.page import LEFT_OUT, MONTHS, PAPER, STREETS, UNITS, WORK, DistrictPage
 from desktop.places import DistrictPlace
-from desktop.work.district.page import LEFT_OUT, MONTHS, PAPER, STREETS, UNITS, WORK, DistrictPage
 from models.services.district.exporting import export_month, own_key
 from models.services.district.signing import KEYS, keep_key
 from models.services.office.desk import Desk
