@@ -6,9 +6,11 @@ import argparse
 import contextlib
 import errno
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from desktop.command_line.arguments import build_parser
 from desktop.command_line.collecting import seldom_collecting
@@ -74,7 +76,7 @@ def _attempt(arguments: argparse.Namespace) -> int:
         opens = arguments.verb in OPENING and not getattr(arguments, "export", None)
         arguments.unlocking = begin(arguments) if opens and not arguments.database else None
         with seldom_collecting() if opens else nullcontext():
-            return _verb_of(arguments)(arguments)
+            return verb_of(arguments)(arguments)
     except Usage as error:
         _say(str(error))
         return USAGE
@@ -139,106 +141,51 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def _verb_of(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
+WHERE: Mapping[str, str] = {
+    "init": "care:VERBS",
+    "verify": "care:VERBS",
+    "backup": "care:VERBS",
+    "restore": "care:VERBS",
+    "upgrade": "care:VERBS",
+    "rekey": "care:VERBS",
+    "export": "exporting:export",
+    "server": "desks.server:server",
+    "move": "desks.moving:move",
+    "import": "records.importing:take",
+    "attendance": "records.attendance:attendance",
+    "scheme": "records.scheme:scheme",
+    "bonus": "bonus:bonus",
+    "score": "work.supervision:score",
+    "names": "names:names",
+    "pot": "pot:pot",
+    "arrears": "arrears:arrears",
+    "allowance": "allowance:allowance",
+    "limits": "work.events:VERBS",
+    "events": "work.events:VERBS",
+    "kpi": "work.events:VERBS",
+    "platforms": "work.meetings:VERBS",
+    "meetings": "work.meetings:VERBS",
+    "district": "sharing.district:district",
+    "exchange": "sharing.exchange:exchange",
+    "notice": "personal:VERBS",
+    "person": "personal:VERBS",
+    "retention": "personal:VERBS",
+    "purge": "personal:VERBS",
+    "grids": "work.grids:grids",
+    "ballots": "work.ballots:ballots",
+    "year": "work.year:year",
+    "anchor": "anchor:anchor",
+    "demo": "demo:demo",
+}
+"""Verb → its module and function; modules of several verbs have a table of their own."""
+
+
+def verb_of(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
     """Import only what the verb needs: a nightly job should not load a window."""
-    match arguments.verb:
-        case "export":
-            from desktop.command_line.exporting import export
-
-            return export
-        case "verify" if arguments.export:
-            from desktop.command_line.exporting import verify_export
-
-            return verify_export
-        case "init" | "verify" | "backup" | "restore" | "upgrade" | "rekey":
-            from desktop.command_line import care
-
-            return care.VERBS[arguments.verb]
-        case "server":
-            from desktop.command_line.desks.server import server
-
-            return server
-        case "move":
-            from desktop.command_line.desks.moving import move
-
-            return move
-        case "import":
-            from desktop.command_line.records.importing import take
-
-            return take
-        case "attendance":
-            from desktop.command_line.records.attendance import attendance
-
-            return attendance
-        case "scheme":
-            from desktop.command_line.records.scheme import scheme
-
-            return scheme
-        case "bonus":
-            from desktop.command_line.bonus import bonus
-
-            return bonus
-        case "score":
-            from desktop.command_line.work.supervision import score
-
-            return score
-        case "names":
-            from desktop.command_line.names import names
-
-            return names
-        case "pot":
-            from desktop.command_line.pot import pot
-
-            return pot
-        case "arrears":
-            from desktop.command_line.arrears import arrears
-
-            return arrears
-        case "allowance":
-            from desktop.command_line.allowance import allowance
-
-            return allowance
-        case "limits" | "events" | "kpi":
-            from desktop.command_line.work import events
-
-            return events.VERBS[arguments.verb]
-        case "platforms" | "meetings":
-            from desktop.command_line.work import meetings
-
-            return meetings.VERBS[arguments.verb]
-        case "district":
-            from desktop.command_line.sharing.district import district
-
-            return district
-        case "exchange":
-            from desktop.command_line.sharing.exchange import exchange
-
-            return exchange
-        case "notice" | "person" | "retention" | "purge":
-            from desktop.command_line import personal
-
-            return personal.VERBS[arguments.verb]
-        case "grids":
-            from desktop.command_line.work.grids import grids
-
-            return grids
-        case "ballots":
-            from desktop.command_line.work.ballots import ballots
-
-            return ballots
-        case "year":
-            from desktop.command_line.work.year import year
-
-            return year
-        case "anchor":
-            from desktop.command_line.anchor import anchor
-
-            return anchor
-        case "demo":
-            from desktop.command_line.demo import demo
-
-            return demo
-        case _:
-            from desktop.command_line.window import window
-
-            return window
+    where = WHERE.get(arguments.verb, "window:window")
+    if arguments.verb == "verify" and arguments.export:
+        where = "exporting:verify_export"
+    module, _, name = where.partition(":")
+    found: Any = getattr(import_module(f"desktop.command_line.{module}"), name)
+    verb: Callable[[argparse.Namespace], int] = found[arguments.verb] if name == "VERBS" else found
+    return verb

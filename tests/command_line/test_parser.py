@@ -7,6 +7,7 @@ import argparse
 import pytest
 
 from desktop.command_line.arguments import VERBS, build_parser
+from desktop.command_line.run import WHERE, verb_of
 
 
 def verbs_of(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
@@ -23,3 +24,17 @@ def test_a_verb_that_is_asked_for_has_all_its_options(name: str) -> None:
 def test_the_help_lists_every_verb_and_the_window_needs_none() -> None:
     assert build_parser([]).format_help() == build_parser().format_help()
     assert vars(build_parser([]).parse_args([])) == vars(build_parser().parse_args([]))
+
+
+@pytest.mark.parametrize("name", [verb.name for verb in VERBS])
+def test_every_verb_of_the_parser_is_there_to_be_run(name: str) -> None:
+    assert callable(verb_of(argparse.Namespace(verb=name, export=None)))
+
+
+def test_an_export_is_checked_by_the_verb_that_needs_no_office() -> None:
+    asked = verb_of(argparse.Namespace(verb="verify", export="2017.zip"))
+    assert asked is not verb_of(argparse.Namespace(verb="verify", export=None))
+
+
+def test_the_command_line_knows_no_verb_that_its_parser_does_not() -> None:
+    assert set(WHERE) == {verb.name for verb in VERBS}

@@ -16,7 +16,6 @@ from models.rules.attendance.marking import CALENDAR_LEAVE
 from models.rules.attendance.marks import COUNTED, Totals, blank, count, due_halves, misplaced, stay_mask
 from models.rules.calendar.working_days import (
     Calendar,
-    UnknownYear,
     days_of,
     first_day,
     last_day,
@@ -344,13 +343,3 @@ def _totals(
         person.id, person.staff_no, person.name, at.agency if at else "", due, halves,
         max(due - (sum(halves.values()) - extra), 0),
     )  # fmt: skip
-
-
-def known_year(desk: Desk, year: int) -> bool:
-    """Tell whether the working days of `year` have been entered."""
-    with desk.reading() as session:
-        try:
-            read_calendar(session).is_working(date(year, 1, 1))
-        except UnknownYear:
-            return False
-        return True
