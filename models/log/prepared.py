@@ -5,30 +5,79 @@ After an idle moment, compiling a statement and making its context costs more th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Delete, Insert, Select, Update
+from sqlalchemy import (
+    BindParameter,
+    Boolean,
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Delete,
+    Insert,
+    Select,
+    Update,
+    bindparam,
+)
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.compiler import compiles
 
 if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import DBAPICursor
     from sqlalchemy.sql.compiler import SQLCompiler
 
 
-_ONE = False
-"""Not many rows at once, as the engine's listeners are told."""
+Bound = Mapping[str, Any] | Sequence[Any]
+
+
+class AnyOf(ColumnElement[bool]):
+    """Whether a column is one of any number of keys, bound under a name: `keys_of` says what is bound.
+
+    The statement stays the same however many there are, so that it is compiled once.
+    """
+
+    inherit_cache = False
+    _is_implicitly_boolean = True
+    """A condition as it stands: nothing is to be compared with it."""
+    type = Boolean()
+
+    def __init__(self, column: ColumnElement[Any], name: str) -> None:
+        self.column = column
+        self.keys: BindParameter[Any] = bindparam(name)
+
+
+@compiles(AnyOf)
+def _any_of_server(one: AnyOf, compiler: SQLCompiler, **kw: Any) -> str:  # noqa: ANN401 - the compiler's own
+    return f"{compiler.process(one.column, **kw)} = ANY({compiler.process(one.keys, **kw)})"
+
+
+@compiles(AnyOf, "sqlite")
+def _any_of_file(one: AnyOf, compiler: SQLCompiler, **kw: Any) -> str:  # noqa: ANN401 - the compiler's own
+    keys = compiler.process(one.keys, **kw)
+    return f"{compiler.process(one.column, **kw)} IN (SELECT value FROM json_each({keys}))"  # noqa: S608
+
+
+def keys_of(connection: Connection, keys: Iterable[int | str]) -> str | list[int | str]:
+    """Return keys as the statement of an `AnyOf` takes them."""
+    found = list(keys)
+    return found if connection.dialect.name == "postgresql" else json.dumps(found, ensure_ascii=False)
 
 
 def run_plain(
-    connection: Connection, statement: str, bound: Mapping[str, Any] | Sequence[Any] = ()
+    connection: Connection, statement: str, bound: Any = (), *, many: bool = False  # noqa: ANN401 - a driver's
 ) -> DBAPICursor:
-    """Execute the driver's own SQL inside the connection's transaction, with nothing made around it."""
+    """Execute the driver's own SQL inside the connection's transaction, with nothing made around it.
+
+    With `many`, once for each of the values bound, which is then a list of what one execution takes.
+    """
     cursor = connection.connection.cursor()
     for hear in connection.dispatch.before_cursor_execute:  # whoever watches or counts statements
-        hear(connection, cursor, statement, bound, None, _ONE)
+        hear(connection, cursor, statement, bound, None, many)
     try:
-        cursor.execute(statement, bound)
+        (cursor.executemany if many else cursor.execute)(statement, bound)
     except connection.dialect.loaded_dbapi.Error as error:
         raise DBAPIError(statement, None, error, hide_parameters=True) from error
     return cursor
@@ -37,19 +86,52 @@ def run_plain(
 class Prepared:
     """One statement; its values need no conversion between Python and the driver."""
 
-    def __init__(self, text: Insert | Update | Delete | Select[Any]) -> None:
+    def __init__(self, text: Insert | Update | Delete | Select[Any] | CompoundSelect[Any]) -> None:
         self.text = text
         self._compiled: dict[str, tuple[SQLCompiler, dict[str, Any]]] = {}
+        self._makers: dict[str, Callable[[Sequence[Any]], Any]] = {}
 
     def run(self, connection: Connection, values: Mapping[str, Any]) -> DBAPICursor:
         """Execute inside the connection's transaction; errors are those of any other statement."""
         compiled, own = self._compiled.get(connection.dialect.name) or self._compile(connection)
-        named = {**own, **values}
-        order = compiled.positiontup
-        bound = named if order is None else tuple(named[name] for name in order)
-        return run_plain(connection, compiled.string, bound)
+        return run_plain(connection, compiled.string, _bound(compiled, own, values))
+
+    def run_many(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> DBAPICursor:
+        """Execute once for each of some rows of values, as one statement."""
+        if len(rows) == 1:
+            return self.run(connection, rows[0])
+        compiled, own = self._compiled.get(connection.dialect.name) or self._compile(connection)
+        return run_plain(connection, compiled.string, [_bound(compiled, own, row) for row in rows], many=True)
+
+    def rows(self, connection: Connection, values: Mapping[str, Any] | None = None) -> list[Any]:
+        """Return the rows of a query by the names of its columns: dates and truth values as Python's own."""
+        found = self.run(connection, values or {}).fetchall()
+        name = connection.dialect.name
+        make = self._makers.get(name) or self._makers.setdefault(name, self._maker(connection))
+        return [make(row) for row in found]
 
     def _compile(self, connection: Connection) -> tuple[SQLCompiler, dict[str, Any]]:
-        compiled = self.text.compile(dialect=connection.dialect)
+        compiled = self.text.compile(dialect=connection.dialect, compile_kwargs={"render_postcompile": True})
         found = self._compiled[connection.dialect.name] = compiled, dict(compiled.params)
         return found
+
+    def _maker(self, connection: Connection) -> Callable[[Sequence[Any]], Any]:
+        """Return what makes a row of the driver's one by names, each value as its column's type reads it."""
+        columns, dialect = list(self.text.exported_columns), connection.dialect
+        naming: Any = namedtuple  # its names are known only now
+        named = naming("Row", [str(column.key) for column in columns])
+        readers = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns]
+        reading = [(at, reader) for at, reader in enumerate(readers) if reader is not None]
+
+        def make(row: Sequence[Any]) -> Any:  # noqa: ANN401 - a row of any table
+            values = list(row)
+            for at, reader in reading:
+                values[at] = reader(values[at])
+            return named._make(values)
+
+        return make if reading else named._make
+
+
+def _bound(compiled: SQLCompiler, own: Mapping[str, Any], values: Mapping[str, Any]) -> Bound:
+    named, order = {**own, **values}, compiled.positiontup
+    return named if order is None else tuple(named[name] for name in order)

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import insert
 
+from models.log.watchers import put_watchers, take_watchers
 from models.rules.events.case import Case, received
 from models.rules.events.deeds import By, Deed, Facts
 from models.rules.events.ground import Context, Ground
@@ -59,9 +60,13 @@ def build(folder: Path, kept: int, this_year: int) -> Store:
     earlier = kept - this_year
     years = [YEAR - 1 - back for back in range(-(-earlier // max(this_year, 1)))]
     first = 1
+    with store.engine.begin() as connection:  # as an upgrade does: the log says up to where they stood
+        take_watchers(connection)
     for year, count in ((YEAR, this_year), *((year, earlier // len(years)) for year in years)):
         _fill(desk, year, count, first)
         first += count
+    with store.engine.begin() as connection:
+        put_watchers(connection)
     checkpoint_wal(store.engine)
     return store
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
+from itertools import islice, takewhile
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import BindParameter, Table, Update, bindparam, delete, insert, select, tuple_, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
+from models.log.prepared import AnyOf, Prepared, keys_of
 from models.rules.events.case import Case, awake, received
 from models.rules.events.clocks import Extension, Leg, Stop
 from models.rules.events.deeds import By, Deed, from_plain, to_plain
@@ -23,34 +25,43 @@ from models.rules.events.figures import OpenLeg, tally_of
 from models.rules.events.ground import Context, Ground, Pin
 from models.rules.events.moments import Moment, day_of, text_of
 from models.rules.events.words import OVER, Level, Part, State, Verb
-from models.services.events.ground import Tree
+from models.services.events.ground import Tree, Where, connection_of
 from models.tables.events import Event, EventClock, EventStep
 
 EVENTS, STEPS, CLOCKS = (cast("Table", one.__table__) for one in (Event, EventStep, EventClock))
 CHUNK = 5_000
 """How many keys one statement names: SQLite takes 32,766 values at once."""
 
-_IDS: BindParameter[int] = bindparam("ids", expanding=True)
-# Built once: a deed is a dozen statements, and building each again took a quarter of its time.
-_STEPS_OF = select(STEPS).where(STEPS.c.event_id.in_(_IDS)).order_by(STEPS.c.event_id, STEPS.c.number)
-_PINS_OF = (
+def adding(table: Table) -> Prepared:
+    """Return the statement that adds rows to a table, all columns given but a number that counts up."""
+    given = [one for one in table.c if one is not table.autoincrement_column]
+    return Prepared(insert(table).values({one.name: bindparam(one.name) for one in given}))
+
+
+_STEPS_OF = Prepared(
+    select(STEPS).where(AnyOf(STEPS.c.event_id, "ids")).order_by(STEPS.c.event_id, STEPS.c.number)
+)
+_PINS_OF = Prepared(
     select(
         CLOCKS.c.event_id, CLOCKS.c.limits_id, CLOCKS.c.started_at, CLOCKS.c.yellow_at, CLOCKS.c.red_at,
         CLOCKS.c.ended_at,
     )
-    .where(CLOCKS.c.event_id.in_(_IDS))
+    .where(AnyOf(CLOCKS.c.event_id, "ids"))
     .order_by(CLOCKS.c.event_id, CLOCKS.c.number)
 )  # fmt: skip
-_WITHOUT_CLOCKS = delete(CLOCKS).where(CLOCKS.c.event_id.in_(_IDS))
-_WITH_STEPS, _WITH_CLOCKS = insert(STEPS), insert(CLOCKS)
-HELD_BY_NUMBERS = (
-    select(EVENTS)
-    .where(EVENTS.c.number.in_(bindparam("numbers", expanding=True)))
-    .order_by(EVENTS.c.id)
-    .with_for_update()
+_WITHOUT_CLOCKS = Prepared(
+    delete(CLOCKS).where(CLOCKS.c.event_id == bindparam("of_event"), CLOCKS.c.number >= bindparam("since"))
 )
-"""Events that are about to change: another desk at one of them waits, and then sees the new version."""
+_WITH_STEPS, WITH_CLOCKS = adding(STEPS), adding(CLOCKS)
+_HELD = Prepared(
+    select(EVENTS).where(AnyOf(EVENTS.c.number, "numbers")).order_by(EVENTS.c.id).with_for_update()
+)
+_IDS_OF_NUMBERS = Prepared(
+    select(EVENTS.c.number, EVENTS.c.id).where(AnyOf(EVENTS.c.number, "numbers"))
+)
 
+_UNREAD = object()
+"""What a column is that was not read: unlike anything."""
 T = TypeVar("T")
 
 
@@ -71,7 +82,7 @@ class StepRow:
 class Stored:
     """An event as stored; `case` is what all its deeds made of it, `fresh` are deeds not written yet.
 
-    `loaded` are the legs of its clocks as they were when it was loaded.
+    `loaded` are the legs of its clocks as they were when it was loaded, `row` is its row.
     """
 
     id: int
@@ -81,6 +92,7 @@ class Stored:
     steps: tuple[StepRow, ...]
     context: Context
     loaded: tuple[Leg, ...] = ()
+    row: Any = None
     fresh: list[tuple[Deed, str]] = field(default_factory=list)
 
     @property
@@ -115,12 +127,22 @@ def load(session: Session, ids: Iterable[int], ground: Ground, tree: Tree) -> di
     return found
 
 
-def load_rows(session: Session, rows: Sequence[Any], ground: Ground, tree: Tree) -> dict[int, Stored]:
+def hold_rows(where: Where, numbers: Iterable[str]) -> list[Any]:
+    """Return the rows of events that are about to change: another desk at one of them waits for it."""
+    connection = connection_of(where)
+    return [
+        row
+        for some in chunks(sorted(numbers))
+        for row in _HELD.rows(connection, {"numbers": keys_of(connection, some)})
+    ]
+
+
+def load_rows(where: Where, rows: Sequence[Any], ground: Ground, tree: Tree) -> dict[int, Stored]:
     """Return the events of some rows of the event table, with their deeds: two statements a lot."""
-    found: dict[int, Stored] = {}
+    connection, found = connection_of(where), dict[int, Stored]()
     for some in chunks(rows):
-        ids = [row.id for row in some]
-        steps, pins = _steps(session, ids), _pins(session, ids)
+        ids = keys_of(connection, [row.id for row in some])
+        steps, pins = _steps(connection, ids), _pins(connection, ids)
         for row in some:
             found[row.id] = stored_of(row, steps.get(row.id, ()), Context(ground, pins.get(row.id, ())), tree)
     return found
@@ -130,8 +152,9 @@ def stored_of(row: Any, steps: Sequence[StepRow], context: Context, tree: Tree) 
     """Return an event from its row and steps."""
     base = base_of(row, tree, context)
     stored = Stored(
-        id=row.id, row_version=row.row_version, base=base, case=base, steps=tuple(steps), context=context
-    )
+        id=row.id, row_version=row.row_version, base=base, case=base, steps=tuple(steps), context=context,
+        row=row,
+    )  # fmt: skip
     for step in stored.active:
         stored.case = done(stored.case, step.deed, context)
     stored.loaded = stored.case.legs
@@ -148,9 +171,9 @@ def base_of(row: Any, tree: Tree, context: Context) -> Case:  # noqa: ANN401 - a
     return received(case, context)
 
 
-def _steps(session: Session, ids: Sequence[int]) -> dict[int, list[StepRow]]:
+def _steps(connection: Connection, ids: object) -> dict[int, list[StepRow]]:
     found: dict[int, list[StepRow]] = {}
-    for row in session.connection().execute(_STEPS_OF, {"ids": ids}):
+    for row in _STEPS_OF.rows(connection, {"ids": ids}):
         found.setdefault(row.event_id, []).append(step_of(row))
     return found
 
@@ -163,20 +186,26 @@ def step_of(row: Any) -> StepRow:  # noqa: ANN401 - a row of the step table
     return StepRow(row.id, row.number, deed, row.state, row.account, row.entered_at, row.undoes)
 
 
-def _pins(session: Session, ids: Sequence[int]) -> dict[int, list[Pin]]:
+def _pins(connection: Connection, ids: object) -> dict[int, list[Pin]]:
     found: dict[int, list[Pin]] = {}
-    for event, *pin in session.connection().execute(_PINS_OF, {"ids": ids}):
+    for event, *pin in _PINS_OF.run(connection, {"ids": ids}).fetchall():
         found.setdefault(event, []).append(Pin(*pin))
+    return found
+
+
+def ids_of_numbers(connection: Connection, numbers: Iterable[str]) -> dict[str, int]:
+    """Return the ids of events by number."""
+    found: dict[str, int] = {}
+    for some in chunks(sorted(numbers)):
+        keys = {"numbers": keys_of(connection, some)}
+        found.update(_IDS_OF_NUMBERS.run(connection, keys).fetchall())
     return found
 
 
 def ids_of(session: Session, names: Iterable[str]) -> dict[str, int]:
     """Return the ids of events by what files call them: our number, or 来源系统:来源编号."""
     wanted = set(names)
-    found: dict[str, int] = {}
-    for some in chunks(sorted(name for name in wanted if ":" not in name)):
-        query = select(Event.number, Event.id).where(Event.number.in_(some))
-        found |= {row.number: row.id for row in session.execute(query)}
+    found = ids_of_numbers(connection_of(session), [name for name in wanted if ":" not in name])
     pairs = sorted(tuple(name.split(":", 1)) for name in wanted if ":" in name)
     for lot in chunks(pairs):
         both = select(Event.source, Event.foreign_id, Event.id).where(
@@ -186,7 +215,7 @@ def ids_of(session: Session, names: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def save(session: Session, changed: Sequence[Stored], into: Mapping[str, int], account: str, at: str) -> None:
+def save(where: Where, changed: Sequence[Stored], into: Mapping[str, int], account: str, at: str) -> None:
     """Write the fresh deeds of events and what they made of them. Refused: event_stale."""
     steps = [
         _step_values(one, number, deed, state, account, at)
@@ -194,8 +223,8 @@ def save(session: Session, changed: Sequence[Stored], into: Mapping[str, int], a
         for number, (deed, state) in enumerate(one.fresh, len(one.steps) + 1)
     ]
     if steps:
-        session.connection().execute(_WITH_STEPS, steps)
-    save_cases(session, changed, into)
+        _WITH_STEPS.run_many(connection_of(where), steps)
+    save_cases(where, changed, into)
 
 
 def _step_values(one: Stored, number: int, deed: Deed, state: str, account: str, at: str) -> dict[str, Any]:
@@ -207,7 +236,7 @@ def _step_values(one: Stored, number: int, deed: Deed, state: str, account: str,
     }  # fmt: skip
 
 
-def save_cases(session: Session, changed: Sequence[Stored], into: Mapping[str, int]) -> None:
+def save_cases(where: Where, changed: Sequence[Stored], into: Mapping[str, int]) -> None:
     """Write what deeds made of events: their row, and the legs of their clocks."""
     values = [
         {
@@ -218,28 +247,52 @@ def save_cases(session: Session, changed: Sequence[Stored], into: Mapping[str, i
     ]  # fmt: skip
     if not values:
         return
-    result = session.connection().execute(_storing(tuple(values[0])), values)
+    connection = connection_of(where)
+    result = _storing(_changed(changed, values)).run_many(connection, values)
     if result.rowcount not in (-1, len(values)):
         raise Refused("event_stale")
-    _save_clocks(session, [one for one in changed if one.case.legs != one.loaded])
+    _save_clocks(connection, [one for one in changed if one.case.legs != one.loaded])
 
 
-@cache
-def _storing(names: tuple[str, ...]) -> Update:
+def _changed(stored: Sequence[Stored], values: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Return which columns differ from the rows that were loaded: an index of the others stays untouched."""
+    rows = [one.row for one in stored]
+    return tuple(
+        name
+        for name in values[0]
+        if not name.startswith("the_")
+        and any(getattr(row, name, _UNREAD) != new[name] for row, new in zip(rows, values, strict=True))
+    )
+
+
+@lru_cache(maxsize=256)
+def _storing(names: tuple[str, ...]) -> Prepared:
     """Return the statement that writes these columns of an event of an expected version."""
-    columns: dict[str, Any] = {name: bindparam(name) for name in names if not name.startswith("the_")}
+    columns: dict[str, Any] = {name: bindparam(name) for name in names}
     expected = EVENTS.c.id == bindparam("the_id"), EVENTS.c.row_version == bindparam("the_version")
-    return update(EVENTS).where(*expected).values(columns)
+    return Prepared(update(EVENTS).where(*expected).values(columns))
 
 
-def _save_clocks(session: Session, changed: Sequence[Stored]) -> None:
-    """Rewrite the legs of events; most deeds leave the clocks as they are."""
-    connection = session.connection()
-    for some in chunks(changed):
-        connection.execute(_WITHOUT_CLOCKS, {"ids": [one.id for one in some]})
-    legs = [leg for one in changed for leg in clock_rows(one.id, one.case)]
+def _save_clocks(connection: Connection, changed: Sequence[Stored]) -> None:
+    """Rewrite the legs of events from the first that differs; most deeds leave the clocks as they are."""
+    since = [_first_that_differs(one) for one in changed]
+    gone = [{"of_event": one.id, "since": number} for one, number in zip(changed, since, strict=True)]
+    if gone:
+        _WITHOUT_CLOCKS.run_many(connection, gone)
+    legs = [
+        leg
+        for one, number in zip(changed, since, strict=True)
+        for leg in islice(clock_rows(one.id, one.case), number, None)
+    ]
     if legs:
-        connection.execute(_WITH_CLOCKS, legs)
+        WITH_CLOCKS.run_many(connection, legs)
+
+
+def _first_that_differs(one: Stored) -> int:
+    """Return the number of the first leg that is not as it was loaded."""
+    both = zip(one.case.legs, one.loaded, strict=False)
+    same = takewhile(lambda pair: pair[0] == pair[1], both)
+    return sum(1 for _ in same)
 
 
 def columns_of(case: Case, context: Context, into: Mapping[str, int]) -> dict[str, Any]:

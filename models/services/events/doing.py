@@ -19,18 +19,18 @@ from models.services.events.applying import perform
 from models.services.events.attachments.files import missing_evidence
 from models.services.events.cases import (
     EVENTS,
-    HELD_BY_NUMBERS,
     STEPS,
     StepRow,
     Stored,
     chunks,
+    hold_rows,
     ids_of,
     load_rows,
     save,
     save_cases,
 )
 from models.services.events.figures import moment_now
-from models.services.events.ground import read_ground, read_tree
+from models.services.events.ground import Where, read_ground, read_tree
 from models.services.events.intake.taking import as_refusal
 from models.services.events.log_writing import withdraw_logs, write_logs
 from models.services.events.posts import require_post
@@ -92,16 +92,17 @@ def do_within(
     by: By, at: Moment | None = None, accepting: bool = False, progress: Progress | None = None,
 ) -> tuple[Done, ...]:  # fmt: skip
     """Do the same deed to many events in the caller's transaction (see do_many)."""
-    session, progress = change.session, progress or Silent()
+    connection, progress = change.connection, progress or Silent()
     now = moment_now(desk)
     deed = Deed(verb, now if at is None else at, by, facts or Facts())
     if deed.at > now:
         raise Refused("event_deed_in_future", at=shown(deed.at))
-    behalf = require_post(session, desk, by, day_of(deed.at))
-    _check_handler(session, deed)
-    stored, target = _load(session, events, deed.facts.into)
+    behalf = require_post(connection, desk, by, day_of(deed.at))
+    if deed.facts.handler:
+        _check_handler(change.session, deed)
+    stored, target = _load(connection, events, deed.facts.into)
     if verb is Verb.FINISH:
-        _require_evidence(session, [number for number, _ in events])
+        _require_evidence(change.session, [number for number, _ in events])
     for number, one in enumerate(stored):
         progress.step(number, 2 * len(stored), one.case.number)
         if accepting and one.case.state is State.WAITING:
@@ -111,8 +112,9 @@ def do_within(
     stamp = desk.clock().isoformat(timespec="seconds")
     for number, some in enumerate(chunks(stored)):
         progress.step(len(stored) + number * len(some), 2 * len(stored), some[0].case.number)
-        save(session, some, into, desk.actor.account, stamp)
-    write_logs(session, stored, desk.actor.account, stamp)
+        save(connection, some, into, desk.actor.account, stamp)
+    if verb is Verb.CLOSE:
+        write_logs(change.session, stored, desk.actor.account, stamp)
     progress.step(2 * len(stored), 2 * len(stored), "")
     change.detail.update(_detail(deed, behalf=behalf))
     return tuple(
@@ -128,20 +130,16 @@ def _detail(deed: Deed, *, behalf: bool) -> dict[str, object]:
 
 
 def _load(
-    session: Session, events: Sequence[tuple[str, int]], into: str = ""
+    where: Where, events: Sequence[tuple[str, int]], into: str = ""
 ) -> tuple[list[Stored], Stored | None]:
     """Return the events (number, version) in the order asked for, and what a merge goes into."""
     numbers = [number for number, _ in events]
-    rows = [
-        row
-        for some in chunks(sorted({*numbers, into} - {""}))
-        for row in session.connection().execute(HELD_BY_NUMBERS, {"numbers": some})
-    ]
+    rows = hold_rows(where, {*numbers, into} - {""})
     ids = {row.number: row.id for row in rows}
     unknown = next((number for number in numbers if number not in ids), "")
     if unknown:
         raise Refused("event_unknown", event=unknown)
-    stored = load_rows(session, rows, read_ground(session), read_tree(session))
+    stored = load_rows(where, rows, read_ground(where), read_tree(where))
     found = [stored[ids[number]] for number in dict.fromkeys(numbers)]
     versions = dict(events)
     if any(one.row_version != versions[one.case.number] for one in found):
@@ -168,8 +166,6 @@ def _require_evidence(session: Session, numbers: Sequence[str]) -> None:
 def _check_handler(session: Session, deed: Deed) -> None:
     """The handler that a screen names is on the roster, and not on leave that day (A3-8)."""
     staff_no, day = deed.facts.handler, day_of(deed.at)
-    if not staff_no:
-        return
     query = select(StaffMember.id).where(StaffMember.staff_no == staff_no)
     staff_id = session.scalars(query).one_or_none()
     if staff_id is None:

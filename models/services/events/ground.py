@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Connection, String, cast, func, select
 from sqlalchemy.orm import Session
 
 from models.log.prepared import Prepared
@@ -25,6 +25,8 @@ from models.tables.events import EventCategory, Grid, LimitsVersion, PlatformAge
 from models.tables.events import Platform as PlatformRow
 
 T = TypeVar("T")
+Where = Session | Connection
+"""An open transaction: a session, or the connection below it, which is faster."""
 _CALENDARS: dict[tuple[frozenset[int], frozenset[tuple[date, bool]]], WorkDays] = {}
 _KEPT = 4
 
@@ -36,23 +38,38 @@ def _all_of(table: type[Base], *names: str) -> Prepared:
     return Prepared(select(*found).order_by(found[0]))
 
 
+def _days_told() -> Prepared:
+    """Return the query of the calendar's days in one text: as rows they would take a third of a deed."""
+    told = cast(CalendarDay.day, String).concat(cast(CalendarDay.working, String))
+    return Prepared(select(func.aggregate_strings(told, " ")))
+
+
 _GROUND = (
     _all_of(LimitsVersion, "id", "toml"),
     _all_of(PlatformRow),
     _all_of(Agency, "id", "name", "aliases"),
     _all_of(PlatformAgency),
     _all_of(CalendarYear, "year"),
-    _all_of(CalendarDay, "day", "working", "name"),
+    _days_told(),
 )
 _TREE = _all_of(EventCategory)
+_GRIDS = _all_of(Grid)
 _GROUNDS: dict[tuple[object, ...], Ground] = {}
 _TREES: dict[tuple[object, ...], Tree] = {}
+_GRID_ROWS: dict[tuple[object, ...], tuple[GridRow, ...]] = {}
 
 
-def _said(session: Session, *queries: Prepared) -> tuple[object, ...]:
+def connection_of(where: Where) -> Connection:
+    """Return the connection of an open transaction; what a session still holds is written first."""
+    if isinstance(where, Connection):
+        return where
+    where.flush()
+    return where.connection()
+
+
+def _said(where: Where, *queries: Prepared) -> tuple[object, ...]:
     """Return what some tables say now, row by row as the driver gives it."""
-    session.flush()
-    connection = session.connection()
+    connection = connection_of(where)
     return tuple(tuple(query.run(connection, {}).fetchall()) for query in queries)
 
 
@@ -66,12 +83,20 @@ def _kept(kept: dict[tuple[object, ...], T], said: tuple[object, ...], make: Cal
     return kept[said]
 
 
-def read_ground(session: Session) -> Ground:
+def read_ground(where: Where) -> Ground:
     """Return the ground of every rule of events: six statements, and six more where it is not known yet.
 
     A deed asks for it each time, and it changes a few times a year: only its rows are read each time.
     """
-    return _kept(_GROUNDS, _said(session, *_GROUND), partial(_make_ground, session))
+    return _kept(_GROUNDS, _said(where, *_GROUND), partial(_made, where, _make_ground))
+
+
+def _made(where: Where, make: Callable[[Session], T]) -> T:
+    """Return what is made by a session of an open transaction."""
+    if isinstance(where, Session):
+        return make(where)
+    with Session(bind=where, join_transaction_mode="rollback_only") as session:
+        return make(session)
 
 
 def _make_ground(session: Session) -> Ground:
@@ -169,9 +194,9 @@ def _spellings(category: Category) -> tuple[str, ...]:
     )
 
 
-def read_tree(session: Session) -> Tree:
+def read_tree(where: Where) -> Tree:
     """Return all categories: one statement, and one more where they are not known yet."""
-    return _kept(_TREES, _said(session, _TREE), partial(_make_tree, session))
+    return _kept(_TREES, _said(where, _TREE), partial(_made, where, _make_tree))
 
 
 def _make_tree(session: Session) -> Tree:
@@ -196,7 +221,11 @@ class GridRow:
     span: Dated
 
 
-def read_grids(session: Session) -> tuple[GridRow, ...]:
-    """Return all grids by code: one statement."""
+def read_grids(where: Where) -> tuple[GridRow, ...]:
+    """Return all grids by code: one statement, and one more where they are not known yet."""
+    return _kept(_GRID_ROWS, _said(where, _GRIDS), partial(_made, where, _make_grids))
+
+
+def _make_grids(session: Session) -> tuple[GridRow, ...]:
     rows = session.scalars(select(Grid).order_by(Grid.code, Grid.since.desc()))
     return tuple(GridRow(row.code, row.name, Dated(row.since, row.until)) for row in rows)

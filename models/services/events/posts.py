@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, false, select, true, union_all, update
+from sqlalchemy import Connection, Table, bindparam, false, select, true, union_all, update
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
+from models.log.prepared import Prepared
 from models.rules.events.deeds import By
 from models.rules.events.ground import former_names
 from models.rules.events.words import Part
-from models.services.events.ground import read_grids
+from models.services.events.ground import Where, connection_of, read_grids
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
@@ -25,7 +26,7 @@ from models.tables.events import Event, EventPost, Platform
 CHANGED = frozenset({Topic.EVENT_POSTS, Topic.EVENTS})
 _POSTS = cast("Table", EventPost.__table__)
 _ALL_POSTS = select(_POSTS).order_by(_POSTS.c.account, _POSTS.c.since, _POSTS.c.id)
-_POSTS_OF = _ALL_POSTS.where(_POSTS.c.account == bindparam("account"))
+_POSTS_OF = Prepared(_ALL_POSTS.where(_POSTS.c.account == bindparam("account")))
 NAMED = {Part.PLATFORM, Part.DAILY_OFFICE, Part.AGENCY, Part.STAFF}
 """Parts that need the name of a platform or an agency; a grid worker may name the own grid."""
 _OF_PLATFORM = {Part.PLATFORM, Part.DAILY_OFFICE}
@@ -52,10 +53,12 @@ class Post:
         return By(self.part, self.name if self.part in NAMED else "")
 
 
-def read_posts(session: Session, account: str = "") -> tuple[Post, ...]:
+def read_posts(where: Where, account: str = "") -> tuple[Post, ...]:
     """Return the posts of an account, or all of them: one statement."""
-    connection = session.connection()
-    rows = connection.execute(_POSTS_OF, {"account": account}) if account else connection.execute(_ALL_POSTS)
+    connection = connection_of(where)
+    rows: Iterable[Any] = (
+        _POSTS_OF.rows(connection, {"account": account}) if account else connection.execute(_ALL_POSTS)
+    )
     return tuple(Post(row.id, row.account, Part(row.part), row.name, row.since, row.until) for row in rows)
 
 
@@ -73,7 +76,7 @@ def own_parts(desk: Desk, day: date | None = None) -> tuple[By, ...]:
         return acting(session, [post for post in held if post.holds(wanted)])
 
 
-def acting(session: Session, held: Iterable[Post]) -> tuple[By, ...]:
+def acting(where: Where, held: Iterable[Post]) -> tuple[By, ...]:
     """Return as whom somebody acts by some posts, under the names of today, too: one more statement at most.
 
     A post for a platform goes on under the names that follow its own, and holds for those that went before;
@@ -83,7 +86,8 @@ def acting(session: Session, held: Iterable[Post]) -> tuple[By, ...]:
     given = tuple(dict.fromkeys(post.by for post in held))
     if not any(by.part in NAMED for by in given):
         return given
-    rows = session.connection().execute(_NAMES).all()
+    connection = connection_of(where)
+    rows = _NAMES.rows(connection)
     platforms = _followers([(row.name, row.before.split("、")) for row in rows if row.of_platform])
     agencies = _renamed([(row.name, row.before.split("\n")) for row in rows if not row.of_platform])
     further = [
@@ -92,23 +96,25 @@ def acting(session: Session, held: Iterable[Post]) -> tuple[By, ...]:
         if by.part in NAMED
         for name in (platforms if by.part in _OF_PLATFORM else agencies).get(by.name, ())
     ]
-    return tuple(dict.fromkeys((*given, *_still_held(session, further))))
+    return tuple(dict.fromkeys((*given, *_still_held(connection, further))))
 
 
-def _still_held(session: Session, parts: Sequence[By]) -> list[By]:
+def _still_held(connection: Connection, parts: Sequence[By]) -> list[By]:
     """Leave out the names of agencies that neither hold today nor have an event under them: one statement."""
     names = {by.name for by in parts if by.part not in _OF_PLATFORM}
     if not names:
         return list(parts)
     of_today = select(Agency.name.label("name")).where(Agency.name.in_(names))
     of_events = select(Event.agency).where(Event.agency.in_(names)).distinct()
-    known = set(session.scalars(union_all(of_today, of_events)))
+    known = set(connection.execute(union_all(of_today, of_events)).scalars())
     return [by for by in parts if by.part in _OF_PLATFORM or by.name in known]
 
 
-_NAMES = union_all(
-    select(true().label("of_platform"), Platform.name.label("name"), Platform.follows.label("before")),
-    select(false(), Agency.name, Agency.aliases),
+_NAMES = Prepared(
+    union_all(
+        select(true().label("of_platform"), Platform.name.label("name"), Platform.follows.label("before")),
+        select(false(), Agency.name, Agency.aliases),
+    )
 )
 """Every name of a platform with those that it follows, every agency with its aliases."""
 
@@ -143,13 +149,13 @@ def _reached(name: str, steps: Mapping[str, set[str]]) -> set[str]:
     return found
 
 
-def require_post(session: Session, desk: Desk, by: By, day: date) -> bool:
+def require_post(where: Where, desk: Desk, by: By, day: date) -> bool:
     """Tell whether the deed is done on another's behalf; refuse who may not act so (event_not_posted).
 
     An account acts in the parts of its posts of that day or of today; the hub may record what an agency did.
     """
-    held = read_posts(session, desk.actor.account)
-    parts = acting(session, [post for post in held if post.holds(day) or post.holds(desk.today)])
+    held = read_posts(where, desk.actor.account)
+    parts = acting(where, [post for post in held if post.holds(day) or post.holds(desk.today)])
     if by in parts:
         return False
     if By(Part.HUB) in parts and by.part is Part.AGENCY:

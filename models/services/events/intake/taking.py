@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, func, literal_column, select, update
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
+from models.log.prepared import AnyOf, Prepared, keys_of
 from models.rules.calendar.working_days import UnknownYear
 from models.rules.core.faults import Fault, Place
 from models.rules.events.case import Case, received
@@ -23,8 +24,24 @@ from models.rules.events.records import LABELS, REQUIRED, EventRecord
 from models.rules.events.tree import STREET_DIGITS
 from models.rules.events.words import Level
 from models.rules.intake.records import Incoming
-from models.services.events.cases import CLOCKS, EVENTS, chunks, clock_rows, columns_of
-from models.services.events.ground import GridRow, Tree, read_grids, read_ground, read_tree
+from models.services.events.cases import (
+    EVENTS,
+    WITH_CLOCKS,
+    adding,
+    chunks,
+    clock_rows,
+    columns_of,
+    ids_of_numbers,
+)
+from models.services.events.ground import (
+    GridRow,
+    Tree,
+    Where,
+    connection_of,
+    read_grids,
+    read_ground,
+    read_tree,
+)
 from models.services.events.intake.mapping import Mappings, read_mappings
 from models.services.events.intake.parked import park
 from models.services.office.desk import Change, Desk
@@ -42,6 +59,20 @@ _Kind = tuple[str, str, str]
 """Title, category and level: a line that is like another in these too is that line again."""
 _Alike = dict[tuple[Moment, str], list[tuple[_Spot, _Kind]]]
 """What was reported at a time in the same words, and where."""
+_COMPLAINANTS = cast("Table", EventComplainant.__table__)
+_WITH_EVENTS, _WITH_COMPLAINANTS = adding(EVENTS), adding(_COMPLAINANTS)
+_OF_FOREIGN = Prepared(
+    select(EVENTS.c.source, EVENTS.c.foreign_id, EVENTS.c.number).where(
+        AnyOf(EVENTS.c.source, "sources"),  # their index begins with it
+        AnyOf(EVENTS.c.foreign_id, "foreign_ids"),
+        EVENTS.c.foreign_id != literal_column("''"),
+    )
+)
+_LAST_OF_DAY = Prepared(
+    select(func.max(EVENTS.c.number)).where(
+        EVENTS.c.number >= bindparam("since"), EVENTS.c.number <= bindparam("until")
+    )
+)
 
 
 @dataclass(slots=True)
@@ -51,19 +82,20 @@ class _Book:
     `anyway`: somebody has decided that what is like another event is one of its own.
     """
 
-    session: Session
+    connection: Connection
     file: str
     now: Moment
     ground: Ground
     tree: Tree
     grids: tuple[GridRow, ...]
     stamp: tuple[str, str]
-    foreign: set[tuple[str, str]]
+    foreign: dict[tuple[str, str], str]
     alike: _Alike
     words: Mappings
     anyway: bool = False
     parked: list[EventRecord] = field(default_factory=list)
     fresh: list[tuple[EventRecord, Case]] = field(default_factory=list)
+    ids: dict[str, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
     def fault(self, record: EventRecord, at: str, code: str, /, **facts: str) -> None:
@@ -73,7 +105,7 @@ class _Book:
 
 
 def take_events(
-    session: Session, file: Incoming[EventRecord], now: datetime, account: str, *, anyway: bool = False
+    where: Where, file: Incoming[EventRecord], now: datetime, account: str, *, anyway: bool = False
 ) -> tuple[dict[str, int], list[Fault]]:
     """Store the events of a file that are not in yet; return counts and what only the office can fault.
 
@@ -81,40 +113,51 @@ def take_events(
     shown as a likely duplicate (LIKELY_DUPLICATE stops nothing); where it says something else besides, it is
     parked until somebody decides. With `anyway` that has been decided.
     """
-    hold_intake(session.connection())
-    book = _open_book(session, file, now, account)
+    book = _open_book(connection_of(where), file, now, account)
     book.anyway = anyway
-    for record in file.records:
-        _take(book, record)
-    real = [fault for fault in book.faults if fault.code != LIKELY_DUPLICATE]
-    parked = 0
-    if not real:
-        parked = park(session, "duplicate", book.parked, book.file, book.stamp)
-        if book.fresh:
-            _store(book)
+    parked = _take_all(book, file.records)
     return {"events": len(file.records), "changed": len(book.fresh) + parked}, book.faults
 
 
-def _open_book(session: Session, file: Incoming[EventRecord], now: datetime, account: str) -> _Book:
+def _take_all(book: _Book, records: Iterable[EventRecord]) -> int:
+    """Take what is new into the office, where nothing is wrong; return how many lines were parked."""
+    for record in records:
+        _take(book, record)
+    if any(fault.code != LIKELY_DUPLICATE for fault in book.faults):
+        return 0
+    if book.fresh:
+        _store(book)
+    if not book.parked:
+        return 0
+    with Session(bind=book.connection, join_transaction_mode="rollback_only") as session:
+        return park(session, "duplicate", book.parked, book.file, book.stamp)
+
+
+def _open_book(connection: Connection, file: Incoming[EventRecord], now: datetime, account: str) -> _Book:
+    hold_intake(connection)
     stamp = (account, now.isoformat(timespec="seconds"))
-    known = _known(session, file.records)
+    known = _known(connection, file.records)
     return _Book(
-        session, file.file, of_datetime(now), read_ground(session), read_tree(session), read_grids(session),
-        stamp, *known, read_mappings(session),
+        connection, file.file, of_datetime(now), read_ground(connection), read_tree(connection),
+        read_grids(connection), stamp, *known, read_mappings(connection),
     )  # fmt: skip
 
 
-def _known(session: Session, records: Sequence[EventRecord]) -> tuple[set[tuple[str, str]], _Alike]:
-    """Return the foreign numbers, and the time, words and places, that stand already."""
-    foreign: set[tuple[str, str]] = set()
+def _known(
+    connection: Connection, records: Sequence[EventRecord]
+) -> tuple[dict[tuple[str, str], str], _Alike]:
+    """Return the foreign numbers with ours, and the time, words and places, that stand already."""
+    foreign: dict[tuple[str, str], str] = {}
+    sources = keys_of(connection, {one.source for one in records if one.foreign_id})
     for some in chunks({one.foreign_id for one in records if one.foreign_id}):
-        query = select(Event.source, Event.foreign_id).where(Event.foreign_id.in_(some))
-        foreign |= {(source, number) for source, number in session.execute(query)}
+        keys = {"sources": sources, "foreign_ids": keys_of(connection, some)}
+        found = _OF_FOREIGN.run(connection, keys).fetchall()
+        foreign |= {(source, theirs): number for source, theirs, number in found}
     alike: _Alike = {}
     spot_of = (Event.place, Event.longitude, Event.latitude)
     kind_of = (Event.title, Event.category, Event.first_level)
     for moments in chunks({one.received for one in records if not one.foreign_id and one.received}):
-        for row in session.execute(
+        for row in connection.execute(
             select(Event.received_at, Event.summary, *spot_of, *kind_of).where(Event.received_at.in_(moments))
         ):
             spot = _spot(row.place, row.longitude, row.latitude)
@@ -147,7 +190,7 @@ def _take(book: _Book, record: EventRecord) -> None:
     if case is None:
         return
     if record.foreign_id:
-        book.foreign.add(key)
+        book.foreign[key] = ""
     if not record.foreign_id and not book.anyway and _stands(book, record, case):
         book.fault(record, "title", LIKELY_DUPLICATE, title=record.title, at=shown(case.received))
         return
@@ -247,7 +290,7 @@ def _store(book: _Book) -> None:
     """Number the new events by day of receipt, in the order of their receipt, and store them."""
     street = street_code(book.grids)
     book.fresh.sort(key=lambda one: one[1].received)
-    serials = _serials(book.session, street, {one.received // DAY for _, one in book.fresh})
+    serials = _serials(book.connection, street, {one.received // DAY for _, one in book.fresh})
     numbered: list[tuple[EventRecord, Case]] = []
     for record, case in book.fresh:
         day = case.received // DAY
@@ -256,12 +299,14 @@ def _store(book: _Book) -> None:
             raise Refused("event_day_full", day=day_of(case.received).isoformat())
         number = f"{street}{day_of(case.received):%Y%m%d}{serials[day]:04d}"
         numbered.append((record, replace(case, number=number)))
-    book.session.execute(insert(EVENTS), [_values(book, *one) for one in numbered])
+    _WITH_EVENTS.run_many(book.connection, [_values(book, *one) for one in numbered])
     _store_parts(book, numbered)
 
 
-def _serials(session: Session, street: str, days: set[int]) -> dict[int, int]:
+def _serials(connection: Connection, street: str, days: set[int]) -> dict[int, int]:
     """Return the last serial of each day; events are never deleted, so none is ever used twice."""
+    if len(days) == 1:
+        return {day: _last_serial(connection, f"{street}{day_of(day * DAY):%Y%m%d}") for day in days}
     found = dict.fromkeys(days, 0)
     day = EVENTS.c.received_at.op("/")(DAY)  # whole days: both engines divide integers and drop the remainder
     for some in chunks(sorted(days)):
@@ -271,8 +316,16 @@ def _serials(session: Session, street: str, days: set[int]) -> dict[int, int]:
             .where(EVENTS.c.number.startswith(street))
             .group_by(day)
         )
-        found |= {int(one): int(number[-4:]) for one, number in session.execute(query) if int(one) in days}
+        rows = connection.execute(query)
+        found |= {int(one): int(number[-4:]) for one, number in rows if int(one) in days}
     return found
+
+
+def _last_serial(connection: Connection, start: str) -> int:
+    """Return the last serial of the numbers that begin so: one look into their index."""
+    ends = {"since": f"{start}0000", "until": f"{start}9999"}
+    found = _LAST_OF_DAY.run(connection, ends).fetchone()
+    return int(found[0][-4:]) if found and found[0] else 0
 
 
 def _values(book: _Book, record: EventRecord, case: Case) -> dict[str, Any]:
@@ -291,19 +344,16 @@ def _values(book: _Book, record: EventRecord, case: Case) -> dict[str, Any]:
 
 def _store_parts(book: _Book, numbered: Sequence[tuple[EventRecord, Case]]) -> None:
     """Store the clocks and the complainants of new events; of the anonymous nothing is kept."""
-    ids: dict[str, int] = {}
-    for some in chunks([case.number for _, case in numbered]):
-        query = select(EVENTS.c.number, EVENTS.c.id).where(EVENTS.c.number.in_(some))
-        ids |= {row.number: row.id for row in book.session.execute(query)}
+    ids = book.ids = ids_of_numbers(book.connection, [case.number for _, case in numbered])
     clocks = [leg for _, case in numbered for leg in clock_rows(ids[case.number], case)]
-    book.session.execute(insert(CLOCKS), clocks)
+    WITH_CLOCKS.run_many(book.connection, clocks)
     people = [
         {"event_id": ids[case.number], "name": record.party, "phone": record.phone, "secret": False}
         for record, case in numbered
         if not case.anonymous and (record.party or record.phone)
     ]
     if people:
-        book.session.execute(insert(EventComplainant), people)
+        _WITH_COMPLAINANTS.run_many(book.connection, people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,25 +384,21 @@ def take_in_one(
     if lacking:
         raise Refused("value_missing", column=LABELS[lacking])
     file = Incoming(file="", kind="events", year=0, month=0, records=(record,))
-    counts, faults = take_events(change.session, file, desk.clock(), desk.actor.account, anyway=anyway)
-    real = [fault for fault in faults if fault.code != LIKELY_DUPLICATE]
-    if faults:
-        worst = (real or faults)[0]
-        raise Refused(worst.code, faults=faults, **worst.facts)
-    number = _number_of(change.session, record)
+    book = _open_book(change.connection, file, desk.clock(), desk.actor.account)
+    book.anyway = anyway
+    _take_all(book, file.records)
+    if book.faults:
+        real = [fault for fault in book.faults if fault.code != LIKELY_DUPLICATE]
+        worst = (real or book.faults)[0]
+        raise Refused(worst.code, faults=book.faults, **worst.facts)
+    if not book.fresh:
+        return TakenIn(book.foreign[record.source, record.foreign_id], known=True)
+    number, event_id = next(iter(book.ids.items()))
     if secret and not record.anonymous:
-        _keep_secret(change.session, number)
-    return TakenIn(number, not counts["changed"])
+        _keep_secret(change.session, event_id)
+    return TakenIn(number, known=False)
 
 
-def _number_of(session: Session, record: EventRecord) -> str:
-    query = select(Event.number).where(Event.source == record.source, Event.foreign_id == record.foreign_id)
-    if not record.foreign_id:
-        query = query.where(Event.place == record.place, Event.received_at == record.received)
-    return session.scalars(query.order_by(Event.id.desc())).first() or ""
-
-
-def _keep_secret(session: Session, number: str) -> None:
-    event_id = session.scalars(select(Event.id).where(Event.number == number)).one()
+def _keep_secret(session: Session, event_id: int) -> None:
     kept = EventComplainant.event_id == event_id
     session.execute(update(EventComplainant).where(kept).values(secret=True))
