@@ -17,7 +17,7 @@ from models.errors import Refused
 from models.rules.attendance.punch_clock import LEFT_OUT, ClockSource
 from models.rules.core.faults import Fault
 from models.rules.intake.records import Incoming
-from models.services.events.intake.taking import LIKELY_DUPLICATE, take_events
+from models.services.events.intake.taking import TOLD, take_events
 from models.services.events.tree import take_tree
 from models.services.intake.attendance import Later, contradictions, take_attendance, write_later
 from models.services.intake.grades import take_grades
@@ -29,7 +29,7 @@ from models.services.office.desk import Change, Desk, Progress, Silent
 from models.services.office.roles import Action
 from models.services.work.log import stamp
 
-_LEFT_OUT = LEFT_OUT | {LIKELY_DUPLICATE, AGENCY_NEW}
+_LEFT_OUT = LEFT_OUT | TOLD | {AGENCY_NEW}
 _CLOCKS = tuple(source.value for source in ClockSource)
 _ORDER = {
     "roster": 0,

@@ -49,7 +49,9 @@ from models.services.office.locks import hold_intake
 from models.services.office.roles import Action
 from models.tables.events import Event, EventComplainant
 
-LIKELY_DUPLICATE = "event_likely_duplicate"
+LIKELY_DUPLICATE, KNOWN_OTHERWISE = "event_likely_duplicate", "event_known_otherwise"
+TOLD = frozenset({LIKELY_DUPLICATE, KNOWN_OTHERWISE})
+"""What is said of a line that is left out; it stops nothing."""
 MOST_A_DAY = 9_999
 _NEAR = 50
 """Metres within which two places are one."""
@@ -59,10 +61,15 @@ _Kind = tuple[str, str, str]
 """Title, category and level: a line that is like another in these too is that line again."""
 _Alike = dict[tuple[Moment, str], list[tuple[_Spot, _Kind]]]
 """What was reported at a time in the same words, and where."""
+_CONTENT = ("title", "place", "received", "category", "level", "summary")
+"""What two lines of one foreign number must agree in to be the same line."""
 _COMPLAINANTS = cast("Table", EventComplainant.__table__)
 _WITH_EVENTS, _WITH_COMPLAINANTS = adding(EVENTS), adding(_COMPLAINANTS)
 _OF_FOREIGN = Prepared(
-    select(EVENTS.c.source, EVENTS.c.foreign_id, EVENTS.c.number).where(
+    select(
+        EVENTS.c.source, EVENTS.c.foreign_id, EVENTS.c.number, EVENTS.c.title, EVENTS.c.place,
+        EVENTS.c.received_at, EVENTS.c.category, EVENTS.c.first_level, EVENTS.c.summary,
+    ).where(
         AnyOf(EVENTS.c.source, "sources"),  # their index begins with it
         AnyOf(EVENTS.c.foreign_id, "foreign_ids"),
         EVENTS.c.foreign_id != literal_column("''"),
@@ -75,11 +82,20 @@ _LAST_OF_DAY = Prepared(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Whom a foreign number belongs to: our number, or the cell of this file where it stands first."""
+
+    content: tuple[str, ...]
+    number: str = ""
+    cell: str = ""
+
+
 @dataclass(slots=True)
 class _Book:
     """The office's data that a file is held against, and what the file brings.
 
-    `anyway`: somebody has decided that what is like another event is one of its own.
+    `anyway`: somebody has decided that what is like another event is one of its own, and seen its times.
     """
 
     connection: Connection
@@ -89,7 +105,7 @@ class _Book:
     tree: Tree
     grids: tuple[GridRow, ...]
     stamp: tuple[str, str]
-    foreign: dict[tuple[str, str], str]
+    foreign: dict[tuple[str, str], _Known]
     alike: _Alike
     words: Mappings
     anyway: bool = False
@@ -123,7 +139,7 @@ def _take_all(book: _Book, records: Iterable[EventRecord]) -> int:
     """Take what is new into the office, where nothing is wrong; return how many lines were parked."""
     for record in records:
         _take(book, record)
-    if any(fault.code != LIKELY_DUPLICATE for fault in book.faults):
+    if any(fault.code not in TOLD for fault in book.faults):
         return 0
     if book.fresh:
         _store(book)
@@ -145,14 +161,16 @@ def _open_book(connection: Connection, file: Incoming[EventRecord], now: datetim
 
 def _known(
     connection: Connection, records: Sequence[EventRecord]
-) -> tuple[dict[tuple[str, str], str], _Alike]:
-    """Return the foreign numbers with ours, and the time, words and places, that stand already."""
-    foreign: dict[tuple[str, str], str] = {}
+) -> tuple[dict[tuple[str, str], _Known], _Alike]:
+    """Return the foreign numbers, and the time, words and places, that stand already."""
+    foreign: dict[tuple[str, str], _Known] = {}
     sources = keys_of(connection, {one.source for one in records if one.foreign_id})
     for some in chunks({one.foreign_id for one in records if one.foreign_id}):
         keys = {"sources": sources, "foreign_ids": keys_of(connection, some)}
         found = _OF_FOREIGN.run(connection, keys).fetchall()
-        foreign |= {(source, theirs): number for source, theirs, number in found}
+        foreign |= {
+            (source, theirs): _Known(_content(*told), number) for source, theirs, number, *told in found
+        }
     alike: _Alike = {}
     spot_of = (Event.place, Event.longitude, Event.latitude)
     kind_of = (Event.title, Event.category, Event.first_level)
@@ -185,17 +203,50 @@ def _same_spot(one: _Spot, other: _Spot) -> bool:
 def _take(book: _Book, record: EventRecord) -> None:
     key = (record.source, record.foreign_id)
     if record.foreign_id and key in book.foreign:
+        _check_known(book, record, book.foreign[key])
         return
     case = _checked(book, record)
     if case is None:
         return
     if record.foreign_id:
-        book.foreign[key] = ""
+        cell = record.places.get("foreign_id", Place(book.file)).cell
+        book.foreign[key] = _Known(_content_of(book, record), cell=cell)
     if not record.foreign_id and not book.anyway and _stands(book, record, case):
         book.fault(record, "title", LIKELY_DUPLICATE, title=record.title, at=shown(case.received))
         return
     _note(book, record, case)
     book.fresh.append((record, case))
+
+
+def _check_known(book: _Book, record: EventRecord, known: _Known) -> None:
+    """Say where a line whose foreign number is known has other content; it never changes an event.
+
+    Two lines of one file that contradict each other stop it: nobody knows which of them holds.
+    """
+    both = zip(_CONTENT, known.content, _content_of(book, record), strict=True)
+    differing = "、".join(LABELS[name] for name, before, now in both if before != now)
+    if not differing:
+        return
+    if known.number:
+        book.fault(record, "foreign_id", KNOWN_OTHERWISE, value=record.foreign_id, number=known.number,
+                   words=differing)  # fmt: skip
+    else:
+        book.fault(record, "foreign_id", "event_foreign_twice", value=record.foreign_id, first=known.cell,
+                   words=differing)  # fmt: skip
+
+
+def _content(title: str, place: str, received: Moment, *rest: str) -> tuple[str, ...]:
+    """Return what a line says by `_CONTENT`, without blanks."""
+    category, level, summary = rest
+    return title, _squeezed(place), str(received), category, level, _squeezed(summary)
+
+
+def _content_of(book: _Book, record: EventRecord) -> tuple[str, ...]:
+    at = record.received or 0
+    word = book.words.ours(record.source, "category", record.category, day_of(at))
+    found = book.tree.named(word, day_of(at))
+    code = found[0].category.code if len(found) == 1 else record.category
+    return _content(record.title, record.place, at, code, record.level, record.summary)
 
 
 def _stands(book: _Book, record: EventRecord, case: Case) -> bool:
@@ -254,8 +305,13 @@ def _check_times(book: _Book, record: EventRecord, at: Moment) -> None:
     if at > book.now:
         book.fault(record, "received", "event_in_future", value=shown(at))
     happened = record.happened if "T" in record.happened else f"{record.happened}T00:00"
-    if record.happened and parse_moment(happened) > book.now:
+    if not record.happened:
+        return
+    if parse_moment(happened) > book.now:
         book.fault(record, "happened", "event_in_future", value=record.happened.replace("T", " "))
+    elif parse_moment(happened) > at and not book.anyway:
+        book.fault(record, "happened", "event_happened_after", value=record.happened.replace("T", " "),
+                   received=shown(at))  # fmt: skip
 
 
 def _category(book: _Book, record: EventRecord, at: Moment) -> Category | None:
@@ -387,12 +443,13 @@ def take_in_one(
     book = _open_book(change.connection, file, desk.clock(), desk.actor.account)
     book.anyway = anyway
     _take_all(book, file.records)
+    known = book.foreign.get((record.source, record.foreign_id))
+    if known is not None and known.number:
+        return TakenIn(known.number, known=True)
     if book.faults:
-        real = [fault for fault in book.faults if fault.code != LIKELY_DUPLICATE]
+        real = [fault for fault in book.faults if fault.code not in TOLD]
         worst = (real or book.faults)[0]
         raise Refused(worst.code, faults=book.faults, **worst.facts)
-    if not book.fresh:
-        return TakenIn(book.foreign[record.source, record.foreign_id], known=True)
     number, event_id = next(iter(book.ids.items()))
     if secret and not record.anonymous:
         _keep_secret(change.session, event_id)

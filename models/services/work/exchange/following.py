@@ -27,7 +27,7 @@ from models.rules.work.exchange.updates import folded, latest
 from models.rules.work.exchange.words import CodeField
 from models.services.events.cases import EVENTS, chunks
 from models.services.events.ground import GridRow, Tree
-from models.services.events.intake.taking import LIKELY_DUPLICATE, take_events
+from models.services.events.intake.taking import TOLD, take_events
 from models.services.work.exchange.codes import Codes
 from models.services.work.exchange.conflicts import Stand, raise_conflicts
 from models.services.work.exchange.persons import (
@@ -153,7 +153,7 @@ def _become(following: Following, ones: Sequence[_One]) -> None:
     lines = [_line(following, one) for one in ready]
     incoming = Incoming(file=following.file, kind="events", year=0, month=0, records=tuple(lines))
     _, faults = take_events(following.session, incoming, following.now, following.account, anyway=True)
-    real = [fault for fault in faults if fault.code != LIKELY_DUPLICATE]
+    real = [fault for fault in faults if fault.code not in TOLD]
     if real:
         raise Refused("exchange_refused", faults=real, file=following.file, count=len(real))
     settle_persons(following.session, _link(following, ready))
