@@ -90,6 +90,7 @@ def key_lines() -> tuple[Key, ...]:
         Key("X / H", translate("Events", "extension, suspend or resume")),
         Key("V / C / E", translate("Events", "verify, call back, close")),
         Key("O", translate("Events", "everything that may be done, also for an agency")),
+        Key("W", translate("Events", "record who outside was told of the last step")),
         Key("T", translate("Events", "take in an event by form")),
         Key("Ctrl+Z", translate("Events", "take back the last deed")),
         Key("P", translate("Events", "show who reported it")),

@@ -30,6 +30,7 @@ from desktop.events.papers import (
 )
 from desktop.events.pills import Pills
 from desktop.events.table import EventTable
+from desktop.events.telling import Telling
 from desktop.events.views import View, posts_text
 from desktop.paper.event_papers import RECORD
 from desktop.paper.stack import PaperStack
@@ -96,6 +97,7 @@ class EventsPage(Page):
         self.search = SearchBox(self)
         self.count = Label(self)
         self.pane = EventPane(self)
+        self.telling = Telling(desk, self, self.pane)
         self.idle = Label(self)
         self.nothing = Label(self.tr("No event here"), self)
         self.to_posts = QPushButton(self.tr("Go to posts"), self)
@@ -378,7 +380,7 @@ class EventsPage(Page):
 
     def menu(self) -> QMenu:
         """Return the menu of deeds for the event under the cursor."""
-        menu = deeds_menu(self.acts(), self)
+        menu = self.telling.add_to(deeds_menu(self.acts(), self))
         menu.triggered.connect(self._on_menu)
         return menu
 
@@ -554,6 +556,7 @@ class EventsPage(Page):
         for keys, icon, slot in (
             ("Ctrl+Z", "undo", self.take_back), ("P", "staff", self.reveal), ("F5", "redo", self.reload),
             ("/", "search", self._on_search_key), ("Ctrl+F", "search", self._on_search_key),
+            ("W", "ok", self.telling.ask),
         ):  # fmt: skip
             make("", keys, icon, slot)
 

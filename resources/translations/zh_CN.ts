@@ -4761,6 +4761,10 @@
             <translation>全部可办操作，含代站所登记</translation>
         </message>
         <message>
+            <source>record who outside was told of the last step</source>
+            <translation>登记上一步已告知谁</translation>
+        </message>
+        <message>
             <source>take in an event by form</source>
             <translation>登记事件</translation>
         </message>
@@ -16746,6 +16750,25 @@
         </message>
     </context>
     <context>
+        <name>Telling</name>
+        <message>
+            <source>Record who was told</source>
+            <translation>登记告知对象</translation>
+        </message>
+        <message>
+            <source>Choose an event first: J goes to the next one.</source>
+            <translation>请先选定事件：按 J 到下一件。</translation>
+        </message>
+        <message>
+            <source>There is no step here of which somebody could still be told.</source>
+            <translation>这件事件没有尚未登记告知的步骤。</translation>
+        </message>
+        <message>
+            <source>{whom} was told.</source>
+            <translation>已登记告知{whom}。</translation>
+        </message>
+    </context>
+    <context>
         <name>TemplatesPage</name>
         <message>
             <source>Templates</source>
@@ -17113,6 +17136,29 @@
         <message>
             <source>Reading</source>
             <translation>正在读取</translation>
+        </message>
+    </context>
+    <context>
+        <name>ToldDialog</name>
+        <message>
+            <source>Told</source>
+            <translation>已告知</translation>
+        </message>
+        <message>
+            <source>“{step}” can then no longer be taken back.</source>
+            <translation>登记后“{step}”不能再撤回。</translation>
+        </message>
+        <message>
+            <source>Who was told, and how</source>
+            <translation>告知了谁、怎样告知</translation>
+        </message>
+        <message>
+            <source>Such as 12345, by telephone</source>
+            <translation>如 12345（电话）</translation>
+        </message>
+        <message>
+            <source>Please say who was told.</source>
+            <translation>请写明告知了谁。</translation>
         </message>
     </context>
     <context>

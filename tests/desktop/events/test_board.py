@@ -19,6 +19,7 @@ from desktop.places import AgencyDeskPlace, EventsPlace, LeaderPlace
 from forms.entry.events.assign import AssignDialog
 from forms.entry.events.deed import DeedDialog
 from forms.entry.events.intake import IntakeDialog
+from forms.entry.events.told import ToldDialog
 from forms.entry.events.words import verb_word
 from forms.kit.dialogs.reason import ReasonDialog
 from models.rules.events.words import State, Verb
@@ -242,8 +243,9 @@ def test_every_offer_of_the_table_stands_in_the_menu(street: Street, three: list
     press(page.table, Key.Key_J)
     acts = acts_of(page.desk, three[0])
     menu = page.menu()
-    words = [action.text() for action in menu.actions() if not action.isSeparator()]
+    *words, telling = [action.text() for action in menu.actions() if not action.isSeparator()]
     assert words == [verb_word(act.offer.verb) for act in acts]
+    assert telling == page.telling.tr("Record who was told")
     assert {act.by for act in acts if act.behalf} == {JUSTICE}
     assert {Verb.NOTE, Verb.FINISH, Verb.RETURN, Verb.ASK_EXTENSION} <= {
         act.offer.verb for act in acts if act.behalf
@@ -255,7 +257,7 @@ def test_every_verb_of_a_key_is_one_that_the_table_knows() -> None:
     verbs = [verb for one in DEED_KEYS for verb in one.verbs]
     assert len(verbs) == len(set(verbs))
     letters = [one.letter for one in DEED_KEYS]
-    assert len(letters) == len({*letters, *"JKOTP"}) - 5
+    assert len(letters) == len({*letters, *"JKOTPW"}) - 6
 
 
 def test_the_hub_records_what_an_agency_did_with_the_time_of_both(
@@ -301,6 +303,27 @@ def test_the_form_stays_open_with_the_refusal(street: Street, three: list[str], 
     dialog.at.clear()
     press(dialog, Key.Key_Return, CTRL)
     assert event(street.admin, three[0]).case.urge == 1
+
+
+def test_a_step_of_which_somebody_outside_was_told_is_not_taken_back(
+    street: Street, three: list[str], qtbot: QtBot
+) -> None:
+    page, said = board(street, qtbot)
+    press(page.table, Key.Key_J)
+    press(page.table, Key.Key_W)
+    assert len(said.refused) == 1, "nothing was done to it yet"
+    press(page.table, Key.Key_A)
+    press(page.table, Key.Key_W)
+    dialog = dialog_of(page, ToldDialog, qtbot)
+    press(dialog, Key.Key_Return, CTRL)
+    assert dialog.isVisible(), "somebody is to be named"
+    type_in(dialog.whom, "12345")
+    press(dialog, Key.Key_Return, CTRL)
+    assert [step.told for step in event(street.admin, three[0]).steps] == ["12345"]
+    press(page.table, Key.Key_Z, CTRL)
+    assert state(street, three[0]) is State.ACCEPTED
+    press(page.table, Key.Key_W)
+    assert len(said.refused) == 3, "it is told, and was told before"
 
 
 def test_somebody_else_was_faster(street: Street, three: list[str], qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from models.rules.events.moments import of_datetime
 from models.rules.events.records import EventRecord
 from models.rules.intake.records import Incoming
 from models.services.events.intake.deciding import leave_parked, save_draft, take_parked
-from models.services.events.intake.mapping import end_mapping, map_word, mappings
+from models.services.events.intake.mapping import end_mapping, map_word, read_mappings
 from models.services.events.intake.parked import parked
 from models.services.events.lists import list_events
 from models.services.events.one import event
@@ -61,7 +61,9 @@ def test_a_map_is_dated_and_what_came_before_keeps_its_meaning(street: Street) -
     put("04005", since=SINCE)
     assert code_of(lambda: put("04007", since=date(2017, 6, 2))) == "event_mapping_dates"
     first = street.report("1", category=THEIRS)
-    end_mapping(street.admin, mappings(street.admin)[0].id, date(2017, 6, 1))
+    with street.admin.reading() as session:
+        ((mapped,),) = read_mappings(session).rows.values()
+    end_mapping(street.admin, mapped.id, date(2017, 6, 1))
     put("04007", since=date(2017, 6, 2))
     street.later(days=1)
     second = street.report("2", category=THEIRS)

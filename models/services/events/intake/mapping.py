@@ -68,12 +68,6 @@ def _rows(where: Where) -> list[MappingRow]:
     ]
 
 
-def mappings(desk: Desk) -> tuple[MappingRow, ...]:
-    """Return all maps by system, field and their word, the newest of each first: one statement."""
-    with desk.reading() as session:
-        return tuple(_rows(session))
-
-
 def map_word(
     desk: Desk, system: str, field: str, theirs: str, ours: str, *, since: date, until: date | None = None
 ) -> Changes:
