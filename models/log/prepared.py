@@ -84,7 +84,10 @@ def run_plain(
 
 
 class Prepared:
-    """One statement; its values need no conversion between Python and the driver."""
+    """One statement; its values need no conversion between Python and the driver.
+
+    Where it names a list of values (`in_`), its parameters are made with `required=False`.
+    """
 
     def __init__(self, text: Insert | Update | Delete | Select[Any] | CompoundSelect[Any]) -> None:
         self.text = text

@@ -13,8 +13,22 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, true, tuple_
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    ColumnElement,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    true,
+    tuple_,
+)
 
+from models.log.prepared import Prepared
 from models.rules.core.characters import plain_text
 from models.rules.events.moments import DAY, Moment, of_day
 from models.rules.events.words import URGE_RANK, State, Urge, Verb
@@ -26,7 +40,13 @@ PAGE = 100
 SERIAL = 12
 """Digits of the day of receipt and of its serial at the end of a number."""
 _QUERIES = 64
-"""How many queries are kept for the next time; the minute is part of each."""
+"""How many queries are kept for the next time."""
+NOW: BindParameter[int] = bindparam("now", type_=BigInteger, required=False)
+"""The minute that a query is asked at, bound when it is run."""
+_AFTER_AT, _AFTER_ID, _MANY = (
+    bindparam(name, type_=BigInteger, required=False) for name in ("after_at", "after_id", "many")
+)
+When = Moment | ColumnElement[int]
 
 
 class Bucket(StrEnum):
@@ -137,23 +157,24 @@ def list_events(
     desk: Desk, wanted: EventFilter | None = None, *, after: tuple[int, int] | None = None, limit: int = PAGE
 ) -> Page:
     """Return a page of events, the newest receipt first: one statement, whatever page it is."""
-    now = moment_now(desk)
-    key = tuple_(EVENTS.c.received_at, EVENTS.c.id)
-    query = _listing(wanted or EventFilter(), now)
-    if after is not None:
-        query = query.where(key < after)
-    query = query.order_by(EVENTS.c.received_at.desc(), EVENTS.c.id.desc()).limit(limit + 1)
-    with desk.reading() as session:
-        found = session.execute(query).all()
+    now, (at, last) = moment_now(desk), after or (0, 0)
+    query = _listing(wanted or EventFilter(), after is not None)
+    with desk.looking() as connection:
+        found = query.rows(connection, {"now": now, "many": limit + 1, "after_at": at, "after_id": last})
     rows = tuple(row_of(row, now) for row in found[:limit])
     more = len(found) > limit
     return Page(rows, (rows[-1].received, rows[-1].id) if more else None)
 
 
 @lru_cache(maxsize=_QUERIES)
-def _listing(wanted: EventFilter, now: Moment) -> Select[Any]:
-    """Return the events of a filter; building a query costs more than running it."""
-    return select(*_SHOWN).where(*conditions(wanted, now))
+def _listing(wanted: EventFilter, goes_on: bool) -> Prepared:
+    """Return the query of a page of a filter; building one costs more than running it."""
+    query = select(*_SHOWN).where(*conditions(wanted, NOW))
+    if goes_on:
+        key = tuple_(EVENTS.c.received_at, EVENTS.c.id)
+        query = query.where(key < tuple_(_AFTER_AT, _AFTER_ID))
+    query = query.order_by(EVENTS.c.received_at.desc(), EVENTS.c.id.desc())
+    return Prepared(query.limit(_MANY))
 
 
 def row_of(row: Any, now: Moment) -> EventRow:  # noqa: ANN401 - a row of the event table
@@ -184,23 +205,29 @@ def counts(desk: Desk, wanted: EventFilter | None = None) -> dict[Bucket, int]:
 
     Only events that somebody is waited for are looked at, by their index: closed years cost nothing.
     """
-    now = moment_now(desk)
-    query = _counting(wanted or EventFilter(), now)
-    with desk.reading() as session:
-        found = session.execute(query).one()
+    query = _counting(wanted or EventFilter())
+    with desk.looking() as connection:
+        (found,) = query.run(connection, {"now": moment_now(desk)}).fetchall()
     return dict(zip(Bucket, (int(count) for count in found), strict=True))
 
 
 def count_each(desk: Desk, filters: Sequence[EventFilter]) -> tuple[int, ...]:
     """Return how many open events each of some filters leaves: one statement over the open ones."""
-    now = moment_now(desk)
-    sums = [
-        func.coalesce(func.sum(case((and_(true(), *conditions(one, now)), 1), else_=0)), 0).label(f"n{at}")
-        for at, one in enumerate(filters)
-    ]
-    with desk.reading() as session:
-        found = session.execute(select(*sums).where(EVENTS.c.open)).one()
+    query = _counting_each(tuple(filters))
+    with desk.looking() as connection:
+        (found,) = query.run(connection, {"now": moment_now(desk)}).fetchall()
     return tuple(int(count) for count in found)
+
+
+@lru_cache(maxsize=_QUERIES)
+def _counting_each(filters: tuple[EventFilter, ...]) -> Prepared:
+    """Return the query of one sum for each of some filters, over the open events."""
+    sums = [_sum(and_(true(), *conditions(one, NOW)), f"n{at}") for at, one in enumerate(filters)]
+    return Prepared(select(*sums).where(EVENTS.c.open))
+
+
+def _sum(test: ColumnElement[bool], name: str) -> ColumnElement[Any]:
+    return func.coalesce(func.sum(case((test, 1), else_=0)), 0).label(name)
 
 
 def list_numbered(desk: Desk, numbers: Iterable[str]) -> tuple[EventRow, ...]:
@@ -238,33 +265,31 @@ def _newest_first(row: EventRow) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=_QUERIES)
-def _counting(wanted: EventFilter, now: Moment) -> Select[Any]:
+def _counting(wanted: EventFilter) -> Prepared:
     """Return the sums of every saved filter over the open events that a filter leaves."""
-    sums = [
-        func.coalesce(func.sum(case((_bucket(one, now), 1), else_=0)), 0).label(one.name) for one in Bucket
-    ]
-    return select(*sums).where(EVENTS.c.open, *conditions(wanted, now))
+    sums = [_sum(_bucket(one, NOW), one.name) for one in Bucket]
+    return Prepared(select(*sums).where(EVENTS.c.open, *conditions(wanted, NOW)))
 
 
 def _is(state: State) -> ColumnElement[bool]:
     return EVENTS.c.state == state.value
 
 
-def _sleeps(now: Moment) -> ColumnElement[bool]:
+def _sleeps(now: When) -> ColumnElement[bool]:
     return and_(_is(State.SUSPENDED), or_(EVENTS.c.resumes_at.is_(None), EVENTS.c.resumes_at > now))
 
 
-def _runs(now: Moment) -> ColumnElement[bool]:
+def _runs(now: When) -> ColumnElement[bool]:
     return and_(EVENTS.c.open, EVENTS.c.runs_from <= now)
 
 
-def _bucket(bucket: Bucket, now: Moment) -> ColumnElement[bool]:
+def _bucket(bucket: Bucket, now: When) -> ColumnElement[bool]:
     """Return the condition of a saved filter."""
     return _buckets(now)[bucket]
 
 
 @lru_cache(maxsize=8)
-def _buckets(now: Moment) -> dict[Bucket, ColumnElement[bool]]:
+def _buckets(now: When) -> dict[Bucket, ColumnElement[bool]]:
     midnight = (now // DAY + 1) * DAY
     return {
         Bucket.OPEN: EVENTS.c.open,
@@ -282,10 +307,14 @@ def _buckets(now: Moment) -> dict[Bucket, ColumnElement[bool]]:
     }
 
 
-def conditions(wanted: EventFilter, now: Moment) -> list[ColumnElement[bool]]:
+def conditions(wanted: EventFilter, now: When) -> list[ColumnElement[bool]]:
     """Return the conditions of a filter."""
-    names = ("level", "platform", "agency", "category", "source", "grid")
+    names = ("level", "platform", "category", "source", "grid")
     found = [EVENTS.c[name] == value for name in names if (value := getattr(wanted, name))]
+    if wanted.agency:
+        # open ones are few: their own index is shorter than that of all that an agency ever had
+        agency = EVENTS.c.agency.concat("") if wanted.bucket is Bucket.OPEN else EVENTS.c.agency
+        found.append(agency == wanted.agency)
     if wanted.bucket is not None:
         found.append(_bucket(wanted.bucket, now))
     if wanted.states:
@@ -295,7 +324,7 @@ def conditions(wanted: EventFilter, now: Moment) -> list[ColumnElement[bool]]:
     return [*found, *_marks(wanted, now), *_spans(wanted, now), *_words(wanted.words)]
 
 
-def _marks(wanted: EventFilter, now: Moment) -> list[ColumnElement[bool]]:
+def _marks(wanted: EventFilter, now: When) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.carded:
         found.append(_shows(EVENTS.c.yellow_at, Urge.YELLOW, now))
@@ -315,7 +344,7 @@ def _marks(wanted: EventFilter, now: Moment) -> list[ColumnElement[bool]]:
     return found
 
 
-def _shows(card: ColumnElement[int | None], urge: Urge, now: Moment) -> ColumnElement[bool]:
+def _shows(card: ColumnElement[int | None], urge: Urge, now: When) -> ColumnElement[bool]:
     """Return whether a running clock has passed a card's moment, or an open event is urged as high."""
     return or_(and_(_runs(now), card < now), and_(EVENTS.c.open, EVENTS.c.urge >= URGE_RANK[urge]))
 
@@ -327,7 +356,7 @@ def _has_step(test: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists().where(STEPS.c.event_id == EVENTS.c.id, test, ~undone)
 
 
-def _in_states(states: Sequence[State], now: Moment) -> ColumnElement[bool]:
+def _in_states(states: Sequence[State], now: When) -> ColumnElement[bool]:
     """Return whether an event stands in one of some states: what has slept out is handled again."""
     stored = EVENTS.c.state.in_([state.value for state in states])
     awake = and_(_is(State.SUSPENDED), EVENTS.c.resumes_at <= now)
@@ -336,7 +365,7 @@ def _in_states(states: Sequence[State], now: Moment) -> ColumnElement[bool]:
     return and_(stored, ~awake) if State.SUSPENDED in states else stored
 
 
-def _spans(wanted: EventFilter, now: Moment) -> list[ColumnElement[bool]]:
+def _spans(wanted: EventFilter, now: When) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.since is not None:
         found.append(EVENTS.c.received_at >= of_day(wanted.since))
