@@ -232,5 +232,8 @@ def main(kept: int, this_year: int, where: str | None) -> None:
 
 if __name__ == "__main__":
     words = sys.argv[1:]
-    sizes = [int(word) for word in words[:2]]
-    main(*sizes, *(KEPT, THIS_YEAR)[len(sizes) :], where=words[2] if words[2:] else None)
+    main(
+        int(words[0]) if words else KEPT,
+        int(words[1]) if words[1:] else THIS_YEAR,
+        words[2] if words[2:] else None,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from models.rules.core.faults import Place
 from models.rules.events.moments import of_datetime
@@ -11,7 +12,7 @@ from models.rules.intake.records import Incoming
 from tests.services.events.desk import Street
 
 
-def books(street: Street, words: str, *lines: dict[str, str]) -> list[Incoming[EventRecord]]:
+def books(street: Street, words: str, *lines: dict[str, Any]) -> list[Incoming[EventRecord]]:
     """Return a book for each line, all at one time in one wording."""
     usual = EventRecord(
         category="邻里", source="12345", title="楼道堆物", place="东门", received=of_datetime(street.now),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -14,8 +15,8 @@ from models.store.store import Store
 from tests.services.events.books import books
 from tests.services.events.desk import Street, open_street
 
-FIRST = {"places": {"foreign_id": Place("b.xlsx", "一", "B2")}, "foreign_id": "n7"}
-SECOND = {"places": {"foreign_id": Place("b.xlsx", "一", "B3")}, "foreign_id": "n7"}
+FIRST: dict[str, Any] = {"places": {"foreign_id": Place("b.xlsx", "一", "B2")}, "foreign_id": "n7"}
+SECOND: dict[str, Any] = {"places": {"foreign_id": Place("b.xlsx", "一", "B3")}, "foreign_id": "n7"}
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def test_two_lines_of_one_number_that_say_different_things_are_refused_with_both
     street: Street,
 ) -> None:
     """Which of them holds is not for the program to choose."""
-    one, other = books(street, "堆物", FIRST, {**SECOND, "title": "另一件", "place": "西门"})  # type: ignore[dict-item]
+    one, other = books(street, "堆物", FIRST, {**SECOND, "title": "另一件", "place": "西门"})
     with pytest.raises(Refused) as refused:
         take_files(street.admin, [replace(one, records=(*one.records, *other.records))])
     (fault,) = refused.value.faults
@@ -38,7 +39,7 @@ def test_two_lines_of_one_number_that_say_different_things_are_refused_with_both
 
 def test_the_same_line_twice_in_a_book_is_one_event(street: Street) -> None:
     """Repeating a line says nothing new, blanks apart."""
-    one, other = books(street, "堆物", FIRST, {**SECOND, "place": "东 门"})  # type: ignore[dict-item]
+    one, other = books(street, "堆物", FIRST, {**SECOND, "place": "东 门"})
     (taken,) = take_files(street.admin, [replace(one, records=(*one.records, *other.records))])
     assert (taken.counts["changed"], taken.left_out) == (1, ())
 
@@ -47,7 +48,7 @@ def test_another_file_that_tells_otherwise_of_a_known_number_changes_nothing_and
     street: Street,
 ) -> None:
     """Contract: the same number again changes nothing; that its words differ must be seen."""
-    one, same, other = books(street, "堆物", FIRST, FIRST, {**SECOND, "level": "紧急"})  # type: ignore[arg-type]
+    one, same, other = books(street, "堆物", FIRST, FIRST, {**SECOND, "level": "紧急"})
     take_files(street.admin, [one])
     (again,) = take_files(street.admin, [same])
     assert (again.counts["changed"], again.left_out) == (0, ())
@@ -64,7 +65,7 @@ def test_what_happened_after_it_was_reported_is_refused_at_its_cell(street: Stre
     """A report of what is still to come has one of its two times wrong."""
     places = {"happened": Place("b.xlsx", "一", "G2")}
     late, fine = books(
-        street, "堆物", {"happened": happened, "places": places}, {"happened": "2017-06-01T09:00"}  # type: ignore[dict-item]
+        street, "堆物", {"happened": happened, "places": places}, {"happened": "2017-06-01T09:00"}
     )
     street.later(days=3)
     with pytest.raises(Refused) as refused:
