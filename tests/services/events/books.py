@@ -19,6 +19,6 @@ def books(street: Street, words: str, *lines: dict[str, Any]) -> list[Incoming[E
         level="一般", summary=words, places={"title": Place("b.xlsx", "一", "C2")},
     )  # fmt: skip
     return [
-        Incoming(file="b.xlsx", kind="events", year=2017, month=6, records=(replace(usual, **line),))  # type: ignore[arg-type]
+        Incoming(file="b.xlsx", kind="events", year=2017, month=6, records=(replace(usual, **line),))
         for line in lines
     ]
