@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -228,7 +228,7 @@ def read_mapped(
     is_punches = "at" in named or "time" in named
     moments = _moments(table, at, asking) if is_punches else ()
     turn = _turn_column(table, at, moments) if is_punches else None
-    reader = _Reader(table.grid, at, moments, turn)
+    reader = _Reader(table.grid, table.headings, at, moments, turn)
     read = [*moments, *([] if turn is None else [_Moments(turn, None)])]
     reader.notes += _columns_left(table, {*at.values(), *(one.column for one in read)}, moments)
     for row in table.lines:
@@ -374,6 +374,7 @@ class _Reader:
     """Reads lines by field into punches or words."""
 
     grid: Grid
+    headings: Sequence[str]
     columns: Mapping[str, int]
     moments: tuple[_Moments, ...]
     turn: int | None
@@ -384,7 +385,8 @@ class _Reader:
 
     def read(self, row: int) -> None:
         """Read one line; what is wrong with it is a fault at the line."""
-        labels = {column: self.grid.text(0, column) or name for name, column in self.columns.items()}
+        columns = {*self.columns.values(), *self._times()}
+        labels = {column: self.headings[column] or f"{column_name(column)}列" for column in columns}
         if wrong := list(self.grid.cell_faults(row, labels)):
             self.faults += wrong
             return
@@ -396,6 +398,15 @@ class _Reader:
             self._punches(place, row, *who)
         else:
             self._halves(place, row, *who)
+
+    def _times(self) -> Iterator[int]:
+        """Yield the columns that say when somebody punched, and whether it counts."""
+        for moment in self.moments:
+            yield moment.column
+            if moment.result is not None:
+                yield moment.result
+        if self.turn is not None:
+            yield self.turn
 
     def _cell(self, row: int, name: str) -> str:
         column = self.columns.get(name)

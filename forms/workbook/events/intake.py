@@ -138,6 +138,7 @@ class _SheetReader:
     def __init__(self, grid: Grid, header: Header) -> None:
         self.grid, self.header = grid, header
         columns = header.columns
+        self.labels = {field: header.words.get(column, field) for field, column in columns.items()}
         self.split_time = "arrival" in columns and "received" not in columns
         self.missing = [field for field in REQUIRED if COLUMN.get(field, field) not in columns]
         if self.split_time:
@@ -152,7 +153,7 @@ class _SheetReader:
         for number in range(self.header.last + 1, len(self.grid.rows)):
             row = Row(self.grid, self.header, number)
             if self._is_event(row):
-                self.faults += row.cell_faults(_TAKEN)
+                self.faults += row.cell_faults({**self.labels, **_TAKEN})
                 yield self._record(row)
 
     def _is_event(self, row: Row) -> bool:

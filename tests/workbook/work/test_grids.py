@@ -155,3 +155,42 @@ def test_every_patrol_without_a_number_is_taken_and_gets_one(tmp_path: Path, sto
     assert take_files(clerk, [read(path)])[0].counts["changed"] == 3
     assert [row.entry.code[-3:] for row in patrols(clerk, 201705)] == ["001", "002", "003"]
     assert take_files(clerk, [read(path)])[0].counts["changed"] == 0
+
+
+def people_of(path: Path, text: Cell) -> list[str]:
+    """Return whom a list names whose 专职网格员 are written like this."""
+    row: list[Cell] = [1, "城南三村", "999999001003001", "三村第1网格", "", "", "", "", text, ""]
+    incoming = read(write(path, {"网格": [WIDE, row]}))
+    return [fault.code for fault in incoming.faults] or [one.person for one in incoming.records]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [("王　芳", ["王芳"]), ("王 芳、李 四", ["王芳", "李四"]), ("王芳 李四", ["王芳", "李四"]),
+     ("王芳\n李四", ["王芳", "李四"]), ("王芳 李四 赵五六", ["王芳", "李四", "赵五六"]),
+     ("王 芳 李 四", ["grid_list_names"]), ("王芳 李 四", ["grid_list_names"]),
+     ("#N/A", ["cell_shows_error"])],
+)  # fmt: skip
+def test_a_blank_inside_a_name_makes_no_two_people(tmp_path: Path, text: str, names: list[str]) -> None:
+    assert people_of(tmp_path / "a.xlsx", text) == names
+
+
+def test_who_took_part_in_several_patrols_is_read_of_each(tmp_path: Path) -> None:
+    second: list[Cell] = [
+        "XC002", "夜间巡查", "安全检查", "检查通道", None, "2017-05-08 20:00", "2017-05-08 21:30", None,
+        None, None, FIRST,
+    ]  # fmt: skip
+    merged = ["E2:E3", "H2:H3", "I2:I3", "J2:J3"]
+    incoming = read(write(tmp_path / "a.xlsx", {"巡查日志": [PATROL, ONE, second]}, {"巡查日志": merged}))
+    assert incoming.faults == ()
+    one, other = incoming.records
+    assert (other.people, other.leader, other.place, other.result) == (
+        one.people, one.leader, one.place, one.result
+    )  # fmt: skip
+    assert other.code == "XC002"
+
+
+def test_a_time_that_is_merged_is_missing_in_the_second_line(tmp_path: Path) -> None:
+    second: list[Cell] = ["XC002", *ONE[1:5], None, "2017-05-08 21:30", *ONE[7:]]
+    incoming = read(write(tmp_path / "a.xlsx", {"巡查日志": [PATROL, ONE, second]}, {"巡查日志": ["F2:F3"]}))
+    assert [(fault.code, fault.place.cell) for fault in incoming.faults] == [("value_missing", "F3")]

@@ -85,6 +85,10 @@ def read_cards(cards: Cards) -> tuple[list[PunchRecord], list[Fault]]:
         if labels := _labels(cards.grid, row):
             number = next((filled(value) for key, value in labels.items() if key not in ("姓名", "部门")), "")
             name = clean_name(labels["姓名"])
+            errors = {column: "姓名" for at, column in cards.grid.troubled if at == row}
+            faults += cards.grid.cell_faults(row, errors)
+            if not (number or name):
+                faults.append(Fault(cards.grid.line_place(row), "csv_nobody"))
         elif row > cards.day_row and (number or name):
             faults += cards.grid.cell_faults(row, dict.fromkeys(cards.days, "打卡时间"))
             for found in _line(cards, row, number, name):

@@ -82,13 +82,15 @@ def read_daily(daily: Daily, asking: Asking) -> tuple[list[WordRecord], list[Fau
     faults: list[Fault] = []
     notes: list[Fault] = []
     rows: list[int] = []
+    words = daily.header.words
+    labels = {field: words.get(column, field) for field, column in daily.header.columns.items()}
     for number in range(daily.header.last + 1, len(daily.grid.rows)):
         row = Row(daily.grid, daily.header, number)
         name = clean_name(row.text("name"))
         if (not name and not row.is_troubled("name")) or is_subtotal(row) or is_footer(name):
             continue
         rows.append(number)
-        faults += row.cell_faults(TAKEN)
+        faults += row.cell_faults({**labels, **TAKEN})
         faults += daily.grid.cell_faults(
             number, {column: word for column, (word, _) in daily.counting.items()}
         )

@@ -219,9 +219,8 @@ def _left(summary: Summary, asking: Asking) -> list[Fault]:
 def _line(summary: Summary, row: int, faults: list[Fault]) -> Iterator[tuple[list[WordRecord], list[Fault]]]:
     grid, columns = summary.grid, summary.columns
     name = clean_name(grid.text(row, columns["name"]))
-    labels = {
-        columns[field]: label for field, label in (("name", "姓名"), ("staff_no", "工号")) if field in columns
-    }
+    names = {"name": "姓名", "staff_no": "工号", "department": "部门", "group": "考勤组"}
+    labels = {columns[field]: label for field, label in names.items() if field in columns}
     faults += grid.cell_faults(row, labels)
     if not name or is_footer(name):
         return

@@ -56,6 +56,7 @@ LABELS = {
     "bank_card": "银行卡号", "bank_name": "开户银行",
 }  # fmt: skip
 _SEVERAL = re.compile(r"[、,，;；/\s]+")
+_BETWEEN = re.compile(r"[、,，;；/\n]+")
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+?\d+", re.IGNORECASE)
 _SURE = 15
 """So many digits of a number are what a spreadsheet keeps."""
@@ -91,6 +92,7 @@ class _SheetReader:
         self.grid, self.header = grid, header
         self.faults: list[Fault] = []
         self.phones = self._phone_columns()
+        self.labels = {field: header.words.get(column, field) for field, column in header.columns.items()}
 
     def _phone_columns(self) -> dict[str, str]:
         """Return the column of telephones of each duty; a plain one belongs to the duty at its left."""
@@ -110,7 +112,7 @@ class _SheetReader:
             code, name = narrow(filled(self._text(row, "code"))), clean(filled(self._text(row, "name")))
             if not code and (not name or is_footer(first_text(row)) or is_subtotal(row)):
                 continue
-            self.faults += row.cell_faults(LABELS)
+            self.faults += row.cell_faults({**self.labels, **LABELS})
             for field, value in (("code", code), ("name", name)):
                 if not value and not row.is_troubled(field):
                     self._fault(row, field, "value_missing", column=LABELS[field])
@@ -120,7 +122,7 @@ class _SheetReader:
         found = [
             (duty, person, self._phone(row, self.phones.get(key, ""), at), key)
             for key, duty in DUTIES.items()
-            for at, person in enumerate(_names(self._text(row, key)))
+            for at, person in enumerate(self._names(row, key))
         ]
         person = clean_name(filled(row.text("person")))
         if person and (duty := self._duty(row)):
@@ -155,6 +157,19 @@ class _SheetReader:
 
     def _text(self, row: Row, field: str) -> str:
         return plain(self._value(row, field))
+
+    def _names(self, row: Row, field: str) -> list[str]:
+        """Return the people of a cell: 甲乙、丙丁, 甲乙 丙丁, but 王　芳 is one name with a blank inside."""
+        found: list[str] = []
+        for part in _BETWEEN.split(filled(self._text(row, field)) and self._text(row, field)):
+            words = part.split()
+            if len(words) > 2 and any(len(word) == 1 for word in words):
+                self._fault(row, field, "grid_list_names", value=part.strip()[:40])
+            elif all(len(word) > 1 for word in words):
+                found += map(clean_name, words)
+            else:
+                found.append(clean_name(part))
+        return [name for name in found if name]
 
     def _duty(self, row: Row) -> GridDuty | None:
         text = narrow(filled(row.text("duty")))
@@ -203,7 +218,3 @@ class _SheetReader:
         fault = row.fault(field, code, **facts)
         if fault not in self.faults:
             self.faults.append(fault)
-
-
-def _names(text: str) -> list[str]:
-    return [name for part in _SEVERAL.split(filled(text).strip()) if (name := clean_name(part))]

@@ -9,6 +9,7 @@ from forms.workbook.reading.cells import Grid, plain
 from forms.workbook.reading.cleaning import clean, clean_name, filled, narrow, squeeze
 from forms.workbook.reading.dates import BadDate, is_blank
 from forms.workbook.reading.headings import SEQUENCE, Synonyms
+from forms.workbook.reading.sheet import Value
 from forms.workbook.reading.tables import SUBTOTAL, Header, Row, find_header, first_text, is_footer
 from forms.workbook.reading.titles import texts_above
 from models.rules.core.characters import plain_text
@@ -110,7 +111,7 @@ class _SheetReader:
     def records(self) -> Iterator[PatrolRecord]:
         """Yield the patrols in order; blank lines, totals, signatures and repeated headings are none."""
         for number in range(self.header.last + 1, len(self.grid.rows)):
-            row = Row(self.grid, self.header, number)
+            row = Row(self.grid, self.header, number, is_whole=True)
             if self._is_patrol(row):
                 self.faults += row.cell_faults(LABELS)
                 record = self._record(row)
@@ -118,7 +119,8 @@ class _SheetReader:
                     yield record
 
     def _is_patrol(self, row: Row) -> bool:
-        told = sum(row.filled(field) for field in ("name", "content", "started", "ended", "leader"))
+        fields = ("name", "content", "started", "ended", "leader")
+        told = sum(bool(filled(plain(self._own(row, field)))) for field in fields)
         if told == 0 or row.text("started") in SYNONYMS["started"]:
             return False
         return told >= 3 or not (is_footer(first_text(row)) or _is_total(row))
@@ -129,8 +131,8 @@ class _SheetReader:
         if started is None or ended is None:
             return None
         return PatrolRecord(
-            code=narrow(filled(row.text("code"))), name=_said(row, "name"), kind=_said(row, "kind"),
-            content=_said(row, "content"), place=_said(row, "place"), started=started, ended=ended,
+            code=narrow(filled(plain(self._own(row, "code")))), name=_said(row, "name"),
+            kind=_said(row, "kind"), content=_said(row, "content"), place=_said(row, "place"), started=started, ended=ended,
             people=_said(row, "people"), leader=clean_name(filled(row.text("leader"))),
             result=_said(row, "result"), grid=clean(filled(row.text("grid"))),
             places={
@@ -139,7 +141,7 @@ class _SheetReader:
         )  # fmt: skip
 
     def _moment(self, row: Row, field: str) -> Moment | None:
-        value = row.value(field)
+        value = self._own(row, field)
         if is_blank(value):
             return None
         try:
@@ -148,9 +150,16 @@ class _SheetReader:
             self._fault(row, field, "patrol_time", value=plain(value))
             return None
 
+    def _own(self, row: Row, field: str) -> Value:
+        """Return a cell of the line itself: a number or a time that is merged is that of its first line."""
+        column = self.header.columns.get(field)
+        return "" if column is None else self.grid.value(row.row, column)
+
     def _check(self, row: Row) -> None:
         for field in REQUIRED:
-            if field not in self.missing and not row.filled(field) and not row.is_troubled(field):
+            is_time = field in ("started", "ended")
+            told = filled(plain(self._own(row, field))) if is_time else row.filled(field)
+            if field not in self.missing and not told and not row.is_troubled(field):
                 self._fault(row, field, "value_missing", column=LABELS[field])
         for field, limit in LONGEST.items():
             if len(row.text(field)) > limit:
