@@ -110,7 +110,8 @@ SYNONYMS: Synonyms = {
 }  # fmt: skip
 VOTES = ("0", "1", "2", "3", "abstained", "unknown")
 LABELS = {"name": "姓名", "agency": "单位", "staff_no": "工号", "0": "优秀", "1": "称职",
-          "2": "基本称职", "3": "不称职", "abstained": "弃权", "unknown": "不了解", "voters": "收回票", "group": "票类"}  # fmt: skip
+          "2": "基本称职", "3": "不称职", "abstained": "弃权", "unknown": "不了解",
+          "voters": "收回票", "group": "票类"}  # fmt: skip
 
 
 def read_ballots(path: Path) -> Incoming[BallotRecord]:

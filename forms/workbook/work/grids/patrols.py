@@ -132,8 +132,9 @@ class _SheetReader:
             return None
         return PatrolRecord(
             code=narrow(filled(plain(self._own(row, "code")))), name=_said(row, "name"),
-            kind=_said(row, "kind"), content=_said(row, "content"), place=_said(row, "place"), started=started, ended=ended,
-            people=_said(row, "people"), leader=clean_name(filled(row.text("leader"))),
+            kind=_said(row, "kind"), content=_said(row, "content"), place=_said(row, "place"),
+            started=started, ended=ended, people=_said(row, "people"),
+            leader=clean_name(filled(row.text("leader"))),
             result=_said(row, "result"), grid=clean(filled(row.text("grid"))),
             places={
                 field: self.grid.place(row.row, column) for field, column in self.header.columns.items()
