@@ -177,8 +177,11 @@ _CASTS = re.compile(r"::(character varying|text|bigint|integer)(\[\])?|[()\s]")
 
 
 def _plain(text: str, space: str) -> str:
-    """Return a definition without what a dump and its restoring write differently: casts and parentheses."""
-    return _CASTS.sub("", text.replace(f"{space}.", ""))
+    """Return a definition without what a dump and its restoring write differently: casts and parentheses.
+
+    Functions name tables of `public` in full, in the schema of the reference, too.
+    """
+    return _CASTS.sub("", text.replace(f"{space}.", "").replace("public.", ""))
 
 
 def _differences(found: Schema, wanted: Schema) -> Iterator[Difference]:
