@@ -423,8 +423,7 @@ class AttendancePage(Page):
     def look_for_warnings(self) -> None:
         """Read the warnings for the month as it is stored, and show them."""
         if self.draft.sheet.rows and self.draft.is_saved():
-            agencies = self.places.in_view(self.board)
-            self.warnings.look(self.draft, agencies)
+            self.warnings.look(self.draft, self.places.in_view(self.board))
 
     def _on_warning(self, staff_id: int, half: int) -> None:
         row = self.draft.row_of.get(staff_id)
@@ -526,6 +525,7 @@ class AttendancePage(Page):
         if not self.saver.is_due():  # else the state is shown once that save is made
             self._on_state()
         self._on_moved(*self.board.marks.cell)
+        self._on_selected()
 
     def _on_state(self) -> None:
         locked = bool(self.marker.locked)

@@ -237,11 +237,7 @@ class BonusPage(Page):
 
     def step_back(self) -> bool:
         """Leave the paper or the comparison, then the explanation, then the filters."""
-        if self.stack.currentIndex() == COMPARE:
-            self._show(WORK)
-            self.tab.table.setFocus()
-            return True
-        if self.stack.currentIndex() == PAPER:
+        if self.stack.currentIndex() in (COMPARE, PAPER):
             self._show(WORK)
             self.preview.clear()
             self.tab.table.setFocus()
@@ -271,6 +267,8 @@ class BonusPage(Page):
             tab.show_run(run)
         if self.stack.currentIndex() == EMPTY:
             self._show(WORK)
+        if self.stack.hasFocus():  # the page was opened before it was computed
+            self.tab.table.setFocus()
         self._on_kind()
         self._go_to_wanted()
         self.refused.emit("")

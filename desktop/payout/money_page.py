@@ -55,7 +55,10 @@ class MoneyPage(Page):
 
     def show_leaf(self, leaf: int) -> None:
         """Show the work, the empty state or the paper."""
+        waits = self.stack.hasFocus()  # the page was opened before it was computed
         self.stack.setCurrentIndex(leaf)
+        if waits:
+            (self.work if leaf == WORK else self.empty).setFocus()
         self.header_changed.emit()
 
     def look_at(self, paper: Callable[[], Paper]) -> None:

@@ -39,6 +39,7 @@ class EmptyState(QWidget):
         outer.addStretch(3)
         if action is not None:
             self.button.clicked.connect(action.trigger)
+            self.setFocusProxy(self.button)
 
     def _in_the_middle(self, text: QLabel) -> QHBoxLayout:
         """Centre by stretches: a layout asks an aligned label how high it is at a width it will not get."""

@@ -90,6 +90,19 @@ def take_step(page: AssessmentPage, qtbot: QtBot) -> None:
     assert page.window().isVisible() and not said_no(dialog)
 
 
+@pytest.mark.parametrize("may_make", [True, False])
+def test_a_year_without_pools_shows_no_empty_list_but_what_comes_first(
+    program: Program, office: AssessmentOffice, qtbot: QtBot, may_make: bool
+) -> None:
+    page = opened(office.clerk if may_make else office.leader, qtbot)
+    assert page.none.isVisible() and page.none.button.isVisible() is may_make
+    assert not page.sections.isVisible() and not page.pool_box.isVisible()
+    office_pools = page.actions_of.prepare
+    if may_make:
+        office_pools.trigger()
+        assert page.sections.isVisible() and not page.none.isVisible()
+
+
 def test_the_clerk_makes_the_pools_and_their_panels(
     program: Program, office: AssessmentOffice, qtbot: QtBot
 ) -> None:

@@ -6,21 +6,25 @@ import json
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import delete, insert, text, update
+from sqlalchemy import delete, event, insert, text, update
 from sqlalchemy.exc import DBAPIError
 
 from models.rules.leave.absence import Level
 from models.rules.leave.duty import Choice, DutyRole, Shift
+from models.services.attendance.months import totals
 from models.services.closing.months import (
     checklist,
+    checklists,
     close_month,
     month_states,
     reopen_month,
 )
 from models.services.leave.absence import absences
 from models.services.leave.duty import DutyEntry, OvertimeEntry, enter_duty, enter_overtime, refuse_overtime
+from models.services.leave.ledger import annual_ledgers, compensatory_ledgers
 from models.services.leave.slips import approve_leave, enter_leave, note_paper, return_from_leave
 from models.services.leave.views import propose_slips
+from models.services.leave.year import leave_year
 from models.services.office.accounts import operation_log
 from models.services.office.roles import Action, Role
 from models.store.engine import WRITING
@@ -272,3 +276,34 @@ def test_absence_at_two_agencies_in_one_month_is_one_run(office: LeaveOffice) ->
     assert row.absence.consecutive_halves == 4
     with office.clerk.reading() as session:
         assert session.query(MonthMarks).count() == 2
+
+
+def test_a_months_checklists_of_all_agencies_take_the_statements_of_one(office: LeaveOffice) -> None:
+    fill(office)
+    every = tuple(office.agencies.values())
+
+    def statements(agencies: tuple[int, ...]) -> int:
+        seen: list[str] = []
+
+        def hear(_connection: object, _cursor: object, sql: str, *_rest: object) -> None:
+            seen.append(sql)
+
+        event.listen(office.store.engine, "before_cursor_execute", hear)
+        checklists(office.clerk, agencies, MAY)
+        event.remove(office.store.engine, "before_cursor_execute", hear)
+        return len(seen)
+
+    assert statements(every) == statements(every[:1])
+    apart = tuple(checklist(office.clerk, agency, MAY) for agency in every)
+    assert checklists(office.clerk, every, MAY) == apart and any(one.blocks for one in apart)
+
+
+def test_a_year_of_leave_is_what_its_ledgers_say_one_by_one(office: LeaveOffice) -> None:
+    fill(office)
+    on = date(2017, 12, 31)
+    found = leave_year(office.clerk, 2017, on)
+    assert found.annual == annual_ledgers(office.clerk, on) and found.annual
+    assert found.rest == compensatory_ledgers(office.clerk, on)
+    assert found.absent == absences(office.clerk, 2017)
+    assert found.sums == totals(office.clerk, 2017) and found.sums
+    assert leave_year(office.clerk, 1999, date(1999, 12, 31)).sums == ()
