@@ -22,7 +22,7 @@ from desktop.assessment.pool_box import PoolBox
 from desktop.assessment.stages import StepsStrip
 from desktop.assessment.words import WATCHED, step_word
 from desktop.office.sections import Sections
-from desktop.paper.attendance_papers import Paper
+from desktop.paper.paper import Paper
 from desktop.paper.preview import PaperPreview
 from desktop.places import AssessmentPlace, ImportPlace, ScoringPlace
 from desktop.reading import Reading

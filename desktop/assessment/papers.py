@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import BinaryIO
 
-from desktop.paper.attendance_papers import Draw, Paper
+from desktop.paper.paper import Draw, Paper
 from models.errors import Refused
 from models.services.assessment.printing import (
     PoolPapers,

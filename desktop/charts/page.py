@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 
 from desktop.assessment.grades.year_box import YearBox
 from desktop.charts.series import PRINTED, Subject, charts_of
-from desktop.paper.attendance_papers import Paper
+from desktop.paper.paper import Paper
 from desktop.payout.money_page import EMPTY, WORK, MoneyPage
 from desktop.places import AttendanceChartsPlace, BonusChartsPlace, LeaveChartsPlace
 from forms.kit import theme

@@ -20,7 +20,8 @@ from desktop.closing.listing import (
 )
 from desktop.closing.month_panel import MonthPanel
 from desktop.closing.papers import MonthPaper, PrintMenu, paper_of
-from desktop.paper.attendance_papers import Paper, notice_paper
+from desktop.paper.attendance_papers import notice_paper
+from desktop.paper.paper import Paper
 from desktop.paper.preview import PaperPreview
 from desktop.places import AttendancePlace, ClosingPlace, DutyPlace, LeavePlace, PunchClockPlace, StaffPlace
 from desktop.reading import Reading

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.paper.attendance_papers import Paper, month_paper, summary_paper
+from desktop.paper.attendance_papers import month_paper, summary_paper
+from desktop.paper.paper import Paper
 from forms.kit import theme
 from forms.kit.actions import make_action
 from forms.kit.widgets.page import Key

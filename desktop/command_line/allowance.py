@@ -14,7 +14,7 @@ from desktop.command_line.exit_codes import DONE
 from desktop.command_line.opening import desk_of
 from desktop.command_line.unlocking import Usage
 from desktop.explanation import tree_lines
-from desktop.paper.attendance_papers import place_of, write_pdf, write_xlsx
+from desktop.paper.paper import place_of, write_pdf, write_xlsx
 from desktop.payout.papers import allowance_paper
 from forms.kit.texts import sentence
 from models.errors import Refused

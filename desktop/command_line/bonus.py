@@ -12,7 +12,7 @@ from typing import Any
 from desktop.command_line.exit_codes import DONE
 from desktop.command_line.opening import desk_of
 from desktop.explanation import amount_words, explanation_text
-from desktop.paper.attendance_papers import write_pdf, write_xlsx
+from desktop.paper.paper import write_pdf, write_xlsx
 from desktop.payout.papers import bonus_paper, bonus_place
 from models.errors import Refused
 from models.rules.core.money import number_text, yuan_text

@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from desktop.command_line.exit_codes import DONE
-from desktop.paper.attendance_papers import write_pdf, write_xlsx
 from desktop.paper.event_papers import ledger_paper, statistics_paper, write_both
+from desktop.paper.paper import write_pdf, write_xlsx
 from desktop.payout.papers import bonus_paper
 from desktop.sample.filling import fill_all
 from desktop.sample.grids import MARCH

@@ -20,7 +20,7 @@ from desktop.district.columns import (
     unit_columns,
 )
 from desktop.district.papers import district_paper, district_sheet
-from desktop.paper.attendance_papers import write_xlsx
+from desktop.paper.paper import write_xlsx
 from desktop.paper.preview import PaperPreview
 from desktop.paper.saving import ask_folder, ask_save
 from desktop.places import DistrictPlace

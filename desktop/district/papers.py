@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from desktop.paper.attendance_papers import Paper
+from desktop.paper.paper import Paper
 from forms.kit.texts import sentence
 from models.rules.district.printed import DistrictSheet, sheet_of
 from models.services.district.rolling import RollUp

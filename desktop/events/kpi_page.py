@@ -13,8 +13,8 @@ from desktop.assessment.grades.year_box import YearBox
 from desktop.events.background import Background
 from desktop.events.charts.panel import StatisticsPanel
 from desktop.office.sections import Sections
-from desktop.paper.attendance_papers import Paper, drawn
 from desktop.paper.event_papers import statistics_paper
+from desktop.paper.paper import Paper, drawn
 from desktop.paper.stack import PaperStack
 from desktop.places import EventsPlace, KpiPlace
 from forms.entry.events.fields import MomentEdit

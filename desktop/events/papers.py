@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.paper.attendance_papers import Paper, drawn
 from desktop.paper.event_papers import (
     ASSIGNMENT,
     CALL_BACK,
@@ -18,6 +17,7 @@ from desktop.paper.event_papers import (
     event_paper,
     ledger_paper,
 )
+from desktop.paper.paper import Paper, drawn
 from forms.entry.events.span import SpanDialog
 from forms.kit import theme
 from forms.kit.dialogs.reason import ReasonDialog

@@ -17,7 +17,8 @@ from desktop.leave.filters import SlipFilters
 from desktop.leave.listing import Balance, balance_columns, balances, slip_columns
 from desktop.leave.person_pane import WIDTH, PersonPane
 from desktop.office.sections import Sections
-from desktop.paper.attendance_papers import Paper, slip_paper
+from desktop.paper.attendance_papers import slip_paper
+from desktop.paper.paper import Paper
 from desktop.paper.preview import PaperPreview
 from desktop.people.agency_chips import AgencyChips
 from desktop.places import LeavePlace, StaffPlace

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from desktop.paper.attendance_papers import Paper, place_of, write_pdf, write_xlsx
+from desktop.paper.paper import Paper, place_of, write_pdf, write_xlsx
 from models.errors import Refused
 from models.rules.events.printed.ledger import EventLedger
 from models.rules.events.printed.statistics import EventStatistics

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, BinaryIO
 
-from desktop.paper.attendance_papers import Paper
+from desktop.paper.paper import Paper
 from models.errors import Refused
 from models.rules.work.meetings.record import MeetingRecord
 from models.rules.work.platforms.setup import SetUp

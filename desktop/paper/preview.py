@@ -13,8 +13,8 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from desktop.paper.attendance_papers import Paper, pdf_bytes, write_pdf, write_xlsx
 from desktop.paper.export_log import EXPORTS
+from desktop.paper.paper import Paper, pdf_bytes, write_pdf, write_xlsx
 from desktop.paper.printing import print_document
 from desktop.paper.saving import ask_save
 from forms.kit import theme

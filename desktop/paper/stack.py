@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.paper.attendance_papers import Paper
+from desktop.paper.paper import Paper
 from desktop.paper.preview import PaperPreview
 from forms.kit.widgets.page import Key, Page
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from desktop.paper.attendance_papers import Paper
+from desktop.paper.paper import Paper
 from models.rules.supervision.printed import PrintedInspection, PrintedLetter, PrintedNotice, PrintedReport
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.paper.attendance_papers import Paper
+from desktop.paper.paper import Paper
 from desktop.paper.preview import PaperPreview
 from forms.kit import theme
 from forms.kit.actions import make_action

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from desktop.paper.attendance_papers import Paper, place_of
+from desktop.paper.paper import Paper, place_of
 from models.rules.sheets.wording import NAMES
 from models.rules.sheets.words import SheetKind
 

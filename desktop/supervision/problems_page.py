@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
 from desktop.events.background import Background
-from desktop.paper.attendance_papers import Paper, drawn
+from desktop.paper.paper import Paper, drawn
 from desktop.paper.stack import PaperStack
 from desktop.paper.supervision_papers import notice_paper
 from desktop.places import EventsPlace, ProblemsPlace

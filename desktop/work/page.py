@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.paper.attendance_papers import Paper
+from desktop.paper.paper import Paper
 from desktop.paper.preview import PaperPreview
 from desktop.paper.saving import ask_save
 from desktop.people.agency_chips import AgencyChips

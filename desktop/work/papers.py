@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from desktop.paper.attendance_papers import Paper
 from desktop.paper.files import write_file
+from desktop.paper.paper import Paper
 from models.rules.work.log_sheet import WorkLogSheet, period_text
 from models.rules.work.platforms.naming import FOUR_OF_THE_PLAN
 from models.services.work.log import LogRow

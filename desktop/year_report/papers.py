@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from desktop.paper.attendance_papers import Paper
+from desktop.paper.paper import Paper
 from models.errors import Refused
 from models.rules.year_report.report import YearReport
 from models.services.office.desk import Desk

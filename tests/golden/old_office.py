@@ -24,14 +24,8 @@ from sqlalchemy import text
 
 from desktop.assessment import papers as assessment
 from desktop.command_line.run import run
-from desktop.paper.attendance_papers import (
-    Paper,
-    month_paper,
-    notice_paper,
-    pdf_bytes,
-    slip_paper,
-    summary_paper,
-)
+from desktop.paper.attendance_papers import month_paper, notice_paper, slip_paper, summary_paper
+from desktop.paper.paper import Paper, pdf_bytes
 from desktop.payout import papers as payout
 from desktop.work.papers import log_paper
 from forms.workbook.payout.bank_file import bank_layouts, write_bank_file

@@ -13,7 +13,8 @@ from typing import Any
 from desktop.command_line.exit_codes import DONE
 from desktop.command_line.opening import desk_of
 from desktop.command_line.unlocking import Usage
-from desktop.paper.attendance_papers import month_paper, place_of, summary_paper, write_pdf, write_xlsx
+from desktop.paper.attendance_papers import month_paper, summary_paper
+from desktop.paper.paper import place_of, write_pdf, write_xlsx
 from models.rules.attendance.kinds import Kind
 from models.rules.attendance.marks import COUNTED, Totals
 from models.rules.core.month import Month

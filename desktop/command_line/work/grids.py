@@ -10,8 +10,8 @@ from typing import Any
 from desktop.command_line.exit_codes import DONE, REFUSED
 from desktop.command_line.opening import desk_of
 from desktop.command_line.unlocking import Usage
-from desktop.paper.attendance_papers import Paper, place_of, write_pdf
 from desktop.paper.files import read_text
+from desktop.paper.paper import Paper, place_of, write_pdf
 from desktop.payout.writing import known_layouts, write_batch
 from desktop.work.grids.papers import grid_allowance_paper, notice_paper, score_paper
 from forms.kit.texts import sentence

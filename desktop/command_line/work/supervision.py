@@ -9,8 +9,8 @@ from typing import Any
 from desktop.command_line.exit_codes import DONE
 from desktop.command_line.opening import desk_of
 from desktop.command_line.unlocking import Usage
-from desktop.paper.attendance_papers import place_of, write_pdf
 from desktop.paper.files import read_text
+from desktop.paper.paper import place_of, write_pdf
 from desktop.paper.supervision_papers import report_paper, sheets_paper
 from models.rules.core.explain import to_plain
 from models.rules.core.money import number_text

@@ -8,7 +8,7 @@ import json
 from desktop.command_line.exit_codes import DONE
 from desktop.command_line.opening import desk_of
 from desktop.explanation import tree_lines
-from desktop.paper.attendance_papers import place_of, write_pdf
+from desktop.paper.paper import place_of, write_pdf
 from desktop.year_report.papers import report_of, year_paper
 from models.rules.year_report.report import Section, report_to_plain
 

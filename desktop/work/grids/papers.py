@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from desktop.paper.attendance_papers import Paper
 from desktop.paper.files import write_file
+from desktop.paper.paper import Paper
 from models.rules.core.month import Month
 from models.rules.events.moments import shown
 from models.rules.work.grids.notice import GridNotice

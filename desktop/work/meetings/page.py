@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.paper.attendance_papers import Paper
 from desktop.paper.meeting_papers import ATTENDANCE, CORRECTIONS, MINUTES, RECORD, meeting_paper
+from desktop.paper.paper import Paper
 from desktop.paper.preview import PaperPreview
 from desktop.places import MeetingsPlace, PlatformsPlace
 from desktop.work.meetings import operations

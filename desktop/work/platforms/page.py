@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from desktop.paper.attendance_papers import Paper
 from desktop.paper.files import read_text
 from desktop.paper.meeting_papers import CHART, LIST, setup_paper
+from desktop.paper.paper import Paper
 from desktop.paper.preview import PaperPreview
 from desktop.paper.saving import ask_open
 from desktop.places import PlatformsPlace

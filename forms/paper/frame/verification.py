@@ -9,8 +9,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from reportlab.graphics.barcode.qrencoder import QRAlphaNum, QRCode, QRErrorCorrectLevel
-
 from forms.paper.frame.page import RIGHT_ALIGNED, Document
 
 SIZE = 48.0
@@ -35,6 +33,9 @@ def qr_text(seal: str, line: int = 0, anchor: str = "") -> str:
 @lru_cache(maxsize=64)
 def qr_modules(text: str) -> tuple[tuple[bool, ...], ...]:
     """Return the dark modules, row by row from the top; correction level M, as small as can be."""
+    # Loads half of ReportLab, which a draft, having no code, does without.
+    from reportlab.graphics.barcode.qrencoder import QRAlphaNum, QRCode, QRErrorCorrectLevel
+
     code = QRCode(None, QRErrorCorrectLevel.M)
     code.addData(QRAlphaNum(text))
     code.make()

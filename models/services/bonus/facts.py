@@ -15,7 +15,6 @@ from models.rules.core.facts import AgencyYear, PersonYear, Sanction, Stay
 from models.rules.core.grades import SAME_GRADE
 from models.rules.core.month import Month
 from models.rules.scheme.options import GradeUse
-from models.services.assessment.agency_years import read_agency_years
 from models.services.assessment.grades import GradeEntry, read_grades, read_sanctions
 from models.services.attendance.months import read_marks
 from models.services.calendar.working_days import read_calendar
@@ -49,7 +48,7 @@ def gather(session: Session, year: int, uses: GradeUse, sheet: str = "") -> tupl
     sanctions = read_sanctions(session)
     before = _grades_before(session, year)
     held = _holds(session, year)
-    years = read_agency_years(session, year).get(sheet, {}) if sheet else {}
+    years = _agency_years(session, year, sheet) if sheet else {}
     found = []
     for row in read_staff(session):
         stays = stays_of(row, agencies, year)
@@ -66,6 +65,13 @@ def gather(session: Session, year: int, uses: GradeUse, sheet: str = "") -> tupl
         )  # fmt: skip
         found.append(StaffYear(row, facts, grade))
     return tuple(found)
+
+
+def _agency_years(session: Session, year: int, sheet: str) -> Mapping[str, AgencyYear]:
+    """Return what agencies reached in a score sheet; few schemes ask, and only those map its tables."""
+    from models.services.assessment.agency_years import read_agency_years
+
+    return read_agency_years(session, year).get(sheet, {})
 
 
 def _own(years: Mapping[str, AgencyYear], stays: Sequence[Stay]) -> dict[str, AgencyYear]:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.bonus.columns import columns, shown_lines
 from desktop.bonus.page import EMPTY, PAPER, WORK, BonusPage
-from desktop.paper.attendance_papers import pdf_bytes
+from desktop.paper.paper import pdf_bytes
 from desktop.paper.preview import make_printer
 from desktop.paper.printing import print_document
 from desktop.payout.papers import bonus_paper
