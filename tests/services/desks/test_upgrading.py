@@ -36,7 +36,8 @@ def age(server: Server) -> None:
     with server.owner.engine.begin() as owner:
         for statement in (
             "DROP SCHEMA locks CASCADE", "COMMENT ON SCHEMA desks IS NULL", append,
-            "DROP FUNCTION desks.free_held()", "DROP FUNCTION marks_under_secret(text[])", f"UPDATE alembic_version SET version_num = '{BEFORE}'",
+            "DROP FUNCTION desks.free_held()", "DROP FUNCTION marks_under_secret(text[])",
+            "DROP FUNCTION hidden_tables(), hidden_marks(text, boolean)", f"UPDATE alembic_version SET version_num = '{BEFORE}'",
             f"GRANT SELECT ON staff_member TO {server.prefix}leader", f"REVOKE INSERT ON duty_turn FROM {server.prefix}clerk",
         ):  # fmt: skip
             owner.exec_driver_sql(statement.replace("%", "%%"))
