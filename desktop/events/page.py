@@ -19,6 +19,7 @@ from desktop.events.keys import DEED_KEYS, LEVEL_KEYS, act_for, chosen_act, key_
 from desktop.events.layout import deeds_menu, lay_out, lay_out_notice
 from desktop.events.one.files_panel import ask_for_file, ask_where
 from desktop.events.one.pane import EventPane
+from desktop.events.one.telling import Telling
 from desktop.events.papers import (
     IN_CLEAR,
     SPANS,
@@ -30,7 +31,6 @@ from desktop.events.papers import (
 )
 from desktop.events.pills import Pills
 from desktop.events.table import EventTable
-from desktop.events.telling import Telling
 from desktop.events.views import View, posts_text
 from desktop.paper.event_papers import RECORD
 from desktop.paper.stack import PaperStack
