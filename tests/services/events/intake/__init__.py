@@ -1,0 +1,1 @@
+"""Taking events in: what stands already, and what contradicts."""
