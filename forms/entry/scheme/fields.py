@@ -28,8 +28,8 @@ from forms.kit.fields.combo import ComboBox
 ROW = 26
 MOST_ROWS = 8
 SHORTEST_OPTION = 16
-BOXES = 4
-"""Options side by side; more go on below."""
+BOXES, BOXES_WIDTH = 4, 560
+"""Options side by side, as many as that width holds (pixels); more go on below."""
 
 
 class PlainField(Protocol):
@@ -106,9 +106,11 @@ class SeveralField(QWidget):
         self.boxes = {value: QCheckBox(words, self) for value, words in spec.options}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
+        widest = max(box.sizeHint().width() for box in self.boxes.values()) + grid.horizontalSpacing()
+        columns = max(1, min(BOXES, BOXES_WIDTH // widest))
         for at, box in enumerate(self.boxes.values()):
-            grid.addWidget(box, at // BOXES, at % BOXES)
-        grid.setColumnStretch(BOXES, 1)
+            grid.addWidget(box, *divmod(at, columns))
+        grid.setColumnStretch(columns, 1)
         self.setFocusProxy(next(iter(self.boxes.values())))
 
     def load(self, table: Plain) -> None:

@@ -26,11 +26,12 @@ from forms.entry.scheme.items import ItemsField, Steps, part_field
 from forms.entry.scheme.plain import Plain, Say, canonical, faults_of, plain_of, text_of
 from forms.entry.scheme.sections import sections
 from forms.entry.scheme.spec import FieldSpec, SectionSpec, translate
-from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.dialogs.dialog import AROUND, EntryDialog, largest
 from forms.kit.dialogs.form import Form
 from models.rules.core.faults import Fault
 
 LIST_WIDTH, LIST_EDGES = 160, 48
+BODY = QSize(1000, 470)
 _NUMBER = re.compile(r"\[(\d+)\]")
 
 
@@ -115,7 +116,7 @@ class SectionsDialog(EntryDialog):
         self.list.setFixedWidth(max(LIST_WIDTH, longest + LIST_EDGES))
         self.list.currentRowChanged.connect(self._on_section)
         body = QWidget(self)
-        body.setMinimumSize(1000, 470)
+        body.setMinimumSize(BODY.boundedTo(largest(self) - AROUND))  # a section scrolls by itself
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.list)

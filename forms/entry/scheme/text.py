@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QVBo
 
 from forms.entry.scheme.plain import Say, faults_of
 from forms.kit import theme
-from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.dialogs.dialog import AROUND, EntryDialog, largest
 from forms.kit.plain import Label
 from models.rules.core.faults import Fault
 
@@ -149,7 +149,7 @@ class SchemeTextDialog(EntryDialog):
         self.faults.itemActivated.connect(self._on_fault)
         self.faults.itemClicked.connect(self._on_fault)
         body = QWidget(self)
-        body.setMinimumSize(780, 480)
+        body.setMinimumSize(QSize(780, 480).boundedTo(largest(self) - AROUND))
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.edit, 1)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
@@ -368,3 +368,16 @@ def test_a_section_is_taken_out_by_its_box(program: Program, qtbot: QtBot, secti
     left = plain_of(dialog.value())
     assert section not in left and set(left) == set(plain_of(canonical(EVERYTHING))) - {section}
     assert canonical(dialog.value()) == dialog.value()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_sections_stay_in_sight_on_a_small_screen(qtbot: QtBot, program: Program, language: str) -> None:
+    """At 150 % the list of sections went out of sight sideways once a field further right was reached."""
+    program.settings.language = language
+    dialog = SchemeDialog(EVERYTHING, str)
+    qtbot.addWidget(dialog)
+    dialog.resize(800, 500)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    around = next(area for area in dialog.findChildren(QScrollArea) if area.widget() is dialog.form)
+    assert around.horizontalScrollBar().maximum() == 0
