@@ -163,9 +163,10 @@ VERBS = (
         ),
     )),
     Verb("grids", "网格：一个月的考核计分和津贴；grids rules FILE 录入考核办法（TOML）；"
-         "grids notice --pdf F 网格公示", (
-        _option("period", metavar="YEAR-MONTH|rules|notice"),
-        _option("file", nargs="?", type=Path, metavar="FILE"),
+         "grids notice --pdf F 网格公示；grids end CODE DATE 结束网格", (
+        _option("period", metavar="YEAR-MONTH|rules|notice|end"),
+        _option("file", nargs="?", type=Path, metavar="FILE|CODE"),
+        _option("day", nargs="?", metavar="DATE", help="网格的最后一天，写作 2017-06-30"),
         JSON,
         _into("--pdf", "津贴发放表 PDF；加 --scores 为考核计分表"),
         _option("--scores", action="store_true", help="打印考核计分表"),

@@ -7247,6 +7247,14 @@
             <translation>{n} 件事件的标记已恢复原样。</translation>
         </message>
         <message>
+            <source>The grid {name} ends on {day}.</source>
+            <translation>{name}到 {day} 结束。</translation>
+        </message>
+        <message>
+            <source>The grid {name} ends as before, or goes on.</source>
+            <translation>{name}的期限已恢复原样。</translation>
+        </message>
+        <message>
             <source>The post of {name} ends on {day}.</source>
             <translation>{name} 的岗位到 {day} 结束。</translation>
         </message>
@@ -7291,6 +7299,10 @@
             <translation>结束光标处的任职</translation>
         </message>
         <message>
+            <source>end the grid under the cursor</source>
+            <translation>结束光标处的网格</translation>
+        </message>
+        <message>
             <source>the bank account of the person under the cursor</source>
             <translation>录入光标所在人员的银行账号</translation>
         </message>
@@ -7317,6 +7329,10 @@
         <message>
             <source>the month before, the month after</source>
             <translation>上月、下月</translation>
+        </message>
+        <message>
+            <source>End the grid</source>
+            <translation>结束网格</translation>
         </message>
         <message>
             <source>{name} is entered.</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -15,6 +16,7 @@ from desktop.paper.paper import Paper, place_of, write_pdf
 from desktop.payout.writing import known_layouts, write_batch
 from desktop.work.grids.papers import grid_allowance_paper, notice_paper, score_paper
 from forms.kit.texts import sentence
+from models.errors import Refused
 from models.rules.core.explain import to_plain
 from models.rules.core.money import yuan_text
 from models.rules.core.month import Month
@@ -23,20 +25,24 @@ from models.services.office.desk import Desk
 from models.services.payout.batches import Order
 from models.services.payout.grids import export_grid_batch
 from models.services.work.grids.approval import grid_month
+from models.services.work.grids.areas import end_grid
+from models.services.work.grids.areas import grids as read_grids
 from models.services.work.grids.notice import grid_notice
 from models.services.work.grids.rules import enter_grid_rules
 from models.services.work.grids.views import GridMonthLine, GridMonthView
 
-RULES, NOTICE = "rules", "notice"
+RULES, NOTICE, END = "rules", "notice", "end"
 
 
 def grids(arguments: argparse.Namespace) -> int:
-    """Show a month; enter rules; print the notice."""
+    """Show a month; enter rules; print the notice; end a grid."""
     with desk_of(arguments) as desk:
         if arguments.period == RULES:
             return _rules(desk, arguments)
         if arguments.period == NOTICE:
             return _notice(desk, arguments)
+        if arguments.period == END:
+            return _end(desk, arguments)
         return _month(desk, arguments)
 
 
@@ -55,6 +61,25 @@ def _notice(desk: Desk, arguments: argparse.Namespace) -> int:
         raise Usage("请写明公示写到哪里：grids notice --pdf F")
     _write(notice_paper(grid_notice(desk)), arguments)
     return DONE
+
+
+def _end(desk: Desk, arguments: argparse.Namespace) -> int:
+    if arguments.file is None or arguments.day is None:
+        raise Usage("请写明网格编码和最后一天：grids end 999999001001003 2017-06-30")
+    code, until = str(arguments.file), _day(arguments.day)
+    row = next((row for row in read_grids(desk) if row.code == code), None)
+    if row is None:
+        raise Refused("grid_unknown", grid=code)
+    end_grid(desk, row.id, until)
+    print(f"网格 {code} {row.name} 到 {until.isoformat()} 结束")
+    return DONE
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Usage(f"日期写作 2017-06-30，不是 {text}。") from None
 
 
 def _write(paper: Paper, arguments: argparse.Namespace) -> None:

@@ -48,7 +48,10 @@ def grid_columns() -> tuple[Column[ShownGrid], ...]:
             tone=lambda row: Tone.PLAIN if row.grid.community else Tone.WAITS,
         ),
         Column(translate("Grids", "Area code"), lambda row: row.grid.code, width=136),
-        Column(translate("Grids", "Grid"), lambda row: row.grid.name, width=140, stretch=True),
+        Column(
+            translate("Grids", "Grid"), lambda row: row.grid.name, width=140, stretch=True,
+            tone=lambda row: Tone.PLAIN if row.grid.until is None else Tone.WAITS, tip=_last_day,
+        ),
         Column(
             translate("Grids", "Leader"), lambda row: row.leader or "—", width=72,
             tone=lambda row: Tone.PLAIN if row.leader else Tone.WAITS,
@@ -62,6 +65,11 @@ def grid_columns() -> tuple[Column[ShownGrid], ...]:
             lambda row: row.grid.households or 0, Align.RIGHT, 60,
         ),
     )  # fmt: skip
+
+
+def _last_day(row: ShownGrid) -> str:
+    until = row.grid.until
+    return "" if until is None else f"{translate('Grids', 'Last day')} {until.isoformat()}"
 
 
 def _number(number: int | None) -> str:

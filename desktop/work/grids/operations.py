@@ -16,6 +16,7 @@ from models.rules.work.grids.words import QualityMark
 from models.services.office.desk import Desk
 from models.services.work.grids import areas, patrols, workers
 from models.services.work.grids.accounts import set_grid_account
+from models.services.work.grids.areas import GridRow
 from models.services.work.grids.marks import CHANGED, GridEventRow, mark_events
 from models.services.work.grids.patrols import PatrolEntry, PatrolRow
 from models.services.work.grids.workers import PostRow, WorkerRow
@@ -83,6 +84,20 @@ def _marked_back(desk: Desk, rows: Sequence[GridEventRow], entry: MarkEntry) -> 
 
 def _marked(row: GridEventRow) -> _Marked:
     return row.mark, row.worker_id or 0, row.reason
+
+
+def end_grid(desk: Desk, row: GridRow, until: date) -> Done:
+    """End a grid."""
+    changes = areas.end_grid(desk, row.id, until)
+    text = translate("GridsPage", "The grid {name} ends on {day}.")
+    said = text.format(name=row.name, day=until.isoformat())
+    return Done(changes, said, partial(_grid_as_before, desk, row, until))
+
+
+def _grid_as_before(desk: Desk, row: GridRow, until: date) -> Done:
+    changes = areas.end_grid(desk, row.id, row.until)
+    text = translate("GridsPage", "The grid {name} ends as before, or goes on.").format(name=row.name)
+    return Done(changes, text, partial(end_grid, desk, row, until))
 
 
 def end_post(desk: Desk, post: PostRow, name: str, until: date) -> Done:

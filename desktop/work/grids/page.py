@@ -151,8 +151,8 @@ class GridsPage(MoneyPage):
             return (self.community_action, self.grid_action) if self.desk.may(Action.EDIT_GRIDS) else ()
         if self.leaf == AREAS:
             editing = (
-                self.grid_action, self.edit_action, self.community_action, self.end_action,
-                self.account_action,
+                self.grid_action, self.edit_action, self.end_grid_action, self.community_action,
+                self.end_action, self.account_action,
             )  # fmt: skip
             return (
                 *(editing if self.desk.may(Action.EDIT_GRIDS) else ()),
@@ -175,6 +175,7 @@ class GridsPage(MoneyPage):
             Key("G / C", self.tr("a new grid, a new community")),
             Key("E, Enter", self.tr("change the grid or the patrol")),
             Key("Shift+E", self.tr("end the post under the cursor")),
+            Key("Shift+G", self.tr("end the grid under the cursor")),
             Key("B", self.tr("the bank account of the person under the cursor")),
             Key("Del", self.tr("delete the chosen patrols")),
             Key("Ctrl+V", self.tr("paste patrols from Excel or WPS")),
@@ -301,6 +302,14 @@ class GridsPage(MoneyPage):
         row = self.areas.current_row()
         if row is not None and self.desk.may(Action.EDIT_GRIDS):
             self.edit(GridDialog(row.grid.entry, parent=self), partial(self._save_grid, is_new=False))
+
+    def end_grid(self) -> None:
+        """End the grid under the cursor."""
+        row = self.areas.current_row()
+        if row is not None and self.leaf == AREAS and self.desk.may(Action.EDIT_GRIDS):
+            about = f"{row.grid.name}　{row.grid.code}"
+            dialog = LastDayDialog(self.tr("End the grid"), about, self.desk.today, self)
+            self.edit(dialog, partial(operations.end_grid, self.desk, row.grid))
 
     def _save_grid(self, entry: GridEntry, *, is_new: bool) -> Done:
         before = next((row.entry for row in self.grids if row.code == entry.code), None)
@@ -513,6 +522,7 @@ class GridsPage(MoneyPage):
         self.community_action = act(self.tr("Community"), self.add_community, "edit", "C")
         self.edit_action = act(self.tr("Change"), self.change, "edit", "E")
         self.end_action = act(self.tr("End the post"), self.end, "close", "Shift+E")
+        self.end_grid_action = act(self.tr("End the grid"), self.end_grid, "close", "Shift+G")
         self.account_action = act(self.tr("Bank account"), self.enter_account, "edit", "B")
         self.delete_action = act(self.tr("Delete"), self.delete, "close", "Del")
         self.paste_action = act(self.tr("Paste"), self.paste, "add", "Ctrl+V")

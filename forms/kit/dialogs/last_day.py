@@ -12,7 +12,10 @@ from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.day_edit import DayEdit
 from forms.kit.plain import Label
 
-_DATES = ("event_post_dates", "grid_post_dates", "seat_dates", "event_mapping_dates", "platform_unknown")
+_DATES = (
+    "event_post_dates", "grid_post_dates", "grid_ended", "grid_ends_before", "grid_posts_last", "seat_dates",
+    "event_mapping_dates", "platform_unknown",
+)  # fmt: skip
 
 
 class LastDayDialog(LiveDialog):

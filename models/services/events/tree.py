@@ -31,14 +31,18 @@ class _Taking:
     changed: int = 0
 
     def put(self, known: Mapping[str, Any], key: str, row: Any, fields: tuple[str, ...]) -> None:  # noqa: ANN401
-        """Enter a row unless it stands already: from ever where its key is new, else from today on."""
+        """Enter a row unless it stands already: from ever where its key is new, else from today on.
+
+        `known` gives the newest row of a key; one that has ended begins again after its last day.
+        """
         old = known.get(key)
-        if old is not None and all(getattr(old, name) == getattr(row, name) for name in fields):
-            return
+        if old is not None and old.until is None:
+            if all(getattr(old, name) == getattr(row, name) for name in fields):
+                return
+            self.end(old)
         row.since, row.until = SINCE_EVER, None
         if old is not None:
-            self.end(old)
-            row.since = self.today
+            row.since = self.today if old.until is None else max(self.today, old.until + _DAY)
         self.session.add(row)
         self.changed += 1
 
@@ -90,7 +94,7 @@ def _unknown_platforms(session: Session, tree: TreeRecord) -> list[Fault]:
 def _platforms(taking: _Taking, tree: TreeRecord) -> int:
     """Enter platforms and members; return how many agencies are new."""
     session = taking.session
-    known = {row.name: row for row in session.scalars(select(Platform).where(Platform.until.is_(None)))}
+    known = {row.name: row for row in session.scalars(select(Platform).order_by(Platform.since))}
     rows = read_agencies(session)
     agencies = {alias: row for row in rows for alias in row.aliases} | {row.name: row for row in rows}
     before = len(agencies)
@@ -135,13 +139,13 @@ def _members(taking: _Taking, record: PlatformRecord, agencies: dict[str, Agency
 
 
 def _grids(taking: _Taking, tree: TreeRecord) -> None:
-    known = {row.code: row for row in taking.session.scalars(select(Grid).where(Grid.until.is_(None)))}
+    known = {row.code: row for row in taking.session.scalars(select(Grid).order_by(Grid.since))}
     for record in tree.grids:
         taking.put(known, record.code, Grid(code=record.code, name=record.name), ("name",))
 
 
 def _categories(taking: _Taking, tree: TreeRecord) -> None:
-    query = select(EventCategory).where(EventCategory.until.is_(None))
+    query = select(EventCategory).order_by(EventCategory.since)
     known = {row.code: row for row in taking.session.scalars(query)}
     for record in tree.categories:
         taking.put(known, record.code, category_row(record), CARRIED)

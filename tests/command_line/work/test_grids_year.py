@@ -55,4 +55,8 @@ def test_a_month_of_grids_needs_rules_then_people_then_figures(folder: Path, tmp
     assert set(month["problems"]) == {"grid_figure_missing"}
     done(folder, "grids", "notice", "--pdf", tmp_path / "公示.pdf")
     assert (tmp_path / "公示.pdf").stat().st_size > 10_000
+    code = "999999001001099"
+    assert f"没有网格“{code}”" in run(folder, "grids", "end", code, "2017-06-30").stderr
+    assert "请写明网格编码和最后一天" in run(folder, "grids", "end", code).stderr
+    assert run(folder, "grids", "end", code, "6月30日").returncode == 2
     assert run(folder, "grids", "2017年3月").returncode == 2

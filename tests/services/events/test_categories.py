@@ -8,13 +8,16 @@ from functools import partial
 import pytest
 
 from models.rules.events.tree import CategoryRecord
+from models.rules.intake.records import Incoming
 from models.services.events.acting import category_defaults
 from models.services.events.categories import category_lines, end_category, platform_names, save_category
 from models.services.events.ground import read_tree
 from models.services.events.one import event
+from models.services.intake.taking import take_files
 from models.services.office.accounts import operation_log
 from models.services.office.roles import Role
 from models.services.people.agencies import agencies, save_agency
+from models.services.work.grids.areas import end_grid, grids
 from models.store.store import Store
 from tests.services.events.desk import TREE, Street, open_street
 from tests.services.sample_office import code_of
@@ -59,6 +62,20 @@ def test_the_same_again_changes_nothing_and_is_not_logged(street: Street) -> Non
     before = len(operation_log(street.admin, 500))
     assert save_category(street.admin, TREE.categories[0]) == frozenset()
     assert len(operation_log(street.admin, 500)) == before
+
+
+def test_a_tree_that_names_what_has_ended_begins_it_again(street: Street) -> None:
+    grid, leaf = TREE.grids[0].code, TREE.categories[0].code
+    standing = next(row for row in grids(street.admin) if row.code == grid)
+    end_grid(street.admin, standing.id, street.admin.today)
+    end_category(street.admin, leaf)
+    street.later(days=5)
+    tree = Incoming(file="tree.toml", kind="tree", year=0, month=0, records=(TREE,))
+    take_files(street.admin, [tree])
+    take_files(street.admin, [tree])
+    assert leaf in now(street)
+    (again,) = (row for row in grids(street.admin) if row.code == grid)
+    assert (again.since, again.until) == (street.admin.today, None)
 
 
 def test_an_ended_leaf_takes_in_nothing_and_comes_back_with_its_code(street: Street) -> None:

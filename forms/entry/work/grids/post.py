@@ -38,7 +38,7 @@ class GridPostDialog(LiveDialog):
     FIELD_OF_CODE: ClassVar[Mapping[str, str]] = {
         "grid_worker_needs_name": "person", "grid_worker_taken": "person", "grid_post_roster": "person",
         "grid_post_overlap": "since", "grid_leader_twice": "duty", "grid_unknown": "grid",
-        "grid_post_dates": "since",
+        "grid_post_dates": "since", "grid_ended": "grid",
     }  # fmt: skip
 
     def __init__(

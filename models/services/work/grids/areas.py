@@ -16,7 +16,7 @@ from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import SINCE_EVER
 from models.tables.events import Grid
-from models.tables.work.grids import Community
+from models.tables.work.grids import Community, GridPost, GridWorker
 
 CHANGED = frozenset({Topic.GRIDS, Topic.EVENTS})
 _DAY = timedelta(days=1)
@@ -158,7 +158,8 @@ def save_grid(desk: Desk, entry: GridEntry, *, is_new: bool = False) -> Changes:
     """
     with desk.change(Action.EDIT_GRIDS, f"{entry.code} {entry.name}") as change:
         session = change.session
-        if is_new and _standing(session, entry.code) is not None:
+        known = _newest(session, entry.code)
+        if is_new and known is not None and not _is_over(known, desk.today):
             raise Refused("grid_code_taken", code=entry.code)
         put_grid(session, entry, desk.today, corrects=True)
     return CHANGED
@@ -166,6 +167,8 @@ def save_grid(desk: Desk, entry: GridEntry, *, is_new: bool = False) -> Changes:
 
 def put_grid(session: Session, entry: GridEntry, today: date, *, corrects: bool = False) -> bool:
     """Enter or change a grid in the caller's transaction; tell whether anything changed.
+
+    A grid that has ended begins again today; one whose last day is still to come keeps that day.
 
     Refused: as by `save_grid`, and grid_renamed_today unless it `corrects`: a file names one code twice.
     """
@@ -175,7 +178,8 @@ def put_grid(session: Session, entry: GridEntry, today: date, *, corrects: bool 
         raise Refused(problem, code=entry.code, community=community_of(entry.code))
     if any(number is not None and number < 0 for number in (entry.households, entry.residents)):
         raise Refused("grid_number_wrong", code=entry.code)
-    old = _standing(session, entry.code)
+    known = _newest(session, entry.code)
+    old = None if known is None or _is_over(known, today) else known
     values = {"area": entry.area, "households": entry.households, "residents": entry.residents}
     if old is not None and old.name == entry.name:
         if all(getattr(old, name) == value for name, value in values.items()):
@@ -188,11 +192,12 @@ def put_grid(session: Session, entry: GridEntry, today: date, *, corrects: bool 
             if not corrects:
                 raise Refused("grid_renamed_today", code=entry.code, name=old.name)
             return _correct(old, entry.name, values)
-        old.until = today - _DAY
+        until, old.until = old.until, today - _DAY
         session.flush()
-    session.add(
-        Grid(code=entry.code, name=entry.name, since=today if old else SINCE_EVER, until=None, **values)
-    )
+    else:
+        until = None
+    since = SINCE_EVER if known is None else today
+    session.add(Grid(code=entry.code, name=entry.name, since=since, until=until, **values))
     session.flush()
     return True
 
@@ -204,19 +209,49 @@ def _correct(row: Grid, name: str, values: Mapping[str, object]) -> bool:
     return True
 
 
-def end_grid(desk: Desk, grid_id: int, until: date) -> Changes:
-    """End a grid on a day. Refused: grid_unknown, grid_ends_before."""
+def end_grid(desk: Desk, grid_id: int, until: date | None) -> Changes:
+    """End a grid on its last day, or let it go on (None); its posts are ended first.
+
+    Refused: grid_unknown, grid_ends_before, grid_posts_last, grid_code_taken (it has begun again since).
+    """
     with desk.change(Action.EDIT_GRIDS) as change:
         row = change.session.get(Grid, grid_id)
         if row is None:
             raise Refused("grid_unknown", grid=grid_id)
         change.subject = f"{row.code} {row.name}"
-        if until < row.since:
-            raise Refused("grid_ends_before", grid=row.name, day=row.since.isoformat())
+        if _newest(change.session, row.code) is not row:
+            raise Refused("grid_code_taken", code=row.code)
+        if until is not None:
+            _check_end(change.session, row, until)
         row.until = until
         change.detail["until"] = until
     return CHANGED
 
 
-def _standing(session: Session, code: str) -> Grid | None:
-    return session.scalars(select(Grid).where(Grid.code == code, Grid.until.is_(None))).one_or_none()
+def _check_end(session: Session, row: Grid, until: date) -> None:
+    if until < row.since:
+        raise Refused("grid_ends_before", grid=row.name, day=row.since.isoformat())
+    lasting = (GridPost.until.is_(None)) | (GridPost.until > until)
+    serving = (
+        select(GridWorker.name)
+        .join(GridPost, GridPost.worker_id == GridWorker.id)
+        .where(GridPost.grid == row.code, lasting)
+    )
+    if names := session.scalars(serving.order_by(GridPost.id)).all():
+        raise Refused("grid_posts_last", grid=row.name, day=until.isoformat(), names="、".join(names))
+
+
+def grid_end(session: Session, code: str) -> date | None:
+    """Return the last day of a grid, None where it lasts. Refused: grid_unknown."""
+    row = _newest(session, code)
+    if row is None:
+        raise Refused("grid_unknown", grid=code)
+    return row.until
+
+
+def _newest(session: Session, code: str) -> Grid | None:
+    return session.scalars(select(Grid).where(Grid.code == code).order_by(Grid.since.desc())).first()
+
+
+def _is_over(row: Grid, today: date) -> bool:
+    return row.until is not None and row.until < today

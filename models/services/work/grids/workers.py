@@ -17,7 +17,7 @@ from models.rules.work.grids.words import GridDuty
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.tables.events import Grid
+from models.services.work.grids.areas import grid_end
 from models.tables.staff import StaffMember
 from models.tables.work.grids import GridPost, GridWorker
 
@@ -142,8 +142,8 @@ def add_post(
 ) -> Changes:
     """Give somebody a post in a grid.
 
-    Refused: grid_worker_unknown, grid_unknown, grid_post_dates, grid_post_roster, grid_post_overlap,
-    grid_leader_twice.
+    Refused: grid_worker_unknown, grid_unknown, grid_ended, grid_post_dates, grid_post_roster,
+    grid_post_overlap, grid_leader_twice.
     """
     with desk.change(Action.EDIT_GRIDS) as change:
         change.subject = f"{grid} {duty.value}"
@@ -159,8 +159,7 @@ def put_post(
     worker = session.get(GridWorker, worker_id)
     if worker is None:
         raise Refused("grid_worker_unknown", worker=worker_id)
-    if session.scalars(select(Grid.id).where(Grid.code == grid)).first() is None:
-        raise Refused("grid_unknown", grid=grid)
+    _check_grid(session, grid, until)
     if until is not None and until < since:
         raise Refused("grid_post_dates")
     if duty in ON_THE_ROSTER and worker.staff_id is None:
@@ -169,15 +168,22 @@ def put_post(
     session.flush()
 
 
+def _check_grid(session: Session, grid: str, until: date | None) -> None:
+    end = grid_end(session, grid)
+    if end is not None and (until is None or until > end):
+        raise Refused("grid_ended", grid=grid, day=end.isoformat())
+
+
 def end_post(desk: Desk, post_id: int, until: date | None) -> Changes:
     """End a post on a day, or let it go on (None); posts are never deleted.
 
-    Refused: grid_post_dates, grid_post_overlap.
+    Refused: grid_post_dates, grid_post_overlap, grid_ended.
     """
     with desk.change(Action.EDIT_GRIDS) as change:
         row = change.session.get(GridPost, post_id)
         if row is None or (until is not None and until < row.since):
             raise Refused("grid_post_dates")
+        _check_grid(change.session, row.grid, until)
         change.subject = f"{row.grid} {row.duty.value}"
         row.until = until
         change.detail.update(worker=row.worker_id, until=until)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -28,7 +30,7 @@ from models.rules.work.grids.words import QualityMark
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.work.grids.approval import approve_grid_month
-from models.services.work.grids.areas import communities, grids
+from models.services.work.grids.areas import GridEntry, communities, grids, save_grid
 from models.services.work.grids.marks import grid_events
 from models.services.work.grids.patrols import patrols
 from models.services.work.grids.workers import workers
@@ -52,6 +54,7 @@ from tests.services.work.grids.office import (
 __all__ = ["program"]
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -145,6 +148,36 @@ def test_a_post_is_ended(program: Program, qtbot: QtBot, office: GridStreet) -> 
     dialog_of(page, LastDayDialog, qtbot).submit()
     leader = next(row for row in workers(page.desk) if row.id == office.leader)
     assert leader.posts[0].until == page.desk.today
+
+
+def test_a_grid_is_ended_by_keys_and_taken_back(
+    program: Program, qtbot: QtBot, office: GridStreet
+) -> None:
+    page = areas(office.street.seat("zhihui"), qtbot)
+    save_grid(page.desk, GridEntry(code="999999001001003", name="第3网格"), is_new=True)
+    page.refresh(frozenset())
+    page.show_item(GridsPlace(grid="999999001001003"))
+    press(page.areas, Key.Key_G, SHIFT)
+    dialog = dialog_of(page, LastDayDialog, qtbot)
+    dialog.until.set_day(page.desk.today - timedelta(days=1))
+    dialog.submit()
+    assert "999999001001003" not in {row.code for row in grids(page.desk)}
+    assert len(page.areas.shown_rows()) == 2
+    page.undo_newest()
+    assert "999999001001003" in {row.code for row in grids(page.desk)}
+    page.redo_newest()
+    assert len(grids(page.desk)) == 2
+
+
+def test_a_grid_with_people_says_whose_posts_end_first(
+    program: Program, qtbot: QtBot, office: GridStreet
+) -> None:
+    page = areas(office.street.seat("zhihui"), qtbot)
+    press(page.areas, Key.Key_G, SHIFT)
+    dialog = dialog_of(page, LastDayDialog, qtbot)
+    dialog.submit()
+    assert dialog.isVisible() and "钱长, 赵网格" in dialog.form.error("until")
+    assert len(grids(page.desk)) == 2
 
 
 HEADINGS = ("带队人", "开始时间", "结束时间", "巡查名称", "巡查类型", "巡查内容", "所属网格")
@@ -325,7 +358,7 @@ def test_a_month_is_approved_and_paid(program: Program, qtbot: QtBot, office: Gr
     page.approve()
     early = dialog_of(page, ApproveSheetDialog, qtbot)
     early.submit()
-    qtbot.waitUntil(lambda: "2017年6月" in early.message.text())
+    qtbot.waitUntil(lambda: "June 2017" in early.message.text())
     early.reject()
     clerk = months(office.street.seat("zhihui"), qtbot)
     assert clerk.primary_action() is clerk.check_action and clerk.check_action.isEnabled()
@@ -391,6 +424,7 @@ def test_who_only_reads_changes_nothing_by_any_key(
     said = Said(page)
     for key in KEYS:
         press(page.tables[leaf], key)
+        press(page.tables[leaf], key, SHIFT)
     open_dialogs = [one for one in page.findChildren(QDialog) if one.isVisible()]
     assert not open_dialogs and not said.refused and not said.changes
     assert page.primary_action() is None

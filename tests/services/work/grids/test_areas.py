@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from models.errors import Refused
 from models.rules.work.grids.words import GridDuty
 from models.services.work.grids.areas import (
     GridEntry,
@@ -64,6 +65,50 @@ def test_a_grid_is_entered_changed_renamed_and_ended(office: GridStreet) -> None
     assert code_of(lambda: end_grid(clerk, row.id, date(2017, 1, 1))) == "grid_ends_before"
     end_grid(clerk, row.id, clerk.today)
     assert code in [one.code for one in grids(clerk)]
+    tomorrow = clerk.today + timedelta(days=1)
+    assert code not in [one.code for one in grids(clerk, tomorrow)]
+
+
+def test_nobody_is_left_serving_in_a_grid_that_has_ended(office: GridStreet) -> None:
+    clerk = office.street.seat("zhihui")
+    second = next(row for row in grids(clerk) if row.code == SECOND)
+    last = date(2017, 3, 31)
+    with pytest.raises(Refused) as refused:
+        end_grid(clerk, second.id, last)
+    assert (refused.value.code, refused.value.facts["names"]) == ("grid_posts_last", "孙兼")
+    post = next(row for row in workers(clerk) if row.id == office.spare).posts[0]
+    end_post(clerk, post.id, last)
+    end_grid(clerk, second.id, last)
+    assert code_of(lambda: end_post(clerk, post.id, None)) == "grid_ended"
+    late: Callable[[], object] = lambda: add_post(  # noqa: E731
+        clerk, office.worker, SECOND, GridDuty.GUIDE, since=date(2017, 3, 1)
+    )
+    assert code_of(late) == "grid_ended"
+    add_post(clerk, office.worker, SECOND, GridDuty.GUIDE, since=SINCE, until=last)
+
+
+def test_a_grid_that_has_ended_begins_again(office: GridStreet) -> None:
+    clerk = office.street.seat("zhihui")
+    code, ended = "999999001001003", date(2017, 3, 31)
+    save_grid(clerk, GridEntry(code=code, name="第3网格"), is_new=True)
+    first = next(row for row in grids(clerk) if row.code == code)
+    end_grid(clerk, first.id, ended)
+    assert code not in [row.code for row in grids(clerk)]
+    save_grid(clerk, GridEntry(code=code, name="第3网格"), is_new=True)
+    again = next(row for row in grids(clerk) if row.code == code)
+    assert (again.since, again.until) == (clerk.today, None)
+    assert code not in [row.code for row in grids(clerk, ended + timedelta(days=1))]
+    assert code_of(lambda: end_grid(clerk, first.id, None)) == "grid_code_taken"
+
+
+def test_another_name_does_not_make_an_ending_grid_last(office: GridStreet) -> None:
+    clerk = office.street.seat("zhihui")
+    code, last = "999999001001003", clerk.today + timedelta(days=30)
+    save_grid(clerk, GridEntry(code=code, name="第3网格"), is_new=True)
+    end_grid(clerk, next(row for row in grids(clerk) if row.code == code).id, last)
+    save_grid(clerk, GridEntry(code=code, name="海滨网格"))
+    row = next(one for one in grids(clerk) if one.code == code)
+    assert (row.name, row.until) == ("海滨网格", last)
 
 
 def test_one_leader_at_a_time(office: GridStreet, store: Store) -> None:
