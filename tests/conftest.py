@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from forms.kit.singletons import keep_singletons
 from models.store.store import Store, create_postgres, create_store, open_with_key
 from models.store.wrapping import Cost
-from tests import postgres
+from tests import postgres, templates
 from tests.desktop.qt import let_go
 from tests.longest import place_of
 from tests.office import desk_for, prepared_folder, sample_desk, sample_folder, sample_store
@@ -114,6 +114,7 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Template:
     store, code = create_store(folder, ACCOUNT, PASSWORD, cost=CHEAP)
     store.close()
     assert store.key is not None
+    templates.EMPTY.folder = folder
     return Template(folder, store.key, code)
 
 
@@ -150,6 +151,7 @@ def empty_postgres(postgres_url: str) -> Iterator[str]:
 def shared_postgres(postgres_url: str) -> Iterator[Store]:
     """One store on the server with the schema at head; use `postgres_store`, which is clean."""
     with postgres.fresh_database(postgres_url) as url, create_postgres(url) as store:
+        templates.EMPTY.server = store
         yield store
 
 

@@ -9,14 +9,14 @@ import pytest
 
 from desktop.intake.reading import read_files
 from models.rules.core.money import parse_yuan, to_fen
-from models.services.founding import found_office
 from models.services.intake.taking import take_files
 from models.services.office.accounts import add_account
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
 from models.services.scheme.schemes import enter_scheme
 from models.store.store import Store
-from tests.office import OTHERS, SAMPLES, SCHEME, STREET, YEAR, clock, year_of_files
+from tests.office import OTHERS, SAMPLES, SCHEME, YEAR, clock, year_of_files
+from tests.templates import founded
 
 Seat = Callable[[Role], Desk]
 
@@ -28,7 +28,7 @@ def seat(request: pytest.FixtureRequest) -> Seat:
         found: Seat = request.getfixturevalue("desk_for")
         return found
     store: Store = request.getfixturevalue("postgres_store")
-    fill(store)
+    founded(store, fill, full_name="管理员", clock=clock)
 
     def seat(role: Role) -> Desk:
         name, full = next(((name, full) for name, full, r in OTHERS if r is role), ("admin", "管理员"))
@@ -37,9 +37,8 @@ def seat(request: pytest.FixtureRequest) -> Seat:
     return seat
 
 
-def fill(store: Store) -> None:
-    """Found the sample office and take its year."""
-    desk = found_office(store.sessions, street=STREET, account="admin", full_name="管理员", clock=clock)
+def fill(desk: Desk) -> None:
+    """Take the sample year into a new office."""
     for name, full_name, role in OTHERS:
         add_account(desk, name=name, full_name=full_name, role=role)
     take_files(desk, read_files(desk, year_of_files()))

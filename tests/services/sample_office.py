@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.people import identity
-from models.services.founding import found_office
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Action, Role
 from models.services.people.agencies import Terms, add_agency
 from models.services.people.staff import PostingEntry, StaffEntry, add_staff
 from models.store.store import Store
+from tests.templates import founded
 
 
 def clock() -> datetime:
@@ -26,7 +26,7 @@ def clock() -> datetime:
 
 def open_office(store: Store) -> Desk:
     """Found an office in `store` and return its administrator's desk."""
-    return found_office(store.sessions, street="城南街道", account="admin", full_name="管理员", clock=clock)
+    return founded(store, account="admin", full_name="管理员", clock=clock)
 
 
 def seated(desk: Desk, role: Role, name: str = "x") -> Desk:

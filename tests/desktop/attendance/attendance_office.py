@@ -16,7 +16,6 @@ from desktop.attendance.page import AttendancePage
 from forms.kit.jobs import Jobs
 from models.rules.people.posts import POST_CLASSES, STAFF_KINDS
 from models.services.attendance.months import month_sheet
-from models.services.founding import found_office
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Action, Role
 from models.services.people.agencies import add_agency
@@ -25,6 +24,7 @@ from models.tables.attendance import ClosedMonth, Sign
 from models.tables.staff import Posting, StaffMember
 from tests.desktop.qt import let_go
 from tests.marks import save_marks
+from tests.templates import founded, once
 
 Key = Qt.Key
 Held = Qt.KeyboardModifier
@@ -52,10 +52,18 @@ def street(
     until: date | None = None,
 ) -> Desk:
     """Found an office with one agency whose first person leaves on `until`."""
-    desk = found_office(store.sessions, street="城南街道", account="王芳", clock=clock_at(today))
+
+    def build(store: Store) -> None:
+        _seat(founded(store, account="王芳", clock=clock_at(today)), people, signs or {}, until)
+
+    once(store, build, ("attendance", people, today, tuple((signs or {}).items()), until))
+    return Desk(store.sessions, Actor("王芳", "", Role.ADMINISTRATOR), clock_at(today))
+
+
+def _seat(desk: Desk, people: int, signs: dict[str, str], until: date | None) -> None:
     with desk.change(Action.IMPORT_FILES) as change:
         agency = add_agency(change.session, "司法所")
-        for sign, code in (signs or {}).items():
+        for sign, code in signs.items():
             change.session.add(Sign(agency_id=agency.id, sign=sign, kind=code))
         for number in range(people):
             name = NAMES[number % len(NAMES)]
@@ -73,7 +81,6 @@ def street(
                     post_class=next(iter(POST_CLASSES)), post_title="",
                 )
             )  # fmt: skip
-    return desk
 
 
 def seat(desk: Desk, role: Role) -> Desk:

@@ -19,7 +19,6 @@ from forms.entry.calendar.schedule import ScheduleDialog
 from models.services.attendance.punch_clock.maps import words
 from models.services.attendance.punch_clock.waiting import undecided
 from models.services.calendar.office_hours import schedules
-from models.services.founding import found_office
 from models.services.intake.taking import take_files
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
@@ -30,6 +29,7 @@ from tests.desktop.qt import press, type_in
 from tests.marks import save_marks
 from tests.services.attendance.clock_files import MARCH, PUNCHES, clock, marks, said, take
 from tests.services.sample_office import seated
+from tests.templates import founded
 
 Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -39,7 +39,7 @@ WORD = "外出办事"
 @pytest.fixture
 def desk(sqlite_store: Store) -> Desk:
     """An office with its roster, a month of punches, and a word that nobody knows at two half-days."""
-    desk = found_office(sqlite_store.sessions, street="城南街道", account="admin", clock=clock)
+    desk = founded(sqlite_store, clock=clock)
     take(desk, PUNCHES.with_name("roster-2017.xlsx"))
     take(desk, PUNCHES)
     rows = undecided(desk)[:2]
@@ -286,7 +286,7 @@ def test_a_leader_reads_only(program: Program, desk: Desk, qtbot: QtBot) -> None
 def test_an_office_without_a_clock_says_what_to_do_first(
     program: Program, sqlite_store: Store, qtbot: QtBot
 ) -> None:
-    page = opened(found_office(sqlite_store.sessions, street="城南街道", account="admin"), qtbot)
+    page = opened(founded(sqlite_store), qtbot)
     with qtbot.waitSignal(page.go) as asked:
         page.waiting.empty.button.click()
     assert asked.args == [ImportPlace()]

@@ -28,7 +28,6 @@ from models.rules.closing.checklist import Block
 from models.services.attendance.months import month_sheet
 from models.services.closing.months import checklist, month_states
 from models.services.closing.year import Stage
-from models.services.founding import found_office
 from models.services.leave.slips import approve_leave, enter_leave, note_paper
 from models.services.leave.views import propose_slips
 from models.services.office.desk import Desk
@@ -38,6 +37,7 @@ from models.store.store import Store
 from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import let_go, press, type_in
 from tests.marks import save_marks
+from tests.templates import founded
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -326,7 +326,7 @@ def test_who_may_only_read_may_print_and_nothing_else(
 def test_an_office_without_agencies_leads_to_the_staff(
     program: Program, store: Store, qtbot: QtBot
 ) -> None:
-    desk = found_office(store.sessions, street="城南街道", account="a", full_name="甲")
+    desk = founded(store, account="a", full_name="甲")
     page = opened(desk, qtbot)
     assert page.stack.currentIndex() == EMPTY
     with qtbot.waitSignal(page.go) as gone:

@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.intake.page import ImportPage
-from models.services.founding import found_office
 from models.services.office.desk import Desk
 from models.store.store import Store
 from tests.desktop.people.people_pages import Window
 from tests.office import clock
+from tests.templates import founded
 
 
 class Answers:
@@ -41,7 +41,7 @@ def opened(desk: Desk, qtbot: QtBot, answers: Answers | None = None) -> ImportPa
 
 @pytest.fixture
 def new_desk(sqlite_store: Store) -> Desk:
-    return found_office(sqlite_store.sessions, street="城南街道", account="admin", clock=clock)
+    return founded(sqlite_store, clock=clock)
 
 
 @pytest.fixture

@@ -17,13 +17,13 @@ from forms.kit.i18n import language
 from forms.kit.texts import fault_text
 from models.errors import Refused
 from models.rules.core.faults import Fault
-from models.services.founding import found_office
 from models.services.intake.taking import take_files
 from models.services.office.desk import Desk
 from models.store.store import Store
 from tests.desktop.intake.importing import idle, opened
 from tests.long import LONG, long
 from tests.office import clock
+from tests.templates import founded
 
 CASES = Path(__file__).parents[2] / "cases"
 SMALL = (
@@ -72,7 +72,7 @@ def check(page: ImportPage, qtbot: QtBot, name: str) -> None:
 def test_the_window_says_what_the_services_say(
     program: Program, sqlite_store: Store, qtbot: QtBot, roster: str
 ) -> None:
-    desk = found_office(sqlite_store.sessions, street="城东街道", account="admin", clock=clock)
+    desk = founded(sqlite_store, street="城东街道", clock=clock)
     take_files(desk, read_files(desk, [CASES / roster]))
     page = opened(desk, qtbot)
     for name in ALL if LONG else SMALL:

@@ -12,7 +12,6 @@ from desktop.intake.preview import after_word, outcome_word
 from forms.entry.attendance.csv_columns import CsvColumnsDialog
 from forms.entry.intake.questions import QuestionsDialog
 from models.services.attendance.punch_clock.maps import column_maps
-from models.services.founding import found_office
 from models.services.intake.answers import answers
 from models.services.office.desk import Desk
 from models.store.store import Store
@@ -20,6 +19,7 @@ from tests.desktop.intake.importing import idle, opened, read
 from tests.desktop.people.people_pages import dialog_of
 from tests.desktop.qt import press
 from tests.services.attendance.clock_files import PUNCHES, clock, take
+from tests.templates import founded
 from tests.workbook.build import card, write
 
 MARCH_SHEET = PUNCHES.with_name("attendance-2017-03.xlsx")
@@ -28,7 +28,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def desk(sqlite_store: Store) -> Desk:
-    desk = found_office(sqlite_store.sessions, street="城南街道", account="admin", clock=clock)
+    desk = founded(sqlite_store, clock=clock)
     take(desk, PUNCHES.with_name("roster-2017.xlsx"))
     return desk
 

@@ -14,7 +14,6 @@ from desktop.intake.page import ImportPage
 from desktop.intake.reading import read_files
 from forms.entry.intake.questions import QuestionsDialog
 from models.rules.core.questions import IGNORE
-from models.services.founding import found_office
 from models.services.intake.answers import answers
 from models.services.intake.taking import take_files
 from models.services.office.desk import Desk
@@ -24,6 +23,7 @@ from tests.desktop.intake.importing import idle, opened, read
 from tests.desktop.people.people_pages import dialog_of
 from tests.desktop.qt import press
 from tests.office import clock
+from tests.templates import founded
 from tests.workbook.build import Cell, card, write
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -70,7 +70,7 @@ ASKED: dict[str, tuple[Sheets, str, str, str]] = {
 
 @pytest.fixture
 def desk(sqlite_store: Store, tmp_path: Path) -> Desk:
-    desk = found_office(sqlite_store.sessions, street="城南街道", account="admin", clock=clock)
+    desk = founded(sqlite_store, clock=clock)
     take_files(desk, read_files(desk, [write(tmp_path / "花名册0.xlsx", {"花名册": [ROSTER, ONE]})]))
     return desk
 

@@ -25,7 +25,6 @@ from forms.kit.tables.table_model import ToneRole
 from forms.kit.theme import Tone
 from models.rules.leave.rules import Span, day_span
 from models.services.attendance.months import month_sheet
-from models.services.founding import found_office
 from models.services.leave.plan import SlipEntry
 from models.services.leave.slips import approve_leave, enter_leave
 from models.services.leave.views import SlipRow, slips
@@ -36,6 +35,7 @@ from models.services.people.staff import staff
 from models.store.store import Store
 from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import press, type_in
+from tests.templates import founded
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -394,7 +394,7 @@ def test_who_may_only_read_is_offered_nothing_to_change(
 def test_an_office_without_people_leads_to_the_staff(
     program: Program, store: Store, qtbot: QtBot
 ) -> None:
-    desk = found_office(store.sessions, street="城南街道", account="a", full_name="甲")
+    desk = founded(store, account="a", full_name="甲")
     page = opened(desk, qtbot)
     assert page.stack.currentIndex() == EMPTY
     with qtbot.waitSignal(page.go) as gone:

@@ -25,7 +25,6 @@ from forms.entry.office.account import (
 from forms.entry.office.password_change import PasswordChange, PasswordChangeDialog
 from forms.entry.office.recovery import RecoveryCodeDialog
 from models.errors import Refused
-from models.services.founding import found_office
 from models.services.office.accounts import (
     accounts,
     limit_account,
@@ -42,6 +41,7 @@ from models.store.verifier import matches
 from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import press, type_in
 from tests.office import PASSWORD, clock
+from tests.templates import founded
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -341,7 +341,7 @@ def test_the_last_administrator_keeps_the_key(sample_desk: Desk, sample_store: S
 
 @pytest.fixture
 def server(postgres_store: Store) -> Desk:
-    return found_office(postgres_store.sessions, street="城南街道", account="admin", clock=clock)
+    return founded(postgres_store, clock=clock)
 
 
 @pytest.mark.postgres

@@ -15,7 +15,6 @@ from desktop.people.agencies.words import AgencyLine, columns, history_columns, 
 from desktop.places import AgenciesPlace
 from forms.entry.people.agency import AgencyDialog
 from forms.kit.dialogs.reason import ReasonDialog
-from models.services.founding import found_office
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.people.agencies import FOUR_DEPARTMENTS, AgencyRow, agencies
@@ -24,6 +23,7 @@ from models.tables.agency import Agency
 from tests.desktop.people.people_pages import Said, dialog_of, page_of
 from tests.desktop.qt import click, press, type_in
 from tests.services.people.stored_names import store_name
+from tests.templates import founded
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -119,7 +119,7 @@ def test_a_leader_reads_only(program: Program, desk_for: Callable[[Role], Desk],
 
 
 def test_an_empty_office_says_what_to_do_first(program: Program, sqlite_store: Store, qtbot: QtBot) -> None:
-    page = opened(found_office(sqlite_store.sessions, street="城南街道", account="admin"), qtbot)
+    page = opened(founded(sqlite_store), qtbot)
     assert page.stack.currentIndex() == 0
     page.add_action.trigger()
     dialog_of(page, AgencyDialog, qtbot).reject()

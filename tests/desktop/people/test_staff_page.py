@@ -21,7 +21,6 @@ from desktop.places import ImportPlace, StaffPlace
 from forms.entry.people.leaving import LeavingDialog
 from forms.entry.people.posting import CorrectionDialog, PostingDialog
 from forms.entry.people.staff_member import StaffMemberDialog
-from models.services.founding import found_office
 from models.services.office.accounts import operation_log
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
@@ -31,6 +30,7 @@ from models.store.store import Store
 from tests.desktop.people.people_pages import Said, dialog_of, page_of
 from tests.desktop.qt import click, press, type_in
 from tests.services.sample_office import card
+from tests.templates import founded
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -270,7 +270,7 @@ def test_who_may_not_edit_sees_no_buttons_and_keys_do_nothing(
 
 
 def test_an_empty_office_says_what_to_do_first(program: Program, store: Store, qtbot: QtBot) -> None:
-    desk = found_office(store.sessions, street="城南街道", account="admin")
+    desk = founded(store)
     page = opened(desk, qtbot)
     assert page.stack.currentIndex() == 0
     with qtbot.waitSignal(page.go) as went:

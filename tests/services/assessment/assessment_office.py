@@ -22,7 +22,6 @@ from models.services.assessment.stages import (
 )
 from models.services.assessment.submitting import submit_scores
 from models.services.assessment.views import PoolView
-from models.services.founding import found_office
 from models.services.office.accounts import add_account
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Action, Role
@@ -30,6 +29,7 @@ from models.services.people.agencies import add_agency
 from models.services.people.staff import PostingEntry, add_staff
 from models.store.store import Store
 from tests.services.sample_office import entry
+from tests.templates import founded, once
 
 YEAR = 2017
 LAND = ("甲", "乙", "丙", "丁", "戊", "己", "庚")
@@ -158,10 +158,13 @@ class AssessmentOffice:
 
 def build(store: Store) -> AssessmentOffice:
     """Found the office in an empty store."""
+    agencies, people = once(store, _build)
+    return AssessmentOffice(store, agencies=dict(agencies), people=dict(people))
+
+
+def _build(store: Store) -> tuple[dict[str, int], dict[str, int]]:
     office = AssessmentOffice(store)
-    admin = found_office(
-        store.sessions, street="城南街道", account="admin", full_name="管理员", clock=office.days
-    )
+    admin = founded(store, full_name="管理员", clock=office.days)
     for name, role in (("clerk", Role.CLERK), ("leader", Role.LEADER), ("second", Role.LEADER)):
         add_account(admin, name=name, full_name=f"{name}本人", role=role)
     with admin.change(Action.EDIT_STAFF, "测试") as change:
@@ -170,7 +173,7 @@ def build(store: Store) -> AssessmentOffice:
     for number, (name, agency, kind, post) in enumerate(PEOPLE, start=1):
         since = PostingEntry(office.agencies[agency], date(2016, 1, 1), kind, post)
         office.people[name] = add_staff(admin, entry(number, name), since)
-    return office
+    return office.agencies, office.people
 
 
 def refused(work: Callable[[], object]) -> str:

@@ -17,7 +17,6 @@ from models.rules.core.faults import Place
 from models.rules.intake.records import Incoming
 from models.services.attendance.months import month_sheet
 from models.services.attendance.punch_clock.waiting import undecided
-from models.services.founding import found_office
 from models.services.intake.taking import take_files
 from models.services.office.desk import Desk
 from models.services.people.agencies import agencies
@@ -25,6 +24,7 @@ from models.store.store import Store
 from models.tables.account import Operation
 from models.tables.staff import StaffMember
 from tests.office import SAMPLES
+from tests.templates import founded
 
 MARCH, MAY = 201703, 201705
 PUNCHES, DINGTALK = SAMPLES / "punches-2017-03.dat", SAMPLES / "dingtalk-2017-05.xlsx"
@@ -37,9 +37,11 @@ def clock() -> datetime:
 @pytest.fixture(name="desk")
 def clock_desk(store: Store) -> Desk:
     """A founded office in which the sample roster is in, and no attendance."""
-    desk = found_office(store.sessions, street="城南街道", account="admin", clock=clock)
+    return founded(store, _take_roster, clock=clock)
+
+
+def _take_roster(desk: Desk) -> None:
     take_files(desk, read_files(desk, [SAMPLES / "roster-2017.xlsx"]))
-    return desk
 
 
 def take(desk: Desk, *paths: Path) -> dict[str, int]:

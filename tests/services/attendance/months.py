@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 
 from models.rules.people.posts import STAFF_KINDS
-from models.services.founding import found_office
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.people.agencies import add_agency
 from models.store.store import Store
 from models.tables.staff import Posting, StaffMember
+from tests.templates import founded
 
 MAY = 201705
 
@@ -23,11 +23,13 @@ CIVIL = next(iter(STAFF_KINDS))
 @pytest.fixture
 def desk(store: Store) -> Desk:
     """An office of 司法所 (1), 国土资源所 (2) and 派出所 (3)."""
-    desk = found_office(store.sessions, street="城南街道", account="王芳")
+    return founded(store, _add_agencies, account="王芳")
+
+
+def _add_agencies(desk: Desk) -> None:
     with desk.change(Action.IMPORT_FILES) as change:
         for name in ("司法所", "国土资源所", "派出所"):
             add_agency(change.session, name)
-    return desk
 
 
 def seat_people(desk: Desk, number: int, agency_id: int = 1) -> None:

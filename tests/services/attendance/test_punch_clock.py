@@ -32,7 +32,6 @@ from models.services.calendar.office_hours import (
     save_schedule,
     schedules,
 )
-from models.services.founding import found_office
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
 from models.services.people.agencies import add_agency, agencies
@@ -42,6 +41,7 @@ from models.tables.attendance import CalendarDay, CalendarYear, ClosedMonth, Mar
 from models.tables.clock import UndecidedHalf
 from models.tables.staff import Posting, StaffMember
 from tests.marks import save_marks
+from tests.templates import founded
 
 MARCH = 201703
 TUESDAY = 12
@@ -56,7 +56,10 @@ def clock() -> datetime:
 @pytest.fixture
 def desk(store: Store) -> Desk:
     """An office with two people at one agency; five half-days of March wait."""
-    desk = found_office(store.sessions, street="城南街道", account="admin", clock=clock)
+    return founded(store, _let_halves_wait, clock=clock)
+
+
+def _let_halves_wait(desk: Desk) -> None:
     with desk.sessions() as session:
         place = add_agency(session, "行政执法中队").id
         for number, name in (("016", "姚娜玉"), ("017", "欧阳明远")):
@@ -92,7 +95,6 @@ def desk(store: Store) -> Desk:
             ],
         )  # fmt: skip
         session.commit()
-    return desk
 
 
 def agency(desk: Desk) -> int:

@@ -8,9 +8,9 @@ import pytest
 
 from models.rules.calendar.working_days import months_of
 from models.services.calendar.working_days import calendar
-from models.services.founding import found_office
 from models.services.office.desk import Desk
 from models.store.store import Store
+from tests.templates import founded
 
 WORKING_DAYS = {
     2017: (19, 19, 23, 19, 21, 22, 21, 23, 22, 17, 22, 21),
@@ -31,7 +31,7 @@ WORKED_WEEKENDS = {
 
 @pytest.fixture
 def desk(store: Store) -> Desk:
-    return found_office(store.sessions, street="城南街道", account="王芳")
+    return founded(store, account="王芳")
 
 
 def test_every_month_has_the_working_days_of_the_notice(desk: Desk) -> None:

@@ -30,6 +30,7 @@ from models.tables.events import Event
 from tests.rules.events.ground import sample_limits
 from tests.rules.events.limits_text import limits_to_toml
 from tests.services.sample_office import open_office
+from tests.templates import once
 
 TREE = TreeRecord(
     "tree.toml",
@@ -103,8 +104,20 @@ class Street:
 
 def open_street(store: Store) -> Street:
     """Found an office with the tree, the sample's limits, and accounts with posts."""
-    street = Street(open_office(store))
-    street.admin = Desk(street.admin.sessions, street.admin.actor, street.clock)
+    once(store, _build_street)
+    return street_of(store)
+
+
+def street_of(store: Store) -> Street:
+    """Return the desks at a street that is open_street's."""
+    street = Street(Desk(store.sessions, Actor("admin", "管理员", Role.ADMINISTRATOR)))
+    street.admin = replace(street.admin, clock=street.clock)
+    return street
+
+
+def _build_street(store: Store) -> None:
+    open_office(store)
+    street = street_of(store)
     take_files(street.admin, [Incoming(file="tree.toml", kind="tree", year=0, month=0, records=(TREE,))])
     enter_limits(street.admin, limits_to_toml(sample_limits()), "limits.toml")
     people = {
@@ -115,7 +128,6 @@ def open_street(store: Store) -> Street:
     for name, (part, of) in people.items():
         add_account(street.admin, name=name, full_name=name, role=Role.CLERK)
         add_post(street.admin, name, part, of, since=SINCE)
-    return street
 
 
 def offers_for(desk: Desk, number: str, by: By) -> tuple[Offer, ...]:

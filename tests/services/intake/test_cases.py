@@ -20,12 +20,12 @@ from models.rules.core.questions import Answers
 from models.services.assessment.grades import grades
 from models.services.attendance.months import month_sheet
 from models.services.attendance.punch_clock.waiting import undecided
-from models.services.founding import found_office
 from models.services.intake.taking import Taken, take_files
 from models.services.office.desk import Desk
 from models.services.people.agencies import agencies
 from models.services.people.staff import staff
 from models.store.store import Store
+from tests.templates import founded
 from tests.workbook.build import Cell, write
 
 CASES = Path(__file__).parents[2] / "cases"
@@ -39,7 +39,7 @@ def clock() -> datetime:
 @pytest.fixture(name="empty")
 def empty_office(store: Store) -> Desk:
     """An office in which nobody is registered yet."""
-    return found_office(store.sessions, street="城东街道", account="admin", clock=clock)
+    return founded(store, street="城东街道", clock=clock)
 
 
 @pytest.fixture(name="desk")

@@ -14,7 +14,6 @@ from models.rules.attendance.marks import blank
 from models.rules.calendar.working_days import days_of, month_of
 from models.rules.leave.rules import Span
 from models.services.calendar.working_days import read_calendar
-from models.services.founding import found_office
 from models.services.leave.plan import SlipEntry
 from models.services.office.accounts import add_account
 from models.services.office.desk import Actor, Desk
@@ -24,6 +23,7 @@ from models.store.store import Store
 from models.tables.attendance import MonthMarks
 from models.tables.staff import Posting, StaffMember
 from tests.marks import save_marks
+from tests.templates import founded, once
 
 MAY, JUNE = 201705, 201706
 
@@ -127,7 +127,12 @@ def office(store: Store) -> LeaveOffice:
 
 def build(store: Store) -> LeaveOffice:
     """Found the office in an empty store."""
-    admin = found_office(store.sessions, street="城南街道", account="admin", full_name="管理员", clock=clock)
+    agencies, people = once(store, _build)
+    return LeaveOffice(store, dict(agencies), dict(people))
+
+
+def _build(store: Store) -> tuple[dict[str, int], dict[str, int]]:
+    admin = founded(store, full_name="管理员", clock=clock)
     for role in (Role.CLERK, Role.LEADER, Role.FINANCE):
         add_account(admin, name=role.value, full_name=f"{role.value}本人", role=role)
     made = LeaveOffice(store)
@@ -149,7 +154,7 @@ def build(store: Store) -> LeaveOffice:
                     )
                 )  # fmt: skip
                 change.session.flush()
-    return made
+    return made.agencies, made.people
 
 
 def refusal(action: Callable[[], object]) -> Refused:

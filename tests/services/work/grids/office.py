@@ -17,7 +17,8 @@ from models.services.work.grids.rules import enter_grid_rules
 from models.services.work.grids.workers import WorkerEntry, add_post, save_worker
 from models.store.store import Store
 from tests.rules.work.grids.build import EXAMPLES
-from tests.services.events.desk import JUSTICE, Street, open_street
+from tests.services.events.desk import JUSTICE, Street, open_street, street_of
+from tests.templates import once
 
 JUNE = 201706
 FIRST, SECOND = "999999001001001", "999999001001002"
@@ -37,6 +38,11 @@ class GridStreet:
 
 def open_grids(store: Store) -> GridStreet:
     """Found the street, enter a community, three people with posts, and the rule of the monthly hundred."""
+    ids = once(store, _build)
+    return GridStreet(street_of(store), *ids)
+
+
+def _build(store: Store) -> tuple[int, int, int]:
     street = open_street(store)
     clerk = street.seat("zhihui")
     save_community(clerk, "999999001001", "城南一村")
@@ -48,7 +54,7 @@ def open_grids(store: Store) -> GridStreet:
     add_post(clerk, worker, FIRST, GridDuty.FULL_TIME, since=SINCE)
     add_post(clerk, spare, SECOND, GridDuty.PART_TIME, since=SINCE)
     enter_grid_rules(street.seat("caiwu", Role.FINANCE), rule_text("full-time-100"), "办法.toml")
-    return GridStreet(street, leader, worker, spare)
+    return leader, worker, spare
 
 
 def rule_text(name: str) -> str:
