@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -97,6 +98,17 @@ def founded(
     moment = None if clock is now else clock()
     once(store, build, (street, account, full_name, moment, then))
     return Desk(store.sessions, Actor(account, full_name, Role.ADMINISTRATOR), clock)
+
+
+@cache
+def built_folder(build: Callable[[Path], None]) -> Path:
+    """Return a folder that `build` fills once in a process, whoever asks; who changes something copies it.
+
+    A session's fixture that several modules import is made again for each of them.
+    """
+    folder = Path(tempfile.mkdtemp(dir=_folders.name)) / "data"
+    build(folder)
+    return folder
 
 
 def _is_fresh(store: Store) -> bool:

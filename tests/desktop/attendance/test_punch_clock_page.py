@@ -39,12 +39,14 @@ WORD = "外出办事"
 @pytest.fixture
 def desk(sqlite_store: Store) -> Desk:
     """An office with its roster, a month of punches, and a word that nobody knows at two half-days."""
-    desk = founded(sqlite_store, clock=clock)
+    return founded(sqlite_store, _let_a_word_wait, clock=clock)
+
+
+def _let_a_word_wait(desk: Desk) -> None:
     take(desk, PUNCHES.with_name("roster-2017.xlsx"))
     take(desk, PUNCHES)
     rows = undecided(desk)[:2]
     take_files(desk, [said(*((row.name, row.day.isoformat(), row.half, WORD) for row in rows))])
-    return desk
 
 
 opened = partial(page_of, ClockPage)

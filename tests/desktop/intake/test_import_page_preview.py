@@ -28,9 +28,11 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def desk(sqlite_store: Store) -> Desk:
-    desk = founded(sqlite_store, clock=clock)
+    return founded(sqlite_store, _take_roster, clock=clock)
+
+
+def _take_roster(desk: Desk) -> None:
     take(desk, PUNCHES.with_name("roster-2017.xlsx"))
-    return desk
 
 
 @pytest.fixture

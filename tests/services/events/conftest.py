@@ -13,16 +13,19 @@ from models.services.office.desk import Desk
 from models.store.store import create_store, open_store
 from tests.office import ADMINISTRATOR, CHEAP, PASSWORD
 from tests.services.events.year import build_year, clock
+from tests.templates import built_folder
 
 
 @pytest.fixture(scope="session")
-def year_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample year, built once."""
-    folder = tmp_path_factory.mktemp("events") / "data"
+def year_folder() -> Path:
+    """The sample year, built once for all who import this."""
+    return built_folder(_build)
+
+
+def _build(folder: Path) -> None:
     store, _ = create_store(folder, ADMINISTRATOR, PASSWORD, cost=CHEAP)
     with store:
         build_year(store)
-    return folder
 
 
 @pytest.fixture(scope="session")
