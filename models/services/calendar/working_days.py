@@ -32,8 +32,8 @@ def read_calendar(session: Session) -> Calendar:
     days = session.execute(select(CalendarDay.day, CalendarDay.working, CalendarDay.name)).all()
     return Calendar(
         years,
-        {row.day: row.working for row in days},
-        {row.day: row.name for row in days},
+        {day: working for day, working, _ in days},
+        {day: name for day, _, name in days},
     )
 
 

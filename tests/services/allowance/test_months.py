@@ -31,7 +31,7 @@ from models.services.allowance.months import line_of_person
 from models.services.audit.sheet_codes import find_by_code
 from models.services.audit.verify import verify
 from models.services.calendar.working_days import read_calendar
-from models.services.office.desk import Desk
+from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Action, Role
 from models.services.people.agencies import FOUR_DEPARTMENTS, PLAN, POLICE, Terms
 from models.services.people.staff import add_staff, leave, transfer
@@ -42,7 +42,8 @@ from models.tables.leave import DutyTurn, Overtime
 from models.tables.refusals import refusal_of
 from models.tables.staff import StaffMember
 from tests.rules.allowance.allowances import ALLOWANCES
-from tests.services.sample_office import agency, code_of, entry, open_office, person, posting, seated
+from tests.services.sample_office import agency, clock, code_of, entry, open_office, person, posting, seated
+from tests.templates import once
 
 MONTH = 201707
 """July 2017 has 21 working days and no holiday."""
@@ -58,35 +59,45 @@ rate = 300
 """
 
 
+def mark(
+    desk: Desk, staff: int, agency_id: int, absent: int = 0, since: int = 1, until: int = 31
+) -> None:
+    """Mark every working day from `since` to `until`: first `absent` half-days 事假, then present."""
+    with desk.change(Action.EDIT_MARKS) as change:
+        works = read_calendar(change.session).month_mask(MONTH)
+        marks, left = list(blank(MONTH)), absent
+        for half in range(62):
+            if works[half // 2] and since <= half // 2 + 1 <= until:
+                marks[half] = "L" if left > 0 else "P"
+                left -= 1
+        row = {"staff_id": staff, "agency_id": agency_id, "month": MONTH, "marks": "".join(marks)}
+        change.session.execute(insert(MonthMarks), [row])
+
+
+def _build(store: Store) -> tuple[int, ...]:
+    admin = open_office(store)
+    land, justice, station = (agency(admin, name) for name in (LAND, JUSTICE, STATION))
+    people = (("张三", land), ("李四", land), ("王五", justice), ("赵警官", station))
+    zhang, li, wang, police = (person(admin, n, *one) for n, one in enumerate(people, start=1))
+    mark(admin, zhang, land)
+    mark(admin, li, land, absent=7)
+    mark(admin, wang, justice, absent=16)
+    return land, justice, station, zhang, li, wang, police
+
+
 class Office:
     """Two agencies with three people, one policeman; July 2017 marked, not yet closed."""
 
     def __init__(self, store: Store) -> None:
-        self.admin = open_office(store)
+        ids = once(store, _build)
+        self.admin = Desk(store.sessions, Actor("admin", "管理员", Role.ADMINISTRATOR), clock)
         self.leader = seated(self.admin, Role.LEADER, "李主任")
         self.finance = seated(self.admin, Role.FINANCE, "王会计")
-        self.land = agency(self.admin, LAND)
-        self.justice = agency(self.admin, JUSTICE)
-        self.station = agency(self.admin, STATION)
-        self.zhang = person(self.admin, 1, "张三", self.land)
-        self.li = person(self.admin, 2, "李四", self.land)
-        self.wang = person(self.admin, 3, "王五", self.justice)
-        self.police = person(self.admin, 4, "赵警官", self.station)
-        self.mark(self.zhang, self.land)
-        self.mark(self.li, self.land, absent=7)
-        self.mark(self.wang, self.justice, absent=16)
+        self.land, self.justice, self.station, self.zhang, self.li, self.wang, self.police = ids
 
     def mark(self, staff: int, agency_id: int, absent: int = 0, since: int = 1, until: int = 31) -> None:
-        """Mark every working day from `since` to `until`: first `absent` half-days 事假, then present."""
-        with self.admin.change(Action.EDIT_MARKS) as change:
-            works = read_calendar(change.session).month_mask(MONTH)
-            marks, left = list(blank(MONTH)), absent
-            for half in range(62):
-                if works[half // 2] and since <= half // 2 + 1 <= until:
-                    marks[half] = "L" if left > 0 else "P"
-                    left -= 1
-            row = {"staff_id": staff, "agency_id": agency_id, "month": MONTH, "marks": "".join(marks)}
-            change.session.execute(insert(MonthMarks), [row])
+        """Mark working days as `mark` does."""
+        mark(self.admin, staff, agency_id, absent, since, until)
 
     def close(self, month: int = MONTH) -> None:
         with self.admin.change(Action.EDIT_MARKS) as change:

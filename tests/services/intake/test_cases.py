@@ -43,17 +43,23 @@ def empty_office(store: Store) -> Desk:
 
 
 @pytest.fixture(name="desk")
-def office_of_four(empty: Desk) -> Desk:
+def office_of_four(store: Store) -> Desk:
     """The office of the four people of roster.xlsx."""
-    take(empty, "roster.xlsx")
-    return empty
+    return founded(store, _take_roster, street="城东街道", clock=clock)
+
+
+def _take_roster(desk: Desk) -> None:
+    take(desk, "roster.xlsx")
 
 
 @pytest.fixture(name="small")
-def small_office(empty: Desk) -> Desk:
+def small_office(store: Store) -> Desk:
     """The small office of layouts/."""
-    take(empty, "layouts/roster.xlsx")
-    return empty
+    return founded(store, _take_small_roster, street="城东街道", clock=clock)
+
+
+def _take_small_roster(desk: Desk) -> None:
+    take(desk, "layouts/roster.xlsx")
 
 
 def take(desk: Desk, *names: str, told: Answers | None = None) -> tuple[Taken, ...]:

@@ -7,7 +7,8 @@ import pytest
 from models.services.office.accounts import add_account
 from models.services.office.roles import Role
 from models.store.store import Store
-from tests.services.events.desk import Street, open_street
+from tests.services.events.desk import Street, open_street, street_of
+from tests.templates import once
 
 
 @pytest.fixture
@@ -24,6 +25,9 @@ def streets(store: Store) -> Street:
 
 def opened(store: Store) -> Street:
     """Found the office and give the leader an account."""
-    street = open_street(store)
-    add_account(street.admin, name="lingdao", full_name="周建国", role=Role.LEADER)
-    return street
+    once(store, _build)
+    return street_of(store)
+
+
+def _build(store: Store) -> None:
+    add_account(open_street(store).admin, name="lingdao", full_name="周建国", role=Role.LEADER)
