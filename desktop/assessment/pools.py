@@ -43,7 +43,8 @@ def pool_dialog(desk: Desk, year: int, view: PoolView | None, parent: QWidget) -
     """Return the dialog of a pool, or of a new one as a paper has it."""
     texts = assessment_texts(desk, year)
     sheets = [(key, sheet.name) for key, sheet in texts.sheets.items() if sheet.subject == "person"]
-    choices = PoolChoices([(rules.key, rules.name) for rules in texts.rules], sheets)
+    quotas = {rules.key: rules.quota for rules in texts.rules}
+    choices = PoolChoices([(rules.key, rules.name) for rules in texts.rules], sheets, quotas)
     return PoolDialog(choices, view.pool if view else None, parent)
 
 

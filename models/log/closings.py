@@ -35,8 +35,6 @@ _OF_MONTH = {
 }
 """Part → table, and the columns that are frozen; the rows name agency and month themselves."""
 
-PARTS = (*_OF_MONTH, "calendar", "postings", "terms")
-
 
 def closing_parts(connection: Connection, key: Key, pairs: Collection[Pair]) -> dict[Pair, Parts]:
     """Return the digests of what each closed month rests on now: one statement a part."""

@@ -12733,6 +12733,14 @@
             <translation>依据文号</translation>
         </message>
         <message>
+            <source>At most {most}%: {condition}</source>
+            <translation>最高 {most}%：{condition}</translation>
+        </message>
+        <message>
+            <source>Lowered to {low}%: {condition}</source>
+            <translation>降为 {low}%：{condition}</translation>
+        </message>
+        <message>
             <source>Please enter the name.</source>
             <translation>请填写名称。</translation>
         </message>

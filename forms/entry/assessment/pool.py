@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import ClassVar
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.fields.choice import Choice
 from models.rules.assessment.quota import Rounding
+from models.rules.assessment.rules import QuotaRule
 from models.rules.core.money import number_text
 from models.services.assessment.pools import SCOPES, PoolEntry
 from models.services.assessment.views import PoolRow
@@ -20,10 +21,11 @@ from models.services.assessment.views import PoolRow
 
 @dataclass(frozen=True, slots=True)
 class PoolChoices:
-    """Key → words of the rule sets and score sheets that stand in the year."""
+    """Key → words of the rule sets and score sheets that stand in the year, and each rule set's quota."""
 
     rules: Sequence[tuple[str, str]]
     sheets: Sequence[tuple[str, str]]
+    quotas: Mapping[str, QuotaRule] = field(default_factory=dict)
 
 
 class PoolDialog(EntryDialog):
@@ -67,6 +69,21 @@ class PoolDialog(EntryDialog):
         self.owner.setMaxLength(40)
         self.document.setMaxLength(100)
         self.setMinimumWidth(560)
+        self._quotas = choices.quotas
+        self.rules.currentIndexChanged.connect(self._show_quota)
+        self._show_quota()
+
+    def _show_quota(self) -> None:
+        """Say below the percentage what the chosen rules allow."""
+        said = [self.tr("Empty: as the rules have it")]
+        quota = self._quotas.get(self.rules.value)
+        if quota is not None and quota.most is not None:
+            words = self.tr("At most {most}%: {condition}")
+            said.append(words.format(most=number_text(quota.most), condition=quota.condition))
+        if quota is not None and quota.low is not None:
+            words = self.tr("Lowered to {low}%: {condition}")
+            said.append(words.format(low=number_text(quota.low), condition=quota.low_condition))
+        self.form.set_hint("percent", "\n".join(said))
 
     def check(self) -> Mapping[str, str]:
         """A name, and a valid percentage."""

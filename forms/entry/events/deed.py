@@ -16,8 +16,6 @@ from models.rules.events.deeds import Facts
 from models.rules.events.moments import Moment
 from models.rules.events.transitions import Offer
 
-LATER = frozenset({"due", "designated", "ruling"})
-
 
 @dataclass(frozen=True, slots=True)
 class DeedEntry:

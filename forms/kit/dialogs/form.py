@@ -40,6 +40,7 @@ class Form(QWidget):
         self._grid.setColumnStretch(FIELDS, 1)
         self._fields: dict[str, QWidget] = {}
         self._errors: dict[str, QLabel] = {}
+        self._hints: dict[str, QLabel] = {}
 
     def add(self, name: str, label: str, field: Field, *, hint: str = "") -> Field:
         """Add `field` under `name` with its visible `label` and an optional quiet line below."""
@@ -53,7 +54,8 @@ class Form(QWidget):
         field.setObjectName(name)
         field.setAccessibleName(label.replace("&", ""))
         if hint:
-            self._grid.addWidget(_line(hint, "quiet", self), row + 1, FIELDS)
+            self._hints[name] = _line(hint, "quiet", self)
+            self._grid.addWidget(self._hints[name], row + 1, FIELDS)
             field.setAccessibleDescription(hint)
         self._errors[name] = _line("", "refused", self)
         self._errors[name].hide()
@@ -61,6 +63,15 @@ class Form(QWidget):
         self._grid.setRowMinimumHeight(row + 3, 4)
         self._fields[name] = field
         return field
+
+    def hint(self, name: str) -> str:
+        """Return the quiet line below a field that was added with one."""
+        return self._hints[name].text()
+
+    def set_hint(self, name: str, text: str) -> None:
+        """Change the quiet line below a field that was added with one."""
+        self._hints[name].setText(text)
+        self._fields[name].setAccessibleDescription(text)
 
     def add_section(self, title: str) -> None:
         """Add a quiet heading over the fields that follow."""

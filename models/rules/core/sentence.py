@@ -88,14 +88,6 @@ def sentence(root: Step) -> Sentence:
     return Sentence(_terms(step), tuple(reversed(bounds)), root)
 
 
-def replayed_fen(said: Sentence) -> int:
-    """Compute the amount again from the figures of the sentence, in fen."""
-    value = _sum(said.terms)
-    for bound in said.bounds:
-        value = _bounded(bound, value)
-    return to_fen(value)
-
-
 def _bounded(bound: Step, value: Fraction) -> Fraction:
     whole = given("", value, source="")
     return combine(bound.how, "", [whole, *bound.parts[1:]]).amount

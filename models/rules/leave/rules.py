@@ -142,11 +142,6 @@ class Span:
                     yield day, half
 
 
-def day_span(since: date, until: date) -> Span:
-    """Return the period of whole days from `since` to `until`."""
-    return Span(since, 0, until, 1)
-
-
 def counted(
     span: Span, unit: Unit, calendar: Calendar, off: Container[Half] = frozenset()
 ) -> tuple[Half, ...]:

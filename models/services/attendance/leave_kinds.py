@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules.attendance.kinds import BY_KEY
 from models.rules.core.pinyin import initials
-from models.rules.leave.rules import LeaveKind, NotInForce, Per, Unit, kind_on, kinds_on
+from models.rules.leave.rules import LeaveKind, NotInForce, Per, Unit, kind_on
 from models.rules.leave.settings import (
     LeaveDataFault,
     LeaveSettings,
@@ -90,12 +90,6 @@ def read_kinds(session: Session) -> tuple[LeaveKind, ...]:
         for row in rows
     )  # fmt: skip
     return found or shipped_kinds()
-
-
-def leave_kinds(desk: Desk, on: date) -> tuple[LeaveKind, ...]:
-    """Return the kinds in force on `on`."""
-    with desk.reading() as session:
-        return kinds_on(read_kinds(session), on)
 
 
 def kind_versions(desk: Desk) -> tuple[LeaveKind, ...]:

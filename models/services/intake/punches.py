@@ -31,7 +31,6 @@ from models.services.attendance.punch_clock.waiting import (
     keep_notes,
     read_month_marks,
 )  # fmt: skip
-from models.services.office.desk import Desk
 from models.services.office.locks import hold_months
 from models.tables.attendance import ClosedMonth
 from models.tables.clock import UndecidedHalf
@@ -75,16 +74,6 @@ class Plan:
     def count(self, outcome: str) -> int:
         """Count the differences of one outcome."""
         return sum(one.outcome == outcome for one in self.differences)
-
-
-def preview(desk: Desk, incoming: Incoming[Any]) -> tuple[Difference, ...]:
-    """Return what taking a file of punches or half-days would change, by day and person; nothing is written.
-
-    What would stop or be left out is in `take_files(..., dry_run=True)`.
-    """
-    with desk.reading() as session:
-        plan = make_plan(session, incoming, desk.today)
-    return tuple(sorted(plan.differences, key=lambda one: (one.day, one.half, one.staff_no)))
 
 
 def take_clock(session: Session, file: Incoming[Any], today: date) -> tuple[dict[str, int], list[Fault]]:

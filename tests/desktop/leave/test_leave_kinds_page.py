@@ -13,11 +13,12 @@ from desktop.leave.kinds.page import LeaveKindsPage
 from desktop.places import LeaveKindsPlace
 from forms.entry.leave.kind import LeaveKindDialog
 from forms.entry.leave.settings_text import LeaveSettingsDialog
-from models.services.attendance.leave_kinds import leave_kinds, settings_text
+from models.services.attendance.leave_kinds import settings_text
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from tests.desktop.people.people_pages import Said, dialog_of, page_of
 from tests.desktop.qt import press, type_in
+from tests.services.leave.leave_office import leave_kinds
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier

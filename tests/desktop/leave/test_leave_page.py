@@ -23,7 +23,7 @@ from forms.entry.leave.slip_paper import SlipPaperDialog
 from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.tables.table_model import ToneRole
 from forms.kit.theme import Tone
-from models.rules.leave.rules import Span, day_span
+from models.rules.leave.rules import Span
 from models.services.attendance.months import month_sheet
 from models.services.leave.plan import SlipEntry
 from models.services.leave.slips import approve_leave, enter_leave
@@ -35,6 +35,7 @@ from models.services.people.staff import staff
 from models.store.store import Store
 from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import press, type_in
+from tests.rules.leave.spans import day_span
 from tests.templates import founded
 
 Key = Qt.Key

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from forms.entry.assessment.decision import DecisionDialog, LaterDialog, OverrideDialog
@@ -16,6 +17,7 @@ from forms.entry.assessment.pool import PoolChoices, PoolDialog, TickDialog
 from forms.entry.assessment.stage import SendBackDialog, StepDialog
 from models.services.assessment.decisions import DecisionEntry
 from tests.desktop.qt import freed_on_close
+from tests.rules.assessment.assessed_year import RULES
 
 DAY = date(2018, 1, 15)
 GRADES = (("优秀", "优秀"), ("称职", "称职"))
@@ -64,3 +66,17 @@ def test_what_is_ticked_is_returned_in_order(program: Program) -> None:
     dialog = TickDialog("t", "People", [(1, "甲"), (2, "乙")], frozenset({2}))
     assert dialog.value() == (2,)
     dialog.reject()
+
+
+def test_the_pool_dialog_says_when_the_share_of_the_chosen_rules_is_higher_or_lower(qtbot: QtBot) -> None:
+    quota = RULES["institution-2023"].quota
+    choices = PoolChoices([("civil", "规定"), ("2023", "事业单位")], [("person", "评分表")], {"2023": quota})
+    dialog = PoolDialog(choices)
+    qtbot.addWidget(dialog)
+    assert "%" not in dialog.form.hint("percent")
+    dialog.rules.choose("2023")
+    assert "25%: 集体记功以上奖励" in dialog.form.hint("percent")
+    assert "15%: 单位绩效考核不合格或者被问责" in dialog.form.hint("percent")
+    assert dialog.percent.accessibleDescription() == dialog.form.hint("percent")
+    dialog.rules.choose("civil")
+    assert "%" not in dialog.form.hint("percent")

@@ -29,7 +29,7 @@ from forms.kit.fields.person_edit import PersonChoice, PersonEdit
 from forms.kit.texts import sentence
 from models.errors import Refused
 from models.rules.leave.duty import Choice, DutyRole, Shift
-from models.rules.leave.rules import LeaveKind, Span, Unit, day_span
+from models.rules.leave.rules import LeaveKind, Span, Unit
 from models.services.attendance.leave_kinds import shipped_kinds
 from models.services.leave.duty import DutyEntry, OvertimeEntry
 from models.services.leave.marks import Conflict
@@ -37,6 +37,7 @@ from models.services.leave.plan import SlipEntry
 from models.services.leave.slips import SlipPreview
 from models.services.leave.views import SlipRow
 from tests.desktop.qt import freed_on_close, let_go, press, type_in
+from tests.rules.leave.spans import day_span
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier

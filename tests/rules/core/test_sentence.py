@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 
 import pytest
@@ -11,10 +12,31 @@ from hypothesis import strategies as some
 
 from models.rules.core.explain import How, Step, combine, given
 from models.rules.core.money import to_fen
-from models.rules.core.sentence import replayed_fen, sentence
+from models.rules.core.sentence import OVER, PLUS, Sentence, Term, sentence
 
 CENT = given("取整单位", Fraction(1, 100), source="第九条")
 ZERO = given("不低于零", 0, source="第七条")
+
+
+def replayed_fen(said: Sentence) -> int:
+    """Compute the amount again from the figures of the sentence alone, in fen."""
+    value = total(said.terms)
+    for bound in said.bounds:
+        whole = given("", value, source="")
+        value = combine(bound.how, "", [whole, *bound.parts[1:]]).amount
+    return to_fen(value)
+
+
+def total(terms: Sequence[Term]) -> Fraction:
+    return sum((product(term) if term.sign == PLUS else -product(term) for term in terms), Fraction(0))
+
+
+def product(term: Term) -> Fraction:
+    value = Fraction(1)
+    for factor in term.factors:
+        one = total(factor.inner) if factor.inner else factor.value
+        value = value / one if factor.operator == OVER else value * one
+    return value
 
 
 def base(months: int | Fraction = 12) -> Step:

@@ -18,7 +18,6 @@ from models.rules.leave.rules import (
     add_months,
     approver_for,
     counted,
-    day_span,
     days_text,
     event_problem,
     kind_on,
@@ -28,6 +27,7 @@ from models.rules.leave.rules import (
 )
 from models.rules.leave.settings import LeaveDataFault, parse_entered, parse_kinds, parse_settings
 from tests.rules.leave.settings import FOLDER, SETTINGS, TEXT
+from tests.rules.leave.spans import day_span
 
 KINDS = parse_kinds((FOLDER / "kinds.toml").read_text(encoding="utf-8"))
 CALENDAR = Calendar(frozenset(range(2016, 2027)), {date(2017, 5, 1): False, date(2017, 5, 27): True}, {})

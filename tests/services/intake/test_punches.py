@@ -15,7 +15,8 @@ from models.errors import Refused
 from models.rules.intake.records import Incoming
 from models.services.attendance.months import month_sheet
 from models.services.attendance.punch_clock.waiting import undecided
-from models.services.intake.punches import Difference, preview
+from models.services.intake.preview import preview_files
+from models.services.intake.punches import Difference
 from models.services.intake.taking import take_files
 from models.services.office.desk import Desk
 from models.services.people.agencies import add_agency
@@ -67,7 +68,7 @@ def test_the_same_file_again_changes_nothing(desk: Desk, path: Path) -> None:
     assert (again["changed"], again["kept"]) == (0, 0)
     assert (operations(desk), undecided(desk)) == before
     (incoming,) = read_files(desk, [path])
-    assert preview(desk, incoming) == ()
+    assert preview_files(desk, [incoming]).differences == ()
 
 
 def test_an_import_is_one_line_in_the_log(desk: Desk) -> None:
@@ -98,7 +99,7 @@ def test_minutes_late_and_early_are_noted(desk: Desk) -> None:
 
 def test_the_preview_is_what_the_import_then_does(desk: Desk) -> None:
     (incoming,) = read_files(desk, [PUNCHES])
-    found = preview(desk, incoming)
+    found = preview_files(desk, [incoming]).differences
     assert undecided(desk) == ()
     assert len(found) == take(desk, PUNCHES)["changed"]
     first = found[0]
@@ -115,7 +116,7 @@ def test_marks_that_stand_win_and_are_listed(desk: Desk) -> None:
     leave = "." * 12 + "LL" + "." * 48
     save_marks(desk, agency(desk, "行政执法中队"), MARCH, {staff_id(desk, "015"): leave})
     (incoming,) = read_files(desk, [PUNCHES])
-    kept = [one for one in preview(desk, incoming) if one.outcome == "kept"]
+    kept = [one for one in preview_files(desk, [incoming]).differences if one.outcome == "kept"]
     assert [(one.staff_no, one.day, one.half, one.before, one.after) for one in kept] == [
         ("015", date(2017, 3, 7), 0, "事假", "出勤"), ("015", date(2017, 3, 7), 1, "事假", "出勤")
     ]  # fmt: skip
@@ -294,5 +295,5 @@ def test_the_number_of_statements_does_not_grow_with_the_file(desk: Desk, store:
 
 def test_differences_are_in_the_clerk_s_order(desk: Desk) -> None:
     (incoming,) = read_files(desk, [PUNCHES])
-    found: Sequence[Difference] = preview(desk, incoming)
+    found: Sequence[Difference] = preview_files(desk, [incoming]).differences
     assert list(found) == sorted(found, key=lambda one: (one.day, one.half, one.staff_no))

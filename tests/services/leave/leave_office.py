@@ -12,7 +12,8 @@ from sqlalchemy import select
 from models.errors import Refused
 from models.rules.attendance.marks import blank
 from models.rules.calendar.working_days import days_of, month_of
-from models.rules.leave.rules import Span
+from models.rules.leave.rules import LeaveKind, Span, kinds_on
+from models.services.attendance.leave_kinds import kind_versions
 from models.services.calendar.working_days import read_calendar
 from models.services.leave.plan import SlipEntry
 from models.services.office.accounts import add_account
@@ -162,3 +163,8 @@ def refusal(action: Callable[[], object]) -> Refused:
     with pytest.raises(Refused) as caught:
         action()
     return caught.value
+
+
+def leave_kinds(desk: Desk, on: date) -> tuple[LeaveKind, ...]:
+    """Return the kinds of leave in force on a day."""
+    return kinds_on(kind_versions(desk), on)

@@ -12,11 +12,10 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from models.rules.leave.rules import Per, Span, day_span
+from models.rules.leave.rules import Per, Span
 from models.services.attendance.leave_kinds import (
     delete_kind,
     kind_versions,
-    leave_kinds,
     save_kind,
     save_settings,
     settings_text,
@@ -46,7 +45,8 @@ from models.services.office.accounts import operation_log
 from models.services.office.roles import Action, Role
 from models.store.engine import WRITING
 from models.tables.refusals import refusal_of
-from tests.services.leave.leave_office import MAY, LeaveOffice, day, office, refusal, span
+from tests.rules.leave.spans import day_span
+from tests.services.leave.leave_office import MAY, LeaveOffice, day, leave_kinds, office, refusal, span
 
 __all__ = ["office"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 
 import pytest
 from sqlalchemy import text
@@ -16,9 +17,9 @@ from models.services.audit.sheet_codes import find_by_code
 from models.services.audit.verify import verify
 from models.services.bonus.approval import approve, mark_paid
 from models.services.bonus.holds import hold_pay, holds_of, release_pay
-from models.services.bonus.runs import runs_of
+from models.services.bonus.runs import draft_runs, runs_of
 from models.services.bonus.views import RunView
-from models.services.office.desk import Desk
+from models.services.office.desk import Desk, Silent
 from models.services.office.roles import Role
 from models.services.payout.supplement.approval import (
     approve_supplement,
@@ -27,7 +28,6 @@ from models.services.payout.supplement.approval import (
     supplement_of,
     supplements_of,
 )
-from models.services.payout.supplement.drafts import settled
 from models.services.people.staff import staff
 from models.services.scheme.schemes import enter_scheme, set_tier
 from models.tables.refusals import refusal_of
@@ -142,7 +142,7 @@ def test_somebody_who_leaves_the_sheet_gives_back_and_who_joins_is_paid(desk_for
     assert len(back.items) == 1 + len(draft.waiting)
     enter_scheme(leader, TEXT)
     approve_supplement(leader, run.run_id, "再改", "城街〔2018〕13号")
-    assert all(each.net_fen == each.due_fen for each in settled(leader, run.run_id))
+    assert_settled(leader, run)
     assert verify(leader).findings == ()
 
 
@@ -156,7 +156,7 @@ def test_a_pool_is_supplemented_to_its_unit(desk_for: Seat) -> None:
     enter_scheme(leader, TEXT)
     other = approve_supplement(leader, run.run_id, "改为发给个人", "城街〔2018〕14号")
     assert other.items[-1].staff_id == 0 and other.items[-1].after_fen == 0
-    assert all(each.net_fen == each.due_fen for each in settled(leader, run.run_id))
+    assert_settled(leader, run)
     assert verify(leader).findings == ()
 
 
@@ -176,19 +176,26 @@ def test_original_and_supplements_are_the_truth_whatever_changes(desk_for: Seat,
             enter_scheme(leader, TEXT.replace("= 36000", f"= {chance.randrange(30_000, 40_000)}"))
         if draft_supplement(leader, run.run_id).items:
             approve_supplement(leader, run.run_id, f"第{round_}轮", "城街〔2018〕9号")
-        rows = settled(leader, run.run_id)
-        truth = {line.staff_id: line.amount_fen for line in truth_of(leader).lines}
-        assert {each.staff_id: each.due_fen for each in rows} == truth
-        assert all(each.net_fen == each.due_fen for each in rows if each.due_fen is not None)
+        assert_settled(leader, run)
     assert verify(leader).findings == ()
 
 
-def truth_of(desk: Desk) -> RunView:
-    from models.services.bonus.runs import draft_runs
-    from models.services.office.desk import Silent
+def assert_settled(desk: Desk, run: RunView) -> None:
+    """The sheet as approved and its supplements together are what each person is due now."""
+    net = Counter({line.staff_id or 0: line.amount_fen or 0 for line in run.lines})
+    for supplement in supplements_of(desk, run.run_id):
+        for item in supplement.items:
+            net[item.staff_id] += item.after_fen - item.before_fen
+    due = {line.staff_id or 0: line.amount_fen for line in truth_of(desk, run.kind).lines}
+    assert due and {who: net[who] for who, fen in due.items() if fen is not None} == {
+        who: fen for who, fen in due.items() if fen is not None
+    }
+    assert not any(fen for who, fen in net.items() if who not in due)
 
+
+def truth_of(desk: Desk, kind: SheetKind) -> RunView:
     with desk.reading() as session:
-        return draft_runs(session, YEAR, Silent())[SheetKind.BONUS]
+        return draft_runs(session, YEAR, Silent())[kind]
 
 
 @pytest.mark.parametrize(

@@ -33,9 +33,9 @@ from models.services.bonus.computing import computing
 from models.services.bonus.frozen import RUNS
 from models.services.bonus.runs import draft_runs
 from models.services.bonus.views import BonusRunLine, RunView
-from models.services.office.desk import Desk, Progress, Silent
+from models.services.office.desk import Progress
 from models.services.payout.supplement.frozen import SUPPLEMENTS, Key, facts_of, key_of, supplements_to
-from models.services.payout.supplement.views import Settled, SupplementItem, SupplementView, Waiting
+from models.services.payout.supplement.views import SupplementItem, SupplementView, Waiting
 from models.services.scheme.schemes import scheme_of
 from models.services.sheets.frozen import read_rows, read_sheet
 from models.tables.bonus import Run
@@ -88,22 +88,6 @@ def draft_of(session: Session, run: Run, reason: str, document: str, progress: P
     return SupplementView(
         run_id=run.id, kind=run.kind, year=run.year, number=sheet.number, state=SheetState.DRAFT,
         items=items, sheet=sheet, scheme_id=truth.scheme_id, tier=truth.tier, waiting=tuple(waiting),
-    )  # fmt: skip
-
-
-def settled(desk: Desk, run_id: int, progress: Progress | None = None) -> tuple[Settled, ...]:
-    """Return, person by person, what was settled and what is due now: equal once all is supplemented."""
-    with desk.reading() as session:
-        run = session.get_one(Run, run_id)
-        accounts, _ = _accounts(session, run, progress or Silent())
-    return tuple(
-        Settled(
-            key[0], account.staff_no, account.name, account.agency,
-            account.paid[0].amount_fen if account.paid else 0,
-            sum(paid.amount_fen for paid in account.paid[1:]),
-            None if account.due is None else account.due.amount_fen,
-        )
-        for key, account in accounts.items()
     )  # fmt: skip
 
 

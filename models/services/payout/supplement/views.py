@@ -99,21 +99,3 @@ class SupplementView:
     def total_fen(self) -> int:
         """What the sheet changes in all, in fen."""
         return self.sheet.total_fen
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """What a run and its supplements settled for one person, and what is due now (None: not known)."""
-
-    staff_id: int
-    staff_no: str
-    name: str
-    agency: str
-    original_fen: int
-    supplements_fen: int
-    due_fen: int | None
-
-    @property
-    def net_fen(self) -> int:
-        """The original and all supplements together."""
-        return self.original_fen + self.supplements_fen
