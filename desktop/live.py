@@ -1,4 +1,4 @@
-"""Other desks' changes, as they happen: heard on a connection of its own, told to the pages that are open.
+"""Other desks' changes, as they happen: received on a connection of its own, passed on to open pages.
 
 Nothing here takes the focus or moves a cursor: pages redraw what changed, as after a change of one's own.
 When the connection is lost the window says so, and reconnects until it succeeds; then everything is read
@@ -63,7 +63,7 @@ class Live(QObject):
     def start(self) -> None:
         """Connect beside the window, which goes on; where the server cannot be reached, try again later.
 
-        What is written from now on is told, whenever the connection is there.
+        What is written from now on is passed on, whenever the connection is there.
         """
         try:
             self._seen = self._seen if self._seen >= 0 else newest_line(self._desk)

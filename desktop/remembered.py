@@ -24,7 +24,7 @@ SOURCE = "本机"
 
 
 def settings_folder() -> Path:
-    """Return where the window keeps its settings unless it was told another folder."""
+    """Return where the window keeps its settings unless it was given another folder."""
     return settings_dir()
 
 

@@ -62,7 +62,7 @@ def verify_export(arguments: argparse.Namespace) -> int:
 
 
 def _agreed() -> bool:
-    """Ask whoever sits at a terminal; a script has been told, and said what it wants by running."""
+    """Ask whoever sits at a terminal; a script said what it wants by running."""
     if not sys.stdin.isatty():
         return True
     print("继续导出吗？[y/N] ", end="", file=sys.stderr, flush=True)

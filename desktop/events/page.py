@@ -150,7 +150,7 @@ class EventsPage(Page):
         return self.papers.primary() or self.own_primary()
 
     def own_primary(self) -> QAction | None:
-        """Return what one does first here; None where there is no such thing."""
+        """Return the first thing to do here; None where there is none."""
         return None
 
     def refresh(self, changes: Changes) -> None:

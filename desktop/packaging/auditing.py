@@ -45,7 +45,7 @@ def components(out: Path) -> Sequence[Mapping[str, Any]]:
 
 
 def _ask_index(out: Path) -> int:
-    """Run pip-audit; a run that failed, which also exits with 1, is told apart from a vulnerability."""
+    """Run pip-audit; a run that failed, which also exits with 1, is distinguished from a vulnerability."""
     wanted, answer = out / "audited.txt", out / "audited.json"
     wanted.write_text(audited(out), encoding="utf-8")
     answer.unlink(missing_ok=True)

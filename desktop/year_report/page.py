@@ -287,7 +287,7 @@ def _read(desk: Desk, wanted: str, year: int, _progress: Progress) -> YearReport
 
 
 def listed(row: ShownFact) -> Section:
-    """Return what is shown beside a fact: its section; of the checks, what the check found."""
+    """Return the details of a fact: its section or, for a check, what the check found."""
     if row.section.part is not Part.CHECKS or not row.fact.raw or "、" not in row.fact.note:
         return row.section
     found = tuple((one,) for one in row.fact.note.split("、"))

@@ -38,7 +38,7 @@ def make_action(
 
 
 def unchecked(slot: Callable[..., object]) -> Callable[[], None]:
-    """Return a slot that is not told whether its action is checked, as Qt tells every slot that listens."""
+    """Return a slot without the argument `checked`, which Qt passes to every slot."""
     return partial(_call, slot)
 
 

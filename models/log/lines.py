@@ -127,7 +127,7 @@ ANCHOR_DIGITS = 16
 
 
 def anchor_text(connection: Connection, digits: int = ANCHOR_DIGITS) -> str:
-    """Return the head of the log as a sheet bears it, number and mark; "" before the first line."""
+    """Return the head of the log as a sheet carries it, number and mark; "" before the first line."""
     newest = last(connection)
     if not newest.key or not newest.id:
         return ""

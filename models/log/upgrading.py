@@ -23,7 +23,7 @@ UPGRADE = "upgrade"
 def strange_before(connection: Connection, revision: str) -> list[Touched]:
     """Return what is not as the log left it, records and closed months; none before the log knew digests.
 
-    `revision` is what the database is of: rows of a table that was not watched yet are nobody's to vouch for.
+    `revision` is what the database is of: rows of a table that was not watched yet cannot be checked.
     """
     newest = lines.last(connection)
     if not newest.key:

@@ -1,4 +1,4 @@
-"""Locks beside a file: one process at a time, within a time limit, and who holds one can be told."""
+"""Locks beside a file: one process at a time, within a time limit, and the holder of a lock is known."""
 
 from __future__ import annotations
 

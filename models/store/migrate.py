@@ -17,7 +17,7 @@ MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 
 
 def alembic_settings(folder: Path = MIGRATIONS) -> Config:
-    """Return what Alembic is told: where the migrations are, in sub-folders of `versions`."""
+    """Return the configuration of Alembic: where the migrations are, in sub-folders of `versions`."""
     from alembic.config import Config
 
     config = Config()

@@ -101,7 +101,7 @@ class FolderWatch(QObject):
 
 
 def _sweep(desk: Desk, wanted: Sequence[SystemSetting], progress: Progress) -> list[Swept]:
-    """Sweep folder by folder; what one system's folder or file says stops no other's."""
+    """Sweep folder by folder; a problem in one system's folder or file stops no other's."""
     found: list[Swept] = []
     for number, one in enumerate(wanted):
         progress.step(number, len(wanted), one.system)

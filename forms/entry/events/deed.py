@@ -1,4 +1,4 @@
-"""One deed to one event or to many: what the table of transitions needs and may be told, and when it was."""
+"""One deed to one event or to many: what the table of transitions needs and allows, and when it was done."""
 
 from __future__ import annotations
 

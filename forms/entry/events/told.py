@@ -29,7 +29,7 @@ class ToldDialog(LiveDialog):
         self.watch()
 
     def check(self) -> Mapping[str, str]:
-        """Somebody is to be named."""
+        """A name is required."""
         return {} if self.value() else {"whom": self.tr("Please say who was told.")}
 
     def value(self) -> str:

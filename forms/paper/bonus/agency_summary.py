@@ -17,7 +17,7 @@ from models.rules.sheets.wording import NOTHING, SIGNATURES, TAX_ESTIMATED, join
 from models.rules.sheets.words import SheetState
 
 _DATED = 2
-"""From this layout on days are told in Chinese."""
+"""From this layout on days are written in Chinese."""
 
 Numbered = tuple[int, AgencySums]
 AgencyLedger = Ledger[Numbered]

@@ -24,7 +24,7 @@ Measure = Callable[[str], float]
 
 
 class Fill(StrEnum):
-    """How a series is told from the others where there is no colour."""
+    """How a series differs from the others without colour."""
 
     DOTS = "dots"
     SOLID = "solid"
@@ -48,7 +48,7 @@ def amount(value: int | None) -> str:
 class Series:
     """One set of bars: its name and a value for each group, None where there is none.
 
-    Values are amounts in fen, or whatever the chart is told how to write.
+    Values are amounts in fen, or anything that the chart has a format for.
     """
 
     name: str

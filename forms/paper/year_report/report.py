@@ -60,7 +60,7 @@ def _table(table: Table) -> Iterator[Text | Row]:
 
 
 def _steps(step: Step, depth: int) -> Iterator[Text]:
-    """A tree line by line; what is given bears its source."""
+    """A tree line by line; a given figure names its source."""
     extra = "　".join(text for text in (step.note, step.source) if text)
     text = f"{step.label}：{_quantity(step)}" + (f"　〔{extra}〕" if extra else "")
     yield Text(text, 8.5, indent=24.0 + 12.0 * depth)

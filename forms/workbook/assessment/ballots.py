@@ -275,7 +275,7 @@ class _Reader:
                     self.faults.append(line.row.fault("group", "ballots_total_differs", **facts))
 
     def _on_the_whole(self, lines: list[_Line]) -> list[_Line]:
-        """Return the votes on a person as a whole; those on 德, 能, 勤 are of the same voters, told.
+        """Return the votes on a person as a whole; those on 德, 能, 勤 come from the same voters.
 
         Where nothing but parts was voted on they are refused: which of them counts is not said.
         """

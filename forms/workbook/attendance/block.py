@@ -105,7 +105,7 @@ class BlockReader:
         self.faults = layout_faults(layout, self.year, self.month, self.length, elsewhere)
         self._evenings: list[Fault] = []
         self.evening_rows: list[int] = []
-        """Rows of overtime or duty, told and not read."""
+        """Rows of overtime or duty, reported and not read."""
         self._people = list(self._find_people())
         self.notes = [
             *self._evenings,

@@ -187,7 +187,7 @@ def _holds_anything(table: Table, word: str) -> bool:
 
 
 def told_columns(table: Table, asking: Asking) -> dict[str, dict[str, str]]:
-    """Return what was told of the columns of this file.
+    """Return what was answered about the columns of this file.
 
     Column:考勤号 = staff_no, as if it were remembered.
     """
@@ -289,7 +289,7 @@ class _Moments:
 
 
 def _moments(table: Table, named: Mapping[str, int], asking: Asking) -> tuple[_Moments, ...]:
-    """Return the columns of punches: the named one, its like and its partner, and what was told to be one."""
+    """Return the columns of punches: the named one, its like, its partner, and those of an answer."""
     first = named.get("at", named.get("time", 0))
     word = table.headings[first]
     found = [first]

@@ -310,7 +310,7 @@ def _is_title(grid: Grid, number: int) -> bool:
 
 
 def _joined(whole: MonthFile) -> list[MarksRecord]:
-    """Return the records with the half-months of one person as one; a half-day told twice is a fault."""
+    """Return the records with the half-months of one person as one; a half-day given twice is a fault."""
     found: dict[tuple[object, ...], MarksRecord] = {}
     for record in whole.records:
         key = (record.year, record.month, record.place.sheet, record.agency, record.name, record.staff_no)

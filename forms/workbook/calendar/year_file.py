@@ -179,7 +179,7 @@ class _Reader:
         self._tell(item.place, item.name, found, is_worked=False)
 
     def _days_of_cell(self, place: Place, value: Value) -> list[Told]:
-        """Return the days of a cell; sentences that only advise (鼓励…休息) are told."""
+        """Return the days of a cell; sentences that only advise (鼓励…休息) are reported."""
         try:
             return [(read_date(value), None)]
         except BadDate:
@@ -333,7 +333,7 @@ def _paragraphs(file: str, content: Content, grids: Sequence[Grid]) -> list[Para
 
 
 def _from_notice(path: Path, items: Sequence[Item], year: int, answers: Answers) -> IncomingYear:
-    """Read the yearly notice as running text; a sentence that sets no day is told."""
+    """Read the yearly notice as running text; a sentence that sets no day is reported."""
     reader = _Reader(path.name, answers, year=year)
     if not year:
         reader.faults.append(Fault(items[0].place, "calendar_notice_without_year", {"file": path.name}))

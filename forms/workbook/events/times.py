@@ -56,7 +56,7 @@ def read_moment(value: Value) -> Moment:
 
 
 def _is_of_another_zone(text: str) -> bool:
-    """Tell whether a moment is told by another clock than Beijing's: read as it is, it were hours off."""
+    """Tell whether a moment is in another time zone than Beijing's: read as it is, it would be hours off."""
     found = _OTHER_ZONE.search(text)
     return found is not None and found.end() == len(text) and ":" in text[: found.end() - 1]
 

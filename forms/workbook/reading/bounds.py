@@ -19,7 +19,7 @@ MAX_MERGED = 50_000
 MAX_COVERED = 500_000
 MAX_SHEETS = 400
 MAX_RULES = 200
-"""Conditional formats of a sheet that are told."""
+"""Conditional formats of a sheet that are reported."""
 MAX_CELL_TEXT = 32_767
 """Characters that a spreadsheet keeps in one cell."""
 

@@ -75,11 +75,11 @@ class Grid:
     """Cell → its error, or "" for a formula without a result."""
     hidden_rows: frozenset[int] = frozenset()
     lost: Sequence[tuple[int, int]] = ()
-    """Cells that refer to a formula that the file does not hold: blank, and told."""
+    """Cells that refer to a formula that the file does not hold: blank, and reported."""
     commented: frozenset[tuple[int, int]] = frozenset()
-    """Cells with a comment, which is not read, and told."""
+    """Cells with a comment, which is reported and not read."""
     struck: frozenset[tuple[int, int]] = frozenset()
-    """Cells with a line through what they hold: read, and told or asked about."""
+    """Cells with a line through what they hold: read, and reported or asked about."""
     struck_by_rule: Sequence[str] = ()
     """Ranges where a conditional format draws such lines; which cells meet it is not worked out."""
     is_text: bool = False
@@ -184,7 +184,7 @@ class Workbook:
 
 
 def open_file(path: Path) -> Content:
-    """Return the content of any file, its kind told by its bytes.
+    """Return the content of any file, its kind recognised by its bytes.
 
     Unreadable for none, OSError as it comes.
     """

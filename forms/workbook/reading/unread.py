@@ -196,7 +196,7 @@ def _shown(values: Sequence[Value]) -> str:
 
 
 def notes_of_rows(grid: Grid, rows: Iterable[int]) -> list[Fault]:
-    """Return what is to be told of lines that were read: hidden ones, lost formulas, cells with a comment."""
+    """Return the reports about lines that were read: hidden ones, lost formulas, cells with a comment."""
     lines = set(rows)
     said = _comments(grid, lines)
     said += _struck(grid, lines) + _struck_by_rule(grid, lines)

@@ -1,4 +1,4 @@
-"""What the allowance rules are told about a person's month. Services gather it; rules only read it."""
+"""Facts of a person's month for the allowance rules. Services gather them; rules only read them."""
 
 from __future__ import annotations
 

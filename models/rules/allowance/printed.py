@@ -16,7 +16,7 @@ LAYOUT = 4
 """The newest layout of the allowance sheet; a sheet keeps the layout it was approved with."""
 
 LAYOUT_WITH_ANCHOR = 3
-"""From this layout on a sheet bears an anchor, and tells days in Chinese."""
+"""From this layout on a sheet carries an anchor, and writes days in Chinese."""
 
 LAYOUT_WITH_PROGRAM = 4
 """From this layout on a sheet names the version of the program that approved it."""

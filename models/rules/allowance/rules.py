@@ -243,7 +243,7 @@ def _line(
 def _recovered(kind: Allowance, item: AllowanceItem, others: Mapping[str, AllowanceItem]) -> AllowanceItem:
     """Return an item that takes its amount out of the month: never more than the others leave.
 
-    Where all of them wait, it waits with them; what the month does not bear is named.
+    Where all of them wait, it waits with them; what the month cannot cover is named.
     """
     if item.amount_fen is None:
         return item

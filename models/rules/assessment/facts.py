@@ -1,4 +1,4 @@
-"""What the rules of assessment are told about a person's year. Services gather it; rules only read it."""
+"""Facts of a person's year for the rules of assessment. Services gather them; rules only read them."""
 
 from __future__ import annotations
 

@@ -91,7 +91,7 @@ def in_units(halves: int, unit: Unit) -> Fraction:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shared:
-    """A step that people of the same figures share, told apart by identity so that it can be a key."""
+    """A step that people of the same figures share, compared by identity so that it can be a key."""
 
     step: Step
 

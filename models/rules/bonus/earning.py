@@ -53,7 +53,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Earned:
-    """A person's earning, shared by all who earn alike and told apart by identity.
+    """A person's earning, shared by all who earn alike and compared by identity.
 
     `whole` are the figures of the last stay on this sheet without its share of the year.
     """

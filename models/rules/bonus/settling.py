@@ -34,7 +34,7 @@ _ROUNDING = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gross:
-    """What was earned after grade, before and after the sanction; told apart by identity."""
+    """What was earned after grade, before and after the sanction; compared by identity."""
 
     before: Step
     after: Shared
@@ -44,7 +44,7 @@ class Gross:
 class SheetRules:
     """A scheme opened at one tier for one sheet: earning, deductions, extras. A run owns it.
 
-    People who are alike share steps: what is a key in one of these tables is told apart by identity.
+    People who are alike share steps: what is a key in one of these tables is compared by identity.
     """
 
     scheme: Scheme

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from models.rules.core.faults import Fault, Place
 
 Answers = Mapping[str, str]
-"""Key of a question → the choice made: "source/name" as remembered, "file/name" or "*/name" as told once."""
+"""Key of a question → the choice made: "source/name" as remembered, "file/name" or "*/name" as given once."""
 IGNORE = "-"
 """The choice that leaves a column or a sheet out, knowingly."""
 

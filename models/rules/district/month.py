@@ -56,7 +56,7 @@ MONTHLY = frozenset({MoneyKind.ALLOWANCE, MoneyKind.GRID})
 BONUSES = frozenset(MoneyKind) - MONTHLY
 SUPPLEMENTS = frozenset({MoneyKind.BONUS_SUPPLEMENT, MoneyKind.POLICE_SUPPLEMENT})
 TOGETHER = 0
-"""The number of all supplements to a sheet told as one, as files of the first format do."""
+"""The number of all supplements to a sheet reported as one, as files of the first format do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

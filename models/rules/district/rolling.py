@@ -122,7 +122,7 @@ class Street:
 
     @property
     def money(self) -> tuple[Money, ...]:
-        """The sheets by year, kind and number; supplements told together only if none is told by itself."""
+        """The sheets by year, kind and number; supplements together only where none is reported by itself."""
         single = {(one.year, one.kind) for one in self.sheets.values() if one.number != TOGETHER}
         return tuple(
             one

@@ -125,4 +125,4 @@ class Incoming(Generic[T]):
     settled: Mapping[str, str] = field(default_factory=dict)
     """Key of each question that was answered → the choice made."""
     notes: tuple[Fault, ...] = ()
-    """What was left out or is worth knowing (columns, sheets, hidden rows): told, and stops nothing."""
+    """What was left out or is worth knowing (columns, sheets, hidden rows): reported, and stops nothing."""

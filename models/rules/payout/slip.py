@@ -23,7 +23,7 @@ ESTIMATE_WORDS = "个税为测算数，以扣缴义务人实际申报为准。"
 
 _SIGNS = {How.SUM: " + ", How.PRODUCT: " × ", How.LESS: " − ", How.QUOTIENT: " ÷ "}
 _CHAIN = frozenset({How.LESS, How.LARGEST, How.SMALLEST, How.ROUND_HALF_UP, How.ROUND_DOWN, How.ROUND_UP})
-"""Where the first part is what the others act on: it is told even when it came to nothing."""
+"""Where the first part is what the others act on: it is shown even when it came to nothing."""
 _ROUNDINGS = {How.ROUND_HALF_UP: "四舍五入到", How.ROUND_DOWN: "舍去尾数到", How.ROUND_UP: "进位到"}
 
 

@@ -1,6 +1,6 @@
 """补发/扣回: what was paid set against what is due today, person by person, in red where it goes back.
 
-A line exists only where the two differ. Somebody whose truth cannot be told now (held, or something is
+A line exists only where the two differ. Somebody whose due amount is not known now (held, or something is
 missing) waits: 暂缓 is not zero, so nothing is taken back on that account.
 """
 
@@ -19,7 +19,7 @@ LAYOUT = 3
 """The newest layout of the supplement sheet; a sheet keeps the layout it was approved with."""
 
 LAYOUT_WITH_ANCHOR = 2
-"""From this layout on a sheet bears an anchor, and tells days in Chinese."""
+"""From this layout on a sheet carries an anchor, and writes days in Chinese."""
 
 LAYOUT_WITH_PROGRAM = 3
 """From this layout on a sheet names the version of the program that approved it."""
@@ -41,7 +41,7 @@ class Paid:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What a person is due as everything stands now; `amount_fen` None where it cannot be told."""
+    """What a person is due as everything stands now; `amount_fen` None where it is not known."""
 
     amount_fen: int | None
     tax_fen: int | None

@@ -18,7 +18,7 @@ ADDS_UP = 3
 """The first layout whose rows and sums add up across; it counts people, not lines."""
 
 LAYOUT_WITH_ANCHOR = 3
-"""From this layout on a sheet bears an anchor, and tells days in Chinese."""
+"""From this layout on a sheet carries an anchor, and writes days in Chinese."""
 
 LAYOUT_WITH_PROGRAM = 4
 """From this layout on a sheet names the version of the program that approved it."""
@@ -116,7 +116,7 @@ class BonusSheet:
 
     @property
     def untaxed(self) -> tuple[SheetLine, ...]:
-        """The paid rows whose tax is not known here while others' is: no sum of taxes can be told."""
+        """The paid rows whose tax is not known here while others' is: no sum of taxes can be given."""
         paid = [line for line in self.lines if line.amount_fen is not None]
         unknown = tuple(line for line in paid if line.tax_fen is None)
         return unknown if self.layout >= ADDS_UP and len(unknown) < len(paid) else ()

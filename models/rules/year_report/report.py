@@ -1,6 +1,6 @@
 """A year of a person or an agency in one place: sections of facts, lists and trees, the same everywhere.
 
-Screen, paper and JSON show this very report. A fact bears a key for programs and a word for people; `raw` is
+Screen, paper and JSON show this very report. A fact has a key for programs and a word for people; `raw` is
 the exact figure (fen, half-days, minutes, counts), None where the fact is a text. A rate is its two counts.
 """
 

@@ -29,7 +29,7 @@ def month_name(month: int) -> str:
 
 
 def line_of_person(run: AllowanceRunView, staff: str) -> AllowanceRunLine | None:
-    """Return the line of a staff number or, where only one person bears it, of a name."""
+    """Return the line of a staff number or, where only one person has that name, of a name."""
     found = [line for line in run.lines if staff == line.staff_no]
     found = found or [line for line in run.lines if staff == line.name]
     return found[0] if len(found) == 1 else None

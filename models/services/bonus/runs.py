@@ -47,7 +47,7 @@ def runs_of(desk: Desk, year: int, progress: Progress | None = None) -> tuple[Ru
 
 
 def line_of(run: RunView, staff: str) -> BonusRunLine | None:
-    """Return the line of a staff number or, where only one person bears it, of a name."""
+    """Return the line of a staff number or, where only one person has that name, of a name."""
     found = [line for line in run.lines if staff == line.staff_no]
     found = found or [line for line in run.lines if staff == line.name]
     return found[0] if len(found) == 1 else None

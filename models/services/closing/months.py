@@ -221,7 +221,7 @@ def _sheet_blocks(known: _Month, lines: Mapping[int, MarkRow], slips: list[SlipR
         slipped = covered.get(staff_id, {})
         found = (unmarked(staff_id, line), outside(staff_id, line), not_on_sheet(staff_id, line, slipped))
         yield from (block for block in found if block is not None)
-        # An undecided slip has a line of its own; the half-days it asks for are not told twice.
+        # An undecided slip has a line of its own; the half-days it asks for are not listed twice.
         both = {**asked.get(staff_id, {}), **slipped}
         yield from without_slip(staff_id, line, both, known.watched, partial(joining, staff_id))
 

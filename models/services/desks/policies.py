@@ -40,7 +40,7 @@ SPECIAL: dict[str, str] = {
     "grid_batch": WHOLE,
     "grid_account": WHOLE,
 }
-"""Tables whose rows are told apart in a way of their own."""
+"""Tables whose rows have a key of their own."""
 
 NOT_SCOPED = frozenset(
     {"sign", "clock_schedule", "secondment_terms", "platform_agency", "account_agency", "supervision_line"}

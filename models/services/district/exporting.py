@@ -152,7 +152,7 @@ def _units(
 ) -> Iterator[UnitMonth]:
     """Yield the platforms, then the agencies by name: those with people, and those with events.
 
-    `today` is every name that an agency ever bore → its name of today: events that bear a former name are
+    `today` is every name that an agency ever had → its name of today: events under a former name are
     its own, however often it was renamed.
     """
     for row in rows:

@@ -165,7 +165,7 @@ def refuse_unfit(session: Session, found: Preview, kept: Iterable[KeptRow]) -> N
 
 
 def _amounts(batch: BankBatch) -> dict[tuple[str, str], list[int]]:
-    """Return what everybody is sent, by number and name: outside the roster two may bear one name."""
+    """Return what everybody is sent, by number and name: outside the roster two may share a name."""
     found: dict[tuple[str, str], list[int]] = {}
     for one in sorted(batch.payments, key=lambda payment: payment.amount_fen):
         found.setdefault((one.staff_no, one.name), []).append(one.amount_fen)

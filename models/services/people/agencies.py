@@ -106,9 +106,9 @@ def find_agency(rows: Sequence[AgencyRow], name: str) -> AgencyRow | None:
 
 
 def names_today(rows: Iterable[AgencyRow]) -> Mapping[str, str]:
-    """Return every name that records of an agency bear, today's and former ones → its name of today.
+    """Return every name that records of an agency use, today's and former ones → its name of today.
 
-    A former name that another agency bears today is that one's; one that two agencies had is nobody's.
+    A former name that another agency has today is that one's; one that two agencies had is nobody's.
     """
     listed = list(rows)
     found = {row.name: row.name for row in listed}
@@ -119,7 +119,7 @@ def names_today(rows: Iterable[AgencyRow]) -> Mapping[str, str]:
 
 
 def names_of(agency: AgencyRow, every: Iterable[AgencyRow]) -> frozenset[str]:
-    """Return the names that records of an agency bear, today's and former ones; see `names_today`."""
+    """Return the names that records of an agency use, today's and former ones; see `names_today`."""
     return frozenset(name for name, today in names_today(every).items() if today == agency.name)
 
 

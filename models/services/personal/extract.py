@@ -27,13 +27,13 @@ from models.tables.work.grids import GridWorker
 LAYOUT = Path(__file__).resolve().parents[3] / "resources" / "personal-data" / "extract.toml"
 SAME_NAME = "另有同名的人，只写着姓名的记录不能认定是本人的，须人工核对：{titles}"
 _BEHIND = {"month_marks": ("marks",), "leave_slip": ("kind",)}
-"""Columns that are told in other words."""
+"""Columns that are written in other words."""
 _BETWEEN_NAMES = re.compile(r"[\s、，,；;／/]+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Whose:
-    """Whose extract it is: ids on the roster and in the grids; `alone`: nobody else bears the name."""
+    """Whose extract it is: ids on the roster and in the grids; `alone`: nobody else has the name."""
 
     staff_id: int | None
     workers: tuple[int, ...]
@@ -91,7 +91,7 @@ def _find_worker(session: Session, name: str) -> _Whose:
 
 
 def _is_alone(session: Session, name: str) -> bool:
-    """Tell whether one person alone bears a name; a worker who is on the roster is counted there."""
+    """Tell whether only one person has a name; a worker who is on the roster is counted there."""
     staff = select(func.count()).select_from(StaffMember).where(StaffMember.name == name)
     others = (
         select(func.count())

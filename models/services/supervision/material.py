@@ -65,7 +65,7 @@ class Material:
     events: Mapping[str, tuple[EventFacts, ...]]
     records: Mapping[str, Mapping[str, tuple[FoundRef, ...]]] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
-    """Names of agencies that records bear → those of today; of platforms, each has its own."""
+    """Names of agencies in records → those of today; of platforms, each has its own."""
 
     def subject(self, name: str) -> Subject:
         """Return what is known of a subject."""

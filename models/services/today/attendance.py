@@ -22,7 +22,7 @@ from models.tables.attendance import ClosedMonth, MonthMarks
 def unmarked(session: Session, today: date, zone: datetime) -> tuple[list[Item], list[Item]]:
     """Return the half-days of today and of the working day before it that nobody has marked.
 
-    Of an agency whose sheets end before the month of these days and the one before it, no half-day is told:
+    Of an agency whose sheets end before the month of these days and the one before it, no half-day is listed:
     the agency itself is, once, in the second list, with its last month.
     """
     calendar = read_calendar(session)

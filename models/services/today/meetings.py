@@ -57,7 +57,7 @@ def _item(row: TaskRow, zone: datetime | None) -> Item:
 def _missing(desk: Desk, zone: datetime) -> tuple[list[Item], list[Item]]:
     """Return the weeks and months without signed minutes, and the bodies that no longer meet.
 
-    A body that has not met for a quarter is told once, with the day of its last meeting; one that never met
+    A body that has not met for a quarter is listed once, with the day of its last meeting; one that never met
     counts as long as the others do. A calendar that ends says so on its own page.
     """
     with desk.reading() as session:

@@ -17,7 +17,7 @@ from models.tables.leave import Overtime
 from models.tables.staff import Posting, StaffMember
 
 BEFORE, AHEAD = timedelta(days=7), timedelta(days=30)
-"""How long a beginning or an end is told afterwards, and how long before."""
+"""How long a beginning or an end is shown afterwards, and how long before."""
 
 
 def slips(session: Session, zone: datetime) -> list[Item]:

@@ -97,7 +97,7 @@ def person_section(found: Sequence[Handled]) -> Section:
 
 @dataclass(frozen=True, slots=True)
 class AgencyEvents:
-    """An agency's events: the section, and the lists behind the checks; `red` bear at least one red card."""
+    """An agency's events: the section, and the lists behind the checks; `red` have at least one red card."""
 
     section: Section
     late: tuple[str, ...]

@@ -173,7 +173,7 @@ def agency_money(
 ) -> Section:
     """Return an agency's money: its part of each sheet as a sum over people, allowances by month.
 
-    A frozen sheet bears the name that the agency had then: one of `names`.
+    A frozen sheet has the name that the agency had then: one of `names`.
     """
     parts = [(run, lines) for run in runs if (lines := [one for one in run.lines if one.agency in names])]
     facts = [_sheet_fact(run, lines) for run, lines in parts] + _sums(allowances, supplements)

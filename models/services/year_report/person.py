@@ -53,7 +53,7 @@ from models.tables.assessment import PoolMember
 
 
 def find_person(desk: Desk, staff: str) -> StaffRow:
-    """Return whom a staff number means or, where only one bears it, a name. Refused: no_such_person."""
+    """Return whom a staff number means or, where only one person has it, a name. Refused: no_such_person."""
     with desk.reading() as session:
         people = read_staff(session)
     found = [row for row in people if row.staff_no == staff] or [row for row in people if row.name == staff]

@@ -20,7 +20,7 @@ _ROWS = (
 
 
 def require_password(password: str, *names: str) -> None:
-    """Check a new password of somebody who bears `names` (account, full name).
+    """Check a new password of somebody with these `names` (account, full name).
 
     Refused: password_too_short(length), password_common, password_is_name(name).
     """

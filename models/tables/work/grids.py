@@ -36,7 +36,7 @@ class Community(Base):
 
 
 class GridWorker(Base):
-    """Somebody who serves in grids; who is on the roster too bears its `staff_id`."""
+    """Somebody who serves in grids; `staff_id` is set where the person is on the roster too."""
 
     __tablename__ = "grid_worker"
     __table_args__ = (UniqueConstraint("staff_id"),)

@@ -1,4 +1,4 @@
-"""Files that are no tables but are often handed in as one: told by their bytes, so each gets its sentence."""
+"""Files that are no tables but are often handed in as one, recognised by their bytes: a sentence for each."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def read_ods(data: bytes) -> list[Sheet]:
 
 
 class _Content(Handler):
-    """Follows tables, rows and cells; what repeats is written once and told how often."""
+    """Follows tables, rows and cells; what repeats is written once, with how often."""
 
     def __init__(self, budget: Budget) -> None:
         self.sheets: list[Sheet] = []
@@ -193,7 +193,7 @@ def _times(attributes: Attributes, name: str) -> int:
 
 def _content(cell: dict[str, str], text: str) -> tuple[Value, str | None]:
     """Return the value of a cell and its error; HOLLOW for a formula that was never computed."""
-    kinds = cell.get("value-type", "")  # office: and calcext: share the name; an error is told by its text
+    kinds = cell.get("value-type", "")  # office: and calcext: share the name; an error shows in its text
     has_formula = "formula" in cell
     if (has_formula or kinds == "error") and ERRORS.fullmatch(text.strip()):
         return "", text.strip()

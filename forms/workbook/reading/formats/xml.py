@@ -21,7 +21,7 @@ End = Callable[[], None]
 class Handler:
     """What a part's reader overrides; names come without their namespace's prefix.
 
-    Elements of namespaces that are not in `namespaces` (an empty tuple takes all) are not told.
+    Elements of namespaces that are not in `namespaces` (an empty tuple takes all) are skipped.
     """
 
     namespaces: tuple[str, ...] = ()

@@ -48,7 +48,7 @@ def _no_table(file: str, profile: Profile) -> Fault:
 
 
 def _twice(grid: Grid, header: Header, profile: Profile) -> Iterator[Fault]:
-    """Yield a fault where two columns bear one heading of a field and both say something."""
+    """Yield a fault where two columns have the same heading of a field and both say something."""
     ranks = ranks_of(profile)
     for name, column in header.columns.items():
         word = header.words.get(column, "")

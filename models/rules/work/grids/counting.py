@@ -34,7 +34,7 @@ class Counted:
 def count_events(facts: WorkerMonth, counting: Counting) -> Counted:
     """Return how many events count: marked so, verified, and of a day no more than the rule allows.
 
-    An event that did not pass verification, or bears no such mark, counts nowhere: quotas breed invented
+    An event that did not pass verification, or has no such mark, counts nowhere: quotas breed invented
     events.
     """
     good = sorted(

@@ -192,7 +192,7 @@ class _Reader:
         )  # fmt: skip
 
     def _check_score_pay(self, score: tuple[ScoreItem, ...], pay: tuple[PayItem, ...]) -> None:
-        """Refuse money by the score where there is none, and items that bear one name."""
+        """Refuse money by the score where there is none, and items that share a name."""
         full = sum((item.full or Fraction(0) for item in score if not item.bonus), Fraction(0))
         if any(item.pay is Pay.SCORE for item in pay) and not full:
             self.reading.note("文件", "score", "toml_missing")

@@ -1,4 +1,4 @@
-"""Everything that bears a seal as JSON that carries what the seal covers, in its order; and on paper."""
+"""Everything with a seal as JSON that carries what the seal covers, in its order; and on paper."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ KINDS: tuple[Frozen[Any, Any, Any], ...] = (RUNS, SUPPLEMENTS, MONTHS, GRID_MONT
 SEALED: tuple[type[Base], ...] = (
     *(kind.table for kind in KINDS), SupervisionRun, FeedbackLetter, Meeting, AssessmentPool,
 )  # fmt: skip
-"""The tables whose rows bear a seal once they are approved, issued, signed or filed."""
+"""The tables whose rows get a seal once they are approved, issued, signed or filed."""
 
 Paper = Callable[[Any], bytes]
 """Draws what was sealed, as its own printed dataclass, as a file that stands beside its JSON."""
@@ -91,7 +91,7 @@ def write_sheets(session: Session, folder: Path, paper: Paper | None) -> int:
 
 
 def sealed(session: Session) -> Iterator[Sealed]:
-    """Yield everything that bears a seal, kind by kind."""
+    """Yield everything with a seal, kind by kind."""
     for kind in KINDS:
         for row in session.scalars(select(kind.table).order_by(kind.table.id)):
             yield _sheet(session, kind, row)

@@ -84,7 +84,7 @@ def cell(value: object) -> str:
 def schema(sealed: Collection[str]) -> dict[str, Any]:
     """Return what every table and column is: type, key, what it refers to, and the words of the program.
 
-    Rows of the tables named `sealed` bear a seal, each with a file of its own.
+    Rows of the tables named `sealed` have a seal, each with a file of its own.
     """
     return {table.name: {**_about(table), "sealed": table.name in sealed} for table in tables()}
 

@@ -31,7 +31,7 @@ _MONTHS_BACK = 12
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Every worker's month under the rule that pays the duty, and how many verified events bear no mark."""
+    """Every worker's month under the rule that pays the duty, and how many verified events have no mark."""
 
     lines: tuple[tuple[RulesRow, WorkerMonth], ...]
     unmarked: int

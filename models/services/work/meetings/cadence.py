@@ -23,7 +23,7 @@ from models.tables.work.meetings import Meeting
 LOOK_BACK = timedelta(days=35)
 """How far back the first page warns: five weeks, and the month before."""
 QUARTER = timedelta(days=92)
-"""Who has not met for so long is told once, not for each week; pages open where the meetings end."""
+"""Who has not met for so long is listed once, not for each week; pages open where the meetings end."""
 
 
 @dataclass(frozen=True, slots=True)
