@@ -221,7 +221,7 @@ class AssessmentPage(Page):
         """Whether a printed sheet is in view."""
         return self.stack.currentIndex() == PAPER
 
-    # Whom a key speaks of
+    # Whom a key refers to
 
     def chosen(self) -> list[MemberRow]:
         """Return the chosen people, else the one under the cursor."""

@@ -212,7 +212,9 @@ def _asks(step: StepKey) -> str:
         StepKey.REVIEW: translate("Assessment", "Everybody needs a comment and a proposed grade."),
         StepKey.COMMITTEE: translate("Assessment", "Every grade must be decided, within the places of 优秀."),
         StepKey.PUBLICITY: translate(
-            "Assessment", "The publicity of those graded 优秀 must be over; where nobody is, there is none."
+            "Assessment",
+            "The publicity period for those graded 优秀 must be over; "
+            "where nobody is graded so, none is needed.",
         ),
         StepKey.FEEDBACK: translate(
             "Assessment", "Everybody must be notified in writing and must have signed, or said why not."

@@ -69,7 +69,7 @@ class AttendancePage(Page):
         self.agency_id, self.month = NOWHERE, working_month(desk)
         self._is_stuck = False
         self._said_of: int | None = None
-        """The place in the history that the line with 撤销 speaks of."""
+        """The place in the history that the line with 撤销 refers to."""
         self.work = QWidget(self)
         self.toolbar = Toolbar(self)
         self.places = Places(desk, self.toolbar)

@@ -271,7 +271,7 @@ class CalendarPage(Page):
         return text.format(told=told, n=number, year=self.year)
 
     def _save_source(self, said: YearValue) -> None:
-        assert self.sheet is not None  # noqa: S101 - the dialog speaks of this year
+        assert self.sheet is not None  # noqa: S101 - the dialog refers to this year
         undo = partial(set_source, self.desk, said.year, self.sheet.source)
         changes = set_source(self.desk, said.year, said.source)
         self.back.did(self.tr("The notice of {year} is saved").format(year=said.year), undo, changes)

@@ -17,7 +17,7 @@ from models.services.events.acting import assignees
 
 
 class AgencyDeskPage(EventsPage):
-    """The filters speak of the account's own agencies; the hub sees every agency's."""
+    """The filters refer to the account's own agencies; the hub sees every agency's."""
 
     def title(self) -> str:
         """Name the page."""

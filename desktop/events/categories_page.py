@@ -149,7 +149,7 @@ class CategoriesPage(Page):
         changes = save_category(self.desk, record, new=new)
         self.refresh(CHANGED)
         self.table.select_row(lambda line: line.until is None and line.record.code == record.code)
-        text = self.tr("{leaf} is kept; it holds for events received from today on.")
+        text = self.tr("{leaf} is saved; it applies to events received from today on.")
         return Done(changes, text.format(leaf=record.leaf))
 
     def _end(self, record: CategoryRecord) -> Done:

@@ -101,7 +101,7 @@ class BankLeaf(QWidget):
         stacked.addWidget(self.sums)
         title = Label(self.tr("Handed over before"), right)
         title.setProperty("role", "section")
-        hint = Label(self.tr("Enter prints the list again; looking at the accounts is logged."), right)
+        hint = Label(self.tr("Enter prints the list again; opening the accounts is logged."), right)
         hint.setWordWrap(True)
         hint.setProperty("tone", "quiet")
         beside = QVBoxLayout(right)
@@ -126,7 +126,8 @@ class SlipLeaf(QWidget):
         self.filters = FilterBar(self.table, (Chip(self.tr("Held"), _held),), self)
         hint = Label(
             self.tr(
-                "Each slip tells its person how the amount came about. Enter looks at it, Ctrl+P at all."
+                "Each slip shows its person how the amount was worked out. "
+                "Enter opens one, Ctrl+P all of them."
             ),
             self,
         )

@@ -24,7 +24,7 @@ def make_action(
     heard_in: QWidget | None,
     context: Qt.ShortcutContext = INSIDE,
 ) -> QAction:
-    """Return an action; its key is heard in one widget and its children, or nowhere where that is None."""
+    """Return an action; its key works in one widget and its children, or not at all where that is None."""
     action = QAction(text, owner)
     action.setShortcut(QKeySequence(keys))
     action.setShortcutContext(context)

@@ -1,6 +1,6 @@
 """Contents of files, a store a year: beside the office's file under its key, on a server in a table.
 
-A content lies under its SHA-256 and is never changed; the row that speaks of it is written afterwards, so
+A content lies under its SHA-256 and is never changed; the row that refers to it is written afterwards, so
 that every row has its content. Photos of tens of thousands of events would sink one database.
 """
 

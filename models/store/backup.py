@@ -65,7 +65,7 @@ def _back_up(data_dir: Path, key: bytes, file: Path, clock: Callable[[], datetim
             box.writestr(ABOUT, json.dumps(about))
             box.write(copy, paths.DATABASE)
             box.write(keys, paths.KEYS)
-            # After the database: whatever its rows speak of was kept before them.
+            # After the database: whatever its rows refer to was kept before them.
             for attached in paths.attachment_files(data_dir):
                 _add_copy(box, attached, key, copy.with_name(f"{copy.name}-{attached.name}"))
         put_in_place(unfinished, file)

@@ -42,7 +42,7 @@ WRITING_ALONE: Mapping[str, Any] = {"writing": ALONE}
 
 BUSY_MS = 10_000
 DESK = f"seconded-staff-desk-{secrets.token_hex(4)}"
-"""What this program calls itself on a server, so that a desk knows its own changes when it hears of them."""
+"""What this program calls itself on a server, so that a desk knows its own changes when they arrive."""
 PLAIN_SQLITE = b"SQLite format 3\x00"
 _OPENED = "opened file"
 

@@ -1390,7 +1390,7 @@
             <translation>这一步要求：每人的等次都已确定，优秀不超过名额。</translation>
         </message>
         <message>
-            <source>The publicity of those graded 优秀 must be over; where nobody is, there is none.</source>
+            <source>The publicity period for those graded 优秀 must be over; where nobody is graded so, none is needed.</source>
             <translation>这一步要求：优秀等次公示期满；没有优秀的不用公示。</translation>
         </message>
         <message>
@@ -2148,7 +2148,7 @@
             <translation>与审批时的账号不同（改动人）：{names}。</translation>
         </message>
         <message>
-            <source>Enter prints the list again; looking at the accounts is logged.</source>
+            <source>Enter prints the list again; opening the accounts is logged.</source>
             <translation>回车重新打印清单；查看账号会记入操作日志。</translation>
         </message>
     </context>
@@ -2770,7 +2770,7 @@
             <translation>导入事件树</translation>
         </message>
         <message>
-            <source>{leaf} is kept; it holds for events received from today on.</source>
+            <source>{leaf} is saved; it applies to events received from today on.</source>
             <translation>“{leaf}”已保存，今天起收到的事件适用。</translation>
         </message>
         <message>
@@ -4271,7 +4271,7 @@
             <translation>值班表：轮流排班</translation>
         </message>
         <message>
-            <source>on the roster: put someone on the post, with how it is made good</source>
+            <source>on the roster: put someone on the post, and say how it is compensated</source>
             <translation>值班表：给岗位排人，并选补偿方式</translation>
         </message>
         <message>
@@ -4519,7 +4519,7 @@
             <translation>疑似重复</translation>
         </message>
         <message>
-            <source>J goes to the first event; its steps and clocks stand here.</source>
+            <source>J goes to the first event; its steps and clocks are shown here.</source>
             <translation>按 J 选定第一件，这里显示它的经过和时限。</translation>
         </message>
         <message>
@@ -6112,7 +6112,7 @@
             <translation>工号</translation>
         </message>
         <message>
-            <source>Of somebody of the grids who is not on the roster: the name</source>
+            <source>For somebody in the grids who is not on the roster: the name</source>
             <translation>不在花名册上的网格人员，写姓名</translation>
         </message>
         <message>
@@ -14896,7 +14896,7 @@
             <translation>{year} 年度</translation>
         </message>
         <message>
-            <source>type the score; Enter and Tab go on, Esc leaves the old one</source>
+            <source>type the score; Enter and Tab go on, Esc keeps the old one</source>
             <translation>直接输入分数；Enter、Tab 到下一格，Esc 保留原分</translation>
         </message>
         <message>
@@ -15654,7 +15654,7 @@
             <translation>考勤符号</translation>
         </message>
         <message>
-            <source>type the new sign; Enter keeps it, Esc leaves the old one</source>
+            <source>type the new sign; Enter saves it, Esc keeps the old one</source>
             <translation>直接输入新符号；Enter 确定，Esc 放弃</translation>
         </message>
         <message>
@@ -15772,7 +15772,7 @@
             <translation>暂缓</translation>
         </message>
         <message>
-            <source>Each slip tells its person how the amount came about. Enter looks at it, Ctrl+P at all.</source>
+            <source>Each slip shows its person how the amount was worked out. Enter opens one, Ctrl+P all of them.</source>
             <translation>通知单说明本人金额是怎样算的。回车查看一人，Ctrl+P 查看全部。</translation>
         </message>
     </context>
@@ -16784,7 +16784,7 @@
             <translation>请先选定事件：按 J 到下一件。</translation>
         </message>
         <message>
-            <source>There is no step here of which somebody could still be told.</source>
+            <source>Every step here is already on record as told.</source>
             <translation>这件事件没有尚未登记告知的步骤。</translation>
         </message>
         <message>

@@ -184,7 +184,7 @@ class ScoringPage(Page):
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""
         return (
-            Key("0 … 9", self.tr("type the score; Enter and Tab go on, Esc leaves the old one")),
+            Key("0 … 9", self.tr("type the score; Enter and Tab go on, Esc keeps the old one")),
             Key("Delete", self.tr("take the chosen scores away")),
             Key("Ctrl+V", self.tr("paste a block from Excel or WPS")),
             Key("Ctrl+Shift+S / Ctrl+O", self.tr("to a workbook to score in, and in again")),

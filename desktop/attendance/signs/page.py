@@ -105,7 +105,7 @@ class SignsPage(Page):
         if not self.may:
             return ()
         return (
-            Key("√ △ …", self.tr("type the new sign; Enter keeps it, Esc leaves the old one")),
+            Key("√ △ …", self.tr("type the new sign; Enter saves it, Esc keeps the old one")),
             Key("F2, Enter", self.tr("edit the sign")),
             Key("Delete", self.tr("take the office's sign for this kind again")),
             Key("Ctrl+E", self.tr("edit all signs of the set, to exchange two")),

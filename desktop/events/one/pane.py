@@ -93,7 +93,7 @@ class EventPane(QWidget):
         if view is None:
             self.title.setText("")
             self.number.setText("")
-            self.facts.setText(self.tr("J goes to the first event; its steps and clocks stand here."))
+            self.facts.setText(self.tr("J goes to the first event; its steps and clocks are shown here."))
             return
         self.title.setText(view.title)
         source = f"{view.source} {view.foreign_id}".strip()

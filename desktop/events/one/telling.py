@@ -37,7 +37,7 @@ class Telling(QObject):
         if view is None:
             self._page.refused.emit(self.tr("Choose an event first: J goes to the next one."))
         elif step is None:
-            self._page.refused.emit(self.tr("There is no step here of which somebody could still be told."))
+            self._page.refused.emit(self.tr("Every step here is already on record as told."))
         else:
             dialog = ToldDialog(view.title, verb_word(step.verb), self._page)
             self._page.edit(dialog, partial(self._tell, view.number, step.number))

@@ -147,7 +147,7 @@ class DutyPage(Page):
             Key("a … z, F2", self.tr("on the roster, once entered: a name or its initials")),
             Key("Ctrl+V, Ctrl+D", self.tr("on the roster: paste names; copy the first day down")),
             Key("Ctrl+R", self.tr("on the roster: let people take turns")),
-            Key("Enter", self.tr("on the roster: put someone on the post, with how it is made good")),
+            Key("Enter", self.tr("on the roster: put someone on the post, and say how it is compensated")),
             Key("Del", self.tr("on the roster: take the turn off")),
             Key("N", self.tr("enter a turn, or overtime")),
             Key("X", self.tr("annul overtime")),

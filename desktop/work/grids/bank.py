@@ -107,7 +107,7 @@ class MonthBank(QObject):
         self.page.header_changed.emit()
 
     def show_list(self) -> None:
-        """Show the newest list again; looking at the accounts is logged."""
+        """Show the newest list again; opening the accounts is logged."""
         if self.batches:
             batch = self.batches[-1]
             self.page.look_at(lambda: bank_paper(export_grid_batch_again(self.page.desk, batch.id)))

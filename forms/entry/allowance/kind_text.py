@@ -27,7 +27,7 @@ class AllowanceTextDialog(SchemeTextDialog):
         return allowance_faults(text)
 
     def line(self, text: str, fault: Fault) -> int:
-        """Return the line of a fault; of several kinds, in the one that it speaks of."""
+        """Return the line of a fault; of several kinds, in the one that it refers to."""
         number = _NUMBER.match(fault.place.sheet)
         starts = [match.start() for match in _KIND.finditer(text)]
         if number is None or not 1 <= int(number[1]) <= len(starts):

@@ -39,7 +39,7 @@ class ExtractRequestDialog(LiveDialog):
         super().__init__(self.tr("Extract of a person"), parent, save_text=self.tr("Make the extract"))
         self.staff_no = self.form.add(
             "staff_no", self.tr("Staff no."), QLineEdit(),
-            hint=self.tr("Of somebody of the grids who is not on the roster: the name"),
+            hint=self.tr("For somebody in the grids who is not on the roster: the name"),
         )  # fmt: skip
         self.staff_no.setMaxLength(40)
         self.reason = self.form.add(

@@ -82,7 +82,7 @@ class SectionPage(QScrollArea):
             plain[self.spec.key] = table
 
     def owner(self, path: str) -> str | None:
-        """Return the name of the field that a path inside this section speaks of."""
+        """Return the name of the field that a path inside this section refers to."""
         first = _NUMBER.sub("", path.partition(".")[0])
         named = [part for part in self.spec.fields if part.key and part.key == first]
         if named:

@@ -30,7 +30,7 @@ _INDEX = re.compile(r"\[\d+\]")
 
 
 def line_of(text: str, fault: Fault) -> int:
-    """Return the line, from 1, that a fault speaks of: of the key, else of its section; 0 when unknown."""
+    """Return the line, from 1, that a fault refers to: of the key, else of its section; 0 when unknown."""
     cell = fault.place.cell
     if cell.startswith("line "):
         return int(cell[5:])
@@ -199,7 +199,7 @@ class SchemeTextDialog(EntryDialog):
         return faults_of(text)
 
     def line(self, text: str, fault: Fault) -> int:
-        """Return the line that a fault speaks of, 0 when unknown."""
+        """Return the line that a fault refers to, 0 when unknown."""
         return line_of(text, fault)
 
     def _on_fault(self, item: QListWidgetItem) -> None:

@@ -87,7 +87,7 @@ class EntryDialog(QDialog):
             self.submitted.emit(self.value())
 
     def refuse(self, sentence: str, code: str = "") -> None:
-        """Show why it was not saved: at the field that `code` speaks of, else above the buttons."""
+        """Show why it was not saved: at the field that `code` refers to, else above the buttons."""
         field = self.FIELD_OF_CODE.get(code)
         if field is None:
             self._say(sentence)

@@ -145,7 +145,7 @@ class _Calendar(QFrame):
         self.move(min(below.x(), room.right() - self.width()), max(below.y(), room.top()))
 
     def _take(self, day: QDate) -> None:
-        if self.isVisible():  # a double click says so twice
+        if self.isVisible():  # a double click arrives twice
             self._field.set_day(date(day.year(), day.month(), day.day()))
             self._field.setFocus(Qt.FocusReason.PopupFocusReason)
             self.close()

@@ -130,7 +130,7 @@ class TableView(QTableView, Generic[Row]):
         return [self.proxy.index(number, 0).data(RowRole) for number in numbers]
 
     def chosen_rows(self) -> list[Row]:
-        """Return the selected rows, else the one under the cursor: what a key speaks of."""
+        """Return the selected rows, else the one under the cursor: what a key refers to."""
         current = self.current_row()
         return self.selected_rows() or ([current] if current is not None else [])
 

@@ -51,7 +51,7 @@ class Page(QWidget):
     """One page of the window. Subclasses build their widgets and answer what the shell asks."""
 
     watches = False
-    """Whether the page hears of changes while another one is in view."""
+    """Whether the page is refreshed while another one is in view."""
 
     wraps = False
     """Whether a narrower page needs more height than its minimum says."""
@@ -78,7 +78,7 @@ class Page(QWidget):
         raise NotImplementedError
 
     def period(self) -> str:
-        """Return the period the page speaks of, "" when it has none."""
+        """Return the period the page refers to, "" when it has none."""
         return ""
 
     def primary_action(self) -> QAction | None:

@@ -24,7 +24,7 @@ _EVERY = {Fill.SLANTED: 4.0, Fill.LEVEL: 3.0, Fill.CROSSED: 4.0, Fill.DOTS: 5.0,
 
 @dataclass(frozen=True, slots=True)
 class ChartSheet:
-    """What is printed: a title, the office, what the charts speak of and as of when."""
+    """What is printed: a title, the office, what the charts show and as of when."""
 
     title: str
     street: str

@@ -13,7 +13,7 @@ from reportlab.pdfbase import pdfdoc
 from forms.paper.frame.archival import Stream
 from forms.paper.frame.fonts import Face
 
-_COPIED = ("head", "hhea", "prep")  # what a PDF reader wants beside the glyphs; the rest stays at home
+_COPIED = ("head", "hhea", "prep")  # what a PDF reader wants beside the glyphs; the rest is left out
 _SYMBOLIC = 4
 _CMAP_ROWS = 100  # the most that one bfchar block may hold
 

@@ -123,7 +123,7 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def _sets_no_day(sentence: str) -> bool:
-    """Tell whether a sentence only advises (鼓励职工在除夕休息), or speaks of no day at all."""
+    """Tell whether a sentence only advises (鼓励职工在除夕休息), or refers to no day at all."""
     if _ADVICE.search(sentence):
         return True
     return not (_HAS_DAY.search(sentence) or _TOTAL.search(sentence) or _says_none(sentence))

@@ -51,7 +51,7 @@ def day_events(
 
 
 def _counts(kind: Allowance, event: Event) -> bool:
-    """Tell whether a kind speaks of an event at all; a shift of a role or a time that it names."""
+    """Tell whether a kind refers to an event at all; a shift of a role or a time that it names."""
     if event.kind not in kind.events:
         return False
     if event.kind is EventKind.OVERTIME:

@@ -56,7 +56,7 @@ _NEEDED = {Mode.STEP: ("steps",), Mode.PER_EVENT: ("events",)}
 
 
 def is_allowance_toml(text: str) -> bool:
-    """Tell whether a file speaks of allowances and not of a year's bonus."""
+    """Tell whether a file refers to allowances and not of a year's bonus."""
     return _HEADING.search(text.removeprefix("\ufeff")) is not None
 
 

@@ -62,7 +62,7 @@ OUTCOME_WORDS: dict[Outcome, str] = {
 
 
 class Case(StrEnum):
-    """A situation of a person's year that a rule set may speak of."""
+    """A situation of a person's year that a rule set may refer to."""
 
     PROBATION = "probation"
     LONG_LEAVE = "long_leave"

@@ -33,7 +33,7 @@ SAME_GRADE: dict[str, str] = {
     "不定": UNDETERMINED,
     "未确定等次": UNDETERMINED,
 }
-"""Every word that a summary may use → the grade that a scheme speaks of; the word itself is kept."""
+"""Every word that a summary may use → the grade that a scheme refers to; the word itself is kept."""
 
 GRADES = (EXCELLENT, COMPETENT, BASIC, INCOMPETENT, UNDETERMINED)
 PRINTED_GRADES = ("优秀", "称职", "合格", "基本称职", "基本合格", "不称职", "不合格", "不确定等次")

@@ -294,7 +294,7 @@ def check_target(case: Case, target: Case) -> None:
 
 
 def _standard(case: Case, deed: Deed) -> dict[str, Any]:
-    """Return what every sentence may speak of."""
+    """Return what every sentence may refer to."""
     leg = case.open_leg
     return {
         "event": case.number, "do": VERB_WORDS[deed.verb], "by": deed.by, "state": case.state.value,

@@ -103,7 +103,7 @@ def blind_zones(rule: TaxRule) -> tuple[BlindZone, ...]:
 
 
 def blind_zone(amount: int, rule: TaxRule, wage: int = 0) -> BlindZone | None:
-    """Return the zone that a bonus of `amount` fen falls into; its figures speak of the taxed base."""
+    """Return the zone that a bonus of `amount` fen falls into; its figures refer to the taxed base."""
     base = base_fen(amount, rule, wage)
     return next((z for z in blind_zones(rule) if z.limit_fen < base < z.break_even * 100), None)
 

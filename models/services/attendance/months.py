@@ -326,7 +326,7 @@ def _totals(
     whole: Mapping[int, int],
     counts: Mapping[int, Mapping[str, int]],
 ) -> Totals | None:
-    """Return a person's sums; `whole` is what somebody owes who is here for a month from end to end."""
+    """Return a person's sums; `whole` is the days due from somebody who is here for the whole month."""
     months = tuple(whole)
     stays = [stay for stay in stays_of(person, agencies, Month.of(months[0]).year) if stay.attendance]
     first, last = first_day(months[0]), last_day(months[-1])

@@ -72,7 +72,7 @@ def _leave_server_behind(target: Connection) -> None:
 
 
 def move_contents(source: Session, there: Vault, here: Vault, progress: Progress) -> int:
-    """Bring the contents that files speak of from one vault to the other; return how many.
+    """Bring the contents that files refer to from one vault to the other; return how many.
 
     Refused: move_lacks_content (a file whose content is gone already at the source).
     """

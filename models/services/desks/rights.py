@@ -413,7 +413,7 @@ PERSONAL: Mapping[str, Mapping[str, tuple[Action, ...]]] = {
 """Table → column → the actions that need it in full; others are shown it masked, by a function."""
 
 NOT_LOGGED = frozenset({"event_content"})
-"""Contents of files are kept before the change that speaks of them; what nobody speaks of is no change."""
+"""Contents of files are kept before the change that refers to them; what nobody refers to is no change."""
 
 BY_FUNCTION = frozenset(
     {"operation", "anchor_secret", "log_head", "correction", "touched_record", "login_tries"}

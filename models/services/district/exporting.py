@@ -115,7 +115,7 @@ def own_key(desk: Desk) -> OwnKey:
 
 
 def gather_month(desk: Desk, year: int, month: int, cutoff: Moment) -> StreetMonth:
-    """Return a street's month at a cut-off; so many statements always."""
+    """Return a street's month at a cut-off; always the same number of statements."""
     people = totals(desk, year, year * 100 + month)
     rows = kpi(desk, Period(year, month), cutoff).rows
     whole = next((row for row in rows if row.scope == "all"), Row(scope="all", name=""))

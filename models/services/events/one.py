@@ -114,7 +114,7 @@ class EventView:
 
 
 def event(desk: Desk, number: str) -> EventView:
-    """Return one event whole, its complainant masked; so many statements always. Refused: event_unknown."""
+    """Return one event whole, its complainant masked; statements are constant. Refused: event_unknown."""
     now = moment_now(desk)
     with desk.reading() as session:
         row = session.execute(select(EVENTS).where(EVENTS.c.number == number)).one_or_none()

@@ -1,4 +1,4 @@
-"""Statistics of a month or a year beside the month before and last year: three readings, always so many."""
+"""Statistics of a month or a year beside the month before and last year: always three readings."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ class Wait(StrEnum):
 class Waiting:
     """One count: as whom one waits, and the filter that lists the same events.
 
-    `agency` is set where the count speaks of one agency of a platform. `since` is the moment of the oldest
+    `agency` is set where the count refers to one agency of a platform. `since` is the moment of the oldest
     last deed among them (None where there are none): `long` tells that one has waited more than 48 hours.
     """
 

@@ -182,7 +182,7 @@ def limit_account(desk: Desk, name: str, agencies: Sequence[str]) -> None:
 def rename_account(desk: Desk, name: str, new_name: str, full_name: str) -> None:
     """Correct the names of an account; its key entry, where there is one, is renamed by the caller.
 
-    The name to sign in with may change as long as no record holds it: history speaks of accounts by name.
+    The name to sign in with may change as long as no record holds it: history refers to accounts by name.
     Refused: no_such_account, account_needs_name, account_exists, account_has_worked.
     """
     with desk.change(Action.MANAGE_ACCOUNTS, name) as change:

@@ -116,7 +116,7 @@ def _place(grid: Grid, row: int, column: int) -> Place:
 
 
 def _is_line(row: Row, ids: tuple[str, ...]) -> bool:
-    """Tell whether a line speaks of a matter: blank ones, repeated headings and signatures do not."""
+    """Tell whether a line refers to a matter: blank ones, repeated headings and signatures do not."""
     told = sum(row.filled(name) for name in row.header.columns)
     if told == 0:
         return False

@@ -83,7 +83,7 @@ def turns_of(base: Case, deeds: Iterable[Deed], context: Context, at: Moment) ->
 
 
 def as_of(case: Case, at: Moment) -> str:
-    """Return as of when a paper speaks; an event that is over stays as its last deed left it."""
+    """Return the moment that a paper describes; an event that is over stays as its last deed left it."""
     return shown(case.last if case.state in OVER else at)
 
 

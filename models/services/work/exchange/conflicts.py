@@ -69,7 +69,7 @@ def _sides(stand: Stand, told: frozenset[int]) -> Sides:
 
 
 def _is_same(line: ExchangeConflict | None, found: Difference | None) -> bool:
-    """Tell whether a line on record speaks of a disagreement: the same words against the same.
+    """Tell whether a line on record refers to a disagreement: the same words against the same.
 
     Our state moves on while they wait for an answer: only whether the event is over here counts.
     """

@@ -68,7 +68,7 @@ def _deeds(session: Session, setting: SystemSetting) -> list[OutLine]:
 
 
 def _decisions(session: Session, setting: SystemSetting) -> Iterator[OutLine]:
-    """Yield the decisions to keep what we say; of each field only its last line speaks."""
+    """Yield the decisions to keep what we say; of each field only its last line counts."""
     later = aliased(ExchangeConflict)
     query = (
         select(*_OF_EVENT, ExchangeRecord.facts, *_OF_DECISION)

@@ -36,7 +36,7 @@ from models.tables.work.exchange import ExchangeFile, ExchangeRecord, ExchangeUp
 class ExchangeTaken:
     """What a file brought: `fresh` of its lines are new, `conflicts` were raised.
 
-    Of the numbers that the lines speak of, `events` became events, `parked` wait for a code or a field, and
+    Of the numbers that the lines refer to, `events` became events, `parked` wait for a code or a field, and
     `changed` are events with new words of theirs.
     """
 
@@ -106,7 +106,7 @@ class _Sorting:
     faults: list[Fault] = field(default_factory=list)
 
     def sort(self, line: UpdateRecord) -> None:
-        """Keep a line that is new; note one that contradicts what stands, or that speaks of the future."""
+        """Keep a line that is new; note one that contradicts what stands, or that refers to the future."""
         before = self.known.get((line.foreign_id, line.update))
         if before is None:
             self.known[line.foreign_id, line.update] = line.digest
@@ -218,7 +218,7 @@ def _known_to_server(
 def _keep(
     session: Session, system: str, fresh: Sequence[UpdateRecord], file_id: int, stamp: str
 ) -> list[ExchangeRecord]:
-    """Store new updates; return the records of the numbers that they speak of."""
+    """Store new updates; return the records of the numbers that they refer to."""
     numbers = list(dict.fromkeys(line.foreign_id for line in fresh))
     records = read_records(session, system, numbers)
     empty = {
