@@ -43,7 +43,7 @@ ASKED: dict[str, tuple[Sheets, str, str, str]] = {
         "column:转出街道日", "until", "转出街道日",
     ),
     "a month without a day": (
-        {"花名册": [ROSTER, [*ONE[:5], "2016年1月"]]}, "day:since", "first", "2016年1月",
+        {"花名册": [ROSTER, [*ONE[:5], "2016年1月"]]}, "day:since", "first", "January 2016",
     ),
     "a note that somebody left": (
         {"花名册": [[*ROSTER, "备注"], [*ONE, "2017年6月10日调离"]]},
