@@ -248,7 +248,7 @@ PAGES = (
     Listed("event_posts", places.EventPostsPlace, REFERENCE, QT_TRANSLATE_NOOP("PageEntry", "Posts"),
            "posts", _page("events.posts_page", "PostsPage"), (Action.EDIT_EVENT_POSTS,)),
     Listed("personal", places.PersonalPlace, REFERENCE, QT_TRANSLATE_NOOP("PageEntry", "Personal data"),
-           "copy", _page("office.personal_page", "PersonalPage"), (Action.EDIT_STAFF,)),
+           "copy", _page("personal.page", "PersonalPage"), (Action.EDIT_STAFF,)),
     Listed("settings", places.SettingsPlace, OFFICE, QT_TRANSLATE_NOOP("PageEntry", "Settings"),
            "settings", _settings),
     Listed("news", places.NewsPlace, OFFICE, QT_TRANSLATE_NOOP("PageEntry", "What is new"), "help", _news),

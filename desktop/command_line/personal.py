@@ -10,7 +10,7 @@ from typing import Any
 from desktop.command_line.exit_codes import DONE
 from desktop.command_line.opening import desk_of
 from desktop.command_line.unlocking import Usage
-from desktop.office.personal_papers import plain_extract, write_extract, write_notice
+from desktop.personal.papers import plain_extract, write_extract, write_notice
 from models.rules.personal.printed import Contact, term_words
 from models.services.personal.extract import person_extract
 from models.services.personal.notice import contact, notice, set_contact

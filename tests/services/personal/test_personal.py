@@ -13,9 +13,9 @@ import pytest
 from pypdf import PdfReader
 from sqlalchemy import func, select, text
 
-from desktop.office.personal_papers import plain_extract, write_extract, write_notice
 from desktop.paper.export_log import copies, exports_of
 from desktop.paper.files import write_file
+from desktop.personal.papers import plain_extract, write_extract, write_notice
 from forms.paper.personal.extract import print_extract
 from forms.paper.personal.notice import print_notice
 from models.errors import Refused

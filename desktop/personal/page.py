@@ -11,10 +11,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.office.personal_papers import write_extract, write_notice
 from desktop.paper.saving import ask_save
+from desktop.personal.papers import write_extract, write_notice
 from desktop.places import PersonalPlace
-from forms.entry.office.personal import ContactDialog, ExtractRequest, ExtractRequestDialog, Term, TermDialog
+from forms.entry.personal.dialogs import ContactDialog, ExtractRequest, ExtractRequestDialog, Term, TermDialog
 from forms.kit import theme
 from forms.kit.actions import make_action
 from forms.kit.dialogs.reason import ReasonDialog
