@@ -33,7 +33,7 @@ def test_a_category_is_entered_and_changed_by_keys(street: Street, qtbot: QtBot)
     dialog.submit()
     line = page.table.current_row()
     assert line is not None and line.record.evidence == ("照片", "说明")
-    assert said.texts == ["积水 is kept; it holds for events received from today on."]
+    assert said.texts == ["积水 is saved; it applies to events received from today on."]
     press(page.table, Key.Key_E)
     dialog = dialog_of(page, CategoryDialog, qtbot)
     assert dialog.code.isReadOnly()
