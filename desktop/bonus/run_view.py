@@ -34,7 +34,7 @@ from models.services.bonus.views import RunView
 
 translate = QCoreApplication.translate
 
-PANE = 364
+PANE = 354
 """The width of the pane beside the table, in pixels at 100 %."""
 
 
