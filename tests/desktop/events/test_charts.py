@@ -13,7 +13,8 @@ from models.rules.events.printed.statistics import Dimension
 from tests.paper.events.samples import figures
 
 
-def test_bars_stand_last_year_then_the_month_before_then_the_month() -> None:
+def test_bars_stand_last_year_then_the_month_before_then_the_month(program: Program) -> None:
+    program.settings.language = "zh"
     found = figures(3)
     groups, series = statistics_bars(found, Dimension.GRID, "received")
     assert groups == tuple(line.name for line in found.of(Dimension.GRID))
@@ -24,6 +25,9 @@ def test_bars_stand_last_year_then_the_month_before_then_the_month() -> None:
     assert shares[1].values == (None,) * 4 and FIGURES["in_time_rate"].write(None) == "—"
     _, year = statistics_bars(replace(found, before=None), Dimension.GRID, "received")
     assert [one.name for one in year] == ["2016年3月", "2017年3月"]
+    program.settings.language = "en"
+    _, english = statistics_bars(found, Dimension.GRID, "received")
+    assert [one.name for one in english] == ["March 2016", "February 2017", "March 2017"]
 
 
 def test_a_choice_draws_other_bars(program: Program, qtbot: QtBot) -> None:
