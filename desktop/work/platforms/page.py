@@ -339,7 +339,7 @@ class PlatformsPage(Page):
         split.setChildrenCollapsible(False)
         split.addWidget(self.bodies)
         split.addWidget(right)
-        split.setSizes([480, 680])
+        split.setSizes([540, 620])
         listed = QWidget(self)
         inner = QVBoxLayout(listed)
         inner.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)

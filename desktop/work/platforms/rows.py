@@ -94,9 +94,9 @@ def _seat(row: SeatRow) -> Line:
 def body_columns() -> tuple[Column[BodyRow], ...]:
     """Return the columns of the bodies."""
     return (
-        Column(translate("Platforms", "Body"), lambda row: row.shown, width=96, tip=lambda row: row.members),
+        Column(translate("Platforms", "Body"), lambda row: row.shown, width=120, tip=lambda row: row.members),
         Column(
-            translate("Platforms", "Lead"), lambda row: row.lead, width=180, stretch=True,
+            translate("Platforms", "Lead"), lambda row: row.lead, width=116, stretch=True,
             tip=lambda row: row.lead,
         ),
         Column(translate("Platforms", "Daily office"), lambda row: row.office, width=96),
