@@ -97,11 +97,15 @@ def test_a_file_with_a_flipped_byte_is_refused(tmp_path: Path) -> None:
     assert refusal(path) == "workbook_damaged"
 
 
-def test_a_zip_of_something_else_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("part", "code"),
+    [("word/document.xml", "workbook_is_a_document"), ("xl/nothing.xml", "workbook_damaged")],
+)
+def test_a_zip_of_something_else_is_refused(tmp_path: Path, part: str, code: str) -> None:
     path = tmp_path / "letter.xlsx"
     with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("word/document.xml", "<w/>")
-    assert refusal(path) == "workbook_damaged"
+        archive.writestr(part, "<w/>")
+    assert refusal(path) == code
 
 
 def test_a_swollen_sheet_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
