@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -94,15 +95,17 @@ class GridsPage(MoneyPage):
         self.leaves = WordTabs(self)
         for word in (self.tr("Grids"), self.tr("Patrols"), self.tr("Events")):
             self.leaves.addTab(word)
-        self.areas: TableView[ShownGrid] = self._table(grid_columns(), _grid_id, "grids", self.tr("Grids"))
+        self.areas: TableView[ShownGrid] = self._table(
+            grid_columns(), attrgetter("grid.id"), "grids", self.tr("Grids")
+        )
         self.posts: TableView[ShownPost] = self._table(
-            post_columns(), _post_id, "grid-posts", self.tr("People of the grid")
+            post_columns(), attrgetter("post.id"), "grid-posts", self.tr("People of the grid")
         )
         self.patrols: TableView[PatrolRow] = self._table(
-            patrol_columns(self.names), _patrol_id, "patrols", self.tr("Patrols")
+            patrol_columns(self.names), attrgetter("id"), "patrols", self.tr("Patrols")
         )
         self.events: TableView[GridEventRow] = self._table(
-            event_columns(self.names, self.workers), _event_id, "grid-events", self.tr("Events")
+            event_columns(self.names, self.workers), attrgetter("id"), "grid-events", self.tr("Events")
         )
         self._make_actions()
         self._assemble()
@@ -586,22 +589,6 @@ def _column(bar: QWidget, table: QWidget) -> QWidget:
     inner.addWidget(bar)
     inner.addWidget(table, 1)
     return found
-
-
-def _grid_id(row: ShownGrid) -> int:
-    return row.grid.id
-
-
-def _post_id(row: ShownPost) -> int:
-    return row.post.id
-
-
-def _patrol_id(row: PatrolRow) -> int:
-    return row.id
-
-
-def _event_id(row: GridEventRow) -> int:
-    return row.id
 
 
 def _is_grid(code: str, row: ShownGrid) -> bool:
