@@ -6,6 +6,7 @@ the window is being built they wait, or both would be at it twice as long.
 
 from __future__ import annotations
 
+import gc
 import threading
 from importlib import import_module
 
@@ -45,6 +46,16 @@ def wait_until_loaded() -> None:
     if _started and threading.current_thread() not in _started:
         _calm.clear()
         _loaded.wait()
+        _keep()
+
+
+def _keep() -> None:
+    """Take what is loaded out of every later search for garbage: it stays until the end.
+
+    Once, and before the window is built: that one goes when somebody else signs in.
+    """
+    if not gc.get_freeze_count():
+        gc.freeze()
 
 
 def load_pages() -> None:

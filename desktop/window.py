@@ -16,6 +16,7 @@ from desktop.app import make_application, settings_of
 from desktop.log_file import begin_log, end_log
 from desktop.preloading import load_pages, preload, stop_loading, wait_until_loaded
 from desktop.signing_in import FileDoor, Opened, ServerDoor
+from desktop.tidying import Tidying
 from forms.entry.office.first_run import FirstRunDialog, NewOffice
 from forms.entry.office.login import LoginDialog
 from forms.entry.office.restore import RestoreDialog, Unlocking
@@ -477,6 +478,7 @@ def run_window(door: FileDoor | ServerDoor | DeskDoor, opened: Opened | None = N
     """Run the program until its window is closed; `opened` skips the sign-in."""
     app = make_application(sys.argv, folder=getattr(door, "folder", None))
     begin_log(settings_of(app).home)
+    Tidying(app)
     sign_in = SignIn(app, door)
     if opened is None:
         sign_in.start()
