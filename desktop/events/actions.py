@@ -24,6 +24,7 @@ class ActionMaker(QObject):
         action = QAction(text, self._page)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.setAutoRepeat(False)  # a key held down is one deed: E held would close, and then file
         theme.set_icon(action, icon)
         for name, value in marks.items():
             action.setProperty(name, value)

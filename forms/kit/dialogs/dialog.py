@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from forms.kit.dialogs.form import Form, bring_into_view
 from forms.kit.dialogs.frame import button_row, lay_out, primary_button
+from forms.kit.dialogs.held_key import HeldKey
 from forms.kit.plain import Label, set_tip
 
 LARGEST = QSize(1200, 660)
@@ -102,10 +103,12 @@ class EntryDialog(QDialog):
     # Events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter moves on, Ctrl+Enter and Ctrl+S save, Esc leaves."""
+        """Enter moves on, Ctrl+Enter and Ctrl+S save, Esc leaves; held down they do it once."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if (enter and held) or event.matches(QKeySequence.StandardKey.Save):
+        if event.isAutoRepeat():
+            event.accept()
+        elif (enter and held) or event.matches(QKeySequence.StandardKey.Save):
             self.save_button.click()
         elif enter:
             self._move_on()
@@ -119,6 +122,8 @@ class EntryDialog(QDialog):
         self.setMinimumSize(self.minimumSize().boundedTo(most))
         self.setMaximumSize(most)
         self.form.focus_first()
+        if (first := self.focusWidget()) is not None:
+            HeldKey(first)
 
     def event(self, event: QEvent) -> bool:
         """Keep the buttons in sight when the form asks for more.
