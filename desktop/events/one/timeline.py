@@ -90,7 +90,10 @@ def _said(step: StepView) -> Iterator[str]:
         if name == "in_unit":
             continue
         word = fact_word(step.verb, name)
-        yield f"<span class='quiet'>{escape(word)}</span> {escape(_value(step.facts, name, value))}"
+        text = _value(step.facts, name, value)
+        if name == "handler":
+            text = f"{step.handler} {text}".lstrip()
+        yield f"<span class='quiet'>{escape(word)}</span> {escape(text)}"
 
 
 def _value(facts: Facts, name: str, value: object) -> str:

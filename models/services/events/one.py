@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +25,7 @@ from models.services.events.figures import moment_now
 from models.services.events.ground import read_ground, read_tree
 from models.services.office.desk import Desk
 from models.tables.events import EventTold
+from models.tables.staff import StaffMember
 
 NEAR = 50
 """Metres within which two places may be the same one."""
@@ -34,7 +36,8 @@ MOST_ALIKE = 20
 class StepView:
     """One line of the timeline. `withdrawn` steps stay and count nowhere; `told` names whom was told.
 
-    `entered_at` is when it was typed in: the moment of the deed is `at`.
+    `entered_at` is when it was typed in: the moment of the deed is `at`. `handler` is the name of the handler
+    that it names, "" where it names none or nobody on the roster has the number.
     """
 
     id: int
@@ -48,6 +51,7 @@ class StepView:
     entered_at: str
     withdrawn: bool
     told: str
+    handler: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,16 +150,26 @@ def _steps(session: Session, stored: Stored) -> tuple[StepView, ...]:
     query = select(EventTold.step_id, EventTold.whom).where(EventTold.step_id.in_(ids))
     told = {row.step_id: row.whom for row in session.execute(query)}
     undone = {step.undoes for step in stored.steps}
+    names = _names(session, {step.deed.facts.handler for step in stored.steps} - {""})
     return tuple(
-        _step(step, withdrawn=step.id in undone, told=told.get(step.id, "")) for step in stored.steps
-    )
+        _step(step, withdrawn=step.id in undone, told=told.get(step.id, ""),
+              handler=names.get(step.deed.facts.handler, ""))
+        for step in stored.steps
+    )  # fmt: skip
 
 
-def _step(step: StepRow, *, withdrawn: bool, told: str) -> StepView:
+def _names(session: Session, numbers: Collection[str]) -> dict[str, str]:
+    """Return the names of people by their staff numbers."""
+    query = select(StaffMember.staff_no, StaffMember.name).where(StaffMember.staff_no.in_(numbers))
+    return {row.staff_no: row.name for row in session.execute(query)} if numbers else {}
+
+
+def _step(step: StepRow, *, withdrawn: bool, told: str, handler: str) -> StepView:
     deed = step.deed
     return StepView(
         id=step.id, number=step.number, at=deed.at, by=deed.by, verb=deed.verb, facts=deed.facts,
         state=step.state, account=step.account, entered_at=step.entered_at, withdrawn=withdrawn, told=told,
+        handler=handler,
     )  # fmt: skip
 
 
