@@ -5517,6 +5517,14 @@
             <translation>天</translation>
         </message>
         <message>
+            <source>the same matter, reported again</source>
+            <translation>重复反映</translation>
+        </message>
+        <message>
+            <source>another matter, handled together</source>
+            <translation>关联事项，合并办理</translation>
+        </message>
+        <message>
             <source>Urge by</source>
             <translation>督办等级</translation>
         </message>
@@ -5599,6 +5607,10 @@
         <message>
             <source>Due at</source>
             <translation>办理期限</translation>
+        </message>
+        <message>
+            <source>Relation to it</source>
+            <translation>与目标事件</translation>
         </message>
         <message>
             <source>Designated in a dispute</source>

@@ -7,7 +7,15 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
-from forms.entry.events.words import by_word, fact_word, level_word, state_word, verb_word
+from forms.entry.events.words import (
+    by_word,
+    fact_word,
+    level_word,
+    related_word,
+    same_word,
+    state_word,
+    verb_word,
+)
 from forms.kit import theme
 from models.rules.events.deeds import Facts, to_plain
 from models.rules.events.moments import Moment, shown
@@ -97,6 +105,8 @@ def _said(step: StepView) -> Iterator[str]:
 
 
 def _value(facts: Facts, name: str, value: object) -> str:
+    if name == "related":
+        return related_word() if value else same_word()
     if isinstance(value, bool):
         return translate("Events", "Yes") if value else translate("Events", "No")
     if isinstance(value, list):

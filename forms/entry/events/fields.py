@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QWidget
 
-from forms.entry.events.words import level_word
+from forms.entry.events.words import level_word, related_word, same_word
 from forms.kit.fields.choice import Choice
 from forms.kit.fields.day_edit import DayEdit
 from forms.kit.fields.pick_edit import PickEdit
@@ -20,7 +20,7 @@ from models.rules.events.moments import Moment, parse_moment, shown
 from models.rules.events.words import Level, Urge, Verb
 
 LONGEST = 500
-FLAGS = frozenset({"passed", "answered", "result_ok", "attitude_ok", "designated", "exempt"})
+FLAGS = frozenset({"passed", "answered", "result_ok", "attitude_ok", "designated", "exempt", "related"})
 CHOSEN = frozenset({"platform", "agency", "waive", "to", "into", "handler"})
 _WHEN = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[ T](\d{1,2}):(\d{2})")
 
@@ -136,6 +136,8 @@ class CheckList(QListWidget):
 
 def field_for(verb: Verb, name: str, asking: Asking, *, needed: bool) -> QWidget:
     """Return an empty field for a fact of a deed."""
+    if name == "related":
+        return Choice((("", same_word()), ("yes", related_word())))
     if name in FLAGS:
         return _flag(needed=needed)
     if name == "level":

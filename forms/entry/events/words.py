@@ -104,6 +104,16 @@ def unit_word(unit: Unit) -> str:
     return words[unit]
 
 
+def same_word() -> str:
+    """Return what a merge says of a matter that the target reports, too."""
+    return translate("Events", "the same matter, reported again")
+
+
+def related_word() -> str:
+    """Return what a merge says of another matter that is handled together with the target."""
+    return translate("Events", "another matter, handled together")
+
+
 def fact_word(verb: Verb, name: str) -> str:
     """Return what a deed's field asks for."""
     if name == "level":
@@ -124,6 +134,7 @@ def fact_word(verb: Verb, name: str) -> str:
         "result_ok": translate("Events", "Satisfied with the result"),
         "attitude_ok": translate("Events", "Satisfied with the manner"),
         "fix": translate("Events", "To be done again, because"), "due": translate("Events", "Due at"),
+        "related": translate("Events", "Relation to it"),
         "designated": translate("Events", "Designated in a dispute"),
         "to": translate("Events", "To agency"), "exempt": translate("Events", "Exempt from statistics"),
     }  # fmt: skip

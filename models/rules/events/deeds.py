@@ -42,11 +42,14 @@ class Facts:
 
     `units` are of the limit's unit, or of `in_unit` where the deed is on record; `due` is a moment set by
     hand; `designated` marks an assignment in a dispute, after which the agency may not return the event.
+    `related` marks a merge of what is another matter, handled together with the target; without it both
+    report the same one.
     """
 
     reason: str = ""
     text: str = ""
     into: str = ""
+    related: bool | None = None
     platform: str = ""
     agency: str = ""
     assisting: tuple[str, ...] = ()
@@ -132,7 +135,7 @@ def _urge(value: object) -> str:
     return Urge(_text(value)).value
 
 
-_FLAGS = ("passed", "answered", "result_ok", "attitude_ok", "designated", "exempt")
+_FLAGS = ("passed", "answered", "result_ok", "attitude_ok", "designated", "exempt", "related")
 READERS: dict[str, Callable[[object], object]] = {
     **{one.name: _text for one in fields(Facts)},
     **dict.fromkeys(_FLAGS, _flag),

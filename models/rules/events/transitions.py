@@ -254,7 +254,9 @@ TABLE: tuple[Transition, ...] = (
 )  # fmt: skip
 """A row for every transition; where a verb has two, the present state or what the deed says tells which."""
 
-OF_THE_SCREEN: Mapping[Verb, tuple[str, ...]] = {Verb.ASSIGN: ("due", "designated")}
+OF_THE_SCREEN: Mapping[Verb, tuple[str, ...]] = {
+    Verb.ASSIGN: ("due", "designated"), Verb.MERGE: ("related",),
+}  # fmt: skip
 """What a screen may add to a deed and an actions file may not."""
 
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.events.board import BoardPage
+from forms.entry.events.deed import DeedDialog
+from forms.entry.events.fields import WordEdit
+from forms.kit.fields.choice import Choice
 from models.rules.events.words import Verb
+from models.services.events.lists import EventRow
+from models.services.events.one import event
 from models.services.people.agencies import agencies
 from tests.desktop.events.boards import opened
+from tests.desktop.people.people_pages import dialog_of
 from tests.desktop.qt import press
 from tests.services.events.desk import JUSTICE, Street
 from tests.services.sample_office import person as person_at
@@ -24,3 +32,26 @@ def test_a_handler_is_named(street: Street, qtbot: QtBot) -> None:
     page, _ = opened(BoardPage, street.seat("zhihui"), qtbot)
     press(page.table, Qt.Key.Key_J)
     assert "唐梅康 007" in page.pane.timeline.toPlainText()
+
+
+def test_a_merge_says_whether_it_is_the_same_matter_or_another(street: Street, qtbot: QtBot) -> None:
+    same, other, target = (street.report(name) for name in "abc")
+    page, _ = opened(BoardPage, street.seat("zhihui"), qtbot)
+    for number, value in ((same, ""), (other, "yes")):
+        page.table.select_row(partial(is_called, number))
+        press(page.table, Qt.Key.Key_M)
+        dialog = dialog_of(page, DeedDialog, qtbot)
+        into, relation = dialog.form.field("into"), dialog.form.field("related")
+        assert isinstance(into, WordEdit) and isinstance(relation, Choice)
+        into.setText(next(word for word, found in into.values.items() if found == target))
+        relation.choose(value)
+        press(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        view = event(street.admin, number)
+        assert (view.case.into, view.steps[-1].facts.related) == (target, True if value else None)
+        page.pane.show_event(view)
+        assert ("another matter, handled together" in page.pane.timeline.toPlainText()) is bool(value)
+
+
+def is_called(number: str, row: EventRow) -> bool:
+    """Tell whether a row is the event of a number."""
+    return row.number == number

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.events.case import Case, received
-from models.rules.events.clocks import Leg, resumed, stopped, timed, trace
+from models.rules.events.clocks import Extension, Leg, extended, resumed, stopped, timed, trace
 from models.rules.events.deeds import By, Deed, Facts
 from models.rules.events.ledger import replay
 from models.rules.events.limits import Limit, OfficeHours
@@ -83,6 +84,23 @@ def test_glpi_6902_a_suspension_survives_a_change_of_limit() -> None:
     shorter = timed(replace(longer, row=before.row), days())
     assert (shorter.red, shorter.yellow) == (back.red, back.yellow)
     assert shown(longer.red) == "2017-06-27 18:00"
+
+
+def test_glpi_24481_what_is_suspended_is_not_late_now_and_not_later() -> None:
+    still = stopped(leg("2017-06-12 09:00", Unit.WORKDAYS, 2, 5), at("2017-06-13 10:00"), "挂起", "")
+    assert not still.is_late(at("2017-12-29 09:00"))
+    assert not still.is_yellow(at("2017-12-29 09:00"))
+
+
+@pytest.mark.parametrize("unit", Unit)
+def test_glpi_17186_a_due_moment_set_by_hand_moves_by_extensions_alone(unit: Unit) -> None:
+    set_by_hand = at("2017-06-15 12:00")
+    before = timed(replace(leg("2017-06-12 09:00", unit, 2, 5), by_hand=set_by_hand), days())
+    back = resumed(stopped(before, at("2017-06-13 10:00"), "挂起", ""), at("2017-06-16 10:00"), days())
+    longer = timed(replace(back, row=replace(back.row, red=Fraction(8))), days())
+    assert {before.red, back.red, longer.red} == {set_by_hand}
+    granted = extended(back, Extension(at("2017-06-16 11:00"), Fraction(1), Unit.DAYS), days())
+    assert granted.red == set_by_hand + DAY
 
 
 HUB, JUSTICE, POLICE = By(Part.HUB), By(Part.AGENCY, "司法所"), By(Part.AGENCY, "派出所")

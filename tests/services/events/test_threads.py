@@ -8,12 +8,14 @@ from functools import partial
 import pytest
 
 from models.errors import Refused
+from models.rules.events.deeds import Facts
 from models.rules.events.words import State, Verb
 from models.services.events.applying import apply_actions
 from models.services.events.doing import do_many
 from models.services.events.figures import Period, kpi
-from models.services.events.lists import Bucket, EventFilter, counts, list_events
+from models.services.events.lists import Bucket, EventFilter, counts, find_events, list_events
 from models.services.events.one import event
+from models.services.events.printing import event_papers
 from models.services.office.accounts import operation_log
 from models.store.store import Store
 from tests.services.events.desk import HUB, JUSTICE, Street, open_street
@@ -78,6 +80,16 @@ def test_zammad_186_both_numbers_and_all_steps_live_on_after_a_merge(street: Str
     assert event(street.admin, one).case.into == other
 
 
+def test_zammad_702_a_number_that_was_merged_still_leads_to_both(street: Street) -> None:
+    """Links to the merged number live: it is found by either number, and says where it went."""
+    one, other = street.report("a"), street.report("b")
+    street.deed(one, Verb.MERGE, into=other)
+    for asked in (one, "12345:a"):
+        (found,) = find_events(street.admin, asked)
+        assert event(street.admin, found.number).case.into == other
+    assert event(street.admin, other).merged == (one,)
+
+
 def test_cerb_761_the_hub_chooses_which_of_two_stays(street: Street) -> None:
     early, late = street.report("a"), street.report("b")
     street.deed(early, Verb.MERGE, into=late)
@@ -98,6 +110,43 @@ def test_zammad_2279_a_whole_selection_moves_in_so_many_statements(street: Stree
     assert len(many) == len(few)
     assert {one.state for one in done} == {"已受理"}
     assert counts(street.admin)[Bucket.TO_ASSIGN] == 70
+
+
+def test_zammad_3097_a_note_in_bulk_stands_in_every_event(street: Street) -> None:
+    numbers = [street.report(str(n)) for n in range(5)]
+    for number in numbers:
+        street.handled(number)
+    chosen = [(number, street.versions[number]) for number in numbers]
+    do_many(street.seat("sifa"), chosen, Verb.NOTE, Facts(text="统一回复"), by=JUSTICE)
+    assert [event(street.admin, number).steps[-1].facts.text for number in numbers] == ["统一回复"] * 5
+
+
+def test_redmine_rt_53_of_two_desks_at_one_event_the_second_is_told_and_nothing_is_lost(
+    street: Street,
+) -> None:
+    number = street.report("a")
+    street.handled(number)
+    seen = street.versions[number]
+    street.deed(number, Verb.NOTE, JUSTICE, desk=street.seat("sifa"), text="先写的")
+    street.versions[number] = seen
+    note = partial(street.deed, number, Verb.NOTE, JUSTICE, desk=street.seat("sifa"), text="后写的")
+    assert code_of(note) == "event_stale"
+    street.versions[number] = event(street.admin, number).version
+    note()
+    said = [step.facts.text for step in event(street.admin, number).steps if step.verb is Verb.NOTE]
+    assert said == ["先写的", "后写的"]
+
+
+def test_fixmystreet_1671_a_false_name_beside_anonymous_gets_no_call_and_no_thanks(street: Street) -> None:
+    """Whoever gives a name and asks to stay anonymous is not written to under that name."""
+    number = street.report("a", anonymous=True, party="假名", phone="13900009999")
+    street.handled(number)
+    street.deed(number, Verb.FINISH, JUSTICE, result="办毕")
+    street.deed(number, Verb.VERIFY, passed=True)
+    street.deed(number, Verb.CLOSE)
+    papers = f"{event_papers(street.admin, number)}"
+    assert "假名" not in papers and "13900009999" not in papers
+    assert event_papers(street.admin, number).call_backs == ()
 
 
 def test_fixmystreet_3294_who_is_anonymous_gets_no_questionnaire(street: Street) -> None:

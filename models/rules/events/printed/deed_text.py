@@ -54,6 +54,7 @@ _OTHERS: dict[str, Callable[[Facts], str]] = {
     "result_ok": lambda facts: f"结果{satisfied(facts.result_ok)}",
     "attitude_ok": lambda facts: f"态度{satisfied(facts.attitude_ok)}",
     "designated": lambda facts: "指定承办，不得退回" if facts.designated else "",
+    "related": lambda facts: "关联事项，合并办理" if facts.related else "",
     "exempt": lambda facts: "免予统计" if facts.exempt else "维持",
 }
 
