@@ -23,12 +23,13 @@ from models.services.events.attachments.files import (
     read_file,
 )
 from models.services.events.attachments.photos import LARGEST_PHOTO, scaled
+from models.services.events.one import event
 from models.services.intake.taking import take_files
 from models.services.office.accounts import operation_log
 from models.store import paths
 from models.store.backup import backup, restore
-from models.store.store import Store, open_store
-from tests.conftest import ACCOUNT, PASSWORD
+from models.store.store import Store, create_store, open_store
+from tests.conftest import ACCOUNT, CHEAP, PASSWORD
 from tests.services.events.desk import JUSTICE, TREE, Street, open_street
 from tests.services.sample_office import code_of
 from tests.store import rows
@@ -184,3 +185,56 @@ def test_evidence_of_a_year_asks_for_what_held_on_the_day_of_receipt(street: Str
     assert street.now.date() == date(2017, 6, 3)
     assert evidence_lacking(street.admin, before) == ()
     assert evidence_lacking(street.admin, after) == (DEAL,)
+
+
+@pytest.mark.parametrize("harm", ["spoilt", "emptied", "of another office", "missing"])
+def test_a_store_that_is_spoilt_is_told_by_name_and_stops_nothing_else(
+    sqlite_store: Store, tmp_path: Path, harm: str
+) -> None:
+    street = open_street(sqlite_store)
+    number, folder = street.report("a"), sqlite_store.data_dir
+    assert folder is not None
+    add_file(street.seat("zhihui"), number, "a.txt", b"content of a year")
+    sqlite_store.close()
+    _harm(paths.attachments_file(folder, 2017), harm, tmp_path)
+    with open_store(folder, ACCOUNT, PASSWORD) as store:
+        desk = type(street.admin)(store.sessions, street.admin.actor, street.clock)
+        (one,) = files_of(desk, number)
+        with pytest.raises(Trouble) as caught:
+            read_file(desk, one.id)
+        assert caught.value.code in ("event_file_damaged", "attachments_unreadable")
+        found = [(one.code, one.facts.get("file")) for one in verify(desk).findings]
+        assert found == [("event_file_damaged", "a.txt")]
+        assert event(desk, number).number == number
+
+
+def _harm(file: Path, harm: str, folder: Path) -> None:
+    """Do to a store of attachments what disks and people do."""
+    if harm == "missing":
+        file.unlink()
+    elif harm == "emptied":
+        file.write_bytes(b"")
+    elif harm == "of another office":
+        with create_store(folder / "other", ACCOUNT, PASSWORD, cost=CHEAP)[0] as other:
+            street = open_street(other)
+            add_file(street.seat("zhihui"), street.report("b"), "b.txt", b"theirs")
+        file.write_bytes(paths.attachments_file(folder / "other", 2017).read_bytes())
+    else:
+        content = bytearray(file.read_bytes())
+        content[1500 : len(content) : 97] = bytes(len(content[1500 : len(content) : 97]))
+        file.write_bytes(content)
+
+
+def test_one_spoilt_store_hides_no_harm_in_another(sqlite_store: Store, tmp_path: Path) -> None:
+    street = open_street(sqlite_store)
+    number, folder = street.report("a"), sqlite_store.data_dir
+    assert folder is not None
+    for year, name in enumerate(("a.txt", "b.txt", "c.txt")):
+        street.later(days=366 * (year > 0))
+        add_file(street.seat("zhihui"), number, name, name.encode())
+    sqlite_store.close()
+    _harm(paths.attachments_file(folder, 2017), "spoilt", tmp_path)
+    _harm(paths.attachments_file(folder, 2019), "missing", tmp_path)
+    with open_store(folder, ACCOUNT, PASSWORD) as store:
+        desk = type(street.admin)(store.sessions, street.admin.actor, street.clock)
+        assert [one.facts.get("file") for one in verify(desk).findings] == ["a.txt", "c.txt"]
