@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +12,7 @@ from forms.entry.events.assign import AssignDialog
 from forms.entry.events.deed import DeedDialog
 from forms.entry.events.fields import Asking
 from forms.kit.dialogs.dialog import EntryDialog
+from models.rules.events.transitions import Offer
 from models.rules.events.words import Verb
 from models.services.events.acting import Act
 from models.services.events.figures import moment_now
@@ -31,6 +33,14 @@ def deed_form(desk: Desk, act: Act, rows: Sequence[EventRow], parent: QWidget) -
         words["into"] = next(iter(targets))
     behalf = act.by.name if act.behalf else ""
     about, now = operations.about(rows), moment_now(desk)
-    dialog = DeedDialog(act.offer, about, asking, parent, behalf=behalf, now=now)
+    offer = act.offer if act.behalf else _with_handler(act.offer, asking)
+    dialog = DeedDialog(offer, about, asking, parent, behalf=behalf, now=now)
     dialog.put(**words)
     return dialog
+
+
+def _with_handler(offer: Offer, asking: Asking) -> Offer:
+    """Return what signing for an event asks for: its handler, where the agency has anybody there that day."""
+    if offer.verb is not Verb.TAKE or not asking.choices.get("handler"):
+        return offer
+    return replace(offer, needs=(*offer.needs, "handler"), optional=())

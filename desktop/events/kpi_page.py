@@ -159,7 +159,8 @@ class KpiPage(Page):
             return
         figure = FIGURES[column - 1]
         at = parse_moment(self.found.at)
-        work = partial(kpi_list, self.desk, self.wanted, row.name, figure, at, below=below)
+        scope = row.scope if row.name else ""
+        work = partial(kpi_list, self.desk, self.wanted, row.name, figure, at, below=below, scope=scope)
         self.attempt(work, partial(self._go, row, figure))
 
     def _go(self, row: Row, figure: str, numbers: Sequence[str]) -> None:

@@ -7974,6 +7974,14 @@
             <source>Write a whole number.</source>
             <translation>请写整数。</translation>
         </message>
+        <message>
+            <source>A dispute has two parties: name both, with a 、 between them.</source>
+            <translation>纠纷有双方当事人：请写出双方姓名，中间用顿号隔开。</translation>
+        </message>
+        <message>
+            <source>A dispute needs a number for the call-back.</source>
+            <translation>纠纷要留一个回访电话。</translation>
+        </message>
     </context>
     <context>
         <name>KeysSheet</name>

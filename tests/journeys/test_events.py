@@ -179,7 +179,8 @@ def take_in(hub: Sitting, at: int) -> None:
     """Take in one event by its form, key by key; the last two are said twice."""
     place = f"城南一村{min(at, 17)}号"
     hub.press(Key.Key_T)
-    for text in (f"楼道堆物{at}", "ll", "", place, "", f"反映第{at}件"):
+    said = (f"楼道堆物{at}", "ll", "", place, "", f"反映第{at}件", *[""] * 5, "王芳、李强", "13800001234")
+    for text in said:
         if text:
             hub.type(text)
         hub.press(Key.Key_Tab)

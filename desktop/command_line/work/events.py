@@ -215,12 +215,19 @@ def _list(arguments: argparse.Namespace, period: Period, at: Moment | None) -> i
     if figure not in FIGURES or side not in ("", "n", "d"):
         raise Refused("kpi_no_such_figure", figure=arguments.list[1], options="、".join(FIGURES))
     with desk_of(arguments) as desk:
-        numbers = kpi_list(desk, period, "" if name in _ALL else name, figure, at, below=side == "d")
+        scope, wanted = _scope_of("" if name in _ALL else name)
+        numbers = kpi_list(desk, period, wanted, figure, at, below=side == "d", scope=scope)
     if arguments.json:
         print(json.dumps({"name": name, "figure": arguments.list[1], "events": numbers}, ensure_ascii=False))
     elif numbers:
         print("\n".join(numbers))
     return DONE
+
+
+def _scope_of(name: str) -> tuple[str, str]:
+    """Return platform or agency and the name, of platform:NAME or agency:NAME; "" and the name of others."""
+    scope, _, rest = name.partition(":")
+    return (scope, rest) if rest and scope in ("platform", "agency") else ("", name)
 
 
 def _paragraph(row: Row) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -17,6 +18,9 @@ from models.rules.events.records import LONGEST, EventRecord
 from models.services.events.acting import IntakeWords
 
 BY_HAND = ("电话", "来访", "领导交办", "网格上报", "12345", "平安建设", "智慧城管")
+DISPUTES, BOTH = "矛盾纠纷", 2
+"""The top category whose events have two parties, who are both called back."""
+_BETWEEN = re.compile(r"[、,，;；/\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class IntakeDialog(LiveDialog):
         self.title = add("title", self.tr("Title"), _line(LONGEST["title"]))
         leaves = {f"{one.category.leaf} · {one.category.top}": one.category.code for one in words.categories}
         self.category = add("category", self.tr("Category"), WordEdit(leaves))
+        self._disputes = {word for word in leaves if word.endswith(f" · {DISPUTES}")}
         self.level = add("level", self.tr("Level"), Choice((one, level_word(one)) for one in words.levels))
         self.place = add("place", self.tr("Place"), _line(LONGEST["place"]))
         grids = {f"{grid.name} {grid.code}": grid.code for grid in words.grids}
@@ -93,9 +98,21 @@ class IntakeDialog(LiveDialog):
             errors["category"] = self.tr("Choose the category; its pinyin initials find it.")
         if not errors["received"] and self.received.moment is None:
             errors["received"] = self.tr("This is needed.")
+        errors |= self._lacking_in_a_dispute()
         if (people := self._text("people")) and not people.isdecimal():
             errors["people"] = self.tr("Write a whole number.")
         return {name: error for name, error in errors.items() if error}
+
+    def _lacking_in_a_dispute(self) -> dict[str, str]:
+        """Name what a dispute is not taken in without: both parties, and a number for the call-back."""
+        if self.anonymous.isChecked() or self.category.found() not in self._disputes:
+            return {}
+        lacking: dict[str, str] = {}
+        if len([name for name in _BETWEEN.split(self._text("party")) if name]) < BOTH:
+            lacking["party"] = self.tr("A dispute has two parties: name both, with a 、 between them.")
+        if not self._text("phone"):
+            lacking["phone"] = self.tr("A dispute needs a number for the call-back.")
+        return lacking
 
     def value(self) -> IntakeEntry:
         """Return the event."""

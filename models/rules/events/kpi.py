@@ -171,14 +171,18 @@ def _row(key: Key, total: Sequence[Sequence[int]]) -> Row:
     return row
 
 
-def behind(events: Iterable[Figures], name: str, figure: str, *, below: bool = False) -> tuple[str, ...]:
+def behind(
+    events: Iterable[Figures], name: str, figure: str, *, below: bool = False, scope: str = ""
+) -> tuple[str, ...]:
     """Return the numbers of the events that a row's figure counts; `below` asks for those of the divisor.
 
-    `name` is a platform or an agency, "" for all events; KeyError for a figure that there is none of.
+    `name` is a platform or an agency, "" for all events; `scope` tells which where both are called so.
+    KeyError for a figure that there is none of.
     """
     measure = MEASURES[figure]
     if measure.only_all and name:
         return ()
     count = measure.below if below and measure.below else measure.above
-    chosen = (one for one in events if not name or name in (one.platform, one.agency))
+    scopes = (scope,) if scope else ("platform", "agency")
+    chosen = (one for one in events if not name or (set(_keys(one)) & {(of, name) for of in scopes}))
     return tuple(sorted(one.number for one in chosen if count(one)))

@@ -147,27 +147,34 @@ def kpi(desk: Desk, period: Period, at: Moment | None = None) -> Kpi:
 
 
 def kpi_list(
-    desk: Desk, period: Period, name: str, figure: str, at: Moment | None = None, *, below: bool = False
-) -> tuple[str, ...]:
+    desk: Desk, period: Period, name: str, figure: str, at: Moment | None = None, *, below: bool = False,
+    scope: str = "",
+) -> tuple[str, ...]:  # fmt: skip
     """Return the numbers of the events behind a figure of a row ("" is the row of all).
 
-    `below` asks for the divisor's. Refused: kpi_no_such_figure, kpi_no_such_name.
+    `below` asks for the divisor's; `scope` is "platform" or "agency", needed where both have one name.
+    Refused: kpi_no_such_figure, kpi_no_such_name, kpi_name_twice.
     """
     if figure not in FIGURES:
         raise Refused("kpi_no_such_figure", figure=figure, options="、".join(FIGURES))
     cutoff = moment_now(desk) if at is None else at
     with desk.reading() as session:
         if name:
-            _require_name(session, name)
-        return behind(read_figures(session, period, cutoff), name, figure, below=below)
+            _require_name(session, name, scope)
+        return behind(read_figures(session, period, cutoff), name, figure, below=below, scope=scope)
 
 
-def _require_name(session: Session, name: str) -> None:
-    """Refuse a name that no platform and no agency ever had: an empty list would read as a zero."""
+def _require_name(session: Session, name: str, scope: str) -> None:
+    """Refuse a name that no platform and no agency ever had: an empty list would read as a zero.
+
+    A name that both have is refused without a `scope`: the events of one would stand among the other's.
+    """
     platforms = session.scalars(select(Platform.name).order_by(Platform.position, Platform.id)).all()
     rows = session.execute(select(Agency.name, Agency.aliases).order_by(Agency.id)).all()
     agencies = [row.name for row in rows]
     before = {alias for row in rows for alias in row.aliases.split("\n")}
+    if not scope and name in platforms and name in {*agencies, *before}:
+        raise Refused("kpi_name_twice", name=name)
     if name not in {*platforms, *agencies, *before}:
         names = dict.fromkeys(("all", *platforms, *agencies))
         raise Refused("kpi_no_such_name", name=name, options="、".join(names))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -33,13 +35,19 @@ def statistics(desk: Desk, period: Period, at: Moment | None = None) -> EventSta
     last, then = before(span), year_before(span)
     with desk.reading() as session:
         tree = read_tree(session)
-        grids = {row.code: row.name for row in reversed(read_grids(session))}
+        grids = _told_apart({row.code: row.name for row in reversed(read_grids(session))})
         rows = [_grouped(session, one, cutoff, tree, grids) for one in (span, last, then)]
         street = street_of(session)
     return EventStatistics(
         street=street, span=span, before=None if last == then else last, year_before=then,
         as_of=shown(cutoff), lines=statistics_lines(*rows),
     )  # fmt: skip
+
+
+def _told_apart(names: dict[str, str]) -> dict[str, str]:
+    """Return the names of grids by code; several of one name (each village has a 第1网格) with their code."""
+    often = Counter(names.values())
+    return {code: name if often[name] == 1 else f"{name} {code}" for code, name in names.items()}
 
 
 def _grouped(

@@ -192,3 +192,11 @@ def test_a_list_of_what_does_not_exist_is_refused(office: Path, name: str, figur
     assert (result.returncode, result.stdout) == (1, "")
     assert named in result.stderr
     assert name in result.stderr or figure in result.stderr
+
+
+def test_a_list_may_say_whether_a_platform_or_an_agency_is_meant(office: Path) -> None:
+    """Offices name a platform after its agency; without the word the list would mix both."""
+    plain = run(office, "kpi", "2017", "--list", "司法所", "received")
+    named = run(office, "kpi", "2017", "--list", "agency:司法所", "received")
+    assert (named.returncode, named.stdout) == (0, plain.stdout)
+    assert run(office, "kpi", "2017", "--list", "platform:没有的", "received").returncode == 1

@@ -41,6 +41,8 @@ def test_a_draft_is_kept_and_becomes_an_event(street: Street, qtbot: QtBot) -> N
     assert form.title.text() == "占道经营"
     type_in(form.place, "城南一村9号")
     type_in(form.summary, "有人占道")
+    type_in(form.party, "王芳、李强")
+    type_in(form.phone, "13800001234")
     press(form, Key.Key_Return, CTRL)
     (number,) = numbers(page)
     view = event(street.admin, number)

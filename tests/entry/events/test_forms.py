@@ -179,6 +179,25 @@ def test_the_form_of_intake_names_what_is_missing(qtbot: QtBot) -> None:
     assert {"people", "category"} <= set(dialog.check())
 
 
+def test_a_dispute_is_taken_in_with_both_parties_and_a_number_for_the_call_back(qtbot: QtBot) -> None:
+    dialog = IntakeDialog(WORDS, NOON)
+    qtbot.addWidget(dialog)
+    for name, text in (("title", "堆物"), ("category", "ll"), ("place", "一村"), ("summary", "堆物")):
+        dialog.form.field(name).setText(text)  # type: ignore[attr-defined]  # lines all of them
+    assert set(dialog.check()) == {"party", "phone"}
+    dialog.party.setText("王芳")
+    dialog.phone.setText("13800001234")
+    assert set(dialog.check()) == {"party"}
+    dialog.party.setText("王芳、李强")
+    assert dialog.check() == {}
+    dialog.party.clear()
+    dialog.anonymous.setChecked(True)
+    assert dialog.check() == {}
+    dialog.anonymous.setChecked(False)
+    dialog.category.setText("bllj")
+    assert dialog.check() == {}
+
+
 def test_the_name_of_a_post_follows_its_part(qtbot: QtBot) -> None:
     dialog = PostDialog(POSTS, date(2017, 6, 1))
     qtbot.addWidget(dialog)
