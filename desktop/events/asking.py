@@ -13,11 +13,11 @@ from forms.entry.events.deed import DeedDialog
 from forms.entry.events.fields import Asking
 from forms.kit.dialogs.dialog import EntryDialog
 from models.rules.events.transitions import Offer
-from models.rules.events.words import Verb
+from models.rules.events.words import DISPUTES, Verb
 from models.services.events.acting import Act
 from models.services.events.figures import moment_now
 from models.services.events.lists import EventRow
-from models.services.events.one import event
+from models.services.events.one import EventView, event
 from models.services.office.desk import Desk
 
 
@@ -33,14 +33,22 @@ def deed_form(desk: Desk, act: Act, rows: Sequence[EventRow], parent: QWidget) -
         words["into"] = next(iter(targets))
     behalf = act.by.name if act.behalf else ""
     about, now = operations.about(rows), moment_now(desk)
-    offer = act.offer if act.behalf else _with_handler(act.offer, asking)
+    offer = _asked(act, asking, view)
     dialog = DeedDialog(offer, about, asking, parent, behalf=behalf, now=now)
     dialog.put(**words)
     return dialog
 
 
-def _with_handler(offer: Offer, asking: Asking) -> Offer:
-    """Return what signing for an event asks for: its handler, where the agency has anybody there that day."""
-    if offer.verb is not Verb.TAKE or not asking.choices.get("handler"):
-        return offer
-    return replace(offer, needs=(*offer.needs, "handler"), optional=())
+def _asked(act: Act, asking: Asking, view: EventView) -> Offer:
+    """Return what a form asks beyond the table: screens ask more than a file of deeds has to say.
+
+    Signing names a handler, where the agency has anybody there that day. A dispute settled on the spot names
+    the mediator and the kind of agreement; what is no dispute has neither.
+    """
+    offer = act.offer
+    if offer.verb is Verb.TAKE and asking.choices.get("handler") and not act.behalf:
+        return replace(offer, needs=(*offer.needs, "handler"), optional=())
+    if offer.verb is Verb.SOLVE:
+        settled = offer.optional if view.category.top == DISPUTES else ()
+        return replace(offer, needs=(*offer.needs, *settled), optional=())
+    return offer

@@ -5269,6 +5269,14 @@
             <translation>请写成 2017-06-01 09:12。</translation>
         </message>
         <message>
+            <source>in writing</source>
+            <translation>书面协议</translation>
+        </message>
+        <message>
+            <source>by word of mouth</source>
+            <translation>口头协议</translation>
+        </message>
+        <message>
             <source>Nothing has that name. Down shows what there is.</source>
             <translation>没有找到，按 ↓ 查看全部选项。</translation>
         </message>
@@ -5607,6 +5615,14 @@
         <message>
             <source>Due at</source>
             <translation>办理期限</translation>
+        </message>
+        <message>
+            <source>Mediated by</source>
+            <translation>调解人</translation>
+        </message>
+        <message>
+            <source>Agreement</source>
+            <translation>协议形式</translation>
         </message>
         <message>
             <source>Relation to it</source>

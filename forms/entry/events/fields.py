@@ -136,6 +136,11 @@ class CheckList(QListWidget):
 
 def field_for(verb: Verb, name: str, asking: Asking, *, needed: bool) -> QWidget:
     """Return an empty field for a fact of a deed."""
+    if name == "agreement":
+        return Choice((
+            ("", "—"), ("书面", QCoreApplication.translate("Events", "in writing")),
+            ("口头", QCoreApplication.translate("Events", "by word of mouth")),
+        ))  # fmt: skip
     if name == "related":
         return Choice((("", same_word()), ("yes", related_word())))
     if name in FLAGS:

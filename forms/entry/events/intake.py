@@ -15,11 +15,12 @@ from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.choice import Choice
 from models.rules.events.moments import Moment, shown, text_of
 from models.rules.events.records import LONGEST, EventRecord
+from models.rules.events.words import DISPUTES
 from models.services.events.acting import IntakeWords
 
 BY_HAND = ("电话", "来访", "领导交办", "网格上报", "12345", "平安建设", "智慧城管")
-DISPUTES, BOTH = "矛盾纠纷", 2
-"""The top category whose events have two parties, who are both called back."""
+BOTH = 2
+"""How many parties a dispute has."""
 _BETWEEN = re.compile(r"[、,，;；/\s]+")
 
 

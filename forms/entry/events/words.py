@@ -134,6 +134,7 @@ def fact_word(verb: Verb, name: str) -> str:
         "result_ok": translate("Events", "Satisfied with the result"),
         "attitude_ok": translate("Events", "Satisfied with the manner"),
         "fix": translate("Events", "To be done again, because"), "due": translate("Events", "Due at"),
+        "mediator": translate("Events", "Mediated by"), "agreement": translate("Events", "Agreement"),
         "related": translate("Events", "Relation to it"),
         "designated": translate("Events", "Designated in a dispute"),
         "to": translate("Events", "To agency"), "exempt": translate("Events", "Exempt from statistics"),

@@ -43,7 +43,7 @@ class Facts:
     `units` are of the limit's unit, or of `in_unit` where the deed is on record; `due` is a moment set by
     hand; `designated` marks an assignment in a dispute, after which the agency may not return the event.
     `related` marks a merge of what is another matter, handled together with the target; without it both
-    report the same one.
+    report the same one. `mediator` and `agreement` (书面, 口头) tell how a dispute was settled on the spot.
     """
 
     reason: str = ""
@@ -72,6 +72,8 @@ class Facts:
     designated: bool | None = None
     to: str = ""
     exempt: bool | None = None
+    mediator: str = ""
+    agreement: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -256,6 +256,7 @@ TABLE: tuple[Transition, ...] = (
 
 OF_THE_SCREEN: Mapping[Verb, tuple[str, ...]] = {
     Verb.ASSIGN: ("due", "designated"), Verb.MERGE: ("related",),
+    Verb.SOLVE: ("mediator", "agreement"),
 }  # fmt: skip
 """What a screen may add to a deed and an actions file may not."""
 
@@ -386,7 +387,7 @@ def replayed(case: Case, deeds: tuple[Deed, ...], until: int, context: Context) 
     return awake(case, until, context)
 
 
-WORDED = ("reason", "text", "result", "reply", "fix", "ruling", "unit")
+WORDED = ("reason", "text", "result", "reply", "fix", "ruling", "unit", "mediator")
 """Fields of deeds that are written in one's own words."""
 
 

@@ -37,6 +37,8 @@ class Level(StrEnum):
     EXTREME = "特急"
 
 
+DISPUTES = "矛盾纠纷"
+"""The top category whose events have two parties and, settled on the spot, a mediator and an agreement."""
 LEVEL_CODES = {"1": Level.EXTREME, "2": Level.URGENT, "3": Level.NORMAL}
 
 

@@ -1,4 +1,4 @@
-"""Signing for an event names who handles it, where the agency has anybody there."""
+"""What forms ask beyond the table: a handler when signing, how a dispute was settled on the spot."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.events.agency_desk import AgencyDeskPage
+from desktop.events.board import BoardPage
 from forms.entry.events.deed import DeedDialog
+from forms.kit.fields.choice import Choice
 from models.rules.events.words import State, Verb
 from models.services.events.one import event
 from models.services.people.agencies import agencies
@@ -56,3 +58,27 @@ def test_an_agency_without_attendance_here_signs_all_the_same(
     """The police may hold events although nobody of theirs is on the roster."""
     press(signing(street, qtbot), Key.Key_Return, CTRL)
     assert event(street.admin, assigned).case.state is State.HANDLING
+
+
+@pytest.mark.parametrize(("category", "asks"), [("邻里", True), ("道路不洁", False)])
+def test_a_dispute_settled_on_the_spot_names_mediator_and_agreement(
+    street: Street, qtbot: QtBot, category: str, asks: bool
+) -> None:
+    number = street.report("a", category=category)
+    page, _ = opened(BoardPage, street.seat("wangge"), qtbot)
+    press(page.table, Key.Key_J)
+    press(page.table, Key.Key_F)
+    dialog = dialog_of(page, DeedDialog, qtbot)
+    type_in(dialog.form.field("result"), "双方和解")
+    press(dialog, Key.Key_Return, CTRL)
+    assert (event(street.admin, number).case.state is State.WAITING) is asks
+    if asks:
+        assert dialog.form.error("mediator") == dialog.form.error("agreement") == "This is needed."
+        type_in(dialog.form.field("mediator"), "王支书")
+        kind = dialog.form.field("agreement")
+        assert isinstance(kind, Choice)
+        kind.choose("书面")
+        press(dialog, Key.Key_Return, CTRL)
+        facts = event(street.admin, number).steps[-1].facts
+        assert (facts.mediator, facts.agreement) == ("王支书", "书面")
+    assert event(street.admin, number).case.state is State.CLOSED

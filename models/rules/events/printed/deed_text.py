@@ -12,7 +12,7 @@ from models.rules.events.words import VERB_WORDS, Verb
 _LABELS = {
     "platform": "平台", "agency": "主办", "into": "并入", "to": "抄送", "unit": "接收单位", "level": "等级",
     "result": "结果", "reply": "答复", "reason": "事由", "ruling": "裁定", "waive": "免予反馈",
-    "text": "内容", "fix": "整改",
+    "text": "内容", "fix": "整改", "mediator": "调解人", "agreement": "协议",
 }  # fmt: skip
 """Facts that are texts, in the order in which they are printed."""
 
