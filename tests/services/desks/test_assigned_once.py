@@ -14,7 +14,7 @@ from models.services.events.doing import do
 from models.services.events.one import event
 from models.services.office.operations import broken_line
 from models.store.store import Store
-from tests.services.desks.test_two_desks import at_once
+from tests.services.desks.at_once import at_once
 from tests.services.events.desk import HUB, Street, open_street
 
 PLACES = (("综治工作", "司法所"), ("综合执法", "行政执法中队"))

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import partial
-from threading import Barrier, Thread
 
 import pytest
 from sqlalchemy import text
 
-from models.errors import Refused
 from models.rules.events.deeds import Facts
 from models.rules.events.words import Verb
 from models.services.assessment.pools import PoolEntry, save_pool, set_members, set_panel
@@ -25,37 +22,12 @@ from models.services.office.roles import Role
 from models.store.store import Store
 from tests.services.assessment.assessment_office import LAND, YEAR
 from tests.services.assessment.assessment_office import build as scored
+from tests.services.desks.at_once import at_once
 from tests.services.events.desk import HUB, open_street
 from tests.services.leave.leave_office import LeaveOffice, span
 from tests.services.leave.leave_office import build as staffed
 
 pytestmark = pytest.mark.postgres
-Work = Callable[[], object]
-
-
-def at_once(works: Sequence[Work]) -> list[str]:
-    """Do several works at the same moment, each on a thread; return "" or the code that refused it."""
-    ready = Barrier(len(works))
-    said: dict[int, str] = {}
-    failures: list[BaseException] = []
-
-    def run(number: int, work: Work) -> None:
-        try:
-            ready.wait(60)
-            work()
-            said[number] = ""
-        except Refused as refused:
-            said[number] = refused.code
-        except BaseException as error:
-            failures.append(error)
-
-    threads = [Thread(target=run, args=(number, work)) for number, work in enumerate(works)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert failures == []
-    return [said[number] for number in range(len(works))]
 
 
 def whole(desk: Desk) -> bool:
