@@ -30,7 +30,7 @@ from models.services.events.cases import (
     save_cases,
 )
 from models.services.events.figures import moment_now
-from models.services.events.ground import Where, read_ground, read_tree
+from models.services.events.ground import Where, make_ground, make_tree, standing
 from models.services.events.intake.taking import as_refusal
 from models.services.events.log_writing import withdraw_logs, write_logs
 from models.services.events.posts import require_post
@@ -139,7 +139,8 @@ def _load(
     unknown = next((number for number in numbers if number not in ids), "")
     if unknown:
         raise Refused("event_unknown", event=unknown)
-    stored = load_rows(where, rows, read_ground(where), read_tree(where))
+    here = standing(where)
+    stored = load_rows(where, rows, here.part(make_ground), here.part(make_tree))
     found = [stored[ids[number]] for number in dict.fromkeys(numbers)]
     versions = dict(events)
     if any(one.row_version != versions[one.case.number] for one in found):

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, partial
-from typing import TypeVar
+from functools import lru_cache
 
-from sqlalchemy import Connection, String, cast, func, select
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
-from models.log.prepared import Prepared
+from models.log.standing import Standing, StandingData
 from models.rules.calendar.working_days import Calendar
 from models.rules.events.ground import Dated, Ground, Member, Platform, former_names
 from models.rules.events.limits import Category, Limits, Version
@@ -19,44 +18,19 @@ from models.rules.events.limits_toml import parse_limits
 from models.rules.events.worktime import WorkDays, work_days
 from models.services.calendar.working_days import read_calendar
 from models.tables.agency import Agency
-from models.tables.attendance import CalendarDay, CalendarYear
-from models.tables.base import Base
 from models.tables.events import EventCategory, Grid, LimitsVersion, PlatformAgency
 from models.tables.events import Platform as PlatformRow
 
-T = TypeVar("T")
 Where = Session | Connection
 """An open transaction: a session, or the connection below it, which is faster."""
 _CALENDARS: dict[tuple[frozenset[int], frozenset[tuple[date, bool]]], WorkDays] = {}
 _KEPT = 4
-
-
-def _all_of(table: type[Base], *names: str) -> Prepared:
-    """Return the query of some columns of a table, all where none is named, in the order of the first."""
-    columns = table.__table__.c
-    found = [columns[name] for name in names] or list(columns)
-    return Prepared(select(*found).order_by(found[0]))
-
-
-def _days_told() -> Prepared:
-    """Return the query of the calendar's days in one text: as rows they would take a third of a deed."""
-    told = cast(CalendarDay.day, String).concat(cast(CalendarDay.working, String))
-    return Prepared(select(func.aggregate_strings(told, " ")))
-
-
-_GROUND = (
-    _all_of(LimitsVersion, "id", "toml"),
-    _all_of(PlatformRow),
-    _all_of(Agency, "id", "name", "aliases"),
-    _all_of(PlatformAgency),
-    _all_of(CalendarYear, "year"),
-    _days_told(),
-)
-_TREE = _all_of(EventCategory)
-_GRIDS = _all_of(Grid)
-_GROUNDS: dict[tuple[object, ...], Ground] = {}
-_TREES: dict[tuple[object, ...], Tree] = {}
-_GRID_ROWS: dict[tuple[object, ...], tuple[GridRow, ...]] = {}
+_STANDING = StandingData(
+    (
+        "limits_version", "platform", "platform_agency", "agency", "calendar_year", "calendar_day",
+        "event_category", "event_mapping", "grid",
+    )
+)  # fmt: skip
 
 
 def connection_of(where: Where) -> Connection:
@@ -67,39 +41,21 @@ def connection_of(where: Where) -> Connection:
     return where.connection()
 
 
-def _said(where: Where, *queries: Prepared) -> tuple[object, ...]:
-    """Return what some tables say now, row by row as the driver gives it."""
-    connection = connection_of(where)
-    return tuple(tuple(query.run(connection, {}).fetchall()) for query in queries)
+def standing(where: Where) -> Standing:
+    """Return what events stand on, as it is now: one statement, and those of each part not made yet.
 
-
-def _kept(kept: dict[tuple[object, ...], T], said: tuple[object, ...], make: Callable[[], T]) -> T:
-    """Return what was made of the same rows before; what the last few rows made is kept."""
-    if said not in kept:
-        made = make()
-        while len(kept) >= _KEPT:
-            kept.pop(next(iter(kept)))
-        kept[said] = made
-    return kept[said]
+    Ask for the parts at once: what the transaction writes afterwards is not in them.
+    """
+    return _STANDING.read(connection_of(where))
 
 
 def read_ground(where: Where) -> Ground:
-    """Return the ground of every rule of events: six statements, and six more where it is not known yet.
-
-    A deed asks for it each time, and it changes a few times a year: only its rows are read each time.
-    """
-    return _kept(_GROUNDS, _said(where, *_GROUND), partial(_made, where, _make_ground))
+    """Return the ground of every rule of events."""
+    return standing(where).part(make_ground)
 
 
-def _made(where: Where, make: Callable[[Session], T]) -> T:
-    """Return what is made by a session of an open transaction."""
-    if isinstance(where, Session):
-        return make(where)
-    with Session(bind=where, join_transaction_mode="rollback_only") as session:
-        return make(session)
-
-
-def _make_ground(session: Session) -> Ground:
+def make_ground(session: Session) -> Ground:
+    """Read the ground of every rule of events: six statements."""
     versions = read_versions(session)
     platforms = tuple(
         Platform(
@@ -195,11 +151,12 @@ def _spellings(category: Category) -> tuple[str, ...]:
 
 
 def read_tree(where: Where) -> Tree:
-    """Return all categories: one statement, and one more where they are not known yet."""
-    return _kept(_TREES, _said(where, _TREE), partial(_made, where, _make_tree))
+    """Return all categories."""
+    return standing(where).part(make_tree)
 
 
-def _make_tree(session: Session) -> Tree:
+def make_tree(session: Session) -> Tree:
+    """Read all categories: one statement."""
     rows: dict[str, list[CategoryRow]] = {}
     for row in session.scalars(select(EventCategory).order_by(EventCategory.since.desc(), EventCategory.id)):
         category = Category(row.code, row.top, row.leaf, row.platform, row.centre)
@@ -222,10 +179,11 @@ class GridRow:
 
 
 def read_grids(where: Where) -> tuple[GridRow, ...]:
-    """Return all grids by code: one statement, and one more where they are not known yet."""
-    return _kept(_GRID_ROWS, _said(where, _GRIDS), partial(_made, where, _make_grids))
+    """Return all grids by code."""
+    return standing(where).part(make_grids)
 
 
-def _make_grids(session: Session) -> tuple[GridRow, ...]:
+def make_grids(session: Session) -> tuple[GridRow, ...]:
+    """Read all grids by code: one statement."""
     rows = session.scalars(select(Grid).order_by(Grid.code, Grid.since.desc()))
     return tuple(GridRow(row.code, row.name, Dated(row.since, row.until)) for row in rows)

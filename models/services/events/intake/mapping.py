@@ -10,9 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.log.prepared import Prepared
 from models.rules.events.ground import Dated
-from models.services.events.ground import Where, connection_of, read_grids, read_tree
+from models.services.events.ground import Where, read_grids, read_tree, standing
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
@@ -46,26 +45,19 @@ class Mappings:
         return next((row.ours for row in rows if row.span.holds(day)), word)
 
 
-_ALL = Prepared(
-    select(EventMapping.__table__).order_by(
-        EventMapping.system, EventMapping.field, EventMapping.theirs, EventMapping.since.desc()
-    )
-)
-
-
 def read_mappings(where: Where) -> Mappings:
-    """Return all maps: one statement."""
+    """Return all maps."""
+    return standing(where).part(make_mappings)
+
+
+def make_mappings(session: Session) -> Mappings:
+    """Read all maps: one statement."""
+    columns = EventMapping.system, EventMapping.field, EventMapping.theirs, EventMapping.since.desc()
     found: dict[tuple[str, str, str], list[MappingRow]] = {}
-    for row in _rows(where):
-        found.setdefault((row.system, row.field, row.theirs), []).append(row)
+    for row in session.scalars(select(EventMapping).order_by(*columns)):
+        one = MappingRow(row.id, row.system, row.field, row.theirs, row.ours, Dated(row.since, row.until))
+        found.setdefault((row.system, row.field, row.theirs), []).append(one)
     return Mappings(found)
-
-
-def _rows(where: Where) -> list[MappingRow]:
-    return [
-        MappingRow(row.id, row.system, row.field, row.theirs, row.ours, Dated(row.since, row.until))
-        for row in _ALL.rows(connection_of(where))
-    ]
 
 
 def map_word(

@@ -38,11 +38,12 @@ from models.services.events.ground import (
     Tree,
     Where,
     connection_of,
-    read_grids,
-    read_ground,
-    read_tree,
+    make_grids,
+    make_ground,
+    make_tree,
+    standing,
 )
-from models.services.events.intake.mapping import Mappings, read_mappings
+from models.services.events.intake.mapping import Mappings, make_mappings
 from models.services.events.intake.parked import park
 from models.services.office.desk import Change, Desk
 from models.services.office.locks import hold_intake
@@ -152,10 +153,10 @@ def _take_all(book: _Book, records: Iterable[EventRecord]) -> int:
 def _open_book(connection: Connection, file: Incoming[EventRecord], now: datetime, account: str) -> _Book:
     hold_intake(connection)
     stamp = (account, now.isoformat(timespec="seconds"))
-    known = _known(connection, file.records)
+    known, here = _known(connection, file.records), standing(connection)
     return _Book(
-        connection, file.file, of_datetime(now), read_ground(connection), read_tree(connection),
-        read_grids(connection), stamp, *known, read_mappings(connection),
+        connection, file.file, of_datetime(now), here.part(make_ground), here.part(make_tree),
+        here.part(make_grids), stamp, *known, here.part(make_mappings),
     )  # fmt: skip
 
 
