@@ -30,7 +30,7 @@ from models.troubles import BUSY, DAMAGED, GONE, UNREADABLE, trouble_word
 if TYPE_CHECKING:
     import sqlcipher3.dbapi2 as sqlcipher
 
-HEAD = "0050"
+HEAD = "0051"
 """The newest revision that this program knows; a test holds it to the newest migration."""
 
 WRITING: Mapping[str, Any] = {"writing": True}

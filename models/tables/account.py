@@ -115,6 +115,7 @@ class TouchedRecord(Base):
     """
 
     __tablename__ = "touched_record"
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     table_name: Mapped[str] = mapped_column(PlainString(40), primary_key=True)
     record: Mapped[str] = mapped_column(PlainString(200), primary_key=True)

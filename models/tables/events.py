@@ -132,8 +132,10 @@ class LimitsVersion(Base):
     entered_at: Mapped[str] = mapped_column(String(32))
 
 
-_BOARD = ("platform", "agency", "state", "due_at", "runs_from", "resumes_at", "urge", "open")
-"""What every saved filter of the board asks of the open events: counted from their index alone."""
+_BOARD = (
+    "received_at", "id", "platform", "agency", "state", "due_at", "runs_from", "resumes_at", "urge", "open",
+)  # fmt: skip
+"""What the board orders open events by, and what every saved filter asks of them: counted by their index."""
 
 
 class Event(Base):
@@ -154,12 +156,11 @@ class Event(Base):
         Index("ix_event_foreign", "source", "foreign_id", unique=True,
               sqlite_where=text("foreign_id <> ''"), postgresql_where=text("foreign_id <> ''")),
         Index("ix_event_received_at_id", "received_at", "id"),
-        Index("ix_event_open_received", "received_at", "id", sqlite_where=text("open = 1"),
-              postgresql_where=text("open")),
         Index("ix_event_open_board", *_BOARD, sqlite_where=text("open = 1"), postgresql_where=text("open")),
-        Index("ix_event_state_received_at_id", "state", "received_at", "id"),
-        Index("ix_event_agency_received", "agency", "received_at", "id"),
-        Index("ix_event_place_received_at", "place", "received_at"),
+        Index("ix_event_over_state", "state", "received_at", "id", sqlite_where=text("open = 0"),
+              postgresql_where=text("NOT open")),
+        Index("ix_event_agency_received", "agency", "received_at", "id",
+              sqlite_where=text("agency <> ''"), postgresql_where=text("agency <> ''")),
         Index("ix_event_into_id", "into_id", sqlite_where=text("into_id IS NOT NULL"),
               postgresql_where=text("into_id IS NOT NULL")),
     )  # fmt: skip
@@ -257,6 +258,7 @@ class EventClock(Base):
     __table_args__ = (
         CheckConstraint("clock IN ('accept', 'handle')", name="clock"),
         CheckConstraint("ended_at IS NULL OR ended_at >= started_at", name="order"),
+        {"sqlite_with_rowid": False},
     )
 
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), primary_key=True)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice, takewhile
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, tuple_, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, literal_column, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
@@ -29,6 +29,8 @@ from models.services.events.ground import Tree, Where, connection_of
 from models.tables.events import Event, EventClock, EventStep
 
 EVENTS, STEPS, CLOCKS = (cast("Table", one.__table__) for one in (Event, EventStep, EventClock))
+ASSIGNED = EVENTS.c.agency != literal_column("''")
+"""To be said beside the names of agencies: the index by agency holds only events that have one."""
 CHUNK = 5_000
 """How many keys one statement names: SQLite takes 32,766 values at once."""
 

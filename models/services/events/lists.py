@@ -31,8 +31,8 @@ from sqlalchemy import (
 from models.log.prepared import Prepared
 from models.rules.core.characters import plain_text
 from models.rules.events.moments import DAY, Moment, of_day
-from models.rules.events.words import URGE_RANK, State, Urge, Verb
-from models.services.events.cases import EVENTS, STEPS, chunks, ids_of
+from models.rules.events.words import OVER, URGE_RANK, State, Urge, Verb
+from models.services.events.cases import ASSIGNED, EVENTS, STEPS, chunks, ids_of
 from models.services.events.figures import moment_now, state_at
 from models.services.office.desk import Desk
 
@@ -312,11 +312,11 @@ def conditions(wanted: EventFilter, now: When) -> list[ColumnElement[bool]]:
     names = ("level", "platform", "category", "source", "grid")
     found = [EVENTS.c[name] == value for name in names if (value := getattr(wanted, name))]
     if wanted.agency:
-        # open ones are few: their own index is shorter than that of all that an agency ever had
-        agency = EVENTS.c.agency.concat("") if wanted.bucket is Bucket.OPEN else EVENTS.c.agency
-        found.append(agency == wanted.agency)
+        found.append(EVENTS.c.agency == wanted.agency)
+        if wanted.bucket is None:  # open ones are few: their own index is shorter
+            found.append(ASSIGNED)
     if wanted.bucket is not None:
-        found.append(_bucket(wanted.bucket, now))
+        found += [EVENTS.c.open, _bucket(wanted.bucket, now)]
     if wanted.states:
         found.append(_in_states(wanted.states, now))
     if wanted.assisting:
@@ -358,11 +358,17 @@ def _has_step(test: ColumnElement[bool]) -> ColumnElement[bool]:
 
 def _in_states(states: Sequence[State], now: When) -> ColumnElement[bool]:
     """Return whether an event stands in one of some states: what has slept out is handled again."""
-    stored = EVENTS.c.state.in_([state.value for state in states])
+    stored = and_(EVENTS.c.state.in_([state.value for state in states]), *_stage_of(states))
     awake = and_(_is(State.SUSPENDED), EVENTS.c.resumes_at <= now)
     if State.HANDLING in states:
         return or_(stored, awake)
     return and_(stored, ~awake) if State.SUSPENDED in states else stored
+
+
+def _stage_of(states: Sequence[State]) -> list[ColumnElement[bool]]:
+    """Return whether an event is open, where that is the same for all of some states: each has its index."""
+    over = {state in OVER for state in states}
+    return [] if len(over) > 1 else [~EVENTS.c.open if over == {True} else EVENTS.c.open]
 
 
 def _spans(wanted: EventFilter, now: When) -> list[ColumnElement[bool]]:

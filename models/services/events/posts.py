@@ -15,6 +15,7 @@ from models.log.prepared import Prepared
 from models.rules.events.deeds import By
 from models.rules.events.ground import former_names
 from models.rules.events.words import Part
+from models.services.events.cases import ASSIGNED
 from models.services.events.ground import Where, connection_of, read_grids
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
@@ -105,7 +106,7 @@ def _still_held(connection: Connection, parts: Sequence[By]) -> list[By]:
     if not names:
         return list(parts)
     of_today = select(Agency.name.label("name")).where(Agency.name.in_(names))
-    of_events = select(Event.agency).where(Event.agency.in_(names)).distinct()
+    of_events = select(Event.agency).where(Event.agency.in_(names), ASSIGNED).distinct()
     known = set(connection.execute(union_all(of_today, of_events)).scalars())
     return [by for by in parts if by.part in _OF_PLATFORM or by.name in known]
 

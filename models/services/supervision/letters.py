@@ -30,7 +30,7 @@ from models.rules.supervision.scoring import Shown
 from models.rules.supervision.sheet import CountLine, Line, RateLine
 from models.rules.supervision.words import Span, Stepping
 from models.services.calendar.working_days import read_calendar
-from models.services.events.cases import EVENTS
+from models.services.events.cases import ASSIGNED, EVENTS
 from models.services.events.figures import moment_now
 from models.services.office.accounts import street_of
 from models.services.office.desk import Desk
@@ -142,6 +142,7 @@ def _handled(session: Session, names: AbstractSet[str], period: Period) -> dict[
         EVENTS.c.received_at >= since,
         EVENTS.c.received_at < until,
         EVENTS.c.agency.in_(sorted(names)),
+        ASSIGNED,
         EVENTS.c.handler != "",
     )
     return {

@@ -14,7 +14,7 @@ from models.rules.events.kpi import Row, behind, rows_of
 from models.rules.events.moments import shown
 from models.rules.events.words import CLOSED_STATES, State
 from models.rules.year_report.report import Fact, Part, Section, Table, count, rate
-from models.services.events.cases import EVENTS
+from models.services.events.cases import ASSIGNED, EVENTS
 from models.services.events.figures import Period, moment_now, read_figures
 from models.services.office.desk import Desk
 
@@ -62,7 +62,7 @@ def read_handled(
 ) -> list[Handled]:
     """Return a year's events of a handler or of an agency by its names, oldest first: one statement."""
     since, until = Period(year).span
-    of_agency = EVENTS.c.agency.in_(sorted(agencies))
+    of_agency = EVENTS.c.agency.in_(sorted(agencies)) & ASSIGNED
     mine: ColumnElement[bool] = EVENTS.c.handler == handler if handler else of_agency
     query = (
         select(*(EVENTS.c[name] for name in _NAMES))
