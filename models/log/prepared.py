@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 
 Bound = Mapping[str, Any] | Sequence[Any]
+Binder = Callable[[Mapping[str, Any]], Bound]
 
 
 class AnyOf(ColumnElement[bool]):
@@ -91,20 +93,20 @@ class Prepared:
 
     def __init__(self, text: Insert | Update | Delete | Select[Any] | CompoundSelect[Any]) -> None:
         self.text = text
-        self._compiled: dict[str, tuple[SQLCompiler, dict[str, Any]]] = {}
+        self._compiled: dict[str, tuple[str, Binder]] = {}
         self._makers: dict[str, Callable[[Sequence[Any]], Any]] = {}
 
     def run(self, connection: Connection, values: Mapping[str, Any]) -> DBAPICursor:
         """Execute inside the connection's transaction; errors are those of any other statement."""
-        compiled, own = self._compiled.get(connection.dialect.name) or self._compile(connection)
-        return run_plain(connection, compiled.string, _bound(compiled, own, values))
+        statement, bind = self._compiled.get(connection.dialect.name) or self._compile(connection)
+        return run_plain(connection, statement, bind(values))
 
     def run_many(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> DBAPICursor:
         """Execute once for each of some rows of values, as one statement."""
         if len(rows) == 1:
             return self.run(connection, rows[0])
-        compiled, own = self._compiled.get(connection.dialect.name) or self._compile(connection)
-        return run_plain(connection, compiled.string, [_bound(compiled, own, row) for row in rows], many=True)
+        statement, bind = self._compiled.get(connection.dialect.name) or self._compile(connection)
+        return run_plain(connection, statement, [bind(row) for row in rows], many=True)
 
     def rows(self, connection: Connection, values: Mapping[str, Any] | None = None) -> list[Any]:
         """Return the rows of a query by the names of its columns: dates and truth values as Python's own."""
@@ -113,9 +115,9 @@ class Prepared:
         make = self._makers.get(name) or self._makers.setdefault(name, self._maker(connection))
         return [make(row) for row in found]
 
-    def _compile(self, connection: Connection) -> tuple[SQLCompiler, dict[str, Any]]:
+    def _compile(self, connection: Connection) -> tuple[str, Binder]:
         compiled = self.text.compile(dialect=connection.dialect, compile_kwargs={"render_postcompile": True})
-        found = self._compiled[connection.dialect.name] = compiled, dict(compiled.params)
+        found = self._compiled[connection.dialect.name] = compiled.string, _binder(compiled)
         return found
 
     def _maker(self, connection: Connection) -> Callable[[Sequence[Any]], Any]:
@@ -135,6 +137,12 @@ class Prepared:
         return make if reading else named._make
 
 
-def _bound(compiled: SQLCompiler, own: Mapping[str, Any], values: Mapping[str, Any]) -> Bound:
-    named, order = {**own, **values}, compiled.positiontup
-    return named if order is None else tuple(named[name] for name in order)
+def _binder(compiled: SQLCompiler) -> Binder:
+    """Return what puts a statement's own values and those of one run into the form of the driver."""
+    own, order = dict(compiled.params), compiled.positiontup
+    if order is None:
+        return lambda values: {**own, **values}
+    if len(order) < 2:  # of one name there would come its bare value
+        return lambda values: [{**own, **values}[name] for name in order]
+    in_order = itemgetter(*order)
+    return lambda values: in_order({**own, **values})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
@@ -109,11 +109,21 @@ class CategoryRow:
     evidence: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tree:
     """Categories by code, each newest first."""
 
     rows: Mapping[str, Sequence[CategoryRow]]
+
+    @cached_property
+    def _spelled(self) -> Mapping[str, Sequence[CategoryRow]]:
+        """The leaves that each spelling ever meant, in the order of their codes."""
+        found: dict[str, list[CategoryRow]] = {}
+        for rows in self.rows.values():
+            for row in rows:
+                for word in _spellings(row.category):
+                    found.setdefault(word, []).append(row)
+        return found
 
     def on(self, code: str, day: date) -> CategoryRow | None:
         """Return the leaf that a code meant on a day; None for an unknown code."""
@@ -128,9 +138,13 @@ class Tree:
         """Return the leaves that a word means on a day: a code, a leaf, or top and leaf (矛盾纠纷/邻里)."""
         if coded := self.on(word, day):
             return (coded,)
-        holding = [row for code in self.rows if (row := self.on(code, day))]
-        found = tuple(row for row in holding if word in _spellings(row.category))
-        return found or tuple(row for row in holding if _lost_zeros(word, row.category.code))
+        found = tuple(row for row in self._spelled.get(word, ()) if row is self.on(row.category.code, day))
+        return found or self._of_number(word, day)
+
+    def _of_number(self, word: str, day: date) -> tuple[CategoryRow, ...]:
+        """Return the leaves whose code a workbook made a number of: 1020 of 01020."""
+        codes = [code for code in self.rows if _lost_zeros(word, code)] if word.isdecimal() else ()
+        return tuple(row for code in codes if (row := self.on(code, day)))
 
     def words(self) -> tuple[str, ...]:
         """Return every top and leaf word that ever held."""
@@ -139,8 +153,7 @@ class Tree:
 
 
 def _lost_zeros(word: str, code: str) -> bool:
-    """Tell whether a workbook made a number of a code: 1020 of 01020."""
-    return word.isdecimal() and code.isdecimal() and len(word) < len(code) and word == code.lstrip("0")
+    return code.isdecimal() and len(word) < len(code) and word == code.lstrip("0")
 
 
 def _spellings(category: Category) -> tuple[str, ...]:
