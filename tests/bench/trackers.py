@@ -1,36 +1,42 @@
 """Roundup and Trac at the same work, run by a Python that has them: `PYTHON trackers.py FOLDER EVENTS`.
 
-Each is filled with that many events, a tenth of them open. It prints, as JSON, the seconds of creating one
-more (the median, each with its commit), of a filtered list (the first 100 of a handler's open ones) and of
-counting the open ones by handler, for each program.
+Each is filled with that many events, a tenth of them open, and keeps of a new one what an event of ours
+says: title, description, handler and state in fields of its own; place, source, number, level, name and
+telephone in fields that an office would add. Then each line that comes in, such as "Roundup create", is
+measured once more and answered by the seconds of each run as JSON: creating one more with its commit, a
+filtered list (the first 100 of a handler's open ones), counting the open ones by handler.
 """
 
 from __future__ import annotations
 
 import json
-import statistics
 import subprocess
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 
-Seconds = dict[str, tuple[float, float]]
+Work = Callable[[int], object]
+Seconds = list[tuple[float, float]]
 
 HANDLERS = ("sifa", "paichu", "guotu", "zhifa")
-CREATED, RUNS, LOT = 200, 5, 5_000
+FIELDS = ("place", "source", "number", "level", "party", "phone")
+LOT = 5_000
+TIMES = {"create": 40, "list": 5, "count": 5}
+"""How often each work is done in one turn."""
 
 
-def median(times: int, work: Callable[[int], object]) -> tuple[float, float]:
-    """Return the medians of the processor's and the clock's seconds of some runs, each with its number."""
-    seconds = []
-    for number in range(times):
+def seconds_of(work: Work, numbers: range) -> Seconds:
+    """Return the processor's and the clock's seconds of each run of a work."""
+    found = []
+    for number in numbers:
         started = time.process_time(), time.perf_counter()
         work(number)
-        seconds.append((time.process_time() - started[0], time.perf_counter() - started[1]))
-    return statistics.median(one for one, _ in seconds), statistics.median(one for _, one in seconds)
+        found.append((time.process_time() - started[0], time.perf_counter() - started[1]))
+    return found
 
 
 def administer(program: str, folder: Path, *words: str) -> None:
@@ -39,31 +45,42 @@ def administer(program: str, folder: Path, *words: str) -> None:
     subprocess.run([tool, *words], check=True, stdout=subprocess.DEVNULL, cwd=folder)
 
 
-def roundup(folder: Path, events: int) -> Seconds:
-    """Measure Roundup on its SQLite back end."""
+def fields(number: int) -> dict[str, str]:
+    """Return what an event says besides its title and description."""
+    values = (f"城南二村{number}号", "12345", f"N{number}", "一般", "王小明", "13800001234")
+    return dict(zip(FIELDS, values, strict=True))
+
+
+def roundup(folder: Path, events: int) -> dict[str, Work]:
+    """Fill Roundup on its SQLite back end; return its works."""
     instance = import_module("roundup.instance")  # not installed where the types are checked
     home = str(folder / "roundup")
     administer("roundup-admin", folder, "-i", home, "install", "classic", "sqlite")
-    settings = Path(home) / "config.ini"
+    settings, schema = Path(home) / "config.ini", Path(home) / "schema.py"
     text = settings.read_text(encoding="utf-8")
     for name, value in {"web": "http://localhost/", "domain": "localhost", "host": "localhost"}.items():
         text = text.replace(f"#{name} = NO DEFAULT", f"{name} = {value}")
     settings.write_text(text, encoding="utf-8")
+    own = "".join(f"{name}=String(), " for name in FIELDS)
+    text = schema.read_text(encoding="utf-8")
+    schema.write_text(text.replace('IssueClass(db, "issue",', f'IssueClass(db, "issue", {own}'), "utf-8")
     administer("roundup-admin", folder, "-i", home, "initialise", "bench-2017")
     db = instance.open(home).open("admin")
     handlers = [db.user.create(username=name, address=f"{name}@localhost") for name in HANDLERS]
-    states = db.status.list()
     done, unread = db.status.lookup("resolved"), db.status.lookup("unread")
-    db.commit()
+    wanted = {"assignedto": handlers[0], "status": [state for state in db.status.list() if state != done]}
+    date, admin = import_module("roundup.date"), db.getuid()
 
-    def enter(number: int) -> None:
+    def enter(number: int, **more: object) -> None:
         db.issue.create(
             title=f"楼道堆物 {number}", assignedto=handlers[number // 10 % 4],
-            status=unread if number % 10 == 0 else done,
+            status=unread if number % 10 == 0 else done, **fields(number), **more,
         )  # fmt: skip
 
     def create(number: int) -> None:
-        enter(number)
+        """Enter one as its form does: the description is the issue's first message."""
+        said = db.msg.create(content=f"反映楼道堆物 {number}", author=admin, date=date.Date("."))
+        enter(number, messages=[said])
         db.commit()
 
     for number in range(events):
@@ -73,8 +90,6 @@ def roundup(folder: Path, events: int) -> Seconds:
             db.clearCache()
     db.commit()
 
-    wanted = {"assignedto": handlers[0], "status": [state for state in states if state != done]}
-
     def listed(_: int) -> None:
         for one in db.issue.filter(None, wanted, ("-", "creation"))[:100]:
             db.issue.getnode(one).title  # noqa: B018 - reading it is the work
@@ -82,17 +97,17 @@ def roundup(folder: Path, events: int) -> Seconds:
     def counted(_: int) -> None:
         Counter(db.issue.get(one, "assignedto") for one in db.issue.filter(None, {"status": unread}))
 
-    found = {"create": median(CREATED, create), "list": median(RUNS, listed), "count": median(RUNS, counted)}
-    db.close()
-    return found
+    return {"create": create, "list": listed, "count": counted}
 
 
-def trac(folder: Path, events: int) -> Seconds:
-    """Measure Trac on its SQLite database."""
+def trac(folder: Path, events: int) -> dict[str, Work]:
+    """Fill Trac on its SQLite database; return its works."""
     open_environment = import_module("trac.env").open_environment
     ticket_of, query = import_module("trac.ticket.model").Ticket, import_module("trac.ticket.query").Query
     home = str(folder / "trac")
     administer("trac-admin", folder, home, "initenv", "bench", "sqlite:db/trac.db")
+    with (Path(home) / "conf" / "trac.ini").open("a", encoding="utf-8") as settings:
+        settings.write("".join(("\n[ticket-custom]\n", *(f"{name} = text\n" for name in FIELDS))))
     env = open_environment(home)
     request = import_module("trac.test").MockRequest(env)
 
@@ -111,7 +126,10 @@ def trac(folder: Path, events: int) -> Seconds:
         ticket = ticket_of(env)
         ticket["summary"], ticket["owner"] = f"楼道堆物 {number}", HANDLERS[number // 10 % 4]
         ticket["reporter"], ticket["status"] = "admin", "new" if number % 10 == 0 else "closed"
-        ticket.insert()
+        ticket["description"] = f"反映楼道堆物 {number}"
+        for name, value in fields(number).items():
+            ticket[name] = value
+        ticket.insert(when=datetime.now(UTC))
 
     def listed(_: int) -> None:
         wanted = f"owner={HANDLERS[0]}&status=new&max=100&order=time&desc=1"
@@ -120,9 +138,20 @@ def trac(folder: Path, events: int) -> Seconds:
     def counted(_: int) -> None:
         env.db_query("SELECT owner, count(*) FROM ticket WHERE status <> 'closed' GROUP BY owner")
 
-    return {"create": median(CREATED, create), "list": median(RUNS, listed), "count": median(RUNS, counted)}
+    return {"create": create, "list": listed, "count": counted}
+
+
+def main(folder: Path, events: int) -> None:
+    """Fill both, then measure what is asked for until nothing is."""
+    works = {"Roundup": roundup(folder, events), "Trac": trac(folder, events)}
+    done = events
+    print("ready", flush=True)
+    for line in sys.stdin:
+        program, work = line.split()
+        numbers = range(done, done + TIMES[work])
+        done += len(numbers)
+        print(json.dumps(seconds_of(works[program][work], numbers)), flush=True)
 
 
 if __name__ == "__main__":
-    where, many = Path(sys.argv[1]), int(sys.argv[2])
-    print(json.dumps({"Roundup": roundup(where, many), "Trac": trac(where, many)}))
+    main(Path(sys.argv[1]), int(sys.argv[2]))
