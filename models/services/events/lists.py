@@ -313,15 +313,25 @@ def conditions(wanted: EventFilter, now: When) -> list[ColumnElement[bool]]:
     found = [EVENTS.c[name] == value for name in names if (value := getattr(wanted, name))]
     if wanted.agency:
         found.append(EVENTS.c.agency == wanted.agency)
-        if wanted.bucket is None:  # open ones are few: their own index is shorter
-            found.append(ASSIGNED)
     if wanted.bucket is not None:
-        found += [EVENTS.c.open, _bucket(wanted.bucket, now)]
+        found.append(_bucket(wanted.bucket, now))
     if wanted.states:
         found.append(_in_states(wanted.states, now))
     if wanted.assisting:
         found.append(("\n" + EVENTS.c.assisting + "\n").contains(f"\n{wanted.assisting}\n", autoescape=True))
-    return [*found, *_marks(wanted, now), *_spans(wanted, now), *_words(wanted.words)]
+    return [*found, *_of_index(wanted), *_marks(wanted, now), *_spans(wanted, now), *_words(wanted.words)]
+
+
+def _of_index(wanted: EventFilter) -> list[ColumnElement[bool]]:
+    """Return what tells the database which index holds all that a filter can leave.
+
+    Open events are few: their own index is shorter than that of all that an agency ever had.
+    """
+    over = {False} if wanted.bucket is not None else {state in OVER for state in wanted.states}
+    if over == {False}:
+        return [EVENTS.c.open]
+    found = [~EVENTS.c.open] if over == {True} else []
+    return [*found, ASSIGNED] if wanted.agency else found
 
 
 def _marks(wanted: EventFilter, now: When) -> list[ColumnElement[bool]]:
@@ -358,17 +368,11 @@ def _has_step(test: ColumnElement[bool]) -> ColumnElement[bool]:
 
 def _in_states(states: Sequence[State], now: When) -> ColumnElement[bool]:
     """Return whether an event stands in one of some states: what has slept out is handled again."""
-    stored = and_(EVENTS.c.state.in_([state.value for state in states]), *_stage_of(states))
+    stored = EVENTS.c.state.in_([state.value for state in states])
     awake = and_(_is(State.SUSPENDED), EVENTS.c.resumes_at <= now)
     if State.HANDLING in states:
         return or_(stored, awake)
     return and_(stored, ~awake) if State.SUSPENDED in states else stored
-
-
-def _stage_of(states: Sequence[State]) -> list[ColumnElement[bool]]:
-    """Return whether an event is open, where that is the same for all of some states: each has its index."""
-    over = {state in OVER for state in states}
-    return [] if len(over) > 1 else [~EVENTS.c.open if over == {True} else EVENTS.c.open]
 
 
 def _spans(wanted: EventFilter, now: When) -> list[ColumnElement[bool]]:

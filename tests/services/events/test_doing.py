@@ -408,6 +408,30 @@ def test_one_deed_is_so_many_statements_however_long_the_event(street: Street) -
     assert len([one for one in listing if one.startswith("SELECT")]) == 2
 
 
+@pytest.mark.parametrize(
+    ("wanted", "index"),
+    [
+        (EventFilter(bucket=Bucket.TO_CALL), "open_board"),
+        (EventFilter(bucket=Bucket.OPEN, agency="司法所"), "open_board"),
+        (EventFilter(states=(State.HANDLING, State.SUSPENDED)), "open_board"),
+        (EventFilter(states=(State.HANDLING,), agency="司法所"), "open_board"),
+        (EventFilter(states=(State.ARCHIVED,)), "over_state"),
+        (EventFilter(agency="司法所"), "agency_received"),
+        (EventFilter(), "received_at_id"),
+    ],
+)
+def test_a_list_walks_an_index_that_holds_what_it_looks_for(
+    sqlite_store: Store, wanted: EventFilter, index: str
+) -> None:
+    street = open_street(sqlite_store)
+    with statements(street.admin) as heard:
+        list_events(street.admin, wanted)
+    marks = (0,) * heard[-1].count("?")
+    with sqlite_store.engine.connect() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {heard[-1]}", marks).all()
+    assert f"USING INDEX ix_event_{index}" in plan[0][3]
+
+
 def test_a_supervisor_gives_a_card_that_the_hub_cannot_withdraw(street: Street) -> None:
     number = street.report("a")
     street.deed(
