@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -81,9 +81,11 @@ class EventTable(TableView[EventRow]):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Coming here puts the cursor on no event by itself, as Qt would on the first."""
-        had = self.currentIndex().isValid()
-        super().focusInEvent(event)
-        if not had:
+        if self.currentIndex().isValid():
+            super().focusInEvent(event)
+            return
+        with QSignalBlocker(self.selectionModel()):  # nor is that event shown beside the list
+            super().focusInEvent(event)
             self.selectionModel().clear()
 
     def keyboardSearch(self, _search: str) -> None:  # noqa: N802 - Qt's name

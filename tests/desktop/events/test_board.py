@@ -67,6 +67,16 @@ def test_nothing_is_chosen_before_one_goes_there(street: Street, three: list[str
     assert state(street, three[1]) is State.WAITING
 
 
+def test_coming_to_the_list_shows_no_event_that_was_not_chosen(
+    street: Street, three: list[str], qtbot: QtBot
+) -> None:
+    page, _ = board(street, qtbot)
+    page.search.setFocus()
+    page.table.setFocus()
+    assert page.current is None
+    assert page.pane.view is None
+
+
 def test_a_day_of_another_year_is_not_read_as_one_of_this(
     street: Street, three: list[str], qtbot: QtBot
 ) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.events.board import BoardPage
@@ -75,6 +76,23 @@ def test_what_is_typed_after_letting_go_counts(street: Street, qtbot: QtBot) -> 
     type_in(dialog.target, "sf")
     press(dialog.target, Key.Key_Return)
     assert event(street.admin, number).case.agency == "司法所"
+
+
+def test_a_repeat_that_is_not_told_as_one_is_kept_out_too(street: Street, qtbot: QtBot) -> None:
+    """A window that has just got the cursor sees the key let go and pressed again at one moment."""
+    page, _ = board_at(street, street.report("a"), qtbot)
+    QTest.keyPress(page.table, Key.Key_D)
+    target = dialog_of(page, AssignDialog, qtbot).target
+    for at in (1000, 1030, 1060):
+        for kind in (QEvent.Type.KeyRelease, QEvent.Type.KeyPress):
+            repeat = QKeyEvent(kind, Key.Key_D, BARE, "d")
+            repeat.setTimestamp(at)
+            QApplication.sendEvent(target, repeat)
+    assert target.text() == ""
+    pressed = QKeyEvent(QEvent.Type.KeyPress, Key.Key_D, BARE, "d")
+    pressed.setTimestamp(1200)
+    QApplication.sendEvent(target, pressed)
+    assert target.text() == "d"
 
 
 def test_enter_held_down_leaves_no_form_by_its_button(street: Street, qtbot: QtBot) -> None:
