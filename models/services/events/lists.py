@@ -73,8 +73,8 @@ class EventFilter:
     `words` must all occur in the number, title, place or summary; `assisting` is an agency that assists;
     `due_within` are minutes from now. `carded`: past yellow or urged by 黄 or 红; `red`: past red or urged by
     红; `ruled`: ruled on, or assigned under a ruling, over several platforms; `instructed`: with a 批示;
-    `reworked`: sent back after its verification or call-back; `reopened`: once closed; `dissatisfied`: the
-    last call-back was answered and not both satisfied.
+    `reworked`: sent back to its agency after verification or call-back; `reopened`: once closed;
+    `dissatisfied`: the last call-back was answered and not both satisfied.
     """
 
     bucket: Bucket | None = None
@@ -343,7 +343,7 @@ def _marks(wanted: EventFilter, now: When) -> list[ColumnElement[bool]]:
     if wanted.dissatisfied:
         found.append(or_(EVENTS.c.result_ok.is_(False), EVENTS.c.attitude_ok.is_(False)))
     if wanted.reworked:
-        found.append(EVENTS.c.reworks > 0)
+        found += [EVENTS.c.reworks > 0, _sent_back()]
     if wanted.ruled:
         under = and_(STEPS.c.verb == Verb.ASSIGN.value, STEPS.c.facts.contains('"ruling"'))
         found.append(_has_step(or_(STEPS.c.verb == Verb.RULE.value, under)))
@@ -359,11 +359,28 @@ def _shows(card: ColumnElement[int | None], urge: Urge, now: When) -> ColumnElem
     return or_(and_(_runs(now), card < now), and_(EVENTS.c.open, EVENTS.c.urge >= URGE_RANK[urge]))
 
 
+_AGAIN = (Verb.VERIFY.value, Verb.CALL_BACK.value, Verb.REOPEN.value)
+
+
+@lru_cache(maxsize=1)
+def _sent_back() -> ColumnElement[bool]:
+    """Return whether the agency that holds an event has to do it again, not one it was given to since."""
+    back, given = STEPS.alias("back"), STEPS.alias("given")
+    later = and_(given.c.event_id == back.c.event_id, given.c.number > back.c.number)
+    since = exists().where(later, given.c.verb == Verb.ASSIGN.value, ~_undone(given))
+    again = back.c.verb.in_(_AGAIN), back.c.state == State.HANDLING.value
+    return exists().where(back.c.event_id == EVENTS.c.id, *again, ~_undone(back), ~since)
+
+
+def _undone(step: Any) -> ColumnElement[bool]:  # noqa: ANN401 - the step table or an alias of it
+    """Return whether a step was taken back."""
+    undoing = STEPS.alias()
+    return exists().where(undoing.c.event_id == step.c.event_id, undoing.c.undoes == step.c.id)
+
+
 def _has_step(test: ColumnElement[bool]) -> ColumnElement[bool]:
     """Return whether an event has a step that counts and passes a test."""
-    undoing = STEPS.alias("undoing")
-    undone = exists().where(undoing.c.event_id == EVENTS.c.id, undoing.c.undoes == STEPS.c.id)
-    return exists().where(STEPS.c.event_id == EVENTS.c.id, test, ~undone)
+    return exists().where(STEPS.c.event_id == EVENTS.c.id, test, ~_undone(STEPS))
 
 
 def _in_states(states: Sequence[State], now: When) -> ColumnElement[bool]:

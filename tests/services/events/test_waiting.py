@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from models.rules.events.deeds import By
-from models.rules.events.words import Part
+from models.rules.events.words import Part, Verb
+from models.services.events.doing import undo
 from models.services.events.lists import list_events
 from models.services.events.posts import add_post, end_post, posts
 from models.services.events.waiting import Wait, Waiting, waiting
 from models.services.office.desk import Desk
 from models.store.store import Store
 from tests.services.events.busy import busy
-from tests.services.events.desk import ENFORCEMENT, HUB, SINCE, Street, open_street
+from tests.services.events.desk import ENFORCEMENT, HUB, JUSTICE, SINCE, Street, open_street
 from tests.services.sample_office import statements
 
 
@@ -84,3 +85,32 @@ def test_any_number_of_posts_costs_the_same_statements(store: Store) -> None:
     with statements(street.admin) as many:
         waiting(street.seat("zongzhi"))
     assert len(many) == len(few) <= 4
+
+
+def test_what_another_agency_had_to_do_again_is_not_sent_back_to_the_next(store: Store) -> None:
+    """An event that came back after a rework and was given to the next agency is new there."""
+    street = open_street(store)
+    number = street.report("a")
+    street.handled(number)
+    street.deed(number, Verb.FINISH, JUSTICE, result="办毕")
+    street.deed(number, Verb.VERIFY, passed=False)
+    assert sent_back(street, "sifa", JUSTICE) == [number]
+    street.deed(number, Verb.RETURN, JUSTICE, reason="应由中队办理")
+    street.deed(number, Verb.ASSIGN, platform="综合执法", agency="行政执法中队")
+    street.deed(number, Verb.TAKE, ENFORCEMENT)
+    assert sent_back(street, "zhongdui", ENFORCEMENT) == []
+    street.deed(number, Verb.FINISH, ENFORCEMENT, result="办毕")
+    street.deed(number, Verb.VERIFY, passed=False)
+    assert sent_back(street, "zhongdui", ENFORCEMENT) == [number]
+    last = street.versions[number]
+    undo(street.seat("zhihui"), number, last)
+    assert sent_back(street, "zhongdui", ENFORCEMENT) == []
+
+
+def sent_back(street: Street, account: str, by: By) -> list[str]:
+    """Return what an agency's desk lists as sent back, as many as it counts."""
+    desk = street.seat(account)
+    (one,) = (one for one in waiting(desk) if one.wait is Wait.SENT_BACK and one.by == by)
+    rows = list_events(desk, one.filter).rows
+    assert one.count == len(rows)
+    return [row.number for row in rows]
