@@ -43,11 +43,14 @@ def _asked(act: Act, asking: Asking, view: EventView) -> Offer:
     """Return what a form asks beyond the table: screens ask more than a file of deeds has to say.
 
     Signing names a handler, where the agency has anybody there that day. A dispute settled on the spot names
-    the mediator and the kind of agreement; what is no dispute has neither.
+    the mediator and the kind of agreement; what is no dispute has neither. Refusing says who was told, where
+    it is known who reported.
     """
     offer = act.offer
     if offer.verb is Verb.TAKE and asking.choices.get("handler") and not act.behalf:
         return replace(offer, needs=(*offer.needs, "handler"), optional=())
+    if offer.verb is Verb.REFUSE and view.complainant.known:
+        return replace(offer, needs=(*offer.needs, *offer.optional), optional=())
     if offer.verb is Verb.SOLVE:
         settled = offer.optional if view.category.top == DISPUTES else ()
         return replace(offer, needs=(*offer.needs, *settled), optional=())

@@ -5541,6 +5541,10 @@
             <translation>办理要求</translation>
         </message>
         <message>
+            <source>Who was told, and how</source>
+            <translation>告知了谁、怎样告知</translation>
+        </message>
+        <message>
             <source>Agreed by the platform lead</source>
             <translation>平台组长意见</translation>
         </message>

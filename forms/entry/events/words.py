@@ -120,6 +120,8 @@ def fact_word(verb: Verb, name: str) -> str:
         return translate("Events", "Urge by") if verb is Verb.URGE else translate("Events", "Level")
     if name == "text" and verb in (Verb.ASSIGN, Verb.INSTRUCT):
         return translate("Events", "Instruction")
+    if name == "text" and verb is Verb.REFUSE:
+        return translate("Events", "Who was told, and how")
     if name == "text" and verb is Verb.VOID:
         return translate("Events", "Agreed by the platform lead")
     words = {

@@ -256,7 +256,7 @@ TABLE: tuple[Transition, ...] = (
 
 OF_THE_SCREEN: Mapping[Verb, tuple[str, ...]] = {
     Verb.ASSIGN: ("due", "designated"), Verb.MERGE: ("related",),
-    Verb.SOLVE: ("mediator", "agreement"),
+    Verb.SOLVE: ("mediator", "agreement"), Verb.REFUSE: ("text",),
 }  # fmt: skip
 """What a screen may add to a deed and an actions file may not."""
 

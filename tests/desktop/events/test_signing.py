@@ -82,3 +82,22 @@ def test_a_dispute_settled_on_the_spot_names_mediator_and_agreement(
         facts = event(street.admin, number).steps[-1].facts
         assert (facts.mediator, facts.agreement) == ("王支书", "书面")
     assert event(street.admin, number).case.state is State.CLOSED
+
+
+@pytest.mark.parametrize("anonymous", [False, True])
+def test_refusing_says_who_was_told_unless_nobody_can_be(
+    street: Street, qtbot: QtBot, *, anonymous: bool
+) -> None:
+    number = street.report("a", anonymous=anonymous)
+    page, _ = opened(BoardPage, street.seat("zhihui"), qtbot)
+    press(page.table, Key.Key_J)
+    press(page.table, Key.Key_R)
+    dialog = dialog_of(page, DeedDialog, qtbot)
+    type_in(dialog.form.field("reason"), "不属本街道职责")
+    press(dialog, Key.Key_Return, CTRL)
+    assert (event(street.admin, number).case.state is State.REFUSED) is anonymous
+    if not anonymous:
+        assert dialog.form.error("text") == "This is needed."
+        type_in(dialog.form.field("text"), "电话告知反映人")
+        press(dialog, Key.Key_Return, CTRL)
+        assert event(street.admin, number).case.state is State.REFUSED
