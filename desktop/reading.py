@@ -1,4 +1,4 @@
-"""Reading what a page shows of everybody: at once, or as a job where the office is large."""
+"""Reading what a page shows: at once, or as a job where there is much of it."""
 
 from __future__ import annotations
 
@@ -20,9 +20,17 @@ class Reading(QObject):
     read = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, desk: Desk, jobs: Jobs, kind: str, page: QWidget) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        jobs: Jobs,
+        kind: str,
+        page: QWidget,
+        is_much: Callable[[Desk], bool] = has_many_people,
+    ) -> None:
         super().__init__(page)
         self._desk, self._jobs, self._kind, self._page = desk, jobs, kind, page
+        self._is_much = is_much
         self._work: Callable[[], object] = object
         self._is_refused = False
 
@@ -32,9 +40,9 @@ class Reading(QObject):
         return self._jobs.store.is_busy
 
     def start(self, work: Callable[[], object]) -> None:
-        """Run `work`, off the GUI thread where the office has many people."""
+        """Run `work`, off the GUI thread where it has much to read: where the office has many people."""
         self._work = work
-        if has_many_people(self._desk):
+        if self._is_much(self._desk):
             job = self._jobs.store.start(self.tr("Reading"), unwatched(work), kind=self._kind, quiet=True)
             job.done.connect(self._on_done)
             job.failed.connect(self._on_failed)

@@ -17,6 +17,7 @@ from desktop.paper.event_papers import statistics_paper
 from desktop.paper.paper import Paper, drawn
 from desktop.paper.stack import PaperStack
 from desktop.places import EventsPlace, KpiPlace
+from desktop.reading import Reading
 from forms.entry.events.fields import MomentEdit
 from forms.kit import theme
 from forms.kit.actions import make_action, unchecked
@@ -29,8 +30,8 @@ from forms.kit.theme import Tone
 from forms.kit.widgets.page import Key, Page
 from models.rules.events.kpi import FIGURES, Row
 from models.rules.events.moments import Moment, parse_moment, shown
-from models.services.events.figures import Kpi, Period, kpi, kpi_list
-from models.services.events.statistics import statistics
+from models.services.events.figures import Kpi, Period, has_many_events, kpi, kpi_list
+from models.services.events.statistics import EventStatistics, statistics
 from models.services.office.desk import Desk
 from models.services.office.topics import Changes, Topic
 
@@ -45,6 +46,8 @@ class KpiPage(Page):
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.background = desk, Background(self, jobs)
+        self.reading = Reading(desk, jobs, "kpi", self, self._has_many)
+        self.counting = Reading(desk, jobs, "kpi charts", self, self._has_many)
         self.found = Kpi("", "", ())
         self.year_box = YearBox(desk, self)
         self.month = QComboBox(self)
@@ -70,6 +73,10 @@ class KpiPage(Page):
         self.charts = StatisticsPanel(self)
         self.charts.setContentsMargins(0, theme.TIGHT, 0, 0)
         self._assemble()
+        for reading in (self.reading, self.counting):
+            reading.refused.connect(self.refused)
+        self.reading.read.connect(self._show)
+        self.counting.read.connect(self._show_charts)
         self.year_box.changed.connect(self._on_period)
         self.month.currentIndexChanged.connect(self._on_period)
         self.as_of.editingFinished.connect(self._on_as_of)
@@ -133,7 +140,7 @@ class KpiPage(Page):
         """Compute the figures again."""
         if changes and not changes & {Topic.EVENTS, Topic.LIMITS, Topic.CALENDAR, Topic.AGENCIES}:
             return
-        self.attempt(partial(kpi, self.desk, self.wanted, self.at), self._show)
+        self.reading.start(partial(kpi, self.desk, self.wanted, self.at))
         self._read_charts()
 
     def show_item(self, place: KpiPlace) -> None:
@@ -172,7 +179,9 @@ class KpiPage(Page):
             about += f" · {shown(self.at)}"
         self.go.emit(EventsPlace(numbers=tuple(numbers), about=about))
 
-    def _show(self, found: Kpi) -> None:
+    def _show(self, found: Kpi | None) -> None:
+        if found is None:
+            return
         self.found = found
         self.table.set_rows([row for row in found.rows if row.scope == "all" or not row.is_empty])
         if self.table.current_row() is None:
@@ -192,8 +201,14 @@ class KpiPage(Page):
     def _read_charts(self) -> None:
         """Count the groups, once somebody looks at them."""
         if self.sections.current() is self.charts:
-            work = partial(statistics, self.desk, self.wanted, self.at)
-            self.attempt(work, self.charts.show_statistics)
+            self.counting.start(partial(statistics, self.desk, self.wanted, self.at))
+
+    def _show_charts(self, found: EventStatistics | None) -> None:
+        if found is not None:
+            self.charts.show_statistics(found)
+
+    def _has_many(self, desk: Desk) -> bool:
+        return has_many_events(desk, self.wanted)
 
     def _on_section(self, _number: int) -> None:
         self._read_charts()

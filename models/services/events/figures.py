@@ -138,6 +138,19 @@ class Kpi:
     rows: tuple[Row, ...]
 
 
+MANY = 500
+"""So many events: counting them belongs off the window's thread."""
+
+
+def has_many_events(desk: Desk, period: Period) -> bool:
+    """Tell whether counting the events of a period takes so long that it belongs off the window's thread."""
+    since, until = period.span
+    inside = and_(EVENTS.c.received_at >= since, EVENTS.c.received_at < until)
+    with desk.reading() as session:
+        last = session.scalar(select(EVENTS.c.id).where(inside).offset(MANY - 1).limit(1))
+    return last is not None
+
+
 def kpi(desk: Desk, period: Period, at: Moment | None = None) -> Kpi:
     """Return the KPI of a period as it stood at a moment: one pass over the period's events."""
     cutoff = moment_now(desk) if at is None else at

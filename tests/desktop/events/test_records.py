@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from desktop.events import kpi_page
 from desktop.events.board import BoardPage
 from desktop.events.kpi_page import KpiPage, figure_word
 from desktop.events.limits_page import EXAMPLES, LimitsPage, _example
@@ -24,8 +26,10 @@ from forms.entry.events.post import PostDialog
 from forms.kit.dialogs.last_day import LastDayDialog
 from models.rules.events.kpi import FIGURES
 from models.rules.events.limits_toml import parse_limits
+from models.rules.events.moments import Moment
 from models.rules.events.words import Part, Verb
-from models.services.events.figures import Period, kpi, kpi_list
+from models.services.events import figures
+from models.services.events.figures import Kpi, Period, kpi, kpi_list
 from models.services.events.limits import limits_list
 from models.services.events.posts import posts
 from models.services.office.desk import Desk
@@ -207,3 +211,24 @@ def test_badges_count_what_an_account_is_waited_for(street: Street) -> None:
     assert badges(waiting(street.seat("sifa")))["agency_desk"] == 1
     nobody = badges(waiting(street.seat("nobody", Role.LEADER)))
     assert nobody["events"] == nobody["agency_desk"] == nobody["leader"] == 0
+
+
+def test_counting_many_events_holds_no_key_up(
+    year: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[bool] = []
+
+    def beside(desk: Desk, period: Period, at: Moment | None = None) -> Kpi:
+        counted.append(threading.current_thread() is threading.main_thread())
+        return kpi(desk, period, at)
+
+    monkeypatch.setattr(kpi_page, "kpi", beside)
+    page, _ = opened(KpiPage, year, qtbot)
+    page.show_item(KpiPlace(201705))
+    assert set(counted) == {True}, "a few are shown at once"
+    monkeypatch.setattr(figures, "MANY", 2)
+    page.show_item(KpiPlace(201704))
+    qtbot.waitUntil(lambda: page.found == kpi(year, Period(2017, 4)))
+    assert counted[-1] is False
+    page.sections.choose(1)
+    qtbot.waitUntil(lambda: bool(page.charts.bars.spoken()))
