@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from string import Template
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QImage, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QAction, QColor, QFont, QIcon, QImage, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -98,14 +98,38 @@ READ_ON: tuple[tuple[str, str], ...] = (
 """Every ink and the grounds it is read on; the tests hold each pair to 4.5 : 1."""
 
 
+_painted = [LIGHT]
+"""The tokens that `apply` painted with last: drawing a table asks for them some hundred times."""
+
+
 def tokens() -> Tokens:
     """Return the tokens of the palette in use."""
-    return DARK if QGuiApplication.palette().window().color().lightness() < 128 else LIGHT
+    return _painted[0]
 
 
 def color(name: str) -> QColor:
     """Return a token or a `Tone` as a colour of the palette in use."""
     return QColor(getattr(tokens(), name))
+
+
+class Sizes:
+    """The font of a widget in other sizes, each made once: drawing a table asks for them at every cell."""
+
+    def __init__(self, widget: QWidget) -> None:
+        self._widget, self._base = widget, QFont()
+        self._made: dict[tuple[int, bool], QFont] = {}
+
+    def font(self, pixels: int, *, bold: bool = False) -> QFont:
+        """Return the font of the widget, as it is by now, in so many pixels."""
+        base = self._widget.font()
+        if base != self._base:
+            self._base, self._made = base, {}
+        found = self._made.get((pixels, bold))
+        if found is None:
+            found = self._made[pixels, bold] = QFont(base)
+            found.setPixelSize(pixels)
+            found.setBold(bold)
+        return found
 
 
 def palette(of: Tokens) -> QPalette:
@@ -135,7 +159,7 @@ def apply(app: QApplication, appearance: Appearance) -> None:
     wanted = {Appearance.LIGHT: Qt.ColorScheme.Light, Appearance.DARK: Qt.ColorScheme.Dark}
     hints.setColorScheme(wanted.get(appearance, Qt.ColorScheme.Unknown))
     scheme = wanted.get(appearance, hints.colorScheme())
-    chosen = DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+    chosen = _painted[0] = DARK if scheme is Qt.ColorScheme.Dark else LIGHT
     app.setStyleSheet("")  # one that takes another's place has every widget polished several times over
     app.setPalette(palette(chosen))
     app.setStyleSheet(stylesheet(chosen))

@@ -1,6 +1,8 @@
 """Opening and painting a month against a bare table of fixed strings of the same size, as ratios.
 
-Run: python -m tests.bench.attendance_grid [people …]
+Both in turn, in processor time, which a loaded machine does not stretch: the medians, and their least.
+
+    python -m tests.bench.attendance_grid [people …]
 """
 
 from __future__ import annotations
@@ -11,10 +13,18 @@ import time
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from statistics import median
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtWidgets import QApplication, QTableView
 
 from desktop.attendance.grid.board import Board
@@ -25,7 +35,7 @@ from models.rules.attendance.kinds import KINDS
 from models.rules.calendar.working_days import days_of
 from models.services.attendance.months import DayHead, MonthRow, MonthSheet
 
-ROUNDS = 7
+ROUNDS = 15
 SIZE = (1150, 560)
 _NOWHERE = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
@@ -94,44 +104,44 @@ def open_bare(people: int) -> QTableView:
 
 
 def opened(make: Callable[[], Board | QTableView]) -> float:
-    """Return the best time of making, showing and painting a table once, in seconds."""
-    found = []
-    for _ in range(ROUNDS):
-        began = time.perf_counter()
-        widget = make()
-        widget.grab()
-        found.append(time.perf_counter() - began)
-        widget.close()
-        widget.deleteLater()
-    return min(found)
+    """Return the processor time of making, showing and painting a table once, in seconds."""
+    began = time.process_time()
+    widget = make()
+    widget.grab()
+    took = time.process_time() - began
+    widget.close()
+    widget.deleteLater()
+    QCoreApplication.sendPostedEvents(widget, QEvent.Type.DeferredDelete)
+    return took
 
 
-def scrolled(widget: Board | QTableView) -> float:
-    """Return the best time of one step of scrolling with its painting, in seconds."""
+def scrolled(widget: Board | QTableView, step: int) -> float:
+    """Return the processor time of one step of scrolling with its painting, in seconds."""
     bar = (widget.marks if isinstance(widget, Board) else widget).verticalScrollBar()
-    found = []
-    for step in range(ROUNDS * 3):
-        began = time.perf_counter()
-        bar.setValue(step % 2 * 37 + step * 5)
-        widget.grab()
-        found.append(time.perf_counter() - began)
-    return min(found)
+    began = time.process_time()
+    bar.setValue(step % 2 * 37 + step * 5)
+    widget.grab()
+    return time.process_time() - began
+
+
+def compared(pairs: list[tuple[float, float]]) -> str:
+    """Return the medians of both in milliseconds, their ratio, and the ratio of the least."""
+    ours, bare = zip(*pairs, strict=True)
+    key, base = median(ours), median(bare)
+    return f"{key * 1e3:8.1f} {base * 1e3:8.1f} {key / base:6.2f} {min(ours) / min(bare):6.2f}"
 
 
 def main(sizes: list[int]) -> None:
     """Print a line of ratios for each size."""
     keep_singletons()
     app = QApplication.instance() or QApplication([])
-    print("people   open ms  bare ms  ratio    repaint ms  bare ms  ratio")
+    print("people   open ms  bare ms  ratio  least    repaint  bare ms  ratio  least")
     for people in sizes:
-        sheet = sheet_of(people)
-        ours, bare = opened(partial(open_board, sheet)), opened(partial(open_bare, people))
-        board, view = open_board(sheet), open_bare(people)
-        paint, plain = scrolled(board), scrolled(view)
-        print(
-            f"{people:6}  {ours * 1e3:8.1f} {bare * 1e3:8.1f} {ours / bare:6.2f}"
-            f"    {paint * 1e3:10.1f} {plain * 1e3:8.1f} {paint / plain:6.2f}"
-        )
+        make, make_bare = partial(open_board, sheet_of(people)), partial(open_bare, people)
+        opening = [(opened(make), opened(make_bare)) for _ in range(ROUNDS)]
+        board, view = make(), make_bare()
+        painting = [(scrolled(board, step), scrolled(view, step)) for step in range(ROUNDS * 3)]
+        print(f"{people:6}  {compared(opening)}   {compared(painting)}")
         board.close()
         view.close()
     app.processEvents()

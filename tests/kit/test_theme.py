@@ -4,12 +4,14 @@ import math
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from forms.kit import theme
 from forms.kit.resources import resource
-from forms.kit.theme import DARK, LIGHT, READ_ON, Appearance, Tokens
+from forms.kit.theme import DARK, LIGHT, READ_ON, Appearance, Sizes, Tokens
 
 
 def _linear(part: float) -> float:
@@ -39,6 +41,19 @@ def test_the_appearance_follows_the_settings_at_once(program: Program) -> None:
     assert theme.tokens() is DARK
     program.settings.appearance = Appearance.LIGHT
     assert theme.tokens() is LIGHT
+
+
+def test_a_font_is_made_once_in_each_size_and_follows_the_widget(program: Program, qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    sizes = Sizes(widget)
+    small = sizes.font(11)
+    assert (small.pixelSize(), small.bold()) == (11, False) and sizes.font(11) is small
+    assert sizes.font(11, bold=True).bold() and not sizes.font(11).bold()
+    other = QFont(widget.font())
+    other.setItalic(True)
+    widget.setFont(other)
+    assert sizes.font(11).italic()
 
 
 @pytest.mark.parametrize("file", sorted(resource("icons").glob("*.svg")), ids=lambda file: file.stem)

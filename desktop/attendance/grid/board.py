@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QResizeEvent
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -75,7 +75,6 @@ class Board(QFrame):
         cells.setContentsMargins(0, 0, 0, 0)
         cells.setSpacing(0)
         tables: tuple[QTableView, ...] = (self.names, self.marks, self.totals)
-        self.setStyleSheet("QTableView { border: 0; }")  # so that the three look like one table
         for column, table in enumerate(tables):
             cells.addWidget(table, 0, column)
             table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -322,7 +321,7 @@ class _SideDelegate(QStyledItemDelegate):
 
     def __init__(self, view: _SideView) -> None:
         super().__init__(view)
-        self._view = view
+        self._view, self._sizes = view, theme.Sizes(view)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw the background, then the text."""
@@ -344,32 +343,28 @@ class _NameDelegate(_SideDelegate):
 
     def write(self, painter: QPainter, rect: QRect, index: _Index, *, is_current: bool) -> None:
         """Write one of the three columns."""
-        font = QFont(self._view.font())
         if index.column() == 2:
             painter.setPen(theme.color("edge"))
             painter.drawLine(rect.topRight(), rect.bottomRight())
-            font.setPixelSize(11)
-            painter.setFont(font)
+            painter.setFont(self._sizes.font(11))
             painter.setPen(theme.color("quiet"))
             for half in (0, 1):
                 box = QRect(rect.left(), rect.top() + half * LINE_HEIGHT, rect.width() - 2, LINE_HEIGHT)
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, half_letter(half))
             return
-        font.setPixelSize(12 if index.column() == 0 else 14)
-        font.setBold(index.column() == 1 and is_current)
-        painter.setFont(font)
-        painter.setPen(theme.color("quiet" if index.column() == 0 else "text"))
         if index.column() == 0:
+            painter.setFont(self._sizes.font(12))
+            painter.setPen(theme.color("quiet"))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(index.data()))
             return
+        painter.setFont(self._sizes.font(14, bold=is_current))
+        painter.setPen(theme.color("text"))
         box, agency = rect.adjusted(theme.HAIR, 0, 0, 0), str(index.data(AgencyRole) or "")
         if agency:
             box.setHeight(LINE_HEIGHT)
         _write_left(painter, box, str(index.data()))
         if agency:
-            font.setPixelSize(11)
-            font.setBold(False)
-            painter.setFont(font)
+            painter.setFont(self._sizes.font(11))
             painter.setPen(theme.color("quiet"))
             _write_left(painter, box.translated(0, LINE_HEIGHT), agency)
 
@@ -392,9 +387,7 @@ class _SumDelegate(_SideDelegate):
             painter.setPen(theme.color("line"))
             painter.drawLine(rect.topLeft(), rect.bottomLeft())
         if text:
-            font = QFont(self._view.font())
-            font.setPixelSize(12)
-            painter.setFont(font)
+            painter.setFont(self._sizes.font(12))
             painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole))
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(rect.adjusted(0, 0, -6, 0), flags, str(text))

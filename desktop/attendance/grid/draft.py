@@ -5,15 +5,15 @@ The draft never touches the store. `pending` is what a save has to write, whoeve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.attendance.grid.history import HistoryDelta, StepHistory
 from models.rules.attendance.kinds import KINDS, UNMARKED, Counts
-from models.rules.attendance.marking import Keys, MarkRow, keys_for
-from models.rules.attendance.marks import count
+from models.rules.attendance.marking import Flags, Keys, MarkRow, keys_for
+from models.rules.attendance.marks import count, count_columns
 from models.rules.attendance.paste import differing
 from models.rules.attendance.printed import TALLIES
 from models.services.attendance.edit_steps import History, Note, RowChange, Step, change_between
@@ -94,11 +94,29 @@ class Draft(QObject):
     def day_sums(self, day: int) -> tuple[int, int, int]:
         """Return the half-days present, away, and due but unmarked of a day (from 0), of everybody."""
         if self._days is None:
-            self._days = [[0, 0, 0] for _ in self.working]
-            for row, marks in enumerate(self.marks):
-                self._count_days(row, range(len(marks)), marks, 1)
+            self._days = self._count_all()
         there, away, waiting = self._days[day]
         return there, away, waiting
+
+    def _count_all(self) -> list[list[int]]:
+        """Count every day's sums of everybody."""
+        days = [[0, 0, 0] for _ in self.working]
+        for place, codes in enumerate((_THERE, _AWAY)):
+            for half, number in enumerate(count_columns(self.marks, codes)):
+                days[half // 2][place] += number
+        for here, _, waiting in self._waiting():
+            for half, number in enumerate(waiting):
+                if self.working[half // 2] and here[half // 2]:
+                    days[half // 2][2] += number
+        return days
+
+    def _waiting(self) -> Iterator[tuple[Flags, Flags, tuple[int, ...]]]:
+        """Yield how many have no mark at each half-day up to today, those with the same days together."""
+        alike: dict[tuple[Flags, Flags], list[str]] = {}
+        for person, marks in zip(self.sheet.rows, self.marks, strict=True):
+            alike.setdefault((person.here, person.closed), []).append(marks)
+        for (here, closed), months in alike.items():
+            yield here, closed, count_columns(months, frozenset(UNMARKED))[: self.until]
 
     def _count_days(self, row: int, halves: Iterable[int], marks: str, sign: int) -> None:
         days, here = self._days or [], self.sheet.rows[row].here
@@ -128,7 +146,10 @@ class Draft(QObject):
     def unmarked(self) -> int:
         """Count the due half-days of the whole sheet, up to today, that nobody has marked."""
         if self._unmarked is None:
-            self._unmarked = sum(self.sums(row).unmarked for row in range(len(self.marks)))
+            self._unmarked = 0
+            for here, closed, waiting in self._waiting():
+                line = MarkRow("", "", here, self.working, closed)
+                self._unmarked += sum(number for half, number in enumerate(waiting) if line.is_due(half))
         return self._unmarked
 
     def first_open_day(self) -> int:

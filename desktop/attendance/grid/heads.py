@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from desktop.attendance.grid.stamps import ink_of
@@ -39,6 +39,7 @@ class TwoLineHeader(QHeaderView):
         self.setMinimumSectionSize(8)
         self.setSectionsClickable(True)
         self.setFixedHeight(HEAD_HEIGHT)
+        self._sizes = theme.Sizes(self)
 
     def heading(self, section: int) -> Heading:
         """Return the heading of a column."""
@@ -46,8 +47,8 @@ class TwoLineHeader(QHeaderView):
         return Heading(str(model.headerData(section, Qt.Orientation.Horizontal) or ""))
 
     def sizeHint(self) -> QSize:
-        """Two lines high."""
-        return QSize(super().sizeHint().width(), HEAD_HEIGHT)
+        """Two lines high; as wide as its columns, which measuring the words of each would not make it."""
+        return QSize(self.length(), HEAD_HEIGHT)
 
     def paintSection(  # noqa: N802 - Qt's own name
         self, painter: QPainter, rect: QRect, section: int
@@ -60,7 +61,7 @@ class TwoLineHeader(QHeaderView):
         painter.setPen(theme.color("line"))
         painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.setPen(theme.color(head.ink))
-        painter.setFont(self._font(head.pixels, bold=True))
+        painter.setFont(self._sizes.font(head.pixels, bold=True))
         if not head.bottom:
             painter.drawText(rect, _CENTRE, head.top)
             return
@@ -68,7 +69,7 @@ class TwoLineHeader(QHeaderView):
         upper.setBottom(rect.top() + 22)
         lower.setTop(rect.top() + 20)
         painter.drawText(upper, _CENTRE, head.top)
-        painter.setFont(self._font(11, bold=head.strong))
+        painter.setFont(self._sizes.font(11, bold=head.strong))
         room = rect.width() - 2
         bottom = head.bottom
         if painter.fontMetrics().horizontalAdvance(bottom) > room:
@@ -76,12 +77,6 @@ class TwoLineHeader(QHeaderView):
             elide = Qt.TextElideMode.ElideRight
             bottom = "" if head.top else painter.fontMetrics().elidedText(bottom, elide, room)
         painter.drawText(lower, _CENTRE, bottom)
-
-    def _font(self, pixels: int, *, bold: bool) -> QFont:
-        font = QFont(self.font())
-        font.setPixelSize(pixels)
-        font.setBold(bold)
-        return font
 
 
 class DayHeader(TwoLineHeader):
@@ -127,8 +122,8 @@ class TotalsHeader(TwoLineHeader):
     def sectionSizeFromContents(self, section: int) -> QSize:  # noqa: N802 - Qt's own name
         """Wide enough for the longer of its two lines."""
         head = self.heading(section)
-        below = QFontMetrics(self._font(11, bold=False)).horizontalAdvance(head.bottom)
-        above = QFontMetrics(self._font(head.pixels, bold=True)).horizontalAdvance(head.top)
+        below = QFontMetrics(self._sizes.font(11, bold=False)).horizontalAdvance(head.bottom)
+        above = QFontMetrics(self._sizes.font(head.pixels, bold=True)).horizontalAdvance(head.top)
         return QSize(max(above, below) + theme.TIGHT, HEAD_HEIGHT)
 
     def heading(self, section: int) -> Heading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.attendance.grid.stamps import draw_sign, tint_of
@@ -37,6 +37,7 @@ class Legend(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keys: Keys = keys_for({})
+        self._sizes = theme.Sizes(self)
         self._chips: tuple[_Chip, ...] = ()
         self._current = ""
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -91,7 +92,7 @@ class Legend(QWidget):
     def _laid(self, width: int) -> tuple[_Chip, ...]:
         common = [kind for kind in COMMON if kind.code in self._keys.glyphs]
         rest = [kind for kind in KINDS if kind.code in self._keys.glyphs and kind not in common]
-        name_font, key_font = QFontMetrics(self._font(12)), QFontMetrics(self._font(11))
+        name_font, key_font = QFontMetrics(self._sizes.font(12)), QFontMetrics(self._sizes.font(11))
         chips, x, y = [], 0, 0
         for kind in (*common, *rest):
             if kind in rest[:1] and common:
@@ -110,12 +111,7 @@ class Legend(QWidget):
 
     def _lead(self) -> int:
         """Return the width of "F2" before the kinds without a letter."""
-        return QFontMetrics(self._font(11)).horizontalAdvance("F2 +") + theme.TIGHT
-
-    def _font(self, pixels: int) -> QFont:
-        font = QFont(self.font())
-        font.setPixelSize(pixels)
-        return font
+        return QFontMetrics(self._sizes.font(11)).horizontalAdvance("F2 +") + theme.TIGHT
 
     # Events
 
@@ -128,7 +124,7 @@ class Legend(QWidget):
                 self._paint(painter, chip)
         first = next((chip for chip in self._chips if not chip.is_letter), None)
         if first is not None:
-            painter.setFont(self._font(11))
+            painter.setFont(self._sizes.font(11))
             painter.setPen(theme.color("accent"))
             middle = Qt.AlignmentFlag.AlignVCenter
             painter.drawText(QRect(2, first.box.top(), self._lead(), first.box.height()), middle, "F2 +")
@@ -145,12 +141,12 @@ class Legend(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(tint)
             painter.drawRoundedRect(sign, 2, 2)
-        draw_sign(painter, QRectF(sign), chip.kind.code, chip.sign, self._font(13))
-        painter.setFont(self._font(12))
+        draw_sign(painter, QRectF(sign), chip.kind.code, chip.sign, self._sizes.font(13))
+        painter.setFont(self._sizes.font(12))
         painter.setPen(theme.color("text"))
         text = box.adjusted(SIGN_WIDTH + theme.HAIR, 0, 0, 0)
         painter.drawText(text, middle | Qt.AlignmentFlag.AlignLeft, word(chip.kind))
-        painter.setFont(self._font(11))
+        painter.setFont(self._sizes.font(11))
         painter.setPen(theme.color("accent" if chip.is_letter else "quiet"))
         painter.drawText(box.adjusted(0, 0, -theme.HAIR, 0), middle | Qt.AlignmentFlag.AlignRight, chip.key)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
@@ -10,15 +13,19 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
 from desktop.app import Program
+from desktop.attendance.grid import draft as draft_module
+from desktop.attendance.grid.draft import Draft
 from desktop.attendance.grid.drawing import said_of
 from desktop.places import AttendancePlace, ClosingPlace, Place
 from models.errors import Refused
+from models.rules.attendance.marking import MarkRow
 from models.services.attendance.edit_steps import Note
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.people.agencies import agencies
 from models.tables.agency import Agency
 from models.tables.staff import StaffMember
+from tests.bench.attendance_grid import open_board, sheet_of
 from tests.desktop.attendance.attendance_office import (
     CTRL,
     MAY,
@@ -145,6 +152,42 @@ def test_the_sums_of_a_day_live_with_every_key(clerk: Clerk) -> None:
     clerk.press(Key.Key_Z, CTRL)
     assert draft.day_sums(16) == (0, 2, 8)
     assert not foot.grab().toImage().isNull()
+
+
+def test_opening_a_month_sums_up_the_people_in_sight_alone(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summed: list[str] = []
+
+    class Counted(draft_module.Sums):
+        def __init__(self, line: MarkRow, due: int, until: int) -> None:
+            summed.append(line.name)
+            super().__init__(line, due, until)
+
+    monkeypatch.setattr(draft_module, "Sums", Counted)
+    board = open_board(sheet_of(1_000))
+    qtbot.addWidget(board)
+    board.grab()
+    assert 0 < len(summed) < 40
+
+
+def test_the_sums_of_all_are_those_of_each(program: Program) -> None:
+    whole, part, none = (True,) * 31, (False,) * 9 + (True,) * 22, (False,) * 31
+    some, shut = sheet_of(40), (True,) * 10 + (False,) * 21
+    stays = ((whole, ()), (part, ()), (none, ()), (whole, shut))
+    rows = [
+        replace(row, here=here, closed=closed, marks=row.marks.replace("T", "."))
+        for number, row in enumerate(some.rows)
+        for here, closed in (stays[number % 4],)
+    ]
+    today = date(2017, 5, 17)
+    draft = Draft(replace(some, rows=tuple(rows)), today)
+    each = [Draft(replace(some, rows=(row,)), today) for row in rows]
+    assert draft.unmarked() == sum(one.sums(0).unmarked for one in each) > 0
+    for day in range(31):
+        sums = [one.day_sums(day) for one in each]
+        assert draft.day_sums(day) == tuple(map(sum, zip(*sums, strict=True)))
+    assert all(sum(draft.day_sums(day)[place] for day in range(31)) for place in range(3))
 
 
 def test_the_printed_sheet_stands_in_place_of_the_grid(clerk: Clerk) -> None:

@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.attendance.kinds import BY_CODE, UNMARKED
-from models.rules.attendance.marks import absent_runs, blank, count, due_halves, misplaced, overlay, stay_mask
+from models.rules.attendance.marks import (
+    absent_runs,
+    blank,
+    count,
+    count_columns,
+    due_halves,
+    misplaced,
+    overlay,
+    stay_mask,
+)
 from models.rules.calendar.working_days import Calendar, UnknownYear, month_length, month_of
 from models.rules.core.facts import BonusMode, Stay
 
@@ -35,6 +44,12 @@ def test_counts_add_up_to_the_month(marks: str) -> None:
     counted = count(marks)
     assert sum(counted.values()) + marks.count(UNMARKED) == 62
     assert UNMARKED not in counted and all(counted.values())
+
+
+@given(st.lists(st.text(codes, min_size=6, max_size=6)), st.frozensets(codes))
+def test_columns_are_counted_as_every_cell_would_be(months: list[str], wanted: frozenset[str]) -> None:
+    cells = tuple(sum(marks[half] in wanted for marks in months) for half in range(6))
+    assert count_columns(months, wanted) == (cells if months else ())
 
 
 @given(codes, codes, st.integers(1, 31))
