@@ -30,8 +30,9 @@ from forms.kit.theme import Tone
 from forms.kit.widgets.page import Key, Page
 from models.rules.events.kpi import FIGURES, Row
 from models.rules.events.moments import Moment, parse_moment, shown
+from models.rules.events.printed.statistics import EventStatistics
 from models.services.events.figures import Kpi, Period, has_many_events, kpi, kpi_list
-from models.services.events.statistics import EventStatistics, statistics
+from models.services.events.statistics import statistics
 from models.services.office.desk import Desk
 from models.services.office.topics import Changes, Topic
 
