@@ -178,6 +178,20 @@ def test_the_filters_count_and_show_what_they_hide(table: TableView[Person], qtb
     assert bar.count.text() == "6 / 6"
 
 
+def test_what_depends_on_the_rows_shown_is_computed_once_however_many_gaps_a_filter_leaves(
+    table: TableView[Person],
+) -> None:
+    counted: list[tuple[int, int]] = []
+    table.counted.connect(lambda shown, of: counted.append((shown, of)))
+    even = {row.number for row in PEOPLE[::2]}
+    table.set_condition("even", lambda row: row.number in even)
+    assert counted == [(3, 6)]
+    table.set_condition("even", None)
+    table.set_text_filter(PEOPLE[2].name)
+    table.set_rows(PEOPLE[:4])
+    assert counted == [(3, 6), (6, 6), (1, 6), (1, 4)]
+
+
 def test_search_goes_by_keys_alone(table: TableView[Person], qtbot: QtBot) -> None:
     bar = FilterBar(table)
     qtbot.addWidget(bar)

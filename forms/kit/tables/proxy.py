@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QSortFilterProxyModel
 
 from forms.kit.tables import pinyin
-from forms.kit.tables.table_model import Index, RowRole, RowsModel, SortRole
+from forms.kit.tables.table_model import Index, RowsModel, SortRole
 
 Condition = Callable[[Any], bool]
 
@@ -22,6 +22,7 @@ class RowsProxy(QSortFilterProxyModel):
         self._words: tuple[str, ...] = ()
         self._conditions: dict[str, Condition] = {}
         self.setSortRole(SortRole)
+        self._source = source
         self.setSourceModel(source)
 
     def set_text(self, text: str) -> None:
@@ -52,13 +53,12 @@ class RowsProxy(QSortFilterProxyModel):
         """The words in force, with single spaces."""
         return " ".join(self._words)
 
-    def filterAcceptsRow(self, at: int, parent: Index) -> bool:
+    def filterAcceptsRow(self, at: int, _parent: Index) -> bool:
         """Tell whether the source row at `at` passes the words and the conditions."""
-        source = self.sourceModel()
-        row = source.data(source.index(at, 0, parent), RowRole)
+        row = self._source.rows[at]
         if not all(condition(row) for condition in self._conditions.values()):
             return False
         if not self._words:
             return True
-        cells = [str(source.data(source.index(at, column, parent))) for column in range(source.columnCount())]
+        cells = self._source.texts(at)
         return all(any(pinyin.matches(word, cell) for cell in cells) for word in self._words)

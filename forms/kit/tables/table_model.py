@@ -54,6 +54,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         """The rows as given, in the order of the source."""
         return self._rows
 
+    def texts(self, at: int) -> list[str]:
+        """Return what the cells of a row say, for whoever searches all of them."""
+        row = self._rows[at]
+        return [_text(column, row) for column in self.columns]
+
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show `rows`; where the keys are the same as before only the cells are redrawn."""
         rows = tuple(rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from functools import partial
 from html import escape
@@ -87,6 +88,7 @@ class TableView(QTableView, Generic[Row]):
         self.head = HeadView(self)
         self.setHorizontalHeader(self.head)
         self.setModel(self.proxy)
+        self._is_changing = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._say_chosen)
@@ -108,13 +110,13 @@ class TableView(QTableView, Generic[Row]):
         """Show `rows`, keeping cursor, order and filters; the cursor follows its row's key."""
         key, current = self.rows_model.key, self.current_row()
         column = max(self.currentIndex().column(), 0)
-        self.rows_model.set_rows(rows)
-        if not self._is_fitted and rows:
-            self.fit_words()
-        if key is not None and current is not None and not self.currentIndex().isValid():
-            wanted = key(current)
-            self.select_row(_same(key, wanted), column)
-        self._count()
+        with self._counting_once():
+            self.rows_model.set_rows(rows)
+            if not self._is_fitted and rows:
+                self.fit_words()
+            if key is not None and current is not None and not self.currentIndex().isValid():
+                wanted = key(current)
+                self.select_row(_same(key, wanted), column)
 
     def current_row(self) -> Row | None:
         """Return the row under the cursor."""
@@ -160,13 +162,13 @@ class TableView(QTableView, Generic[Row]):
 
     def set_text_filter(self, text: str) -> None:
         """Keep rows that hold every word of `text`, as written or as pinyin initials."""
-        self.proxy.set_text(text)
-        self._count()
+        with self._counting_once():
+            self.proxy.set_text(text)
 
     def set_condition(self, name: str, condition: Condition | None) -> None:
         """Keep rows that meet `condition`; None lifts it."""
-        self.proxy.set_condition(name, condition)
-        self._count()
+        with self._counting_once():
+            self.proxy.set_condition(name, condition)
 
     def open_filter(self, column: int) -> ColumnFilter:
         """Open the list of a column's values below its heading."""
@@ -538,7 +540,19 @@ class TableView(QTableView, Generic[Row]):
     def _say_current(self, current: QModelIndex, _before: QModelIndex) -> None:
         self.current_changed.emit(current.data(RowRole) if current.isValid() else None)
 
+    @contextmanager
+    def _counting_once(self) -> Iterator[None]:
+        """Count after a change, once: rows come and go in as many steps as there are gaps between them."""
+        self._is_changing = True
+        try:
+            yield
+        finally:
+            self._is_changing = False
+        self._count()
+
     def _count(self, *_span: object) -> None:
+        if self._is_changing:
+            return
         self.counted.emit(self.proxy.rowCount(), self.rows_model.rowCount())
 
     def _say_widths(self, *_sizes: int) -> None:
