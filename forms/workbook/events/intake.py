@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from forms.workbook.events.times import read_clock, read_day_or_moment, read_moment
 from forms.workbook.reading.cells import Grid, has_lost_digits, plain
-from forms.workbook.reading.cleaning import clean, clean_name, filled, narrow, squeeze
+from forms.workbook.reading.cleaning import clean, clean_name, filled, narrow, squeeze, without_remarks
 from forms.workbook.reading.dates import BadDate, is_blank, read_date
 from forms.workbook.reading.headings import NOTE, SEQUENCE, Synonyms
 from forms.workbook.reading.sheet import Value, cell_name
@@ -93,6 +94,8 @@ COLUMN = {"title": "name"}
 """Where a field of the record stands under another name in the header."""
 _TAKEN = {COLUMN.get(field, field): label for field, label in LABELS.items()}
 TELLING = ("name", "foreign_id", "place", "received", "category", "summary")
+TWICE, SECOND = ("category", "grid"), "second "
+"""Fields that books have in two columns, as a code and as a name, and what the second one is called."""
 MERGED = ("source", "grid", "category", "level", "received", "anonymous")
 """Fields that a desk merges over the lines they hold for."""
 _YES = frozenset({"是", "匿名", "y", "yes", "true", "1", "√", "✓"})
@@ -111,7 +114,9 @@ def find_events(grid: Grid) -> Header | None:
     if header is None:
         return None
     told = {"received", "category", "level", "place", "summary", "foreign_id"} & header.columns.keys()
-    return header if len(told) >= 4 and ("summary" in told or "received" in told) else None
+    if len(told) < 4 or not told & {"summary", "received"}:
+        return None
+    return replace(header, columns={**header.columns, **_second_columns(header)})
 
 
 def read_events(file: str, sheets: Sequence[tuple[Grid, Header]]) -> Incoming[EventRecord]:
@@ -167,15 +172,16 @@ class _SheetReader:
     def _record(self, row: Row) -> EventRecord:
         anonymous = self._anonymous(row)
         longitude, latitude = self._degrees(row, "longitude"), self._degrees(row, "latitude")
+        also = self._also(row)
         record = EventRecord(
             source=narrow(filled(self._text(row, "source"))),
             foreign_id=narrow(filled(row.text("foreign_id"))),
             title=clean(row.text("name")),
             place=clean(row.text("place")) if filled(row.text("place")) else "",
-            grid=narrow(filled(self._text(row, "grid"))),
+            grid=narrow(filled(self._text(row, "grid"))) or also.get("grid", ""),
             happened=self._happened(row),
             received=self._received(row),
-            category=narrow(filled(self._text(row, "category"))),
+            category=narrow(filled(self._text(row, "category"))) or also.get("category", ""),
             level=self._level(row),
             party="" if anonymous or not filled(row.text("party")) else clean_name(row.text("party")),
             phone="" if anonymous else narrow(filled(row.text("phone"))),
@@ -184,10 +190,15 @@ class _SheetReader:
             anonymous=anonymous,
             longitude=longitude if latitude else "",
             latitude=latitude if longitude else "",
-            places=self._places(row),
-        )
+            places=self._places(row), also=also,
+        )  # fmt: skip
         self._check(row, record)
         return record
+
+    def _also(self, row: Row) -> dict[str, str]:
+        """Return what second columns say."""
+        said = {field: narrow(filled(row.text(f"{SECOND}{field}"))) for field in TWICE}
+        return {field: word for field, word in said.items() if word}
 
     def _places(self, row: Row) -> dict[str, Place]:
         places = {field: self.grid.place(row.row, column) for field, column in self.header.columns.items()}
@@ -305,6 +316,18 @@ class _SheetReader:
 
     def _fault(self, row: Row, field: str, code: str, /, **facts: str) -> None:
         self.faults.append(row.fault(field, code, **facts))
+
+
+def _second_columns(header: Header) -> dict[str, int]:
+    """Return the first column of each field that has one already, under another of its headings."""
+    claimed = set(header.columns.values())
+    return {
+        f"{SECOND}{field}": column
+        for field in TWICE
+        for column, word in sorted(header.words.items(), reverse=True)
+        if field in header.columns and column not in claimed
+        and {word, without_remarks(word)} & set(SYNONYMS[field])
+    }  # fmt: skip
 
 
 def _is_total(row: Row) -> bool:

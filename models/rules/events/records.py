@@ -26,7 +26,8 @@ class EventRecord:
     """Fields are "" or None where the line says nothing; `places` names the cell of every field.
 
     `happened` is 2017-03-01 or 2017-03-01T09:12, `received` a moment in minutes; `category` and `grid` are
-    the words or codes of the file; `longitude` and `latitude` are decimals as text.
+    the words or codes of the file; `longitude` and `latitude` are decimals as text. `also` is what a second
+    column says of the category or the grid: books have a column for the code and one for the name.
     """
 
     source: str = ""
@@ -46,3 +47,4 @@ class EventRecord:
     longitude: str = ""
     latitude: str = ""
     places: Mapping[str, Place] = field(default_factory=dict)
+    also: Mapping[str, str] = field(default_factory=dict)

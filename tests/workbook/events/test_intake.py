@@ -333,7 +333,7 @@ def test_a_day_and_a_time_in_columns_of_their_own_are_when_it_came(tmp_path: Pat
 
 def test_columns_that_say_how_far_an_event_is_are_named_as_not_taken(tmp_path: Path) -> None:
     """An event begins with its receipt; what a book says of its end is a deed, and never taken silently."""
-    others = {"状态": "已办结", "办结时间": "2017-01-05 10:00", "主办单位": "派出所", "类别名称": "道路不洁"}
+    others = {"状态": "已办结", "办结时间": "2017-01-05 10:00", "主办单位": "派出所"}
     found = book(tmp_path, [[*HEADINGS, *others], [*LINE, *others.values()]])
     (one,) = found.records
     assert (one.category, found.faults) == ("邻里", ())

@@ -35,8 +35,8 @@ class ParkedRow:
 
 
 def plain_of(record: EventRecord) -> str:
-    """Return a record as JSON, without its cells."""
-    plain = {name: value for name, value in asdict(record).items() if name != "places"}
+    """Return a record as JSON, without its cells and what is held against them."""
+    plain = {name: value for name, value in asdict(record).items() if name not in ("places", "also")}
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 

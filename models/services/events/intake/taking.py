@@ -34,6 +34,7 @@ from models.services.events.cases import (
     ids_of_numbers,
 )
 from models.services.events.ground import (
+    CategoryRow,
     GridRow,
     Tree,
     Where,
@@ -244,8 +245,7 @@ def _content(title: str, place: str, received: Moment, *rest: str) -> tuple[str,
 
 def _content_of(book: _Book, record: EventRecord) -> tuple[str, ...]:
     at = record.received or 0
-    word = book.words.ours(record.source, "category", record.category, day_of(at))
-    found = book.tree.named(word, day_of(at))
+    found = _meant(book, record, at)
     code = found[0].category.code if len(found) == 1 else record.category
     return _content(record.title, record.place, at, code, record.level, record.summary)
 
@@ -280,8 +280,8 @@ def _checked(book: _Book, record: EventRecord) -> Case | None:
         return None  # what is missing in the file itself, its reader has said
     _check_times(book, record, at)
     category = _category(book, record, at)
-    if record.grid and _grid(book, record, at) is None:
-        book.fault(record, "grid", "event_unknown_grid", value=record.grid)
+    if record.grid:
+        _check_grid(book, record, at)
     if category is None or len(book.faults) > before:
         return None
     case = Case(
@@ -316,9 +316,11 @@ def _check_times(book: _Book, record: EventRecord, at: Moment) -> None:
 
 
 def _category(book: _Book, record: EventRecord, at: Moment) -> Category | None:
-    word = book.words.ours(record.source, "category", record.category, day_of(at))
-    found = book.tree.named(word, day_of(at))
+    found = _meant(book, record, at)
     if len(found) == 1:
+        second = _leaves(book, record, _also(record, "category"), at)
+        if second and found[0] not in second:
+            _disagree(book, record, "category")
         return found[0].category
     if found:
         codes = "、".join(row.category.code for row in found)
@@ -328,11 +330,52 @@ def _category(book: _Book, record: EventRecord, at: Moment) -> Category | None:
     return None
 
 
+def _leaves(book: _Book, record: EventRecord, word: str, at: Moment) -> Sequence[CategoryRow]:
+    """Return the categories that a word of a file means."""
+    if not word:
+        return ()
+    return book.tree.named(book.words.ours(record.source, "category", word, day_of(at)), day_of(at))
+
+
+def _meant(book: _Book, record: EventRecord, at: Moment) -> Sequence[CategoryRow]:
+    """Return the categories that a line means: of several of one name those that its second column says."""
+    found = _leaves(book, record, record.category, at)
+    second = _leaves(book, record, _also(record, "category"), at)
+    return [row for row in found if row in second] or found
+
+
+def _also(record: EventRecord, field: str) -> str:
+    """Return what a second column says of a field, "" where it repeats the first."""
+    said = record.also.get(field, "")
+    return "" if said == getattr(record, field) else said
+
+
+def _disagree(book: _Book, record: EventRecord, field: str) -> None:
+    """Note that two columns mean different things; neither is more likely to be right."""
+    value, other = getattr(record, field), record.also[field]
+    book.fault(record, field, "event_columns_disagree", column=LABELS[field], value=value, other=other)
+
+
 def _grid(book: _Book, record: EventRecord, at: Moment) -> GridRow | None:
-    day = day_of(at)
-    word = book.words.ours(record.source, "grid", record.grid, day)
-    found = [row for row in book.grids if word in (row.code, row.name) and row.span.holds(day)]
-    return found[0] if len({row.code for row in found}) == 1 else None
+    found, second = (_grids(book, record, word, at) for word in (record.grid, _also(record, "grid")))
+    meant = {code: found[code] for code in found if code in second} or found
+    return next(iter(meant.values())) if len(meant) == 1 else None
+
+
+def _grids(book: _Book, record: EventRecord, word: str, at: Moment) -> dict[str, GridRow]:
+    """Return by code the grids that a word of a file means; each village has a 第1网格."""
+    if not word:
+        return {}
+    word, day = book.words.ours(record.source, "grid", word, day_of(at)), day_of(at)
+    return {row.code: row for row in book.grids if word in (row.code, row.name) and row.span.holds(day)}
+
+
+def _check_grid(book: _Book, record: EventRecord, at: Moment) -> None:
+    grid, second = _grid(book, record, at), _grids(book, record, _also(record, "grid"), at)
+    if grid is None:
+        book.fault(record, "grid", "event_unknown_grid", value=record.grid)
+    elif second and grid.code not in second:
+        _disagree(book, record, "grid")
 
 
 def street_code(grids: Iterable[GridRow]) -> str:
