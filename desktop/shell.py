@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.entries import PageEntry, Who
+from desktop.offered import offered
 from desktop.palette import Asker, CommandPalette, PaletteEntry, Provider
 from desktop.places import Place
 from forms.kit import theme
@@ -518,7 +519,8 @@ class Shell(QMainWindow):
         page = self.page
         if page is None:
             return
-        self.header.show_page(page.title(), page.period(), page.primary_action(), page.tool_actions())
+        primary, tools = offered(page)
+        self.header.show_page(page.title(), page.period(), primary, tools)
         self.legend_label.setText(page.legend())
 
     def _close_what_is_open(self) -> None:

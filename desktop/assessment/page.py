@@ -256,6 +256,7 @@ class AssessmentPage(Page):
         if not self.on_paper:
             has_people = self.pool_box.count() or self.outside.rows_model.rows
             self.stack.setCurrentIndex(WORK if has_people else EMPTY)
+            self.actions_of.prepare.setEnabled(bool(has_people))
         if board is not None and board.problem is not None:
             self.refused.emit(sentence_of(board.problem))
         self._show_pool(board)

@@ -75,7 +75,9 @@ class Actions(QObject):
         self.agency_moved.emit(int(self.sender().property("step")))
 
     def tools(self) -> tuple[QAction, ...]:
-        """Return the secondary buttons of the header."""
+        """Return the secondary buttons of the header; where nobody is to be marked there are none."""
+        if self._state is not None and self._state[2]:
+            return ()
         return self.undo, self.redo, self.day, self.week, self.year, self.paper
 
     def follow(self, history: QUndoStack) -> None:

@@ -92,9 +92,8 @@ class AttendancePage(Page):
         self.empty = EmptyState(
             self.tr("Nobody to mark here"),
             self.tr("Enter the staff first, or import the roster; then their days appear here."),
-            self.start,
-            self,
-        )
+            self.start, self,
+        )  # fmt: skip
         self.saver = AutoSave(self)
         self.annotating = Annotating(self.marker, self)
         self._assemble()
@@ -532,6 +531,7 @@ class AttendancePage(Page):
         unsaved = 0 if self.saver.is_due() else self.draft.unsaved()
         self.warnings.soon()
         self.actions_of.show_state(unsaved, locked=locked, empty=not self.draft.sheet.rows)
+        self.toolbar.setVisible(bool(self.places.ids))
         self.toolbar.set_unmarked(self.draft.unmarked())
         text = self.tr("{n} unsaved").format(n=unsaved) if unsaved else self.tr("All saved")
         if locked:

@@ -82,7 +82,8 @@ class PostsPage(Page):
 
     def tool_actions(self) -> Sequence[QAction]:
         """End a post."""
-        return (self.end_action,) if self.desk.may(Action.EDIT_EVENT_POSTS) else ()
+        may = self.desk.may(Action.EDIT_EVENT_POSTS)
+        return (self.end_action,) if may and self.table.rows_model.rows else ()
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""

@@ -1,0 +1,31 @@
+"""What the header offers: on a page that is empty only what can be done there, and one blue button."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QAction
+
+from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.page import Page
+
+
+def offered(page: Page) -> tuple[QAction | None, Sequence[QAction]]:
+    """Return the action of the blue button and those of the quiet ones."""
+    primary, tools = page.primary_action(), page.tool_actions()
+    empty = _empty_state(page)
+    if empty is None:
+        return primary, tools
+    possible = [action for action in tools if action.isEnabled()]
+    if primary is None or not primary.isEnabled() or not primary.text():
+        return None, possible
+    if empty.button.isHidden():
+        return primary, possible
+    first_step = empty.button.text()  # the blue button of the page
+    return None, possible if primary.text() == first_step else [*possible, primary]
+
+
+def _empty_state(page: Page) -> EmptyState | None:
+    """Return what says that there is nothing yet, where that is what the page shows."""
+    shown = (one for one in page.findChildren(EmptyState) if one.isVisibleTo(page))
+    return next(shown, None)
