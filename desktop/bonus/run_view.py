@@ -20,10 +20,12 @@ from desktop.bonus.columns import (
     is_held,
     net,
     shown_lines,
+    state_text,
     tax,
 )
 from desktop.bonus.explained import SidePane
 from desktop.payout.sheet_view import SheetView
+from forms.kit.tables.columns import Align
 from forms.kit.tables.filter_bar import Chip
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -34,7 +36,7 @@ from models.services.bonus.views import RunView
 
 translate = QCoreApplication.translate
 
-PANE = 354
+PANE = 334
 """The width of the pane beside the table, in pixels at 100 %."""
 
 
@@ -116,7 +118,7 @@ class RunTab(SheetView[ListedLine]):
         self.show_sums(people, _sums(rows, self.run), total, draft=self.run.state == SheetState.DRAFT)
 
     def _fit_columns(self) -> None:
-        """Draw the columns close, but never closer than their titles and their totals."""
+        """Draw the columns close, but never closer than their titles, their words and their totals."""
         if self._is_fitted:
             return
         self._is_fitted = True
@@ -127,7 +129,16 @@ class RunTab(SheetView[ListedLine]):
         sums = {money.at: format_fen(column_sum(money.read, lines)) for money in MONEY}
         for at, column in enumerate(self.table.rows_model.columns):
             words = max(metrics.horizontalAdvance(text) for text in (column.title, sums.get(at, "")))
-            self.table.setColumnWidth(at, max(column.width, words + 20))
+            self.table.setColumnWidth(at, max(column.width, words + 20, self._widest_word(at)))
+
+    def _widest_word(self, at: int) -> int:
+        """Return the room that the names and grades of a column need; a note is long and has its tip."""
+        column = self.table.rows_model.columns[at]
+        if column.align is Align.RIGHT or column.tip is state_text:
+            return 0
+        metrics = self.table.fontMetrics()
+        texts = {column.text(row) for row in self.table.rows_model.rows}
+        return max(map(metrics.horizontalAdvance, texts), default=0) + 20
 
 
 def _sums(rows: Sequence[ListedLine], run: RunView) -> dict[int, int]:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 from forms.kit.resources import resource
-from forms.kit.texts import sentence
+from forms.kit.texts import english_word, sentence
 from models.rules.core.faults import Fault
 
 if TYPE_CHECKING:  # what only the developer's command needs is loaded there
@@ -63,6 +63,11 @@ def language() -> str:
     app = QCoreApplication.instance()
     found = app.findChild(Language, "language") if app is not None else None
     return found.code if isinstance(found, Language) else "en"
+
+
+def office_word(word: str) -> str:
+    """Return one of the office's fixed words in the language of the window; others are data and stay."""
+    return word if language() == "zh" else english_word(word)
 
 
 def words(code: str, facts: Mapping[str, str]) -> str:

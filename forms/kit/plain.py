@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from forms.kit.singular import singular
@@ -22,9 +22,26 @@ class Label(QLabel):
         super().setText(singular(text))
 
 
-def selectable(parent: QWidget, role: str = "", *, wraps: bool = True) -> Label:
+class WholeLabel(Label):
+    """A label that wraps and is never lower than its lines: a grid of labels takes them for one line each."""
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show `text`, all of it."""
+        super().setText(text)
+        self._stand()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand as high as the words need at this width."""
+        super().resizeEvent(event)
+        self._stand()
+
+    def _stand(self) -> None:
+        self.setMinimumHeight(self.heightForWidth(self.width()) if self.wordWrap() and self.text() else 0)
+
+
+def selectable(parent: QWidget, role: str = "", *, wraps: bool = True, whole: bool = False) -> Label:
     """Return an empty label whose text can be selected with the mouse, to be copied."""
-    label = Label(parent)
+    label = WholeLabel(parent) if whole else Label(parent)
     label.setWordWrap(wraps)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if role:

@@ -538,7 +538,7 @@ class GridsPage(MoneyPage):
             act("", partial(self.mark_at_once, mark), "", keys)
 
     def _assemble(self) -> None:
-        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split = QSplitter(Qt.Orientation.Vertical, self)
         split.setChildrenCollapsible(False)
         self.area_bar: FilterBar[Any] = FilterBar(
             self.areas, (Chip(self.tr("Without a leader"), has_no_leader),), self
@@ -552,7 +552,7 @@ class GridsPage(MoneyPage):
         split.addWidget(_column(self.area_bar, self.areas))
         split.addWidget(self.posts)
         split.setStretchFactor(0, 1)
-        split.setSizes([575, 580])
+        split.setSizes([400, 200])
         self.inner = QStackedWidget(self)
         for widget in (split, _column(self.patrol_bar, self.patrols), _column(self.event_bar, self.events)):
             self.inner.addWidget(widget)

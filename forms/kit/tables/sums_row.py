@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from forms.kit import theme
+from forms.kit.punctuation import joined
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.money import format_fen
 
@@ -22,7 +23,7 @@ class SumsRow(QWidget):
 
     def __init__(self, table: TableView[Any], parent: QWidget) -> None:
         super().__init__(parent)
-        self._table = table
+        self.table = table
         self.sums: Mapping[int, int] = {}
         self.words = ""
         self._is_draft = True
@@ -35,7 +36,10 @@ class SumsRow(QWidget):
     def show_sums(self, words: str, sums: Mapping[int, int], *, draft: bool) -> None:
         """Show `sums` (column → fen) with `words` at the left."""
         self.words, self.sums, self._is_draft = words, dict(sums), draft
-        self.setAccessibleName(f"{words} {'，'.join(format_fen(fen) for fen in sums.values())}")
+        metrics = QFontMetrics(self._bold())
+        for at, fen in sums.items():
+            self.table.reserve(at, metrics.horizontalAdvance(format_fen(fen)) + 2 * PADDING)
+        self.setAccessibleName(f"{words} {joined((format_fen(fen) for fen in sums.values()), '，')}")
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -44,11 +48,9 @@ class SumsRow(QWidget):
         painter.fillRect(self.rect(), theme.color("paper"))
         painter.setPen(QPen(theme.color("edge"), 1))
         painter.drawLine(0, 0, self.width(), 0)
-        font = QFont(self.font())
-        font.setBold(True)
-        painter.setFont(font)
+        painter.setFont(self._bold())
         painter.setPen(theme.color("text"))
-        frozen = self._table.frozen
+        frozen = self.table.frozen
         covered = frozen.covers if frozen is not None else 0
         first = covered or min((self._left_of(at) for at in self.sums), default=self.width())
         words = QRect(PADDING, 0, max(first - PADDING, 0), self.height())
@@ -56,15 +58,20 @@ class SumsRow(QWidget):
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.setClipRect(QRect(covered, 0, self.width() - covered, self.height()))
         for at, fen in self.sums.items():
-            if self._table.isColumnHidden(at):
+            if self.table.isColumnHidden(at):
                 continue
             ink = theme.Tone.ESTIMATE if self._is_draft else theme.Tone.PLAIN
             painter.setPen(theme.color(theme.Tone.REFUSED if fen < 0 else ink))
-            left, width = self._left_of(at), self._table.columnWidth(at)
+            left, width = self._left_of(at), self.table.columnWidth(at)
             painter.drawText(QRect(left, 0, width - PADDING, self.height()), right, format_fen(fen))
 
+    def _bold(self) -> QFont:
+        font = QFont(self.font())
+        font.setBold(True)
+        return font
+
     def _left_of(self, at: int) -> int:
-        return self._table.columnViewportPosition(at) + self._table.frameWidth()
+        return self.table.columnViewportPosition(at) + self.table.frameWidth()
 
     def _repaint(self, *_what: object) -> None:
         self.update()

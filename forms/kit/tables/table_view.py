@@ -82,6 +82,8 @@ class TableView(QTableView, Generic[Row]):
         self._jumps = self._is_fitted = False
         self._needed: dict[int, int] = {}
         """How wide the columns must be for their words, by position, once rows were measured."""
+        self._figured: set[int] = set()
+        """Which of the columns that take what is left hold figures: half of one would say something else."""
         self.is_entered = True
         self._wanted: dict[int, frozenset[str]] = {}
         self.frozen: FrozenColumns | None = None
@@ -225,6 +227,12 @@ class TableView(QTableView, Generic[Row]):
         with QSignalBlocker(self):  # restoring is not resizing
             for at, width in enumerate(widths):
                 self.setColumnWidth(at, max(width, self._titled(at)))
+
+    def reserve(self, at: int, width: int) -> None:
+        """Keep a column at least so wide: a sum stands below it."""
+        self._needed[at] = max(self._needed.get(at, 0), width)
+        if self.columnWidth(at) < width and not self.isColumnHidden(at):
+            self.setColumnWidth(at, width)
 
     # Clipboard
 
@@ -473,12 +481,14 @@ class TableView(QTableView, Generic[Row]):
         """Make columns wide enough for the words of the first rows; figures and days are never cut."""
         rows = self.rows_model.rows[:MEASURED]
         self._is_fitted = bool(rows)
-        self._needed = {}
+        self._needed, self._figured = {}, set()
         metrics = self.fontMetrics()
         for at, column in enumerate(self.rows_model.columns):
+            texts = [column.text(row) for row in rows]
+            if column.stretch and any(texts) and all(map(_is_figure, texts)):
+                self._figured.add(at)
             if column.stretch or not rows:
                 continue
-            texts = [column.text(row) for row in rows]
             most = max(WIDEST if column.tip is None or all(map(_is_figure, texts)) else 0, column.width)
             widest = max(metrics.horizontalAdvance(text) for text in texts) + theme.ROOM
             self.setColumnWidth(at, max(self.columnWidth(at), min(widest, most)))
@@ -500,6 +510,12 @@ class TableView(QTableView, Generic[Row]):
             over -= taken
             del spare[at]
 
+    def _least(self, at: int) -> int:
+        """Return how narrow a column that takes what is left may get; less where a tip says it whole."""
+        column = self.rows_model.columns[at]
+        words = column.width * 2 // 3 if column.tip and at not in self._figured else column.width
+        return max(words, self._titled(at))
+
     def _titled(self, at: int) -> int:
         """Return how wide a column must be for its heading."""
         titles = QFont(self.font())
@@ -513,14 +529,15 @@ class TableView(QTableView, Generic[Row]):
         shown = [at for at in range(len(columns)) if not header.isSectionHidden(at)]
         taking = [at for at in shown if columns[at].stretch]
         left = self.viewport().width() - sum(header.sectionSize(at) for at in shown if at not in taking)
-        fits = left >= sum(columns[at].width for at in taking)
+        least = {at: self._least(at) for at in taking}
+        fits = left >= sum(least.values())
         for at in taking:
             mode, was = modes.Stretch if fits else modes.Interactive, header.sectionResizeMode(at)
             if was != mode:
                 header.setSectionResizeMode(at, mode)
             if not fits:
                 kept = 0 if was == modes.Stretch else header.sectionSize(at)
-                header.resizeSection(at, max(kept, columns[at].width))
+                header.resizeSection(at, max(kept, least[at]))
         self._tighten()
 
     def _is_editing(self) -> bool:

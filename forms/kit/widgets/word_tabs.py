@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QTabBar, QWidget
 
-AROUND = 18
+AROUND = 14
 """Pixels around a word: its padding and margin in the style sheet."""
 
 

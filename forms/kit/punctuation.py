@@ -1,0 +1,14 @@
+"""Marks between words: those of Chinese in a Chinese window, those of English in an English one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from forms.kit.i18n import language
+
+_ENGLISH = {"、": ", ", "，": ", ", "；": "; ", "：": ": "}
+
+
+def joined(parts: Iterable[str], mark: str = "、") -> str:
+    """Return the parts with a Chinese mark between them, or with what English sets there."""
+    return (mark if language() == "zh" else _ENGLISH[mark]).join(parts)
