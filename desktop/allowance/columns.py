@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from forms.kit.i18n import language
+from forms.kit.punctuation import joined
 from forms.kit.tables.columns import Align, Column
 from forms.kit.texts import sentence
 from forms.kit.theme import Tone
@@ -55,7 +56,7 @@ def problem_text(problem: Problem) -> str:
 def note_text(shown: MonthLine) -> str:
     """Return the last column: the problems, or the note of the sheet."""
     if shown.line.problems:
-        return "；".join(problem_text(problem) for problem in shown.line.problems)
+        return joined((problem_text(problem) for problem in shown.line.problems), "；")
     return shown.line.shown.note
 
 

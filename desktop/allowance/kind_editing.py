@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from forms.entry.allowance.kind import AllowanceKindDialog
 from forms.entry.allowance.kind_text import AllowanceTextDialog
 from forms.kit.i18n import say_fault
+from forms.kit.punctuation import joined
 from forms.kit.resources import resource
 from forms.kit.widgets.page import Done
 from models.rules.core.month import Month
@@ -22,7 +23,7 @@ translate = QCoreApplication.translate
 def kinds_entered(desk: Desk, text: str) -> Done:
     """Enter a text of one or several kinds, each as a new version where it differs from before."""
     rows = enter_allowances(desk, text)
-    names = "、".join(f"{row.name} {row.version}" for row in rows)
+    names = joined(f"{row.name} {row.version}" for row in rows)
     if not rows:
         return Done(CHANGED, translate("Allowance", "Nothing differs from before"))
     return Done(CHANGED, translate("Allowance", "Entered: {kinds}").format(kinds=names))

@@ -23,6 +23,7 @@ from desktop.payout.amount_pane import AmountPane, Told
 from desktop.payout.sheet_view import SheetView
 from forms.kit import theme
 from forms.kit.plain import Label
+from forms.kit.punctuation import joined
 from forms.kit.tables.changing_columns import show_columns
 from forms.kit.tables.filter_bar import Chip
 from forms.kit.tables.table_model import RowsModel
@@ -72,7 +73,7 @@ class MonthView(SheetView[MonthLine]):
         self.outsiders.set_rows(run.outsiders)
         self.blockers.set_rows(run.problems)
         self.blockers.resizeRowsToContents()
-        out = [f"{each.kind}：{each.reason}" for each in run.kinds_out]
+        out = [joined((each.kind, each.reason), "：") for each in run.kinds_out]
         self.kinds_out.setText("\n".join(out))
         self.kinds_out.setVisible(bool(out))
         self.side.setTabText(1, self.tr("Not in it {n}").format(n=len(run.outsiders)))

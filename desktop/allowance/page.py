@@ -393,6 +393,7 @@ class AllowancePage(MoneyPage):
             self.view.go_to(wanted)
 
     def _make_actions(self) -> None:
+        self.kinds_action = self.action(self.tr("See the kinds"), self._on_other_leaf)
         self.approve_action = self.action(self.tr("Approve"), self._on_approve)
         self.paid_action = self.action(self.tr("Mark as paid"), self._on_paid)
         self.preview_action = self.action(self.tr("Preview"), self._on_preview, "print", "Ctrl+P")
@@ -441,7 +442,7 @@ class AllowancePage(MoneyPage):
         self.lay_out(
             EmptyState(
                 self.tr("No allowance this month yet"), "",
-                self.blank_action if self.desk.may(Action.ENTER_SCHEME) else None, self,
+                self.blank_action if self.desk.may(Action.ENTER_SCHEME) else self.kinds_action, self,
             )
         )  # fmt: skip
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from desktop.assessment.words import grade_ink, printed, total_text
+from forms.kit.punctuation import joined
 from forms.kit.tables.columns import Align, Column
 from forms.kit.theme import Tone
 from models.services.assessment.views import MemberRow, OutsideRow
@@ -93,7 +94,7 @@ def _stage_text(shown: MemberLine) -> str:
         parts.append(translate("Assessment", "notified, not signed"))
     if row.appeals:
         parts.append(translate("Assessment", "objection"))
-    return "、".join(parts)
+    return joined(parts)
 
 
 def outside_columns() -> tuple[Column[OutsideRow], ...]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from forms.entry.assessment.fact import FactDialog, FactEnd, FactEndDialog
+from forms.kit.i18n import office_word
 from forms.kit.widgets.page import Done, Question
 from models.rules.assessment.facts import FACT_WORDS, Fact, FactKind
 from models.services.assessment.facts import CHANGED, FactRow, end_fact, record_fact, withdraw_fact
@@ -41,7 +42,7 @@ def lasting(facts: Sequence[FactRow]) -> FactRow | None:
 
 def fact_end(desk: Desk, name: str, row: FactRow, parent: QWidget) -> Question:
     """Ask when a fact ended, and how."""
-    about = f"{name} · {FACT_WORDS[row.fact.kind]} {row.fact.since.isoformat()}"
+    about = f"{name} · {office_word(FACT_WORDS[row.fact.kind])} {row.fact.since.isoformat()}"
     closing = row.fact.kind is FactKind.INVESTIGATION
     dialog = FactEndDialog(about, closing=closing, parent=parent)
     return Question(dialog, partial(_fact_ended, desk, row.id))

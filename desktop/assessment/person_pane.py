@@ -19,6 +19,7 @@ from desktop.assessment.words import (
 )
 from desktop.office.sections import Sections
 from forms.kit import theme
+from forms.kit.i18n import office_word
 from forms.kit.plain import Label, selectable
 from forms.kit.widgets.step_tree import AMOUNT, HOW, LABEL, StepTree
 from models.rules.assessment.facts import FACT_WORDS
@@ -37,7 +38,8 @@ class MemberPane(QWidget):
         super().__init__(parent)
         self.name, self.about = selectable(self, "heading", wraps=False), selectable(self)
         self.about.setProperty("tone", "quiet")
-        self.lines = {key: selectable(self) for key in LINES}
+        self.lines = {key: selectable(self, whole=True) for key in LINES}
+        self.titles: dict[str, Label] = {}
         self.verdict, self.total = StepTree(parent=self), StepTree(parent=self)
         self.total.steps.amount_title = self.tr("Score")
         self.verdict.setColumnHidden(AMOUNT, True)  # noqa: FBT003 - a severity is no amount
@@ -67,10 +69,16 @@ class MemberPane(QWidget):
             self.lines["earlier"].setText(earlier_text(beside))
             self.lines["agency"].setText(agency_text(beside))
         self.lines["events"].setText(events_text(events))
-        self.lines["facts"].setText(_facts_text(facts) or "—")
+        self._show_facts(_facts_text(facts))
         self.verdict.set_step(row.frozen_verdict or row.verdict.step())
         self.total.set_step(row.frozen_total or row.scored.total)
         self.history.setText(_history_text(row))
+
+    def _show_facts(self, text: str) -> None:
+        """Show what is on record; where nothing is, the other lines get the room."""
+        self.lines["facts"].setText(text)
+        for label in (self.titles["facts"], self.lines["facts"]):
+            label.setVisible(bool(text))
 
     def _assemble(self) -> None:
         titles = {
@@ -84,7 +92,7 @@ class MemberPane(QWidget):
         grid.setVerticalSpacing(theme.HAIR)
         grid.setColumnStretch(1, 1)
         for line, (key, label) in enumerate(self.lines.items()):
-            title = Label(titles[key], self)
+            self.titles[key] = title = Label(titles[key], self)
             title.setProperty("tone", "quiet")
             grid.addWidget(title, line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label, line, 1)
@@ -105,7 +113,8 @@ def _facts_text(facts: tuple[FactRow, ...]) -> str:
             continue
         until = f" – {one.fact.until.isoformat()}" if one.fact.until else ""
         about = " ".join(part for part in (one.fact.value, one.fact.note, one.fact.document) if part)
-        lines.append(f"{FACT_WORDS[one.fact.kind]} {one.fact.since.isoformat()}{until} {about}".rstrip())
+        word = office_word(FACT_WORDS[one.fact.kind])
+        lines.append(f"{word} {one.fact.since.isoformat()}{until} {about}".rstrip())
     return "\n".join(lines)
 
 

@@ -21,6 +21,7 @@ from forms.entry.assessment.person import (
     SummaryEntry,
 )
 from forms.entry.assessment.stage import BackEntry, SendBackDialog, StepDialog, StepEntry
+from forms.kit.punctuation import joined
 from forms.kit.widgets.page import Done, Question
 from models.rules.assessment.stages import ORDER, StepKey
 from models.services.assessment.appeals import OUTCOMES, decide_appeal, file_appeal
@@ -198,7 +199,7 @@ def _several(rows: Sequence[MemberRow]) -> Sequence[MemberRow]:
 
 
 def _names(rows: Sequence[MemberRow], most: int = 12) -> str:
-    names = "、".join(row.name for row in rows[:most])
+    names = joined(row.name for row in rows[:most])
     return f"{names} … ({len(rows)})" if len(rows) > most else names
 
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from desktop.attendance.words import word
-from forms.kit.i18n import language
+from forms.kit.i18n import language, office_word
+from forms.kit.punctuation import joined
 from forms.kit.texts import sentence
 from forms.kit.theme import Tone
 from models.rules.assessment.quota import Meter, MeterState, Rounding
@@ -161,7 +162,7 @@ def _hours(minutes: int) -> str:
 def agency_text(beside: ContextFacts) -> str:
     """Return what supervision made of the year of the agencies where the person was posted: facts only."""
     parts = [_agency_year(one) for one in beside.agencies]
-    return "；".join(parts) or translate("Assessment", "not approved")
+    return joined(parts, "；") or translate("Assessment", "not approved")
 
 
 def _agency_year(year: AgencyYear) -> str:
@@ -173,8 +174,8 @@ def _agency_year(year: AgencyYear) -> str:
 
 def discipline_text(beside: ContextFacts) -> str:
     """Return the sanctions with the day of their decision."""
-    parts = [f"{one.kind}（{one.decided_on.isoformat()}）" for one in beside.discipline]
-    return "、".join(parts) or translate("Assessment", "none")
+    parts = [f"{office_word(one.kind)} ({one.decided_on.isoformat()})" for one in beside.discipline]
+    return joined(parts) or translate("Assessment", "none")
 
 
 def earlier_text(beside: ContextFacts) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from forms.kit.i18n import language
+from forms.kit.punctuation import joined
 from forms.kit.tables.columns import Align, Column
 from forms.kit.texts import sentence
 from forms.kit.theme import Tone
@@ -57,11 +58,11 @@ def state_text(shown: ListedLine) -> str:
     """Return what the last column says: the problem, 暂缓 with its reason, or the note."""
     line = shown.line
     if line.problems:
-        return "；".join(problem_text(problem) for problem in line.problems)
+        return joined((problem_text(problem) for problem in line.problems), "；")
     if line.state == LineState.HOLD:
         word = translate("Bonus", "Held")
         return f"{word} · {line.shown.note}" if line.shown.note else word
-    return "；".join(part for part in (shown.flag, line.shown.note) if part)
+    return joined((part for part in (shown.flag, line.shown.note) if part), "；")
 
 
 def is_flagged(shown: ListedLine) -> bool:
@@ -185,7 +186,7 @@ def columns(run: RunView | None) -> tuple[Column[ListedLine], ...]:
             tone=_row_ink,
         ),
         Column(
-            translate("Bonus", "Months"), lambda s: s.line.shown.months, lambda s: int(s.line.months * 1000),
+            translate("Bonus", "Mths"), lambda s: s.line.shown.months, lambda s: int(s.line.months * 1000),
             Align.RIGHT, 44, tone=_row_ink,
         ),
         _money(translate("Bonus", "Gross"), gross, 84),

@@ -22,6 +22,7 @@ from desktop.payout.charts import by_agency, by_grade
 from forms.kit import theme
 from forms.kit.fields.combo import ComboBox
 from forms.kit.plain import Label
+from forms.kit.punctuation import joined
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.sums_row import SumsRow
@@ -197,10 +198,10 @@ def _columns() -> tuple[Column[DifferenceRow], ...]:
 
 def causes_text(row: DifferenceRow) -> str:
     """Return each cause with what it moved and what changed in words."""
-    return "；".join(
+    return joined((
         f"{cause_word(part.cause)} {_signed(part.fen)}" + (f" {part.words}" if part.words else "")
         for part in row.parts
-    )
+    ), "；")
 
 
 def _money(

@@ -16,6 +16,7 @@ from forms.entry.events.category import CategoryAsking, CategoryDialog
 from forms.kit import theme
 from forms.kit.actions import make_action
 from forms.kit.jobs import Jobs
+from forms.kit.punctuation import joined
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
@@ -90,7 +91,10 @@ class CategoriesPage(Page):
 
     def tool_actions(self) -> Sequence[QAction]:
         """Change or end the one under the cursor; bring in a file."""
-        return (self.change_action, self.end_action, self.import_action) if self.may else ()
+        if not self.may:
+            return ()
+        changing = (self.change_action, self.end_action) if self.table.rows_model.rows else ()
+        return (*changing, self.import_action)
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""
@@ -184,7 +188,7 @@ def _columns() -> tuple[Column[CategoryLine], ...]:
         return f"{line.since or ''}–{line.until or ''}" if line.since or line.until else ""
 
     def carried(line: CategoryLine) -> str:
-        return "、".join(line.record.evidence)
+        return joined(line.record.evidence)
 
     yes = translate("Events", "yes")
     return (
@@ -192,9 +196,9 @@ def _columns() -> tuple[Column[CategoryLine], ...]:
         Column(translate("Events", "Top category"), lambda one: one.record.top, width=130, tone=_ink),
         Column(translate("Events", "Category"), lambda one: one.record.leaf, width=130, tone=_ink),
         Column(translate("Events", "Platform"), lambda one: one.record.platform, width=96, tone=_ink),
-        Column(translate("Events", "Proposed agency"), lambda one: one.record.agency, width=130, tone=_ink),
+        Column(translate("Events", "Proposed"), lambda one: one.record.agency, width=130, tone=_ink),
         Column(
-            translate("Events", "Proposed to assist"), lambda one: "、".join(one.record.assisting), width=130,
+            translate("Events", "To assist"), lambda one: joined(one.record.assisting), width=130,
             tone=_ink,
         ),
         Column(
@@ -206,7 +210,7 @@ def _columns() -> tuple[Column[CategoryLine], ...]:
             align=Align.CENTRE, tone=_ink,
         ),
         Column(
-            translate("Events", "Evidence asked for"), carried, width=120, stretch=True, tip=carried,
+            translate("Events", "Asked for"), carried, width=120, stretch=True, tip=carried,
             tone=_ink,
         ),
         Column(translate("Events", "In force"), days, width=170, tone=_ink),

@@ -22,6 +22,7 @@ from forms.kit.actions import make_action
 from forms.kit.i18n import say_fault
 from forms.kit.jobs import Jobs
 from forms.kit.plain import Label
+from forms.kit.punctuation import joined
 from forms.kit.resources import resource
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
@@ -213,7 +214,7 @@ class LimitsPage(Page):
         split.addWidget(self.files)
         split.addWidget(right)
         split.setStretchFactor(1, 1)
-        split.setSizes([480, 680])
+        split.setSizes([488, 672])
         empty = EmptyState(
             self.tr("No limits yet"),
             self.tr(
@@ -281,8 +282,8 @@ def _file_columns() -> tuple[Column[LimitsRow], ...]:
         ),
         Column(translate("Events", "By"), lambda row: row.entered_by, width=70, tone=ink),
         Column(
-            translate("Events", "Entered"), lambda row: row.entered_at[:16].replace("T", " "), width=132,
-            tone=ink,
+            translate("Events", "Entered"), lambda row: row.entered_at[:10], width=92, tone=ink,
+            tip=lambda row: row.entered_at[:16].replace("T", " "),
         ),
     )  # fmt: skip
 
@@ -293,8 +294,8 @@ def _row_columns() -> tuple[Column[Limit], ...]:
         Column(translate("Events", "Clock"), lambda row: clock_word(row.clock), width=104),
         Column(translate("Events", "Level"), lambda row: level_word(row.level), width=80),
         Column(
-            translate("Events", "Categories"), lambda row: "、".join(row.categories) or every, width=120,
-            stretch=True, tip=lambda row: "、".join(row.categories),
+            translate("Events", "Categories"), lambda row: joined(row.categories) or every, width=120,
+            stretch=True, tip=lambda row: joined(row.categories),
         ),
         Column(
             translate("Events", "Yellow after"), lambda row: format_exact(row.yellow, places=0),

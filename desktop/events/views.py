@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.places import AgencyDeskPlace, EventsPlace, LeaderPlace, Place
 from forms.entry.events.words import part_word
+from forms.kit.punctuation import joined
 from models.rules.events.deeds import By
 from models.rules.events.moments import DAY
 from models.rules.events.words import Part, State
@@ -132,4 +133,4 @@ def posts_text(parts: Sequence[By]) -> str:
     """Return as whom an account acts; of many posts the first two."""
     names = [by.name or part_word(by.part) for by in parts]
     more = f" +{len(names) - SHOWN_POSTS}" if len(names) > SHOWN_POSTS else ""
-    return "、".join(names[:SHOWN_POSTS]) + more
+    return joined(names[:SHOWN_POSTS]) + more

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.intake.checking import FileReport
 from forms.kit.i18n import language
+from forms.kit.punctuation import joined
 from forms.kit.tables.columns import Align, Column
 from forms.kit.texts import fault_text, sentence
 from forms.kit.theme import Tone
@@ -70,7 +71,7 @@ def contents(report: FileReport) -> str:
         return QCoreApplication.translate("ImportTables", "{n} lines").format(n=report.records)
     words = count_words()
     told = {name: number for name, number in report.counts.items() if number and name in words}
-    return "，".join(counted(name, number) for name, number in told.items())
+    return joined((counted(name, number) for name, number in told.items()), "，")
 
 
 def counted(name: str, number: int) -> str:

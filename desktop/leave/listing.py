@@ -62,7 +62,7 @@ def slip_columns() -> tuple[Column[SlipRow], ...]:
     return (
         Column(translate("Leave", "Name"), _name, width=78, tone=_slip_ink),
         Column(translate("Leave", "Agency"), _agency, width=108, tone=_slip_ink),
-        Column(translate("Leave", "Kind of leave"), _kind, width=92, tone=_slip_ink, tip=_source),
+        Column(translate("Leave", "Leave kind"), _kind, width=92, tone=_slip_ink, tip=_source),
         Column(translate("Leave", "From"), _since, _since_key, width=82, tone=_slip_ink, tip=_whole),
         Column(translate("Leave", "To"), _until, _until_key, width=82, tone=_slip_ink, tip=_whole),
         Column(translate("Leave", "Days"), _days, _counted, Align.RIGHT, 52, tone=_slip_ink),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from forms.kit import theme
 from forms.kit.i18n import language
 from forms.kit.plain import Label
+from forms.kit.punctuation import joined
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
@@ -68,7 +69,7 @@ def _state(row: AccountRow) -> str:
 
 
 def _agencies(row: AccountRow) -> str:
-    return "、".join(row.agencies)
+    return joined(row.agencies)
 
 
 def _ink(row: AccountRow) -> Tone:

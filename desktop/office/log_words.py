@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from forms.kit.i18n import language
+from forms.kit.punctuation import joined
 from forms.kit.tables.columns import Align, Column
 from forms.kit.texts import role_name
 from models.services.office.operations import LogLine
@@ -175,20 +176,20 @@ def details_of(line: LogLine) -> str:
     if not isinstance(kept, dict):
         return line.detail
     said = {name: value for name, value in kept.items() if name not in DIGESTS}
-    return "；".join(text for name, value in said.items() if (text := _part(name, value)))
+    return joined((text for name, value in said.items() if (text := _part(name, value))), "；")
 
 
 def _part(name: str, value: object) -> str:
     match name, value:
         case "files", list():
-            return "、".join(_file(one) for one in value if isinstance(one, dict))
+            return joined(_file(one) for one in value if isinstance(one, dict))
         case "failures", list():
-            return "、".join(" ".join(str(part) for part in one) for one in value)
+            return joined(" ".join(str(part) for part in one) for one in value)
         case "fields", list():
-            return "、".join(field_name(str(one)) for one in value)
+            return joined(field_name(str(one)) for one in value)
         case "field", _:
             return field_name(str(value))
-    return f"{detail_name(name)}：{_plain(name, value)}"
+    return joined((detail_name(name), _plain(name, value)), "：")
 
 
 def _file(one: Mapping[str, object]) -> str:
@@ -206,7 +207,8 @@ def _plain(name: str, value: object) -> str:
             return translate("OperationLog", "yes") if value else translate("OperationLog", "no")
         case list():
             is_change = len(value) == 2 and name in ("account", "active", "full_name", "role")
-            return (" → " if is_change else "、").join(_plain(name, one) for one in value)
+            parts = [_plain(name, one) for one in value]
+            return " → ".join(parts) if is_change else joined(parts)
         case dict():
             return " ".join(_plain(key, one) for key, one in value.items())
         case "changed" | "renewed":

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
+from desktop.office.version_word import version_word
 from forms.kit import theme
 from forms.kit.i18n import language
 from forms.kit.resources import resource
 from forms.kit.widgets.page import Key, Page
-from models.version import version_and_build
 
 CHANGELOGS = {"zh": "changelog.zh.md", "en": "CHANGELOG.md"}
 
@@ -35,7 +35,7 @@ class NewsPage(Page):
 
     def period(self) -> str:
         """Say which version and build this is."""
-        return version_and_build()
+        return version_word()
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""

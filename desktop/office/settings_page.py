@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBox
 
 from desktop.office.backups import Rehearsed, backup_name, last_file, last_moment
 from desktop.office.doings import Doings
+from desktop.office.version_word import version_word
 from desktop.paper.saving import ask_folder, ask_save
 from desktop.signing_in import Opened
 from forms.entry.office.details import OfficeDialog
@@ -27,7 +28,6 @@ from forms.kit.widgets.page import Key, Page
 from models.services.office.roles import Action
 from models.services.personal.office import edit_office, office_details
 from models.store.backup import SUFFIX
-from models.version import version_and_build
 
 
 class SettingsPage(Page):
@@ -200,7 +200,7 @@ class SettingsPage(Page):
     def _add_about(self) -> None:
         self.about.add_section(self.tr("About the program"))
         parts = (f"Python {platform.python_version()}", f"Qt {PySide6.__version__}", platform.system())
-        self._line(self.about, self.tr("Seconded Staff Desk"), f"{version_and_build()} · {' · '.join(parts)}")
+        self._line(self.about, self.tr("Seconded Staff Desk"), f"{version_word()} · {' · '.join(parts)}")
         self._line(self.about, self.tr("Log file"), str(self._settings.home / "log.txt"))
         self.about.add_wide(_in_a_row(self._button(self.tr("Open the log folder"), self._on_log_folder)))
 

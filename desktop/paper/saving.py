@@ -55,12 +55,23 @@ class _Taking(QObject):
 def _opened(dialog: QFileDialog, kinds: str, taken: Taken) -> QFileDialog:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setNameFilter(kinds)
+    for label, word in _labels():
+        dialog.setLabelText(label, word)
     settings = _settings()
     if settings is not None and Path(settings.folder).is_dir():
         dialog.setDirectory(settings.folder)
     _Taking(dialog, taken)
     dialog.open()
     return dialog
+
+
+def _labels() -> tuple[tuple[QFileDialog.DialogLabel, str], ...]:
+    """Return the words of Qt's own dialog that its Chinese translation lacks."""
+    translate = QCoreApplication.translate
+    return (
+        (QFileDialog.DialogLabel.LookIn, translate("Saving", "Look in:")),
+        (QFileDialog.DialogLabel.FileType, translate("Saving", "Kind of file:")),
+    )
 
 
 def _settings() -> Settings | None:

@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from desktop.explanation import tree_lines
 from forms.kit import theme
 from forms.kit.clipboard import CLIPBOARD
+from forms.kit.i18n import language
 from forms.kit.plain import Label
+from forms.kit.punctuation import joined
+from forms.kit.texts import step_words
 from forms.kit.widgets.money import MoneyLabel
 from forms.kit.widgets.sentence_label import SentenceLabel
 from forms.kit.widgets.step_tree import HOW, StepTree, how_text
@@ -86,7 +89,8 @@ class AmountPane(QWidget):
         if current.isValid():
             step = self.tree.steps.step_at(current)
             source = f"\n{step.source}" if step.source else ""
-            self.detail.setText(f"{step.label}：{how_text(step)}{source}")
+            label = step_words(step.label, language())
+            self.detail.setText(joined((label, f"{how_text(step)}{source}"), "："))
 
     def _assemble(self) -> None:
         button = QToolButton(self)

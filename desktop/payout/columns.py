@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
+from forms.kit.punctuation import joined
 from forms.kit.tables.columns import Align, Column
 from forms.kit.theme import Tone
 from forms.kit.widgets.money import format_fen
@@ -80,7 +81,7 @@ def flag_words() -> dict[str, str]:
 def flag_text(row: PayRow) -> str:
     """Return the warnings of a line in words."""
     words = flag_words()
-    return "；".join(words[flag] for flag in sorted(row.flags))
+    return joined((words[flag] for flag in sorted(row.flags)), "；")
 
 
 def pay_columns() -> tuple[Column[PayRow], ...]:

@@ -20,6 +20,7 @@ from desktop.payout.columns import (
 )
 from forms.kit import theme
 from forms.kit.plain import Label
+from forms.kit.punctuation import joined
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.sums_row import SumsRow
 from forms.kit.tables.table_model import RowsModel
@@ -72,7 +73,7 @@ class BankLeaf(QWidget):
             self.tr("{n} accounts").format(n=batch.count), {PAY_AMOUNT: batch.total_fen}, draft=False
         )
         if preview.missing or preview.twice or preview.strange:
-            names = "、".join(dict.fromkeys((*preview.missing, *preview.twice, *preview.strange)))
+            names = joined(dict.fromkeys((*preview.missing, *preview.twice, *preview.strange)))
             self._judge(
                 self.tr("The export is stopped by the accounts of {names}.").format(names=names), "refused"
             )
@@ -84,7 +85,7 @@ class BankLeaf(QWidget):
                 words += "　" + self.tr("{n} numbers look doubtful.").format(n=len(preview.doubtful))
             if preview.changed:
                 words += "　" + self.tr("Another account than at approval (changed by): {names}.").format(
-                    names="、".join(preview.changed)
+                    names=joined(preview.changed)
                 )
             self._judge(words, "waits" if preview.doubtful or preview.changed else "done")
 

@@ -20,6 +20,7 @@ from forms.entry.events.words import state_word
 from forms.entry.supervision.inspection import SampleDialog, SampleEntry, VerdictDialog, VerdictEntry
 from forms.entry.supervision.problem import ProblemAsking, ProblemDialog
 from forms.kit import theme
+from forms.kit.i18n import office_word
 from forms.kit.jobs import Jobs
 from forms.kit.tables.columns import Column
 from forms.kit.tables.table_model import RowsModel
@@ -277,7 +278,7 @@ def _sample_columns() -> tuple[Column[SampleRow], ...]:
         (translate("Supervision", "Why"), lambda row: reason_word(row.reason), 90),
         (translate("Supervision", "Agency"), lambda row: row.agency, 120),
         (translate("Supervision", "State"), lambda row: state_word(State(row.state)), 90),
-        (translate("Supervision", "Finding"), lambda row: row.verdict, 80),
+        (translate("Supervision", "Finding"), lambda row: office_word(row.verdict), 80),
         (translate("Supervision", "Note"), lambda row: row.note, 160),
         (translate("Supervision", "Title"), lambda row: row.title, 0),
     )

@@ -19,6 +19,7 @@ from desktop.supervision.parts import action
 from forms.entry.supervision.notice import NoticeDialog, rung_word
 from forms.entry.supervision.problem import DayAndText, DayAndTextDialog, ProblemAsking, ProblemDialog
 from forms.kit import theme
+from forms.kit.i18n import office_word
 from forms.kit.jobs import Jobs
 from forms.kit.tables.columns import Column
 from forms.kit.tables.filter_bar import Chip, FilterBar
@@ -310,7 +311,7 @@ def _columns(page: ProblemsPage) -> tuple[Column[ProblemRow], ...]:
         Column(translate("Supervision", "Record number"), lambda row: row.number, width=160),
         Column(translate("Supervision", "Found on"), lambda row: row.found_on.isoformat(), width=90),
         Column(translate("Supervision", "Agency"), lambda row: row.agency or row.platform, width=110),
-        Column(translate("Supervision", "Kind of problem"), lambda row: row.kind, width=80),
+        Column(translate("Supervision", "Kind of problem"), lambda row: office_word(row.kind), width=80),
         Column(translate("Supervision", "Problem"), lambda row: row.problem, width=140, stretch=True),
         Column(translate("Supervision", "Who answers for it"), lambda row: row.owner, width=90),
         Column(translate("Supervision", "Correct by"), lambda row: row.due.isoformat(), width=90, tone=ink),

@@ -22,6 +22,7 @@ from forms.kit import theme
 from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.jobs import Jobs
 from forms.kit.plain import set_tip
+from forms.kit.punctuation import joined
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -327,7 +328,7 @@ class ScoresPage(Page):
             self.said.emit(self.tr("Nothing was entered for this item."), None)
             return
         entry = max(item.entries, key=lambda one: one.id)
-        about = f"{item.name}：{number_text(entry.value)}　{entry.reason}"
+        about = joined((item.name, f"{number_text(entry.value)}　{entry.reason}"), "：")
         dialog = ReasonDialog(self.tr("Withdraw an entry"), about, self.tr("Withdraw it"), self)
         self.edit(dialog, partial(self._withdraw, line.name, entry))
 
@@ -350,7 +351,7 @@ class ScoresPage(Page):
             self.do(partial(self._approve, ()))
             return
         about = self.tr("These wait for points and will not be ranked: {names}").format(
-            names="、".join(waiting)
+            names=joined(waiting)
         )
         dialog = ReasonDialog(self.tr("Approve the scores"), about, self.tr("Approve without them"), self)
         self.edit(dialog, partial(self._approve_without, tuple(waiting)))
@@ -453,7 +454,7 @@ def _targets(view: ScoresView) -> list[tuple[str, str]]:
             found.append((f"{item.key}/0", f"{item.name}（{number_text(item.points)}）"))
         for number, line in enumerate(item.lines, 1):
             if line.figure == HAND:
-                found.append((f"{item.key}/{number}", f"{item.name}：{line.name}"))
+                found.append((f"{item.key}/{number}", joined((item.name, line.name), "：")))
     return found
 
 
@@ -474,13 +475,13 @@ def _key(item: ItemView) -> str:
 
 
 def _missing(line: LineView) -> str:
-    return "、".join(line.missing)
+    return joined(line.missing)
 
 
 def _ranking() -> tuple[Column[LineView], ...]:
     return (
         Column(translate("Supervision", "Rank"), _rank, _rank_order, Align.RIGHT, 52),
-        Column(translate("Supervision", "Platform or agency"), _name, width=110),
+        Column(translate("Supervision", "Scored"), _name, width=110),
         Column(
             translate("Supervision", "Total points"), _total, _total_order, Align.RIGHT, 72, tone=_total_tone
         ),
@@ -546,8 +547,8 @@ def _points_tone(item: ItemView) -> Tone:
 
 def _told(item: ItemView) -> str:
     figures = [f"{one.label} {one.text}" for one in item.figures]
-    reasons = [f"{number_text(one.value)}：{one.reason}" for one in item.entries]
-    return "；".join((*figures, *reasons))
+    reasons = [joined((number_text(one.value), one.reason), "：") for one in item.entries]
+    return joined((*figures, *reasons), "；")
 
 
 def _tip(item: ItemView) -> str:

@@ -31,7 +31,7 @@ class LogFilters(QWidget):
         self.kind.setAccessibleName(self.tr("Kind of work"))
         self.person.addItem(self.tr("Everybody"), 0)
         self.platform.addItem(self.tr("Every platform"), "")
-        self.kind.addItem(self.tr("Every kind of work"), "")
+        self.kind.addItem(self.tr("Every activity"), "")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.TIGHT)

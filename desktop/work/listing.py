@@ -20,7 +20,7 @@ def log_columns() -> tuple[Column[LogRow], ...]:
         Column(translate("WorkLog", "Part"), _half, align=centre, width=48),
         Column(translate("WorkLog", "Name"), _name, width=72),
         Column(translate("WorkLog", "Platform"), _platform, width=74),
-        Column(translate("WorkLog", "Kind of work"), _kind, width=74),
+        Column(translate("WorkLog", "Activity"), _kind, width=74),
         Column(translate("WorkLog", "What was done"), _content, width=180, stretch=True, tip=_content),
         Column(translate("WorkLog", "Place"), _place, width=104, tip=_place),
         Column(translate("WorkLog", "Result"), _result, width=104, tip=_result),

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from forms.kit import theme
+from forms.kit.i18n import office_word
 from forms.kit.plain import Label
 from forms.kit.widgets.seal import Seal
 from models.services.work.log import Citation, LogRow
@@ -88,5 +89,5 @@ class LogPane(QWidget):
 def _line(one: Citation) -> str:
     """Return where a log is cited: year, pool, indicator, points off and why."""
     points = f"−{one.points}" if one.points else ""
-    parts = (str(one.year), one.pool, one.indicator, points, one.reason)
+    parts = (str(one.year), office_word(one.pool), office_word(one.indicator), points, one.reason)
     return "　".join(part for part in parts if part)

@@ -67,13 +67,17 @@ def _english_fact(value: str) -> str:
     return _words().get(value) or period_word(value, "en").replace("、", ", ")
 
 
+_HOLE = re.compile(r"\\\{\d\\\}")
+"""A hole of a pattern as re.escape leaves it."""
+
+
 @cache
 def _steps() -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
     """Return the words of explanations as they stand, and the patterns with names and numbers in them."""
     found = tomllib.loads(resource("steps.toml").read_text(encoding="utf-8"))
     exact = {chinese: english for chinese, english in found.items() if "{1}" not in chinese}
     patterns = [
-        (re.compile(re.escape(chinese).replace(r"\{1\}", "(.+?)")), english)
+        (re.compile(_HOLE.sub("(.+?)", re.escape(chinese))), english)
         for chinese, english in found.items()
         if "{1}" in chinese
     ]
@@ -92,7 +96,7 @@ def step_words(text: str, language: str = "zh") -> str:
         return period
     for pattern, english in patterns:
         if match := pattern.fullmatch(text):
-            return english.replace("{1}", match[1])
+            return english.format("", *map(english_word, match.groups()))
     return text
 
 

@@ -914,6 +914,10 @@
             <translation>导入津补贴办法</translation>
         </message>
         <message>
+            <source>See the kinds</source>
+            <translation>查看津补贴项目</translation>
+        </message>
+        <message>
             <source>Approve</source>
             <translation>审批</translation>
         </message>
@@ -2241,7 +2245,7 @@
             <translation>等次</translation>
         </message>
         <message>
-            <source>Months</source>
+            <source>Mths</source>
             <translation>月数</translation>
         </message>
         <message>
@@ -4633,11 +4637,11 @@
             <translation>所属平台</translation>
         </message>
         <message>
-            <source>Proposed agency</source>
+            <source>Proposed</source>
             <translation>建议主办</translation>
         </message>
         <message>
-            <source>Proposed to assist</source>
+            <source>To assist</source>
             <translation>建议协办</translation>
         </message>
         <message>
@@ -4649,7 +4653,7 @@
             <translation>派出所</translation>
         </message>
         <message>
-            <source>Evidence asked for</source>
+            <source>Asked for</source>
             <translation>需要的佐证</translation>
         </message>
         <message>
@@ -5261,7 +5265,7 @@
             <translation>不满意</translation>
         </message>
         <message>
-            <source>Type, or press Down for the usual phrases</source>
+            <source>Type, or press Down for phrases</source>
             <translation>直接输入，或按 ↓ 选用常用语</translation>
         </message>
         <message>
@@ -5517,7 +5521,7 @@
             <translation>个工作时</translation>
         </message>
         <message>
-            <source>hours, day and night</source>
+            <source>clock hours</source>
             <translation>小时（昼夜连续）</translation>
         </message>
         <message>
@@ -6038,6 +6042,10 @@
             <translation>终止对照</translation>
         </message>
         <message>
+            <source>Files of the system</source>
+            <translation>对方系统的文件</translation>
+        </message>
+        <message>
             <source>Take a file in</source>
             <translation>收一个文件</translation>
         </message>
@@ -6199,7 +6207,7 @@
             <translation>备注</translation>
         </message>
         <message>
-            <source>For 处分与履行职责有关: 是 or 否; for 处分期限: months</source>
+            <source>Sanction for work: 是 or 否; term: months</source>
             <translation>“处分与履行职责有关”填 是 或 否；“处分期限”填月数</translation>
         </message>
         <message>
@@ -8191,7 +8199,7 @@
             <translation>派驻机构</translation>
         </message>
         <message>
-            <source>Kind of leave</source>
+            <source>Leave kind</source>
             <translation>假别</translation>
         </message>
         <message>
@@ -9592,7 +9600,7 @@
             <translation>全部平台</translation>
         </message>
         <message>
-            <source>Every kind of work</source>
+            <source>Every activity</source>
             <translation>全部类别</translation>
         </message>
     </context>
@@ -10106,7 +10114,7 @@
             <translation>责任单位</translation>
         </message>
         <message>
-            <source>Person responsible</source>
+            <source>In charge</source>
             <translation>责任人</translation>
         </message>
         <message>
@@ -13866,6 +13874,17 @@
         </message>
     </context>
     <context>
+        <name>Saving</name>
+        <message>
+            <source>Look in:</source>
+            <translation>查找范围：</translation>
+        </message>
+        <message>
+            <source>Kind of file:</source>
+            <translation>文件类型：</translation>
+        </message>
+    </context>
+    <context>
         <name>ScheduleDialog</name>
         <message>
             <source>Edit working hours</source>
@@ -16420,7 +16439,7 @@
             <translation>名次</translation>
         </message>
         <message>
-            <source>Platform or agency</source>
+            <source>Scored</source>
             <translation>平台或机构</translation>
         </message>
         <message>
@@ -17373,6 +17392,13 @@
         </message>
     </context>
     <context>
+        <name>Version</name>
+        <message>
+            <source>source</source>
+            <translation>源码</translation>
+        </message>
+    </context>
+    <context>
         <name>WaitingDialog</name>
         <message>
             <source>Once more</source>
@@ -17762,7 +17788,7 @@
             <translation>所属平台</translation>
         </message>
         <message>
-            <source>Kind of work</source>
+            <source>Activity</source>
             <translation>工作类别</translation>
         </message>
         <message>

@@ -15,6 +15,8 @@ def test_bars_say_their_amounts_and_grow_with_their_groups(program: Program, qtb
         "By agency", ("司法所", "派出所"), [Series("2016", (100, None)), Series("2017", (25_050, -5))]
     )
     assert bars.accessibleName() == "By agency"
+    assert bars.spoken() == "司法所: 2016 1.00, 2017 250.50; 派出所: 2016 —, 2017 -0.05"
+    program.settings.language = "zh"
     assert bars.spoken() == "司法所：2016 1.00，2017 250.50；派出所：2016 —，2017 -0.05"
     two = bars.sizeHint().height()
     bars.show_bars("By agency", ("司法所",), [Series("2017", (100,))])

@@ -24,7 +24,11 @@ HAN = re.compile("[\u4e00-\u9fff]")
     ("chinese", "english"),
     [
         ("应发", "Due"), ("标准（二等）", "Standard (二等)"), ("2017 年余额", "Left of 2017"),
-        ("国土资源所 科员", "国土资源所 科员"), ("不发放：旷工", "Not paid: 旷工"),
+        ("国土资源所 科员", "国土资源所 科员"), ("不发放：旷工", "Not paid: Absent without leave"),
+        (
+            "核实通过并标记为有效的 3 件，每日至多计 5 件",
+            "3 verified and marked Valid; at most 5 a day count",
+        ),
         ("停表中，恢复时再移", "the clock stands still; moved when it goes on"), ("保留到", "Rounded to"),
         ("窗口作风扣分", "Points off: 窗口作风"),
     ],

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from forms.kit.i18n import office_word
+from forms.kit.punctuation import joined
 from forms.kit.tables.columns import Align, Column
 from forms.kit.theme import Tone
 from models.rules.core.grades import (
@@ -56,7 +58,7 @@ def grade_tone(word: str) -> Tone:
 
 def sanctions_text(shown: GradeListRow) -> str:
     """Return the sanctions with the month of their decision."""
-    return "、".join(f"{one.kind}({one.decided_on:%Y-%m})" for one in shown.row.sanctions)
+    return joined(f"{office_word(one.kind)} ({one.decided_on:%Y-%m})" for one in shown.row.sanctions)
 
 
 def _grade_order(read: Callable[[GradeListRow], str]) -> Callable[[GradeListRow], int]:
@@ -108,7 +110,7 @@ def columns(year: int) -> tuple[Column[GradeListRow], ...]:
             translate("Grades", "Statutory grade"), _statutory, _grade_order(_statutory), Align.CENTRE, 116,
             tone=lambda s: grade_tone(s.row.statutory_grade),
         ),
-        Column(translate("Grades", "Reason"), lambda s: s.row.reason, width=104),
+        Column(translate("Grades", "Reason"), lambda s: office_word(s.row.reason), width=104),
         Column(
             translate("Grades", "Sanctions"), sanctions_text, width=150, tip=sanctions_text,
             tone=sanction_ink,

@@ -21,6 +21,7 @@ from forms.entry.assessment.grade import GradeDialog, ReasonDialog
 from forms.entry.assessment.sanction import SanctionDialog, SanctionEntry, Withdrawal, WithdrawDialog
 from forms.kit import theme
 from forms.kit.jobs import Jobs
+from forms.kit.punctuation import joined
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -181,7 +182,7 @@ class GradesPage(Page):
             self.edit(dialog, partial(self._set_undetermined, rows))
             return
         entries = {row.staff_id: with_result(row, grade) for row in rows}
-        words = "、".join(dict.fromkeys(entry.street_result for entry in entries.values()))
+        words = joined(dict.fromkeys(entry.street_result for entry in entries.values()))
         self.attempt(partial(self._set, entries, f"{_names(rows)}: {words}"))
 
     def _on_sanction(self) -> None:
@@ -312,7 +313,7 @@ def with_result(row: GradeRow, grade: str) -> GradeEntry:
 
 
 def _names(rows: Sequence[GradeRow], most: int = 3) -> str:
-    names = "、".join(row.name for row in rows[:most])
+    names = joined(row.name for row in rows[:most])
     return f"{names} … ({len(rows)})" if len(rows) > most else names
 
 

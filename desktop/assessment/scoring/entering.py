@@ -22,6 +22,7 @@ from forms.entry.assessment.score_entry import (
     UsualDialog,
     number_of,
 )
+from forms.kit.punctuation import joined
 from forms.kit.widgets.page import Done, Question
 from models.errors import Refused
 from models.rules.assessment.scoring import Indicator, ScoreSheet, Source
@@ -76,7 +77,7 @@ def lay_block(
                 continue
             wrong, value = judge(sheet, one.key, text.strip(), one.source)
             if wrong:
-                problems.append(f"{line.row.name} · {one.name}：{wrong}")
+                problems.append(joined((f"{line.row.name} · {one.name}", wrong), "："))
             else:
                 good[line.row.staff_id, one.key] = value
     return good, problems
@@ -113,7 +114,7 @@ def _ballot_set(desk: Desk, pool_id: int, staff_id: int, entry: BallotEntry) -> 
 
 def usual_dialog(lines: Sequence[ScoreLine], parent: QWidget) -> UsualDialog:
     """Return the dialog of a quarter's 平时考核 of some people."""
-    names = "、".join(line.row.name for line in lines[:NAMED])
+    names = joined(line.row.name for line in lines[:NAMED])
     names += f" … ({len(lines)})" if len(lines) > NAMED else ""
     return UsualDialog(names, parent)
 

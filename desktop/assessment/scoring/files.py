@@ -13,6 +13,7 @@ from desktop.assessment.scoring.grid import ScoreLine
 from desktop.paper.files import write_file
 from forms.kit.errors import sentence_of
 from forms.kit.i18n import language
+from forms.kit.punctuation import joined
 from forms.kit.texts import fault_text
 from forms.kit.widgets.page import Done
 from forms.workbook.assessment.ballots import read_ballots
@@ -62,7 +63,7 @@ def read_scores(
         elif row:
             wrong, value = judge(sheet, cell.indicator, cell.text, None)
         if wrong:
-            problems.append(f"{cell.place.sheet} {cell.place.cell} {cell.name}：{wrong}")
+            problems.append(joined((f"{cell.place.sheet} {cell.place.cell} {cell.name}", wrong), "："))
         else:
             scores[staff[cell.staff_no].staff_id, cell.indicator] = value
     return scores, problems, [fault_text(note, language()) for note in read.notes]

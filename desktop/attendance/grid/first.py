@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from desktop.attendance.words import half_word, word
+from forms.kit.punctuation import joined
 from models.rules.attendance.kinds import BY_CODE
 from models.services.attendance.editing import Lost
 
@@ -27,7 +28,7 @@ def told(lost: Sequence[Lost]) -> str:
     more = translate("WhoWasFirst", " and {count} more").format(count=len(lost) - SHOWN)
     ending = more if len(lost) > SHOWN else ""
     return translate("WhoWasFirst", "Somebody else was first; theirs stands: {what}").format(
-        what="；".join(words) + ending
+        what=joined(words, "；") + ending
     )
 
 

@@ -12,6 +12,7 @@ from desktop.attendance.grid.stamps import draw_sign, tint_of
 from desktop.attendance.words import word
 from forms.kit import theme
 from forms.kit.plain import plain_tip
+from forms.kit.punctuation import joined
 from models.rules.attendance.kinds import KINDS, Kind
 from models.rules.attendance.marking import COMMON, Keys, keys_for
 
@@ -50,7 +51,7 @@ class Legend(QWidget):
         """Show the signs and keys of an agency."""
         self._keys = keys
         self._lay()
-        self.setAccessibleDescription("，".join(f"{c.sign} {word(c.kind)} {c.key}" for c in self._chips))
+        self.setAccessibleDescription(joined((f"{c.sign} {word(c.kind)} {c.key}" for c in self._chips), "，"))
         self.updateGeometry()
         self.update()
 

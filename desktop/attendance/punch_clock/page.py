@@ -28,6 +28,7 @@ from forms.entry.calendar.schedule import ScheduleDialog, ScheduleValue
 from forms.kit import theme
 from forms.kit.actions import make_action
 from forms.kit.jobs import Jobs
+from forms.kit.punctuation import joined
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.undo_list import UndoList
 from forms.kit.widgets.page import Key, Page
@@ -213,7 +214,7 @@ class ClockPage(Page):
         self.back.did(self._told(chosen), partial(take_back, self.desk, chosen), changes)
 
     def _told(self, chosen: Chosen) -> str:
-        kinds = "、".join(dict.fromkeys(word(BY_CODE[code]) for _, code in chosen))
+        kinds = joined(dict.fromkeys(word(BY_CODE[code]) for _, code in chosen))
         if len(chosen) == 1:
             row = chosen[0][0]
             return f"{row.name} {row.day.isoformat()} {half_word(row.half)}: {kinds}"

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 
 from desktop.attendance.words import word
+from forms.kit.punctuation import joined
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import Index, RowRole, RowsModel
 from forms.kit.theme import Tone
@@ -92,7 +93,7 @@ def lines_of(sets: Sequence[SignSetRow], clashes: Sequence[Clash]) -> tuple[Sign
 
 def clash_text(clash: Clash) -> str:
     """Return what a sign means where: △ 公差 (office, 司法所); 病假 (市场监管所)."""
-    told = (f"{word(BY_CODE[code])} ({'、'.join(names)})" for code, names in clash.meanings.items())
+    told = (f"{word(BY_CODE[code])} ({joined(names)})" for code, names in clash.meanings.items())
     return f"{clash.sign}: " + "; ".join(told)
 
 

@@ -180,7 +180,7 @@ class SignsPage(Page):
             base = None if one.agency_id is None else self.model.sets[0].signs
             shown = one.signs if one.agency_id is None else one.own
             title = self.tr("Signs of {name}").format(name=one.name)
-            self.edit(SignSetDialog(title, shown, base, self), partial(self._save_set, one))
+            self.edit(SignSetDialog(title, shown, base, self, word), partial(self._save_set, one))
 
     # Saving
 

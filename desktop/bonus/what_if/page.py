@@ -21,6 +21,7 @@ from forms.kit import theme
 from forms.kit.errors import sentence_of
 from forms.kit.jobs import Job, Jobs, Progress
 from forms.kit.plain import Label
+from forms.kit.punctuation import joined
 from forms.kit.tables.changing_columns import show_columns
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.sums_row import SumsRow
@@ -250,7 +251,7 @@ class WhatIfPage(MoneyPage):
         named = list(zip((name for name, _ in series), self.table.columns, strict=True))
         held = [f"{name} {column.held}" for name, column in named if column.held]
         problems = [name for name, column in named if column.problems]
-        notes = [self.tr("Held: {list}").format(list="，".join(held))] if held else []
+        notes = [self.tr("Held: {list}").format(list=joined(held, "，"))] if held else []
         if problems:
             notes.append(self.tr("Not all lines can be computed: {list}").format(list="、".join(problems)))
         self.note.setText("　".join(notes))

@@ -37,7 +37,8 @@ class LedgerModel(StepModel):
 
     def cells(self, step: Any) -> tuple[str, str, str, str]:  # noqa: ANN401 - a TimeStep
         """Return label, how, moment and source."""
-        return step_words(step.label, language()), how_text(step), shown(step.moment), step.source
+        label, source = (step_words(text, language()) for text in (step.label, step.source))
+        return label, how_text(step), shown(step.moment), source
 
     def titles(self) -> tuple[str, str, str, str]:
         """Name the columns."""

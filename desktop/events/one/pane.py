@@ -16,6 +16,7 @@ from desktop.office.sections import Sections
 from forms.entry.events.words import clock_word, level_word, state_word
 from forms.kit import theme
 from forms.kit.plain import selectable, set_tip
+from forms.kit.punctuation import joined
 from forms.kit.tables.columns import Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -121,7 +122,7 @@ class EventPane(QWidget):
         if case.into:
             state += self.tr(" into {number}").format(number=case.into)
         place = "　".join(part for part in (view.place, self.grids.get(view.grid, view.grid)) if part)
-        holders = "、".join(case.assisting)
+        holders = joined(case.assisting)
         lines = [
             f"{state}　{level_word(case.level)}　{view.category.leaf} · {view.category.top}",
             place,
@@ -132,7 +133,7 @@ class EventPane(QWidget):
         if case.requested:
             lines.append(self.tr("An extension is asked for."))
         if view.merged:
-            lines.append(self.tr("Merged into this one: {numbers}").format(numbers="、".join(view.merged)))
+            lines.append(self.tr("Merged into this one: {numbers}").format(numbers=joined(view.merged)))
         return lines
 
     def _show_people(self, found: Complainant) -> None:

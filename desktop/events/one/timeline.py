@@ -17,6 +17,7 @@ from forms.entry.events.words import (
     verb_word,
 )
 from forms.kit import theme
+from forms.kit.punctuation import joined
 from models.rules.events.deeds import Facts, to_plain
 from models.rules.events.moments import Moment, shown
 from models.rules.events.words import Part, State, Verb
@@ -110,7 +111,7 @@ def _value(facts: Facts, name: str, value: object) -> str:
     if isinstance(value, bool):
         return translate("Events", "Yes") if value else translate("Events", "No")
     if isinstance(value, list):
-        return "、".join(value)
+        return joined(value)
     if name == "level":
         return level_word(str(value))
     if name == "units":

@@ -19,6 +19,7 @@ from desktop.leave.duty.words import (
     state_word,
     time_text,
 )
+from forms.kit.punctuation import joined
 from forms.kit.tables.columns import Align, Column
 from forms.kit.theme import Tone
 from models.rules.calendar.working_days import Calendar, UnknownYear, days_of
@@ -138,7 +139,7 @@ def _rest(row: RosterDay) -> Tone:
 
 def _names(at: int, row: RosterDay) -> str:
     names = (f"{turn.name}{choice_mark(turn.choice, turn.rest_halves)}" for turn in row.turns[at])
-    return "、".join(names) or "—"
+    return joined(names) or "—"
 
 
 def _gap(at: int, row: RosterDay) -> Tone:

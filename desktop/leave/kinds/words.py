@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from desktop.attendance.words import word
+from forms.kit.punctuation import joined
 from forms.kit.tables.columns import Align, Column
 from forms.kit.theme import Tone
 from models.rules.attendance.kinds import BY_KEY
@@ -79,7 +80,7 @@ def terms_text(kind: LeaveKind) -> str:
         served.format(n=kind.service_months) if kind.service_months else "",
         translate("LeaveKinds", "with paper") if kind.paper else "",
     ]
-    return "、".join(part for part in parts if part)
+    return joined(part for part in parts if part)
 
 
 def bonus_text(kind: LeaveKind) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from forms.entry.events.words import level_word, state_word
 from forms.entry.work.exchange.words import code_field_word, decision_word, field_word, told_word
+from forms.kit.punctuation import joined
 from forms.kit.tables.columns import Align, Column
 from forms.kit.theme import Tone
 from models.rules.events.moments import shown
@@ -126,10 +127,10 @@ def parked_columns() -> tuple[Column[ParkedNumber], ...]:
     """Return what each number waits for."""
 
     def unknown(row: ParkedNumber) -> str:
-        return "、".join(f"{code_field_word(field)} {word}" for field, word in row.unknown)
+        return joined(f"{code_field_word(field)} {word}" for field, word in row.unknown)
 
     def lacking(row: ParkedNumber) -> str:
-        return "、".join(LABELS[name] for name in row.lacking)
+        return joined(LABELS[name] for name in row.lacking)
 
     def stands(row: ParkedNumber) -> str:
         return translate("Exchange", "is an event") if row.is_event else translate("Exchange", "no event yet")

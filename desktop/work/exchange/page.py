@@ -280,7 +280,8 @@ class ExchangePage(Page):
     def _on_file(self) -> None:
         row = self.systems.table.current_row()
         if row is not None and self.desk.may(Action.TAKE_EXCHANGE):
-            kinds = "(*.xlsx *.xls *.csv *.json *.xml)"
+            word = self.tr("Files of the system")
+            kinds = f"{word} (*.xlsx *.xls *.csv *.json *.xml)"
             ask_open(self, self.tr("Take a file in"), kinds, partial(self.take_file, row.setting.system))
 
     def _on_theirs(self) -> None:

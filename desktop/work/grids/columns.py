@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from forms.kit.i18n import office_word
 from forms.kit.tables.columns import Align, Column
 from forms.kit.theme import Tone
 from models.rules.events.moments import shown
@@ -85,7 +86,7 @@ def post_columns() -> tuple[Column[ShownPost], ...]:
 
     return (
         Column(
-            translate("Grids", "Duty"), lambda row: row.post.duty.value,
+            translate("Grids", "Duty"), lambda row: office_word(row.post.duty),
             lambda row: order.index(row.post.duty), width=104, tone=ink,
         ),
         Column(
@@ -145,7 +146,7 @@ def event_columns(grids: Mapping[str, str], names: Mapping[int, str]) -> tuple[C
     }  # fmt: skip
     return (
         Column(
-            translate("Grids", "Quality mark"), lambda row: row.mark.value, width=80,
+            translate("Grids", "Quality mark"), lambda row: office_word(row.mark), width=80,
             tone=lambda row: tones[row.mark], tip=lambda row: row.reason,
         ),
         Column(translate("Grids", "Reported by"), lambda row: names.get(row.worker_id or 0, ""), width=72),

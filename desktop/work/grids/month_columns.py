@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from PySide6.QtCore import QCoreApplication
 
-from forms.kit.i18n import language
+from forms.kit.i18n import language, office_word
+from forms.kit.punctuation import joined
 from forms.kit.tables.columns import Align, Column
 from forms.kit.texts import sentence
 from forms.kit.theme import Tone
@@ -29,7 +30,8 @@ def note_text(line: GridMonthLine) -> str:
     """Return the problems, or the note of the sheet."""
     if line.problems:
         facts = {"name": line.name}
-        return "；".join(sentence(one.code, facts | dict(one.facts), language()) for one in line.problems)
+        said = (sentence(one.code, facts | dict(one.facts), language()) for one in line.problems)
+        return joined(said, "；")
     return line.shown.note if line.shown else ""
 
 
@@ -37,8 +39,8 @@ def month_columns() -> tuple[Column[GridMonthLine], ...]:
     """Return the columns of a month: who, points, events that count and without the cap, money."""
     return (
         Column(translate("Grids", "Name"), lambda line: line.name, width=84, tone=_ink),
-        Column(translate("Grids", "Duty"), lambda line: line.facts.duty, width=96),
-        Column(translate("Grids", "Grid"), lambda line: "、".join(line.facts.grids), width=140),
+        Column(translate("Grids", "Duty"), lambda line: office_word(line.facts.duty), width=96),
+        Column(translate("Grids", "Grid"), lambda line: joined(line.facts.grids), width=140),
         Column(
             translate("Grids", "Score"), lambda line: line.shown.score if line.shown else "—",
             _points, Align.RIGHT, 64,
@@ -92,7 +94,7 @@ def rules_columns() -> tuple[Column[RulesRow], ...]:
         return row.rules.valid_to.isoformat() if row.rules.valid_to else ""
 
     def duties(row: RulesRow) -> str:
-        return "、".join(duty.value for duty in row.rules.duties)
+        return joined(office_word(duty) for duty in row.rules.duties)
 
     return (
         Column(translate("Grids", "Rule"), lambda row: row.rules.title, width=190, tone=ink),

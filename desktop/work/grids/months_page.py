@@ -27,7 +27,7 @@ from forms.entry.sheets.money_decision import ApproveSheetDialog, PaySheetDialog
 from forms.entry.work.grids.figures import FiguresDialog
 from forms.entry.work.grids.rules_text import GridRulesTextDialog
 from forms.kit import theme
-from forms.kit.i18n import language
+from forms.kit.i18n import language, office_word
 from forms.kit.jobs import Jobs, Progress
 from forms.kit.plain import Label
 from forms.kit.resources import resource
@@ -279,7 +279,7 @@ class GridMonthsPage(MoneyPage):
         if not asked:
             self.said.emit(self.tr("The rule asks for no figures in this month."), None)
             return
-        about = f"{line.name}　{line.facts.duty}　{month_text(view.month)}　{rules.title}"
+        about = f"{line.name}　{office_word(line.facts.duty)}　{month_text(view.month)}　{rules.title}"
         known = month_figures(self.desk, view.month).get(line.worker_id, {})
         dialog = FiguresDialog(about, line.worker_id, asked, known, self)
         self.edit(dialog, partial(self._save_figures, view.month))
@@ -475,7 +475,8 @@ def tree_of(line: GridMonthLine) -> Step:
     total = sum((step.amount for _, step in trees.score), trees.score[0][1].amount * 0)
     items = tuple(step for _, step in trees.score)
     score = Step(translate("Grids", "Score"), How.SUM, total, unit="分", parts=items)
-    return Step(f"{line.name}　{line.facts.duty}", How.FIRST, trees.money.amount, parts=(trees.money, score))
+    who = f"{line.name}　{office_word(line.facts.duty)}"
+    return Step(who, How.FIRST, trees.money.amount, parts=(trees.money, score))
 
 
 def example(name: str) -> str:

@@ -11,6 +11,7 @@ from forms.entry.events.words import state_word
 from forms.entry.work.meetings.deed import card_word, task_word
 from forms.kit.i18n import language
 from forms.kit.periods import period_word
+from forms.kit.punctuation import joined
 from forms.kit.tables.columns import Align, Column
 from forms.kit.theme import Tone
 from models.rules.events.moments import Moment, day_of, shown
@@ -190,8 +191,8 @@ def _tone(line: RulingLine) -> Tone:
 
 def _platforms(line: RulingLine) -> str:
     if line.task is not None:
-        return "、".join(part for part in (line.task.leads, *line.task.platforms) if part)
-    return "、".join((line.event.lead, *line.event.assisting)) if line.event is not None else ""
+        return joined(part for part in (line.task.leads, *line.task.platforms) if part)
+    return joined((line.event.lead, *line.event.assisting)) if line.event is not None else ""
 
 
 def ruling_columns() -> tuple[Column[RulingLine], ...]:
@@ -201,7 +202,7 @@ def ruling_columns() -> tuple[Column[RulingLine], ...]:
         Column(translate("Meetings", "State"), _state, width=124, tone=_tone),
         Column(translate("Meetings", "Matter settled"), _text, width=260, stretch=True, tip=_text),
         Column(translate("Meetings", "Responsible"), _unit, width=120),
-        Column(translate("Meetings", "Person responsible"), _person, width=76),
+        Column(translate("Meetings", "In charge"), _person, width=76),
         Column(translate("Meetings", "Platforms"), _platforms, width=120, tip=_platforms),
         Column(translate("Meetings", "Ruled at"), _source, width=210, tip=_source),
     )  # fmt: skip

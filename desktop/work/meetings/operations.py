@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from forms.entry.work.meetings.deed import verb_word
 from forms.entry.work.meetings.meeting import MeetingAsking
+from forms.kit.punctuation import joined
 from forms.kit.widgets.page import Done
 from models.rules.work.meetings.draft import MeetingDraft
 from models.rules.work.meetings.tasks import RulingDeed
@@ -82,12 +83,12 @@ def sign(desk: Desk, meeting_id: int, version: int, issuer: str) -> Done:
     said = text.format(meeting=signed.meeting.reference, n=len(signed.meeting.draft.rulings))
     if signed.ruled:
         more = translate("Meetings", "The ruling is given on event {events}.")
-        said = f"{said} {more.format(events='、'.join(signed.ruled))}"
+        said = f"{said} {more.format(events=joined(signed.ruled))}"
     if signed.not_ruled:
         more = translate(
             "Meetings", "Event {events} takes no ruling any more: it stands in the minutes alone."
         )
-        said = f"{said} {more.format(events='、'.join(signed.not_ruled))}"
+        said = f"{said} {more.format(events=joined(signed.not_ruled))}"
     return Done(signing.CHANGED, said)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from forms.kit import theme
 from forms.kit.plain import Label
+from forms.kit.punctuation import joined
 from forms.kit.widgets.seal import Seal
 from models.rules.work.meetings.record import MeetingRecord, counts
 from models.services.work.meetings.corrections import Correction
@@ -74,5 +75,5 @@ def lines_of(record: MeetingRecord, corrections: Sequence[Correction]) -> list[s
     expected, present, deputised, absent = counts(record.attendees)
     said = translate("Meetings", "{n} expected, {present} present, {deputised} by deputy, {absent} absent")
     lines.append(said.format(n=expected, present=present, deputised=deputised, absent=absent))
-    lines.append("、".join(one.shown for one in record.attendees))
+    lines.append(joined(one.shown for one in record.attendees))
     return lines

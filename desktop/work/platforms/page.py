@@ -27,6 +27,7 @@ from forms.kit.dialogs.last_day import LastDayDialog
 from forms.kit.fields.day_edit import DayEdit
 from forms.kit.jobs import Jobs
 from forms.kit.plain import Label, set_tip
+from forms.kit.punctuation import joined
 from forms.kit.resources import resource
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -155,7 +156,7 @@ class PlatformsPage(Page):
         self.bodies.set_rows(rows)
         if self.bodies.current_row() is None:
             self.bodies.setCurrentIndex(self.bodies.proxy.index(0, 0))
-        over = "；".join(f"{who}：{'、'.join(names)}" for who, names in found.over_several())
+        over = joined((joined((who, joined(names)), "：") for who, names in found.over_several()), "；")
         self.over.setText(self.tr("Deputy secretary: {who}").format(who=over) if over else "")
         self._on_body(self.bodies.current_row())
         self.setFocusProxy(self.none.button if nothing and self._may() else self.bodies)

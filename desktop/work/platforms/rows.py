@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from forms.kit.punctuation import joined
 from forms.kit.tables.columns import Align, Column
 from models.rules.work.platforms.setup import BODIES, SeatRow, SetUp
 
@@ -46,7 +47,7 @@ def bodies_of(found: SetUp) -> tuple[BodyRow, ...]:
         row = view.row
         rows.append(
             BodyRow(
-                row.name, f"{row.name}平台", view.lead, row.daily_office, "、".join(view.members),
+                row.name, f"{row.name}平台", view.lead, row.daily_office, joined(view.members),
                 len(view.members), row.span.since.isoformat(),
             )
         )  # fmt: skip
@@ -56,7 +57,7 @@ def bodies_of(found: SetUp) -> tuple[BodyRow, ...]:
 def _body(name: str, rows: tuple[SeatRow, ...]) -> BodyRow:
     lead = rows[0].shown if rows else ""
     since = min((row.span.since.isoformat() for row in rows), default="")
-    return BodyRow(name, name, lead, "", "、".join(row.shown for row in rows), len(rows), since)
+    return BodyRow(name, name, lead, "", joined(row.shown for row in rows), len(rows), since)
 
 
 def lines_of(found: SetUp, name: str) -> tuple[Line, ...]:
@@ -73,7 +74,7 @@ def lines_of(found: SetUp, name: str) -> tuple[Line, ...]:
     ]
     if row.follows:
         own.append(
-            Line(translate("Platforms", "Former name"), "、".join(row.follows), since, until, row.document)
+            Line(translate("Platforms", "Former name"), joined(row.follows), since, until, row.document)
         )
     words = (translate("Platforms", "Member office"), translate("Platforms", "Agency"))
     members = [

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.fields.choice import Choice
 from forms.kit.fields.day_edit import DayEdit, day_error
+from forms.kit.i18n import office_word
 from models.rules.assessment.facts import CLOSED_AS, FACT_WORDS, NO, YES, Fact, FactKind
 from models.rules.core.grades import SANCTIONS
 
@@ -31,17 +32,16 @@ class FactDialog(EntryDialog):
         super().__init__("", parent)
         self.setWindowTitle(self.tr("A fact about {name}").format(name=name))
         form = self.form
-        self.kind = form.add(
-            "kind", self.tr("Fact"), Choice([(kind.value, word) for kind, word in FACT_WORDS.items()])
-        )
+        facts = [(kind.value, office_word(word)) for kind, word in FACT_WORDS.items()]
+        self.kind = form.add("kind", self.tr("Fact"), Choice(facts))
         self.since = form.add("since", self.tr("From"), DayEdit())
         self.until = form.add("until", self.tr("To"), DayEdit(), hint=self.tr("Empty while it lasts"))
-        ends = [(word, word or "—") for word in (*CLOSED_AS, *SANCTIONS)]
+        ends = [(word, office_word(word) or "—") for word in (*CLOSED_AS, *SANCTIONS)]
         self.sanction = form.add("value", self.tr("Sanction or how it ended"), Choice(ends))
         self.unit = form.add("unit", self.tr("Which unit"), QLineEdit())
         self.note = form.add(
             "note", self.tr("Note"), QLineEdit(),
-            hint=self.tr("For 处分与履行职责有关: 是 or 否; for 处分期限: months"),
+            hint=self.tr("Sanction for work: 是 or 否; term: months"),
         )  # fmt: skip
         self.document = form.add("document", self.tr("Document"), QLineEdit())
         for field in (self.unit, self.note, self.document):

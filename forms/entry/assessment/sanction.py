@@ -13,6 +13,7 @@ from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.fields.choice import Choice
 from forms.kit.fields.day_edit import DayEdit
 from forms.kit.plain import Label
+from forms.kit.punctuation import joined
 from models.rules.core.grades import SANCTION_MONTHS, SANCTIONS
 from models.services.assessment.grades import GradeRow, SanctionRow
 
@@ -47,7 +48,8 @@ class SanctionDialog(EntryDialog):
         self.setWindowTitle(self.tr("Sanction of {name}").format(name=row.name))
         self._today = today
         if row.sanctions:
-            known = "；".join(f"{one.kind} {one.decided_on} {one.document}".strip() for one in row.sanctions)
+            each = (f"{one.kind} {one.decided_on} {one.document}".strip() for one in row.sanctions)
+            known = joined(each, "；")
             label = Label(self.tr("On record: {sanctions}").format(sanctions=known), self)
             label.setWordWrap(True)
             label.setProperty("tone", "quiet")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.plain import Label
-from models.rules.attendance.kinds import BY_CODE, KINDS
+from models.rules.attendance.kinds import BY_CODE, KINDS, Kind
 from models.rules.attendance.marking import fold
 from models.services.attendance.signs import LONGEST
+
+
+def _own_name(kind: Kind) -> str:
+    return kind.name
 
 
 class SignSetDialog(LiveDialog):
@@ -25,9 +29,10 @@ class SignSetDialog(LiveDialog):
         signs: Mapping[str, str],
         base: Mapping[str, str] | None = None,
         parent: QWidget | None = None,
+        word: Callable[[Kind], str] = _own_name,
     ) -> None:
         super().__init__(title, parent)
-        self._base = base
+        self._base, self._word = base, word
         if base is not None:
             note = Label(self.tr("An empty field takes the office's sign, shown in grey."))
             note.setWordWrap(True)
@@ -35,7 +40,7 @@ class SignSetDialog(LiveDialog):
             self.form.add_wide(note)
         self.fields: dict[str, QLineEdit] = {}
         for kind in KINDS:
-            field = self.form.add(kind.code, kind.name, QLineEdit(signs.get(kind.code, "")))
+            field = self.form.add(kind.code, word(kind), QLineEdit(signs.get(kind.code, "")))
             field.setMaxLength(LONGEST)
             field.setPlaceholderText((base or {}).get(kind.code, ""))
             self.fields[kind.code] = field
@@ -54,7 +59,7 @@ class SignSetDialog(LiveDialog):
             if other != code:
                 text = self.tr("“{sign}” means {other} already; signs that look alike count as the same.")
                 at = code if self.fields[code].text().strip() else other
-                told = BY_CODE[other if at == code else code].name
+                told = self._word(BY_CODE[other if at == code else code])
                 errors[at] = text.format(sign=sign, other=told)
         return errors
 

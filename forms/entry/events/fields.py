@@ -41,7 +41,7 @@ class PhraseEdit(PickEdit):
         self.setMaxLength(LONGEST)
         if phrases:
             self.setPlaceholderText(
-                QCoreApplication.translate("Events", "Type, or press Down for the usual phrases")
+                QCoreApplication.translate("Events", "Type, or press Down for phrases")
             )
 
 

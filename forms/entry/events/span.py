@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.day_edit import DayEdit
+from forms.kit.i18n import language
+from forms.kit.periods import period_word
 from forms.kit.plain import Label
 from models.rules.events.printed.ledger import Span, month_span, week_span, year_span
 
@@ -39,7 +41,7 @@ class SpanDialog(LiveDialog):
 
     def _on_day(self, _text: str) -> None:
         day = self.day.day()
-        self.days.setText(span_around(self.kind, day).name if day else "")
+        self.days.setText(period_word(span_around(self.kind, day).name, language()) if day else "")
 
 
 def span_around(kind: str, day: date) -> Span:

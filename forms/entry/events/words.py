@@ -98,7 +98,7 @@ def unit_word(unit: Unit) -> str:
     words = {
         Unit.WORKDAYS: translate("Events", "working days"),
         Unit.OFFICE_HOURS: translate("Events", "office hours"),
-        Unit.RUNNING_HOURS: translate("Events", "hours, day and night"),
+        Unit.RUNNING_HOURS: translate("Events", "clock hours"),
         Unit.DAYS: translate("Events", "days"),
     }
     return words[unit]

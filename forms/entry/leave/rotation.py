@@ -14,6 +14,7 @@ from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.combo import ComboBox
 from forms.kit.fields.day_edit import DayEdit, day_error
 from forms.kit.fields.person_edit import PersonChoice
+from forms.kit.punctuation import joined
 from models.rules.leave.rotation import Days
 
 
@@ -74,7 +75,7 @@ class RotationDialog(LiveDialog):
         found, unknown = self._people()
         if unknown:
             errors["people"] = self.tr("Nobody, or more than one, is called {names}.").format(
-                names="、".join(unknown)
+                names=joined(unknown)
             )
         elif not found:
             errors["people"] = self.tr("Please choose a person by name, number or pinyin initials.")

@@ -22,6 +22,7 @@ from forms.kit.fields.person_edit import PersonChoice, PersonEdit
 from forms.kit.fields.pick_edit import PickEdit
 from forms.kit.i18n import words
 from forms.kit.plain import Label
+from forms.kit.punctuation import joined
 from models.errors import Refused
 from models.rules.leave.rules import LeaveKind, NotInForce, Span, Unit, days_text, kind_on
 from models.services.leave.plan import SlipEntry
@@ -181,7 +182,7 @@ class LeaveSlipDialog(LiveDialog):
         if not found.conflicts:
             return ""
         halves = (self.tr("morning"), self.tr("afternoon"))
-        shown = "、".join(
+        shown = joined(
             f"{one.day.month}-{one.day.day} {halves[one.half]} {one.kind}"
             for one in found.conflicts[:SHOWN_CONFLICTS]
         )

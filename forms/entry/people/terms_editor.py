@@ -119,7 +119,7 @@ class TermsEditor(QWidget):
             remove=QPushButton(self.tr("Remove"), self),
         )
         row.since.setPlaceholderText(self.tr("from the beginning"))
-        row.since.setFixedWidth(156)
+        row.since.setFixedWidth(172)
         row.document.setCursorPosition(0)
         row.document.setMinimumWidth(140)
         row.remove.setAutoDefault(False)

@@ -7,7 +7,10 @@ from collections.abc import Callable, Mapping
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.i18n import language
+from forms.kit.periods import period_word
 from forms.kit.plain import Label
+from forms.kit.punctuation import joined
 from models.rules.core.money import yuan_text
 from models.services.sheets.check_items import Item, Listed
 
@@ -41,7 +44,7 @@ class RunCheckDialog(EntryDialog):
         }  # fmt: skip
         for item in listed.items:
             if item.about and not item.blocking:
-                self._to_look_at(f"{say(item)}：{_whom(item)}")
+                self._to_look_at(joined((say(item), _whom(item)), "："))
         note = Label(
             self.tr("A check keeps this draft whole. One changed mark, grade or figure ends it."), self
         )
@@ -68,5 +71,5 @@ class RunCheckDialog(EntryDialog):
 
 
 def _whom(item: Item) -> str:
-    names = list(dict.fromkeys(about.name or about.agency for about in item.about))
-    return "、".join(names[:MOST]) + (" …" if len(names) > MOST else "")
+    names = list(dict.fromkeys(period_word(about.name or about.agency, language()) for about in item.about))
+    return joined(names[:MOST]) + (" …" if len(names) > MOST else "")

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.choice import Choice
+from forms.kit.i18n import language
+from forms.kit.periods import period_word
 from models.rules.supervision.period import Period, parse_period
 
 
@@ -41,8 +43,9 @@ class LetterDialog(LiveDialog):
             "agency", self.tr("Agency"), Choice((str(one), name) for one, name in agencies)
         )
         self.quarter = self.form.add(
-            "quarter", self.tr("Quarter"), Choice((str(one), one.title) for one in quarters)
-        )
+            "quarter", self.tr("Quarter"),
+            Choice((str(one), period_word(one.title, language())) for one in quarters),
+        )  # fmt: skip
         self.document = QLineEdit()
         if issuing:
             self.form.add("document", self.tr("Document number"), self.document)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from forms.kit import theme
 from forms.kit.plain import set_tip
+from forms.kit.punctuation import joined
 from forms.paper.charts.bars import FILLS, INKS, Bar, Chart, Fill, Series, Words, Write, amount, laid_out
 
 __all__ = ["BarChart", "Series"]
@@ -43,13 +44,16 @@ class BarChart(QWidget):
         self.chart = chart
         self.setAccessibleName(chart.title)
         self.setAccessibleDescription(self.spoken())
-        set_tip(self, self.spoken().replace("；", "\n"))
+        set_tip(self, "\n".join(self._groups()))
         self.updateGeometry()
         self.update()
 
     def spoken(self) -> str:
         """Return every value in words, group by group."""
-        return self.chart.spoken()
+        return joined(self._groups(), "；")
+
+    def _groups(self) -> list[str]:
+        return [joined((group, joined(values, "，")), "：") for group, values in self.chart.values()]
 
     def sizeHint(self) -> QSize:
         """As high as its bars."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from forms.kit import theme
@@ -23,6 +23,8 @@ from models.rules.core.explain import How, Step
 
 LABEL, HOW, AMOUNT, SOURCE = range(4)
 _Role = Qt.ItemDataRole
+LEAST_WORDS = 120
+"""As narrow as a column of words gets, in pixels at 100 %."""
 CLAUSE_WIDTH = 72
 """As wide as 第十二条 with its margins, in pixels at 100 %."""
 _CLAUSE = re.compile(r"第[〇一二三四五六七八九十百\d]+条.*$")
@@ -107,7 +109,8 @@ class StepModel(QAbstractItemModel):
 
     def cells(self, step: Any) -> tuple[str, str, str, str]:  # noqa: ANN401 - each model takes its own type
         """Return label, how, amount and source of a step; a subclass shows another kind of step."""
-        return step_words(step.label, language()), how_text(step), amount_text(step), step.source
+        label, source = (step_words(text, language()) for text in (step.label, step.source))
+        return label, how_text(step), amount_text(step), source
 
     def titles(self) -> tuple[str, str, str, str]:
         """Return the titles of the four columns."""
@@ -172,7 +175,9 @@ class StepModel(QAbstractItemModel):
             text = self.cells(step)[column]
             return clause_of(text) if column == SOURCE and self.has_clauses else text
         if role == _Role.ToolTipRole:
-            return plain_tip((step.source if column == SOURCE else step.note) or "") or None
+            said = step.source if column == SOURCE else step.note
+            shown = self.cells(step)[column] if column == LABEL else ""
+            return plain_tip("\n".join(filter(None, (shown, step_words(said or "", language()))))) or None
         if role == _Role.TextAlignmentRole:
             return (Align.RIGHT if column == AMOUNT else Align.LEFT).flags
         if role == _Role.AccessibleTextRole:
@@ -271,6 +276,22 @@ class StepTree(QTreeView):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep every column in view."""
+        super().resizeEvent(event)
+        self._keep_in_view()
+
+    def _keep_in_view(self) -> None:
+        """Narrow the words where the tree would scroll sideways; a tip says what is cut off."""
+        header = self.header()
+        if self.steps.has_clauses or not self.isVisible():
+            return
+        for column in (HOW, LABEL):
+            over = header.length() - self.viewport().width()
+            least = max(LEAST_WORDS, header.sectionSizeHint(column))
+            if over > 0 and not self.isColumnHidden(column):
+                self.setColumnWidth(column, max(self.columnWidth(column) - over, least))
+
     def _unfold(self) -> None:
         self.expandToDepth(1)
         if self.steps.has_clauses:
@@ -278,4 +299,5 @@ class StepTree(QTreeView):
         for column, most in ((LABEL, 320), (HOW, 260), (AMOUNT, 180)):
             self.resizeColumnToContents(column)
             self.setColumnWidth(column, min(self.columnWidth(column) + theme.TIGHT, most))
+        self._keep_in_view()
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)

@@ -64,12 +64,12 @@ class Chart:
     series: tuple[Series, ...]
     write: Write = amount
 
-    def spoken(self) -> str:
-        """Return every value in words, group by group."""
-        return "；".join(
-            f"{group}：" + "，".join(f"{one.name} {self.write(one.values[at])}" for one in self.series)
+    def values(self) -> list[tuple[str, list[str]]]:
+        """Return each group with its values in words."""
+        return [
+            (group, [f"{one.name} {self.write(one.values[at])}" for one in self.series])
             for at, group in enumerate(self.groups)
-        )
+        ]
 
     @property
     def height(self) -> float:

@@ -158,7 +158,7 @@ def test_a_fact_changes_the_verdict_with_its_article(
     dialog.submit()
     row = office.view(pool).member(office.people["丙"])
     assert row.verdict.allowed == ("不确定等次",) and row.verdict.clause
-    assert "立案审查调查 2017-10-01" in page.pane.lines["facts"].text()
+    assert "Under investigation 2017-10-01" in page.pane.lines["facts"].text()
     page.actions_of.fact_end.trigger()
     end = dialog_of(page, FactEndDialog, qtbot)
     end.until.setText("2017-12-1")

@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.office.news_page import NewsPage, changelog
-from models.version import VERSION, version_and_build
+from desktop.office.version_word import version_word
+from models.version import VERSION
 
 
 def test_the_page_speaks_the_language_of_the_window(program: Program, qtbot: QtBot) -> None:
@@ -18,7 +19,7 @@ def test_the_page_speaks_the_language_of_the_window(program: Program, qtbot: QtB
         qtbot.addWidget(page)
         shown = page.text.toPlainText()
         assert word in shown and VERSION in shown
-        assert page.period() == version_and_build()
+        assert page.period() == version_word()
 
 
 def test_both_changelogs_tell_of_the_same_versions_and_of_this_one() -> None:

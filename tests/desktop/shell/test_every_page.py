@@ -28,7 +28,7 @@ from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.keys_sheet import KeysSheet
 from models.rules.attendance.kinds import KINDS
 from models.rules.core.grades import PRINTED_GRADES
-from models.version import version_and_build
+from models.version import VERSION
 from tests.desktop.qt import let_go, press
 from tests.desktop.shell.windows import whole_window
 
@@ -212,7 +212,7 @@ def _actions(shell: Shell) -> list[str]:
 
 
 def _without_names(text: str) -> str:
-    plain = FILE_NAMES.sub("", text.replace(version_and_build(), ""))
+    plain = FILE_NAMES.sub("", text.replace(VERSION, ""))
     return ACCOUNTS.sub("", KEY_NAMES.sub("", plain))
 
 

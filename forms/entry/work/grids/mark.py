@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.choice import Choice
+from forms.kit.i18n import office_word
 from forms.kit.plain import Label
 from models.rules.work.grids.words import QualityMark
 
@@ -40,7 +41,7 @@ class MarkDialog(LiveDialog):
         label.setProperty("tone", "quiet")
         self.form.add_wide(label)
         self.mark = self.form.add(
-            "mark", self.tr("Quality mark"), Choice((one.value, one.value) for one in QualityMark)
+            "mark", self.tr("Quality mark"), Choice((one.value, office_word(one)) for one in QualityMark)
         )
         self.mark.choose(mark.value)
         alone = ("", self.tr("the only grid worker of the grid"))

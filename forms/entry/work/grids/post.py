@@ -13,6 +13,7 @@ from forms.entry.events.fields import WordEdit
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.choice import Choice
 from forms.kit.fields.day_edit import DayEdit
+from forms.kit.i18n import office_word
 from models.rules.work.grids.words import GridDuty
 
 KNOWN, ROSTER = "worker:", "staff:"
@@ -55,7 +56,7 @@ class GridPostDialog(LiveDialog):
         self.grid = self.form.add("grid", self.tr("Grid"), WordEdit(grids))
         self.grid.setText(next((word for word, code in grids.items() if code == grid), ""))
         self.duty = self.form.add(
-            "duty", self.tr("Duty"), Choice((duty.value, duty.value) for duty in GridDuty)
+            "duty", self.tr("Duty"), Choice((duty.value, office_word(duty)) for duty in GridDuty)
         )
         self.duty.choose(GridDuty.FULL_TIME.value)
         self.since = self.form.add("since", self.tr("Since"), DayEdit(today))
