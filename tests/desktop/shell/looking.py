@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QImage, QPainter, QRegion
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPalette, QRegion
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -22,16 +22,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from forms.kit.tables.head import HeadView
+from forms.kit.tables.sums_row import PADDING, SumsRow
 from forms.kit.tables.table_view import TableView
+from forms.kit.widgets.bars import BarChart
+from forms.kit.widgets.money import format_fen
 from forms.kit.widgets.short_label import ShortLabel
+from forms.kit.widgets.step_tree import AMOUNT, StepTree
+from forms.paper.charts.bars import Words, laid_out
 
+_Role = QPalette.ColorRole
 SCREEN = QSize(1366, 768)
 PERCENTS = (100, 125, 150)
 LEAST_CONTRAST = 4.5
 RATIO = 3
 """Pixels a point when ink is measured: at one, the edges of a thin stroke would pass for its ink."""
 SLACK = 1
-ICON_WIDTH = 8
+ICON_WIDTH, FIELD_ICON = 8, 22
+HEADING_EDGES = 19
+"""Pixels of a heading that its words do not get: the padding of the style sheet and the line at its right."""
 CELL_EDGES = 19
 """Pixels of a cell that its words do not get: padding, the frame of the cursor, the style's own margin."""
 OWN_EDGES = 8
@@ -62,41 +71,66 @@ def cut_words(root: QWidget) -> Iterator[str]:
         elif isinstance(widget, QLineEdit):
             yield from _cut_placeholder(widget)
         elif isinstance(widget, QAbstractButton):
-            if widget.text() and _needs(widget.sizeHint(), widget.size()):
+            if widget.text() and (_needs(widget.sizeHint(), widget.size()) or _is_flat(widget)):
                 yield _named(widget, widget.text())
         elif isinstance(widget, QTableView):
             yield from _cut_figures(widget)
+        elif isinstance(widget, StepTree):
+            yield from _cut_amounts(widget)
+        elif isinstance(widget, SumsRow):
+            yield from _cut_sums(widget)
+        elif isinstance(widget, BarChart):
+            yield from _cut_bars(widget)
 
 
 def _label_is_cut(label: QLabel) -> bool:
-    if label.pixmap() is not None and not label.pixmap().isNull():
+    if not label.pixmap().isNull():
         return False
-    if isinstance(label, ShortLabel):
-        return False  # it ends in an ellipsis, and its tip says the whole
+    if isinstance(label, ShortLabel):  # it may end in an ellipsis, where its tip says the whole
+        return _needs(label.sizeHint(), label.size()) and label.text() not in label.toolTip()
     if label.wordWrap():
         return label.heightForWidth(label.width()) > label.height() + SLACK
-    return _needs(label.sizeHint(), label.size())
+    return _needs(label.sizeHint(), label.size()) or _is_flat(label)
+
+
+def _is_flat(widget: QWidget) -> bool:
+    """Tell whether a control is lower than a line of its words."""
+    return widget.height() + SLACK < QFontMetrics(widget.font()).height()
 
 
 def _cut_headings(header: QHeaderView) -> Iterator[str]:
+    """Yield headings that their columns are too narrow for; the style sheet sets them in bold."""
     model = header.model()
-    draws_itself = type(header).paintSection is not QHeaderView.paintSection
-    if model is None or header.orientation() is not Qt.Orientation.Horizontal or draws_itself:
+    if model is None or header.orientation() is not Qt.Orientation.Horizontal or _draws_itself(header):
         return
+    metrics = QFontMetrics(_bold(header.font()))
     for at in range(header.count()):
         text = str(model.headerData(at, header.orientation()) or "")
         if not text or header.isSectionHidden(at):
             continue
-        room = header.sectionSize(at) - 12
-        widest = max(QFontMetrics(header.font()).horizontalAdvance(line) for line in text.split("\n"))
-        if widest > room + SLACK:
+        widest = max(metrics.horizontalAdvance(line) for line in text.split("\n"))
+        if widest + HEADING_EDGES > header.sectionSize(at) + SLACK:
             yield _named(header, text)
 
 
+def _draws_itself(header: QHeaderView) -> bool:
+    """Tell whether a heading paints its own words; that of every list paints Qt's, and a mark over them."""
+    own = type(header).paintSection
+    return own not in (QHeaderView.paintSection, HeadView.paintSection)
+
+
+def _bold(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    return bold
+
+
 def _cut_tabs(tabs: QTabBar) -> Iterator[str]:
+    """Yield tabs that are narrower than their words, or stand beyond the end of their bar."""
     for at in range(tabs.count()):
         wide = QFontMetrics(tabs.font()).horizontalAdvance(tabs.tabText(at))
-        if tabs.isTabVisible(at) and wide > tabs.tabRect(at).width() + SLACK:
+        place = tabs.tabRect(at)
+        if tabs.isTabVisible(at) and (wide > place.width() + SLACK or not tabs.rect().contains(place)):
             yield _named(tabs, tabs.tabText(at))
 
 
@@ -107,8 +141,9 @@ def _cut_choice(box: QComboBox) -> Iterator[str]:
 
 
 def _cut_placeholder(line: QLineEdit) -> Iterator[str]:
-    text = line.placeholderText()
-    if text and QFontMetrics(line.font()).horizontalAdvance(text) + 12 > line.width() + SLACK:
+    text, icons = line.placeholderText(), sum(action.isVisible() for action in line.actions())
+    room = line.width() - 12 - icons * FIELD_ICON
+    if text and QFontMetrics(line.font()).horizontalAdvance(text) > room + SLACK:
         yield _named(line, text)
 
 
@@ -121,6 +156,34 @@ def _cut_figures(table: QTableView) -> Iterator[str]:
             continue
         if QFontMetrics(table.font()).horizontalAdvance(text) + edges > table.visualRect(index).width():
             yield _named(table, text)
+
+
+def _cut_amounts(tree: StepTree) -> Iterator[str]:
+    """Yield amounts of an explanation that their column is too narrow for."""
+    index = tree.model().index(0, AMOUNT)
+    while index.isValid() and not tree.isColumnHidden(AMOUNT):
+        text, place = str(index.data() or ""), tree.visualRect(index)
+        wide = QFontMetrics(tree.font()).horizontalAdvance(text) + OWN_EDGES
+        if not place.isEmpty() and wide > place.width():
+            yield _named(tree, text)
+        index = tree.indexBelow(index).siblingAtColumn(AMOUNT)
+
+
+def _cut_sums(row: SumsRow) -> Iterator[str]:
+    """Yield sums that are wider than the column above them."""
+    metrics = QFontMetrics(_bold(row.font()))
+    for at, fen in row.sums.items():
+        wide = metrics.horizontalAdvance(format_fen(fen)) + PADDING
+        if not row.table.isColumnHidden(at) and wide > row.table.columnWidth(at) + SLACK:
+            yield _named(row, format_fen(fen))
+
+
+def _cut_bars(chart: BarChart) -> Iterator[str]:
+    """Yield words of a chart that reach over its edge."""
+    measure = QFontMetrics(chart.font()).horizontalAdvance
+    for piece in laid_out(chart.chart, chart.width(), measure):
+        if isinstance(piece, Words) and not piece.ends and piece.left + measure(piece.text) > chart.width():
+            yield _named(chart, piece.text)
 
 
 # Out of reach
@@ -181,8 +244,23 @@ def pale_words(window: QWidget) -> Iterator[str]:
                         yield _named(widget, text)
         elif isinstance(widget, _CONTROLS) and widget.isEnabled() and _is_read(widget):
             at = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
-            if _contrast(image, at.adjusted(2, 2, -2, -2)) < LEAST_CONTRAST:
+            is_pale = _contrast(image, at.adjusted(2, 2, -2, -2)) < LEAST_CONTRAST
+            if is_pale or (isinstance(widget, QLineEdit) and _has_pale_placeholder(widget)):
                 yield _named(widget, _words_of(widget))
+
+
+def _has_pale_placeholder(line: QLineEdit) -> bool:
+    """Tell whether a hint is too pale: an icon or the cursor beside it must not pass for its ink."""
+    if line.text() or not line.placeholderText():
+        return False
+    ink, ground = (line.palette().color(role) for role in (_Role.PlaceholderText, _Role.Base))
+    seen = QColor.fromRgbF(*(
+        under + (over - under) * ink.alphaF()
+        for over, under in (
+            (ink.redF(), ground.redF()), (ink.greenF(), ground.greenF()), (ink.blueF(), ground.blueF())
+        )
+    ))  # fmt: skip
+    return _between(_luminance(seen.rgb()), _luminance(ground.rgb())) < LEAST_CONTRAST
 
 
 def _is_read(widget: QWidget) -> bool:

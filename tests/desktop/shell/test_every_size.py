@@ -15,17 +15,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.sample.grids import fill_grids
-from desktop.sample.meetings import fill_meetings
-from desktop.sample.supervision import fill_supervision
-from desktop.sample.year import fill_events
 from desktop.shell import Shell
-from desktop.signing_in import Opened
 from forms.kit.theme import Appearance
+from tests.desktop.shell.full_office import fill_whole
 from tests.desktop.shell.looking import PERCENTS, cut_words, out_of_reach, pale_words, screen_at, scrolls
 from tests.desktop.shell.windows import whole_window
 from tests.long import LONG, long
-from tests.office import SAMPLES
 
 EVERY = tuple(product(PERCENTS, ("zh", "en"), (Appearance.LIGHT, Appearance.DARK)))
 FEW = ((125, "zh", Appearance.LIGHT), (150, "en", Appearance.DARK))
@@ -36,12 +31,7 @@ Looks = tuple[int, str, Appearance]
 
 @pytest.fixture
 def shell(program: Program, sample_folder: Path) -> Iterator[Shell]:
-    def fill_all(opened: Opened) -> None:
-        fill_events(opened.desk, SAMPLES / "events", str)
-        for fill in (fill_grids, fill_meetings, fill_supervision):
-            fill(opened.desk, str)
-
-    with whole_window(sample_folder, prepare=fill_all) as (shown, _):
+    with whole_window(sample_folder, prepare=fill_whole) as (shown, _):
         yield shown
 
 
