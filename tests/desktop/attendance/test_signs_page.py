@@ -95,7 +95,7 @@ def test_typing_begins_to_write_at_once(page: SignsPage, sample_desk: Desk) -> N
 def test_a_sign_that_is_taken_is_refused_and_the_old_one_stays(page: SignsPage, sample_desk: Desk) -> None:
     said = Said(page)
     write(page, "公差", "Office", "○")
-    assert "事假" in said.refused[-1] and "公差" in said.refused[-1]
+    assert "Personal leave" in said.refused[-1] and "Business trip" in said.refused[-1]
     assert shown(page, "公差", "Office") == "△"
     write(page, "公差", "司法所", "○")
     assert said.refused[-1]
@@ -129,7 +129,7 @@ def test_two_kinds_exchange_their_signs_in_the_dialog(
     dialog = dialog_of(page, SignSetDialog, qtbot)
     dialog.fields["T"].setText("○")
     dialog.submit()
-    assert "事假" in dialog.form.error("T")
+    assert "Personal" in dialog.form.error("T")
     dialog.fields["L"].setText("△")
     dialog.submit()
     assert own_signs(sample_desk, agency(sample_desk, "司法所")) == {"○": "T", "△": "L"}

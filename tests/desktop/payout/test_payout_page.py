@@ -233,7 +233,7 @@ def test_the_sums_by_agency_add_up_and_have_bars(page_for: Opening) -> None:
     page.leaves.setCurrentIndex(AGENCIES)
     assert sum(row.amount_fen for row in page.agencies.table.shown_rows()) == 110829000
     assert page.agencies.sums.sums[6] == 110829000
-    assert "司法所：2017 154,650.00" in page.agencies.agency_bars.accessibleDescription()
+    assert "司法所: 2017 154,650.00" in page.agencies.agency_bars.accessibleDescription()
     assert "优秀" in page.agencies.grade_bars.accessibleDescription()
     page.summary_action.trigger()
     assert page.stack.currentIndex() == PAPER
