@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPalette, QRegion
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
 from forms.kit.tables.head import HeadView
 from forms.kit.tables.sums_row import PADDING, SumsRow
 from forms.kit.tables.table_view import TableView
+from forms.kit.theme import Appearance
 from forms.kit.widgets.bars import BarChart
 from forms.kit.widgets.money import format_fen
 from forms.kit.widgets.short_label import ShortLabel
@@ -34,6 +36,9 @@ from forms.paper.charts.bars import Words, laid_out
 _Role = QPalette.ColorRole
 SCREEN = QSize(1366, 768)
 PERCENTS = (100, 125, 150)
+Looks = tuple[int, str, Appearance]
+EVERY = tuple(product(PERCENTS, ("zh", "en"), (Appearance.LIGHT, Appearance.DARK)))
+"""How large, in which language and how dark."""
 LEAST_CONTRAST = 4.5
 RATIO = 3
 """Pixels a point when ink is measured: at one, the edges of a thin stroke would pass for its ink."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import product
 from pathlib import Path
 
 import pytest
@@ -18,15 +17,13 @@ from desktop.app import Program
 from desktop.shell import Shell
 from forms.kit.theme import Appearance
 from tests.desktop.shell.full_office import fill_whole
-from tests.desktop.shell.looking import PERCENTS, cut_words, out_of_reach, pale_words, screen_at, scrolls
+from tests.desktop.shell.looking import EVERY, Looks, cut_words, out_of_reach, pale_words, screen_at, scrolls
 from tests.desktop.shell.windows import whole_window
 from tests.long import LONG, long
 
-EVERY = tuple(product(PERCENTS, ("zh", "en"), (Appearance.LIGHT, Appearance.DARK)))
 FEW = ((125, "zh", Appearance.LIGHT), (150, "en", Appearance.DARK))
 WHOLE = 125
 """Up to here a page shows whole; drawn larger still, it may scroll."""
-Looks = tuple[int, str, Appearance]
 
 
 @pytest.fixture

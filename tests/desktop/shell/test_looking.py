@@ -103,6 +103,7 @@ def test_half_a_figure_is_seen_in_lists_sums_and_explanations(desk: QWidget) -> 
     sums, tree = SumsRow(table, desk), StepTree(given("Due", 10**12, source=""))
     sums.show_sums("Total", {0: 110829000}, draft=True)
     lay(desk, table, sums, tree)
+    table.setColumnWidth(0, 60)  # narrower than the sum kept it
     tree.setColumnWidth(AMOUNT, 30)
     assert {one.split()[0] for one in cut_words(desk)} == {"TableView", "SumsRow", "StepTree"}
 
