@@ -53,6 +53,8 @@ class MarksView(QTableView):
         """Whether keys may write: after a jump to the grid nothing does until somebody means to be here."""
         self.is_asking = False
         """Whether a question waits for Enter or Esc; the marker sets it."""
+        self.is_held_down = False
+        """Whether the command being carried out repeats itself because its key is held down."""
         self._handle = FillHandle()
         self._digits = ""
         self._framed = QRect()
@@ -307,7 +309,9 @@ class MarksView(QTableView):
         self._digits = ""
         command = command_of(event)
         if command is not None:
+            self.is_held_down = event.isAutoRepeat()
             self.commanded.emit(*command)
+            self.is_held_down = False
             return
         if key in _ACROSS or key in _DOWN:
             self.goes_down = key in _DOWN

@@ -58,6 +58,8 @@ class Marker(QObject):
 
     def on_command(self, command: str, char: str, both: bool) -> None:
         """Do what a key asks for."""
+        if self._agreed is not None and self.view.is_held_down:
+            return  # whoever has not let go yet has not read the question
         agreed = self._agreed
         self.drop_question()
         if agreed is not None and command in (GridCommand.ENTER, GridCommand.CANCEL):
@@ -139,6 +141,9 @@ class Marker(QObject):
             return
         cells = self.view.chosen(both=both)
         if not self._may_stand(cells, code):
+            return
+        if self.view.is_held_down and self._is_marked_otherwise(cells, code):
+            self.refused.emit("key_held_down", {})
             return
         self._mark(word(BY_CODE[code]), self._putting(cells, code), both=both)
 
@@ -251,6 +256,11 @@ class Marker(QObject):
 
     def _put(self, line: MarkRow, halves: list[int], code: str) -> str:
         return put(line, halves, code, self.draft.sheet.over_rest)
+
+    def _is_marked_otherwise(self, cells: Cells, code: str) -> bool:
+        """Tell whether another kind stands on any of the cells: a key that is held down fills alone."""
+        found = {self.draft.line(row).marks[half] for row, halves in cells.items() for half in halves}
+        return not found <= {UNMARKED, code}
 
     def _may_stand(self, cells: Cells, code: str) -> bool:
         """Tell whether a kind is allowed on any of the cells; if not, say why for the first one."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
@@ -165,6 +165,35 @@ def test_the_line_with_undo_speaks_of_the_newest_step(clerk: Clerk) -> None:
     clerk.go(0, 10)
     clerk.type("s")
     assert clerk.said[-1] == ""  # the line about the older step is gone with its undo
+
+
+def hold_down(clerk: Clerk, key: Qt.Key, text: str, times: int = 30) -> None:
+    for time in range(times):
+        pressed = QKeyEvent(QEvent.Type.KeyPress, key, BARE, text, time > 0)
+        QCoreApplication.sendEvent(clerk.grid, pressed)
+
+
+def test_a_letter_held_down_stops_at_the_first_mark_of_another_kind(clerk: Clerk) -> None:
+    clerk.go(4, 3)
+    clerk.type("s")
+    clerk.go(0, 3)
+    hold_down(clerk, Key.Key_B, "b")
+    assert [marks[4:6] for marks in clerk.page.draft.marks] == ["KK", "KK", "L.", "..", ".."]
+    assert "let go" in clerk.sentences[-1]
+
+
+def test_a_letter_held_down_over_a_selection_leaves_its_question_standing(full: Clerk) -> None:
+    full.page.board.marks.select_block(0, 3, 2, 3)
+    hold_down(full, Key.Key_N, "n")
+    assert question(full)
+    hold_down(full, Key.Key_Return, "\r")
+    assert not question(full)  # the first Enter answers, and those that follow it ask nothing
+
+
+def test_an_enter_held_down_does_not_answer_the_question_that_it_asked(clerk: Clerk) -> None:
+    clerk.page.board.marks.select_block(0, 9, 0, 14)
+    hold_down(clerk, Key.Key_Return, "\r")
+    assert question(clerk) and {*"".join(clerk.page.draft.marks)} == {"."}
 
 
 def test_overwriting_counts_what_differs_and_which_exceptions_go() -> None:
