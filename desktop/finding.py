@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from itertools import islice
 from operator import attrgetter, methodcaller
 
 from PySide6.QtCore import QCoreApplication
@@ -32,8 +33,10 @@ from desktop.places import (
 from forms.kit.tables import pinyin
 from forms.kit.widgets.page import Page
 from models.rules.calendar.working_days import month_of
+from models.rules.sheets.wording import NAMES
 from models.services.calendar_editing import calendar_years, year_sheet
-from models.services.leave.views import slips
+from models.services.events.lists import Bucket, EventFilter, EventRow, list_events
+from models.services.leave.views import SlipRow, slips
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.people.agencies import agencies
@@ -42,7 +45,9 @@ from models.services.scheme.schemes import versions, years
 translate = QCoreApplication.translate
 GoTo = Callable[[Place], object]
 MOST = 12
-"""How many slips are offered for what is typed."""
+"""How many slips, and how many events, are offered for what is typed."""
+READ = 500
+"""So many open events, the newest, are looked through for initials."""
 RECENT = timedelta(days=730)
 LEAST_TYPED = 2
 
@@ -70,12 +75,21 @@ def agency_entries(desk: Desk, go_to: GoTo) -> Provider:
 
 
 def document_entries(desk: Desk, go_to: GoTo) -> Provider:
-    """Return the provider of documents: schemes of all years with their number, notices of the calendar."""
+    """Return the provider of documents: schemes with their number and sheets of all years, notices."""
 
     def entries() -> Sequence[PaletteEntry]:
-        return [*_schemes(desk, go_to), *_notices(desk, go_to)]
+        return [*_schemes(desk, go_to), *_sheets(desk, go_to), *_notices(desk, go_to)]
 
     return entries
+
+
+def _sheets(desk: Desk, go_to: GoTo) -> Iterator[PaletteEntry]:
+    for year in years(desk):
+        for kind, name in NAMES.items():
+            yield PaletteEntry(
+                f"{year}年度{name}发放表", translate("Finding", "Paper"),
+                partial(go_to, BonusPlace(year, kind)), "sheet",
+            )  # fmt: skip
 
 
 def _schemes(desk: Desk, go_to: GoTo) -> Iterator[PaletteEntry]:
@@ -99,21 +113,49 @@ def _notices(desk: Desk, go_to: GoTo) -> Iterator[PaletteEntry]:
 
 
 def slip_entries(desk: Desk, go_to: GoTo) -> Asker:
-    """Return what answers a name or a kind of leave: the newest slips of the last two years."""
+    """Return what answers a name or a kind of leave: slips that wait, and those of the last two years."""
 
     def entries(typed: str) -> Sequence[PaletteEntry]:
         if len(typed.strip()) < LEAST_TYPED:
             return ()
-        found: list[PaletteEntry] = []
-        for row in slips(desk, since=desk.today - RECENT):
-            if len(found) < MOST and pinyin.matches(typed, f"{row.name} {row.kind.name} 请假单"):
-                title = f"{row.name}　{row.kind.name}　{row.span.since.isoformat()}"
-                hint = translate("Finding", "Slip: {state}").format(state=state_word(row.state))
-                place = LeavePlace(row.staff_id, month_of(row.span.since))
-                found.append(PaletteEntry(title, hint, partial(go_to, place)))
-        return found
+        waiting = slips(desk, states=("entered",))
+        rows = dict.fromkeys((*waiting, *slips(desk, since=desk.today - RECENT)))
+        found = (row for row in rows if pinyin.matches(typed, f"{row.name} {row.kind.name} 请假单"))
+        return [_slip_entry(row, go_to) for row in islice(found, MOST)]
 
     return entries
+
+
+def _slip_entry(row: SlipRow, go_to: GoTo) -> PaletteEntry:
+    title = f"{row.name}　{row.kind.name}　{row.span.since.isoformat()}"
+    hint = translate("Finding", "Slip: {state}").format(state=state_word(row.state))
+    place = LeavePlace(row.staff_id, month_of(row.span.since))
+    return PaletteEntry(title, hint, partial(go_to, place), comes_last=True)
+
+
+def event_entries(desk: Desk, go_to: GoTo) -> Asker:
+    """Return what answers the words of an event that is still open: its title and place, also by initials."""
+
+    def entries(typed: str) -> Sequence[PaletteEntry]:
+        wanted = typed.strip()
+        if len(wanted) < LEAST_TYPED or wanted.isdigit():
+            return ()
+        return [
+            PaletteEntry(
+                row.title, f"{row.number} · {row.place}", partial(go_to, EventsPlace(number=row.number)),
+                comes_last=True,
+            )
+            for row in islice(_open_events(desk, wanted), MOST)
+        ]  # fmt: skip
+
+    return entries
+
+
+def _open_events(desk: Desk, wanted: str) -> Iterator[EventRow]:
+    if not wanted.isascii():
+        return iter(list_events(desk, EventFilter(bucket=Bucket.OPEN, words=wanted), limit=MOST).rows)
+    rows = list_events(desk, EventFilter(bucket=Bucket.OPEN), limit=READ).rows
+    return (row for row in rows if pinyin.matches(wanted, f"{row.title} {row.place}"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -269,7 +269,7 @@ def page_entries(
     return [page.entry(around, reader) for page in PAGES]
 
 
-def event_entries(desk: Desk, go_to: Callable[[Place], object]) -> Asker:
+def numbered_events(desk: Desk, go_to: Callable[[Place], object]) -> Asker:
     """Return what answers an event's number typed into Ctrl+K, also without the code of the street."""
 
     def entries(typed: str) -> Sequence[PaletteEntry]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
@@ -24,6 +25,7 @@ class PaletteEntry:
     hint: str
     run: Callable[[], object]
     also: str = ""  # more words to find it by
+    comes_last: bool = False  # after pages and people: one of many that hold what was typed
 
 
 Provider = Callable[[], Sequence[PaletteEntry]]
@@ -112,7 +114,7 @@ class CommandPalette(QDialog):
 
     def _find(self, text: str) -> None:
         answers = [entry for asker in self._askers for entry in asker(text)] if text.strip() else []
-        entries = [*answers, *found(text, self._entries)]
+        entries = sorted([*answers, *found(text, self._entries)], key=attrgetter("comes_last"))
         self.model.set_rows(entries)
         self.list.setVisible(bool(entries))
         self.nothing.setVisible(not entries)

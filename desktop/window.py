@@ -101,8 +101,14 @@ class SignIn(QObject):
 
     def _fill_palette(self, shell: Shell, desk: Desk) -> None:
         """Let the palette find people, verbs, agencies, documents, slips, sheets and events."""
-        from desktop.finding import agency_entries, document_entries, slip_entries, verb_entries
-        from desktop.pages import event_entries, staff_entries
+        from desktop.finding import (
+            agency_entries,
+            document_entries,
+            event_entries,
+            slip_entries,
+            verb_entries,
+        )
+        from desktop.pages import numbered_events, staff_entries
         from desktop.paper.sheet_codes import sheet_entries
 
         shell.add_palette_provider(staff_entries(desk, shell.go_to))
@@ -114,6 +120,7 @@ class SignIn(QObject):
         shell.add_palette_asker(sheet_entries(desk, shell.go_to))
         shell.add_palette_asker(event_entries(desk, shell.go_to))
 
+        shell.add_palette_asker(numbered_events(desk, shell.go_to))
     def _say_of_the_data(self, shell: Shell, opened: Opened) -> None:
         """Say what is new or amiss about the data: a shared folder, an upgrade, a lost anchor."""
         from desktop.remembered import remember

@@ -6,7 +6,7 @@ import ast
 import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -23,9 +23,15 @@ from desktop.attendance.signs.lines import FIXED
 from desktop.bonus.page import BonusPage
 from desktop.closing.page import ClosingPage
 from desktop.events.page import EventsPage
-from desktop.finding import agency_entries, document_entries, slip_entries, verb_entries
+from desktop.finding import (
+    agency_entries,
+    document_entries,
+    event_entries,
+    slip_entries,
+    verb_entries,
+)
 from desktop.leave.page import LeavePage
-from desktop.pages import PAGES, event_entries, staff_entries
+from desktop.pages import PAGES, numbered_events, staff_entries
 from desktop.palette import CommandPalette
 from desktop.paper.sheet_codes import place_of, sheet_entries
 from desktop.payout.page import PayoutPage
@@ -82,6 +88,7 @@ from desktop.places import (
 )
 from desktop.shell import Shell
 from forms.entry.leave.proposals import LeaveProposalsDialog
+from forms.kit.tables.pinyin import initials
 from forms.kit.tables.table_view import TableView
 from models.rules.events.words import Part
 from models.rules.leave.duty import Choice
@@ -93,7 +100,7 @@ from models.services.assessment.grades_many import set_grades
 from models.services.assessment.pools import prepare_pools
 from models.services.audit.sheet_codes import find_by_code
 from models.services.bonus.approval import approve
-from models.services.events.lists import Bucket, EventFilter
+from models.services.events.lists import Bucket, EventFilter, find_events
 from models.services.events.posts import add_post
 from models.services.intake.taking import take_files
 from models.services.leave.duty import OvertimeEntry, enter_overtime
@@ -430,6 +437,35 @@ def _places_made() -> Iterator[tuple[str, type[Place], set[str]]]:
                 yield f"{path.relative_to(DESKTOP)}:{node.lineno}", kind, given
 
 
+def test_ctrl_k_finds_what_is_open_by_its_words_after_pages_and_people(
+    office: Office, desk_for: Seat
+) -> None:
+    desk = desk_for(Role.CLERK)
+    went: list[Place] = []
+    (event,) = find_events(desk, office.event)
+    for typed in (event.title, initials(event.title)):
+        shown = event_entries(desk, went.append)(typed)
+        assert [entry.title for entry in shown] == [event.title] and shown[0].comes_last
+    shown[0].run()
+    assert went == [EventsPlace(office.event)]
+
+
+def test_a_slip_that_waits_is_found_however_old_it_is(sample_desk: Desk) -> None:
+    person, went = staff(sample_desk)[0], list[Place]()
+    enter_leave(sample_desk, SlipEntry(staff_id=person.id, kind="personal", span=Span(DAY, 0, DAY, 1)))
+    later = Desk(sample_desk.sessions, sample_desk.actor, lambda: datetime(2026, 1, 5, 9, tzinfo=UTC))
+    (slip,) = slip_entries(later, went.append)(person.name)
+    assert slip.comes_last
+
+
+def test_ctrl_k_finds_the_sheets_of_a_year_by_their_name(sample_desk: Desk) -> None:
+    went: list[Place] = []
+    sheets = [one for one in document_entries(sample_desk, went.append)() if "发放表" in one.title]
+    for sheet in sheets:
+        sheet.run()
+    assert went == [BonusPlace(2017, SheetKind.BONUS), BonusPlace(2017, SheetKind.POLICE)]
+
+
 def test_ctrl_k_leads_to_people_and_to_the_sheet_of_a_code(
     shell: Shell, office: Office, desk_for: Seat
 ) -> None:
@@ -437,8 +473,8 @@ def test_ctrl_k_leads_to_people_and_to_the_sheet_of_a_code(
     went: list[Place] = []
     people = staff_entries(desk, went.append)()
     people[0].run()
-    event_entries(desk, went.append)(office.event[-8:])[0].run()
-    assert event_entries(desk, went.append)("王") == ()
+    numbered_events(desk, went.append)(office.event[-8:])[0].run()
+    assert numbered_events(desk, went.append)("王") == ()
     for entry in sheet_entries(desk, went.append)(office.seal):
         entry.run()
     assert went == [
