@@ -157,6 +157,11 @@ class Shell(QMainWindow):
         self._bring_up(key)
         return True
 
+    def come_back(self) -> None:
+        """Begin again on the page in view, as after a jump: the window was locked."""
+        if self.key:
+            self._bring_up(self.key)
+
     def open_first(self) -> None:
         """Open the first page: what waits today."""
         self.show_page(next(iter(self.entries)))

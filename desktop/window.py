@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # pages, services and tables are loaded while the password is
     from desktop.desk_door import DeskDoor
     from desktop.entries import Who
     from desktop.live import Live
+    from desktop.office.curtain import Curtain
     from desktop.office.doings import Doings
     from desktop.office.idle import IdleWatch
     from desktop.palette import PaletteEntry
@@ -58,6 +59,7 @@ class SignIn(QObject):
         self.opened: Opened | None = None
         self.doings: Doings | None = None
         self.idle: IdleWatch | None = None
+        self.curtain: Curtain | None = None
         self._replacement: Path | None = None
         self.live: Live | None = None
         self.staying = QTimer(self, interval=STAYING)
@@ -214,8 +216,11 @@ class SignIn(QObject):
     def lock(self) -> None:
         """Hide the window until the password of whoever sits here is given."""
         if self.shell is not None and self.shell.isVisible() and self.dialog is None:
+            from desktop.office.curtain import Curtain
+
             QApplication.setQuitOnLastWindowClosed(False)
-            self.shell.hide()
+            self.curtain = Curtain()
+            self.curtain.lower(self.shell)
             self._ask_unlock()
 
     def _ask_unlock(self) -> None:
@@ -279,8 +284,9 @@ class SignIn(QObject):
 
     def _on_unlocked(self, _outcome: object) -> None:
         self.dialog = None
-        if self.shell is not None:
-            self.shell.show()
+        if self.shell is not None and self.curtain is not None:
+            self.shell.come_back()
+            self.curtain.lift(self.shell)
         QApplication.setQuitOnLastWindowClosed(True)
         if self.idle is not None:
             self.idle.watch(self.settings.lock_after)

@@ -12,13 +12,17 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
+from desktop.attendance.page import AttendancePage
 from desktop.office.backups import KEPT, back_up_into, backup_name, is_due, last_moment
 from desktop.office.settings_page import SettingsPage
 from desktop.palette import CommandPalette
+from desktop.people.page import StaffPage
+from desktop.shell import Shell
 from desktop.signing_in import FileDoor
 from desktop.window import SignIn
 from forms.entry.office.login import LoginDialog
 from forms.entry.office.restore import RestoreDialog
+from forms.entry.people.staff_member import StaffMemberDialog
 from models.services.office.desk import Silent
 from models.services.people.staff import staff
 from models.store.backup import backup
@@ -138,6 +142,43 @@ def test_a_locked_window_opens_with_its_own_password_alone(sign_in: SignIn, qtbo
     press(again.password, Key.Key_Return)
     qtbot.waitUntil(shell.isVisible, timeout=20_000)
     assert sign_in.shell is shell and sign_in.dialog is None
+
+
+def unlock(sign_in: SignIn, qtbot: QtBot) -> Shell:
+    dialog, shell = login_of(sign_in, qtbot), sign_in.shell
+    assert shell is not None
+    type_in(dialog.password, PASSWORD)
+    press(dialog.password, Key.Key_Return)
+    qtbot.waitUntil(shell.isVisible, timeout=20_000)
+    return shell
+
+
+def test_what_is_open_over_a_locked_window_can_be_neither_read_nor_filled_in(
+    sign_in: SignIn, qtbot: QtBot
+) -> None:
+    shell = sign_in.shell
+    assert shell is not None and shell.show_page("staff")
+    page = shell.page
+    assert isinstance(page, StaffPage)
+    page.add()
+    dialog = next(one for one in page.findChildren(StaffMemberDialog) if one.isVisible())
+    type_in(dialog.name, "Half a name")
+    sign_in.lock()
+    assert not dialog.isVisible()
+    unlock(sign_in, qtbot)
+    assert dialog.isVisible() and dialog.isModal() and dialog.name.text() == "Half a name"
+    dialog.reject()
+
+
+def test_a_letter_typed_after_unlocking_marks_nobody(sign_in: SignIn, qtbot: QtBot) -> None:
+    shell = sign_in.shell
+    assert shell is not None and shell.show_page("attendance")
+    page = shell.page
+    assert isinstance(page, AttendancePage)
+    press(page.board.marks, Key.Key_Right)
+    sign_in.lock()
+    unlock(sign_in, qtbot)
+    assert not page.board.marks.is_entered
 
 
 def test_nobody_there_for_the_minutes_that_were_set_locks_the_window(
