@@ -425,7 +425,7 @@ class Shell(QMainWindow):
         elif key in self._stale:
             page.refresh(frozenset(self._stale.pop(key)))
         self.stack.setCurrentWidget(self._frames[key])
-        self._frames[key].hold_keys_back()
+        page.hold_keys_back()
         self._last_of_room[self.entries[key].home.key] = key
         self._show_where()
         self._show_header()

@@ -120,9 +120,9 @@ class SignIn(QObject):
         shell.add_palette_provider(document_entries(desk, shell.go_to))
         shell.add_palette_asker(slip_entries(desk, shell.go_to))
         shell.add_palette_asker(sheet_entries(desk, shell.go_to))
+        shell.add_palette_asker(numbered_events(desk, shell.go_to))
         shell.add_palette_asker(event_entries(desk, shell.go_to))
 
-        shell.add_palette_asker(numbered_events(desk, shell.go_to))
     def _say_of_the_data(self, shell: Shell, opened: Opened) -> None:
         """Say what is new or amiss about the data: a shared folder, an upgrade, a lost anchor."""
         from desktop.remembered import remember

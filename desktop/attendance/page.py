@@ -240,6 +240,11 @@ class AttendancePage(Page):
             self.board.go_to(row, 2 * ((place.day or 1) - 1))
 
     def step_back(self) -> bool:
+    def hold_keys_back(self) -> None:
+        """Hold back the keys of the grid too, also where it has the cursor already."""
+        super().hold_keys_back()
+        self.board.marks.leave()
+
         """Leave the paper, the year of a person or the week; then clear the filters."""
         if self.papers.leave():
             return True

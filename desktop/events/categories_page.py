@@ -14,7 +14,7 @@ from desktop.paper.saving import ask_open
 from desktop.places import CategoriesPlace, ImportPlace
 from forms.entry.events.category import CategoryAsking, CategoryDialog
 from forms.kit import theme
-from forms.kit.actions import make_action
+from forms.kit.actions import make_action, mark_writing
 from forms.kit.jobs import Jobs
 from forms.kit.punctuation import joined
 from forms.kit.tables.columns import Align, Column
@@ -58,6 +58,7 @@ class CategoriesPage(Page):
         self.add_action = self._action(self.tr("New category"), "N", "add", self.add)
         self.change_action = self._action(self.tr("Change"), "E", "edit", self.change)
         self.end_action = self._action(self.tr("End the category"), "D", "close", self.end)
+        mark_writing(self.end_action)
         self.import_action = self._action(self.tr("Import a tree file…"), "Ctrl+O", "import", self.ask_import)
         empty = EmptyState(
             self.tr("No categories yet"),

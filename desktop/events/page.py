@@ -39,6 +39,7 @@ from forms.entry.events.deed import DeedEntry
 from forms.entry.events.intake import IntakeDialog, IntakeEntry
 from forms.entry.events.words import verb_word
 from forms.kit import theme
+from forms.kit.actions import mark_writing
 from forms.kit.jobs import Jobs
 from forms.kit.plain import Label
 from forms.kit.tables.search_box import SearchBox
@@ -547,8 +548,9 @@ class EventsPage(Page):
             )
             for one in DEED_KEYS
         }  # fmt: skip
+        mark_writing(*self.deed_actions.values())
         for letter, level in LEVEL_KEYS.items():
-            make("", letter, "warning", self.set_level, level=level)
+            mark_writing(make("", letter, "warning", self.set_level, level=level))
         for letter, by in (("[", -1), ("]", 1)):
             make("", letter, "filter", self._step_view, by=by)
         self.all_action = make(self.tr("All actions"), "O", "settings", self.show_menu)

@@ -70,6 +70,7 @@ class EventTable(TableView[EventRow]):
         if not self.currentIndex().isValid():
             ways |= {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         if not held and event.key() in ways:
+            self.enter()
             self.go(ways[Qt.Key(event.key())])
         elif held == Qt.KeyboardModifier.ShiftModifier and event.key() in (Qt.Key.Key_J, Qt.Key.Key_K):
             self._stretch(ways[Qt.Key(event.key())])

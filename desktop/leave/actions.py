@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from forms.kit.actions import make_action
+from forms.kit.actions import make_action, mark_writing
 from forms.kit.widgets.page import Key
 from models.services.leave.views import SlipRow
 from models.services.office.desk import Desk
@@ -37,6 +37,7 @@ class LeaveActions(QObject):
         self.adjust = self._action(self.tr("Correct a ledger"), "J", "edit", Action.ADJUST_LEDGER)
         self.payout = self._action(self.tr("Not taken"), "O", "payout", Action.ADJUST_LEDGER)
         self.print = self._action(self.tr("Print"), "Ctrl+P", "print")
+        mark_writing(self.approve, self.annul, self.paper, self.put_back)
 
     def primary(self) -> QAction | None:
         """Enter a slip, or approve what waits."""

@@ -412,6 +412,7 @@ class LeavePage(Page):
         """Show every slip that waits, of every year, or the year again."""
         self.sections.choose(SLIPS)
         self.filters.inbox.toggle()
+        self.table.enter()
 
     def _on_filtered(self, *_what: object) -> None:
         wanted = self.chips.wanted

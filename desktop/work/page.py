@@ -23,7 +23,7 @@ from desktop.work.log_pane import LogPane
 from desktop.work.papers import book_name, log_paper, write_book
 from forms.entry.work.log import WorkLogDialog
 from forms.kit import theme
-from forms.kit.actions import make_action
+from forms.kit.actions import make_action, mark_writing
 from forms.kit.errors import TroubleDialog, sentence_of
 from forms.kit.i18n import words
 from forms.kit.jobs import Jobs
@@ -339,6 +339,7 @@ class WorkPage(Page):
         self.edit_action = self._action(self.tr("Change"), "E", self.change, "edit", keep)
         self.delete_action = self._action(self.tr("Delete"), "Del", self.delete, "close", keep)
         self.print_action = self._action(self.tr("Print"), "Ctrl+P", self.print, "print")
+        mark_writing(self.delete_action)
         self.book_action = self._action(self.tr("Save workbook"), "Ctrl+Shift+S", self.save_book, "export")
         for keys in ("/", "Ctrl+F"):
             self._action("", keys, self._on_search, "search")

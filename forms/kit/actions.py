@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from forms.kit import theme
 
+_WRITES = "writes"
 INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
@@ -35,6 +36,23 @@ def make_action(
     if heard_in is not None:
         heard_in.addAction(action)
     return action
+
+
+def mark_writing(*actions: QAction) -> None:
+    """Note that these write without asking: a list hears their keys only once somebody has come there."""
+    for action in actions:
+        action.setProperty(_WRITES, True)  # noqa: FBT003 - Qt's signature
+
+
+def writing_action(widget: QWidget, keys: QKeySequence) -> QAction | None:
+    """Return what `keys` would write in a widget or around it, None where nothing would."""
+    around: QWidget | None = widget
+    while around is not None:
+        for action in around.actions():
+            if action.property(_WRITES) and action.isEnabled() and keys in action.shortcuts():
+                return action
+        around = around.parentWidget()
+    return None
 
 
 def unchecked(slot: Callable[..., object]) -> Callable[[], None]:

@@ -51,7 +51,7 @@ from desktop.places import AssessmentPlace, ScoringPlace
 from desktop.reading import Reading
 from forms.entry.assessment.score_entry import ScoresRefusedDialog, UsualEntry
 from forms.kit import theme
-from forms.kit.actions import make_action
+from forms.kit.actions import make_action, mark_writing
 from forms.kit.errors import sentence_of
 from forms.kit.jobs import Jobs
 from forms.kit.plain import Label
@@ -513,8 +513,9 @@ class ScoringPage(Page):
         ):
             menu.addAction(act(text, keys, slot, ""))
         self.files_action.setMenu(menu)
-        act(self.tr("Paste"), "Ctrl+V", self.paste, "")
-        act(self.tr("Clear"), "Del", self.clear, "")
+        mark_writing(
+            act(self.tr("Paste"), "Ctrl+V", self.paste, ""), act(self.tr("Clear"), "Del", self.clear, "")
+        )
         menu.addAction(act(self.tr("Cite work logs"), "C", self.cite, ""))
         self.agency_action = act(self.tr("Edit the sheet"), "E", self.edit_agency, "edit")
         self.confirm_action = act(self.tr("Confirm the score"), "", self._on_confirm, "seal")

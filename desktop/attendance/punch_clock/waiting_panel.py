@@ -42,7 +42,8 @@ class MarkingTable(TableView[UndecidedRow]):
         if event.key() == Qt.Key.Key_F2:
             self.pick_asked.emit()
         elif text and text.isprintable() and not event.modifiers() & _QUIET:
-            self.typed.emit(text)
+            if self.takes_keys():
+                self.typed.emit(text)
         else:
             super().keyPressEvent(event)
 

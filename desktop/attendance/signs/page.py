@@ -24,7 +24,7 @@ from desktop.attendance.words import word
 from desktop.places import SignsPlace
 from forms.entry.attendance.sign_set import SignSetDialog
 from forms.kit import theme
-from forms.kit.actions import make_action
+from forms.kit.actions import make_action, mark_writing
 from forms.kit.jobs import Jobs
 from forms.kit.plain import Label
 from forms.kit.tables.filter_bar import Chip, FilterBar
@@ -253,6 +253,7 @@ class SignsPage(Page):
         self.clear_action = self._action(self.tr("Office's sign"), "Del", self._on_clear, "close")
         self.reset_action = self._action(self.tr("Office's set"), "Ctrl+R", self._on_reset, "redo")
         self.clear_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        mark_writing(self.clear_action, self.reset_action)
         if self.may:
             self.table.addAction(self.clear_action)
             self.addAction(self.edit_action)

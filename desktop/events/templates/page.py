@@ -14,7 +14,7 @@ from desktop.places import PhrasesPlace
 from forms.entry.events.phrase import PhraseDialog
 from forms.entry.events.words import fact_word, verb_word
 from forms.kit import theme
-from forms.kit.actions import make_action
+from forms.kit.actions import make_action, mark_writing
 from forms.kit.jobs import Jobs
 from forms.kit.tables.columns import Column
 from forms.kit.tables.filter_bar import Chip, FilterBar
@@ -45,6 +45,7 @@ class TemplatesPage(Page):
         self.add_action = self._action(self.tr("New template"), "N", "add", self.add)
         self.change_action = self._action(self.tr("Change"), "E", "edit", self.change)
         self.drop_action = self._action(self.tr("Drop the template"), "D", "close", self.drop)
+        mark_writing(self.drop_action)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
         column.setSpacing(theme.TIGHT)

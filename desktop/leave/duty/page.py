@@ -32,7 +32,7 @@ from forms.entry.leave.duty_shift import DutyShiftDialog
 from forms.entry.leave.overtime import OvertimeDialog
 from forms.entry.leave.rotation import Rotation, RotationDialog
 from forms.kit import theme
-from forms.kit.actions import make_action
+from forms.kit.actions import make_action, mark_writing
 from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.fields.person_edit import PersonChoice
 from forms.kit.i18n import language
@@ -389,6 +389,7 @@ class DutyPage(Page):
         self.approve_action = self._action(self.tr("Approve"), "A", self.approve, "ok", decide)
         self.refuse_action = self._action(self.tr("Turn down"), "R", self.refuse, "close", decide)
         self.annul_action = self._action(self.tr("Annul"), "X", self.annul, "close", enter)
+        mark_writing(self.remove_action, self.approve_action)
         for keys in ("/", "Ctrl+F"):
             self._action("", keys, self._on_search, "search")
 

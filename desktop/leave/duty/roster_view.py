@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -59,11 +59,11 @@ class RosterView(TableView[RosterDay]):
         key, text = event.key(), event.text()
         held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
         if key in _ARROWS:
-            self.is_entered = True
+            self.enter()
         if event.matches(QKeySequence.StandardKey.Paste) and self.may_edit:
-            self.pasted.emit()
+            self._write(self.pasted)
         elif key == Key.Key_D and held == Qt.KeyboardModifier.ControlModifier and self.may_edit:
-            self.filled_down.emit()
+            self._write(self.filled_down)
         elif key == Key.Key_F2:
             self.open_cell()
         elif self._writes(text) and not held:
@@ -84,14 +84,18 @@ class RosterView(TableView[RosterDay]):
         """Come here by hand, or be sent here by a jump."""
         super().focusInEvent(event)
         if event.reason() in _BY_HAND:
-            self.is_entered = True
+            self.enter()
         elif event.reason() is Qt.FocusReason.OtherFocusReason and self.cell is None:
             self.leave()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click enters the roster."""
-        self.is_entered = True
+        self.enter()
         super().mousePressEvent(event)
+
+    def _write(self, signal: SignalInstance) -> None:
+        if self.takes_keys():
+            signal.emit()
 
     def _writes(self, text: str) -> bool:
         return self.may_edit and self.is_entered and len(text) == 1 and text.isalnum()

@@ -17,7 +17,7 @@ from desktop.places import LeaveKindsPlace
 from forms.entry.leave.kind import LeaveKindDialog
 from forms.entry.leave.settings_text import LeaveSettingsDialog, SettingsText
 from forms.kit import theme
-from forms.kit.actions import make_action
+from forms.kit.actions import make_action, mark_writing
 from forms.kit.fields.day_edit import DayEdit
 from forms.kit.i18n import say_fault
 from forms.kit.jobs import Jobs
@@ -228,6 +228,7 @@ class LeaveKindsPage(Page):
         self.edit_action = self._action(self.tr("Correct"), "E", self._on_edit, "edit")
         self.delete_action = self._action(self.tr("Take back"), "Delete", self._on_delete, "undo")
         self.settings_action = self._action(self.tr("Readings"), "T", self._on_settings, "scheme")
+        mark_writing(self.delete_action)
 
     def _action(self, text: str, key: str, slot: Callable[[], None], icon: str) -> QAction:
         heard_in = self if self.may else None

@@ -26,7 +26,7 @@ from forms.entry.work.exchange.code import CodeDialog
 from forms.entry.work.exchange.system import SystemDialog
 from forms.entry.work.exchange.words import field_word
 from forms.kit import theme
-from forms.kit.actions import make_action, unchecked
+from forms.kit.actions import make_action, mark_writing, unchecked
 from forms.kit.dialogs.last_day import LastDayDialog
 from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.errors import TroubleDialog, sentence_of
@@ -335,7 +335,7 @@ class ExchangePage(Page):
         self.mark_action = self._action(self.tr("Mark as told"), "", self.mark, "ok")
         self.map_action = self._action(self.tr("Map a code"), "N", self.map_code, "add")
         self.end_action = self._action(self.tr("End the map"), "", self.end_code, "close")
-        self._action("", "T", self._on_theirs, "")
+        mark_writing(self.ours_action, self._action("", "T", self._on_theirs, ""))
         self._action("", "E", self._on_edit, "")
         self._action("", "Ctrl+PgUp", partial(self._on_step, -1), "")
         self._action("", "Ctrl+PgDown", partial(self._on_step, 1), "")

@@ -37,6 +37,7 @@ from forms.entry.work.grids.pasted import PatrolsRefusedDialog
 from forms.entry.work.grids.patrol import PatrolDialog
 from forms.entry.work.grids.post import KNOWN, ROSTER, GridPostDialog, GridPostEntry
 from forms.kit import theme
+from forms.kit.actions import mark_writing
 from forms.kit.dialogs.last_day import LastDayDialog
 from forms.kit.errors import sentence_of
 from forms.kit.i18n import language
@@ -534,6 +535,7 @@ class GridsPage(MoneyPage):
         self.book_action = act(self.tr("Save workbook"), self.save_book, "export", "Ctrl+Shift+S")
         self.import_action = act(self.tr("Import a file…"), self._on_import, "import", "Ctrl+O")
         act("", self._on_next_leaf, "", "F6")
+        mark_writing(self.delete_action, self.paste_action)
         for keys, mark in MARK_KEYS.items():
             act("", partial(self.mark_at_once, mark), "", keys)
 

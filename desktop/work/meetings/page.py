@@ -19,7 +19,7 @@ from desktop.work.period_box import PeriodBox
 from forms.entry.work.meetings.deed import CorrectionDialog, SignDialog
 from forms.entry.work.meetings.meeting import MeetingDialog
 from forms.kit import theme
-from forms.kit.actions import make_action
+from forms.kit.actions import make_action, mark_writing
 from forms.kit.jobs import Jobs
 from forms.kit.plain import Label
 from forms.kit.tables.filter_bar import Chip, FilterBar
@@ -285,6 +285,7 @@ class MeetingsPage(Page):
         self.edit_action = self._action(self.tr("Change"), "E", self.change, "edit", keep)
         self.delete_action = self._action(self.tr("Delete"), "Del", self.delete, "close", keep)
         self.sign_action = self._action(self.tr("Sign off"), "G", self.sign, "seal", Action.SIGN_MEETING)
+        mark_writing(self.delete_action)
         self.correct_action = self._action(
             self.tr("Correct"), "R", self.correct, "edit", Action.CORRECT_MEETING
         )

@@ -37,6 +37,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 from forms.kit import theme
 from forms.kit.clipboard import CLIPBOARD, is_about_somebody
 from forms.kit.tables.chosen import chosen_words, figure
+from forms.kit.actions import writing_action
 from forms.kit.tables.column_filter import ColumnFilter
 from forms.kit.tables.columns import Align
 from forms.kit.tables.frozen import FrozenColumns
@@ -299,11 +300,20 @@ class TableView(QTableView, Generic[Row]):
         held, is_arrow = event.modifiers(), event.key() in _ARROWS
         if is_arrow:
             self.enter()
-        if is_arrow and held & _ALT and event.key() == Qt.Key.Key_Down and self.currentIndex().isValid():
+        if self._holds_back(event):
+            self.takes_keys()
+        elif is_arrow and held & _ALT and event.key() == Qt.Key.Key_Down and self.currentIndex().isValid():
             self.open_filter(self.currentIndex().column())
         elif is_arrow and held & _CTRL:
             self._jumps = True
             super().keyPressEvent(QKeyEvent(event.type(), event.key(), held & ~_CTRL))
+    def event(self, event: QEvent) -> bool:
+        """Take a key that would write from its action, as long as nobody has come here by hand."""
+        if event.type() is QEvent.Type.ShortcutOverride and self._holds_back(event):
+            event.accept()
+            return True
+        return super().event(event)
+
             self._jumps = False
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
@@ -406,6 +416,11 @@ class TableView(QTableView, Generic[Row]):
             menu.setProperty("column", column)
             _add(menu, self.tr("Sort upwards"), "", self._sort_up)
             _add(menu, self.tr("Sort downwards"), "", self._sort_down)
+    def _holds_back(self, event: QEvent) -> bool:
+        if self.is_entered or not isinstance(event, QKeyEvent):
+            return False
+        return writing_action(self, QKeySequence(event.keyCombination())) is not None
+
             _add(menu, self.tr("Filter this column…"), "Alt+↓", self._filter_head)
             if column in self._wanted:
                 _add(menu, self.tr("Show all rows again"), "", self.clear_column_filters)

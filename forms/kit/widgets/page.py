@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from forms.kit import errors
 from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.tables.table_view import TableView
 from models.errors import Refused, Trouble
 from models.services.office.topics import Changes
 
@@ -121,6 +122,11 @@ class Page(QWidget):
     def closing(self) -> bool:
         """Save what is unsaved before the window closes; False keeps it open after saying why."""
         return self.can_leave()
+
+    def hold_keys_back(self) -> None:
+        """Let nothing that is typed right after a jump to this page write into one of its lists."""
+        for table in self.findChildren(TableView):
+            table.leave()
 
     def step_back(self) -> bool:
         """Leave a search or a detail pane; tell whether there was one to leave."""

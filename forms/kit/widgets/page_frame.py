@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.page import Page
 
 
@@ -23,11 +22,6 @@ class PageFrame(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(page)
         page.installEventFilter(self)
-
-    def hold_keys_back(self) -> None:
-        """Let nothing that is typed right after a jump to this page write into one of its lists."""
-        for table in self.findChildren(TableView):
-            table.leave()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the page all there is."""

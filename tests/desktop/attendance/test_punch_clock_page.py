@@ -100,6 +100,17 @@ def test_the_sign_and_space_decide_as_in_the_grid(page: ClockPage, desk: Desk) -
     assert marks(desk, row.staff_no)[row.index] == "P"
 
 
+def test_a_letter_after_a_jump_here_decides_nothing(page: ClockPage, desk: Desk) -> None:
+    at_punches(page)
+    page.hold_keys_back()
+    for key in (Key.Key_S, Key.Key_Space):
+        press(page.waiting.table, key)
+    assert len(undecided(desk)) == 34
+    press(page.waiting.table, Key.Key_Down)
+    press(page.waiting.table, Key.Key_S)
+    assert len(undecided(desk)) == 33
+
+
 def test_many_rows_are_decided_at_once_and_taken_back_with_ctrl_z(page: ClockPage, desk: Desk) -> None:
     heard = Said(page)
     before = undecided(desk)
