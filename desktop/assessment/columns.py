@@ -47,7 +47,7 @@ def member_columns() -> tuple[Column[MemberLine], ...]:
             translate("Assessment", "Rank"), lambda s: str(s.row.proposal.rank or "—"),
             lambda s: s.row.proposal.rank or 9999, Align.CENTRE, 52,
         ),
-        Column(translate("Assessment", "Name"), lambda s: s.row.name, width=84),
+        Column(translate("Assessment", "Name"), lambda s: s.row.name, width=84, names=True),
         Column(translate("Assessment", "Agency"), lambda s: s.row.agency, width=108),
         Column(
             translate("Assessment", "Score"), lambda s: total_text(s.row), _score_order, Align.RIGHT, 104,
@@ -101,7 +101,7 @@ def outside_columns() -> tuple[Column[OutsideRow], ...]:
     """Return the columns of who is in no pool, and why."""
     return (
         Column(translate("Assessment", "Staff no."), lambda r: r.staff_no, align=Align.CENTRE, width=64),
-        Column(translate("Assessment", "Name"), lambda r: r.name, width=90),
+        Column(translate("Assessment", "Name"), lambda r: r.name, width=90, names=True),
         Column(translate("Assessment", "Agency"), lambda r: r.agency, width=120),
         Column(translate("Assessment", "Kind of staff"), lambda r: r.staff_kind, width=100),
         Column(translate("Assessment", "Why"), _why, width=220, tip=_why),

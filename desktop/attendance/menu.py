@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QTableView
 
 from desktop.attendance.grid.commands import GridCommand
 from desktop.attendance.grid.marker import Marker
@@ -20,6 +20,21 @@ class GridMenu(QObject):
         self._marker, self._view, self._actions = marker, marker.view, actions
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._view.customContextMenuRequested.connect(self.open)
+
+    def serve(self, side: QTableView) -> None:
+        """Open beside the grid too: there for the whole month of the person under the pointer."""
+        side.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        side.customContextMenuRequested.connect(self._open_beside)
+
+    def _open_beside(self, point: QPoint) -> None:
+        side = self.sender()
+        index = side.indexAt(point) if isinstance(side, QTableView) else None
+        if index is None or not index.isValid():
+            return
+        top, days = 2 * index.row(), self._view.marks_model.columnCount()
+        self._view.enter()
+        self._view.select_block(top, top + 1, 0, days - 1)
+        self.open(self._view.viewport().mapFromGlobal(side.viewport().mapToGlobal(point)))
 
     def open(self, point: QPoint) -> QMenu:
         """Open the menu at a point of the grid: the commands of the keys, then the page's actions."""

@@ -88,6 +88,8 @@ class AttendancePage(Page):
         self.actions_of = Actions(self.work, self)
         act = self.actions_of
         self.menu = GridMenu(self.marker, (act.undo, act.redo, act.day, act.half), self)
+        for side in (self.board.names, self.board.totals):
+            self.menu.serve(side)
         self.start = QAction(self.tr("Go to staff"), self)
         self.empty = EmptyState(
             self.tr("Nobody to mark here"),
@@ -113,8 +115,7 @@ class AttendancePage(Page):
         column.addWidget(self.warnings)
         column.addWidget(self.legend_strip)
         self.setFocusProxy(self.board)
-        stops = (self.board.marks, *self.toolbar.stops())
-        for before, after in pairwise((*stops, self.board.marks)):
+        for before, after in pairwise((self.board.marks, *self.toolbar.stops())):
             self.setTabOrder(before, after)
 
     def _connect(self) -> None:
@@ -239,12 +240,12 @@ class AttendancePage(Page):
         if row is not None:
             self.board.go_to(row, 2 * ((place.day or 1) - 1))
 
-    def step_back(self) -> bool:
     def hold_keys_back(self) -> None:
         """Hold back the keys of the grid too, also where it has the cursor already."""
         super().hold_keys_back()
         self.board.marks.leave()
 
+    def step_back(self) -> bool:
         """Leave the paper, the year of a person or the week; then clear the filters."""
         if self.papers.leave():
             return True

@@ -69,7 +69,7 @@ def block_columns() -> tuple[Column[Block], ...]:
     translate = QCoreApplication.translate
     return (
         Column(translate("Closing", "Matter"), _check, width=150),
-        Column(translate("Closing", "Name"), _name, width=84),
+        Column(translate("Closing", "Name"), _name, width=84, names=True),
         Column(translate("Closing", "What to do"), _sentence, width=420, stretch=True, tip=_sentence),
     )
 

@@ -82,7 +82,7 @@ def street_columns() -> tuple[Column[StreetRow], ...]:
 
     return (
         Column(translate("District", "Rank"), lambda r: str(r.place), lambda r: r.place, right, 56),
-        Column(translate("District", "Street"), lambda r: r.street.name, width=140, stretch=True),
+        Column(translate("District", "Street"), lambda r: r.street.name, width=140, stretch=True, names=True),
         Column(translate("District", "Months sent"), months, lambda r: len(r.street.months), right, 96,
                tone=ink),
         Column(translate("District", "Received"), lambda r: f"{r.total.count('received'):,}",

@@ -32,7 +32,10 @@ def event_columns(leaves: Mapping[str, str], now: Now) -> tuple[Column[EventRow]
             translate("Events", "Due by"), partial(_due, now), _due_key, width=112, tone=_due_ink,
             tip=_due_tip,
         ),
-        Column(translate("Events", "Title"), _title, width=110, stretch=True, tip=_whole_title, tone=_ink),
+        Column(
+            translate("Events", "Title"), _title, width=110, stretch=True, tip=_whole_title, tone=_ink,
+            names=True,
+        ),
         Column(translate("Events", "Category"), partial(_category, leaves), width=88, tone=_ink),
         Column(translate("Events", "Agency"), _agency, width=92, tip=_agencies, tone=_ink),
         Column(translate("Events", "Received"), partial(_received, now), _received_key, width=94, tone=_ink),

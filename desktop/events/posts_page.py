@@ -169,7 +169,7 @@ def _columns(names: dict[str, str], grids: dict[str, str], today: date) -> tuple
 
     return (
         Column(translate("Events", "Account"), lambda post: post.account, width=110, tone=ink),
-        Column(translate("Events", "Name"), person, width=110, tone=ink),
+        Column(translate("Events", "Name"), person, width=110, tone=ink, names=True),
         Column(translate("Events", "Acts as"), lambda post: part_word(post.part), width=130, tone=ink),
         Column(translate("Events", "Of"), of, width=200, stretch=True, tone=ink),
         Column(translate("Events", "Since"), lambda post: post.since.isoformat(), width=100, tone=ink),

@@ -83,7 +83,7 @@ def difference_columns() -> tuple[Column[Difference], ...]:
     centre = Align.CENTRE
     return (
         Column(translate("Preview", "Agency"), lambda d: d.agency, width=120),
-        Column(translate("Preview", "Name"), lambda d: d.name, width=84),
+        Column(translate("Preview", "Name"), lambda d: d.name, width=84, names=True),
         Column(translate("Preview", "Day"), _day, lambda d: d.day.toordinal(), centre, 140),
         Column(translate("Preview", "Half"), lambda d: half_word(d.half), lambda d: d.half, centre, 96),
         Column(translate("Preview", "Before"), lambda d: d.before or "—", align=centre, width=96),

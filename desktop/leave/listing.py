@@ -80,7 +80,7 @@ def balance_columns() -> tuple[Column[Balance], ...]:
     translate = QCoreApplication.translate
     return (
         Column(translate("Leave", "Staff no."), _balance_no, width=60),
-        Column(translate("Leave", "Name"), _balance_name, width=78),
+        Column(translate("Leave", "Name"), _balance_name, width=78, names=True),
         Column(translate("Leave", "Agency"), _balance_agency, width=108),
         Column(translate("Leave", "Annual, due"), _due, _due_key, Align.RIGHT, 76, tone=_annual_ink),
         Column(translate("Leave", "Carried"), _carried, _carried_key, Align.RIGHT, 62),

@@ -23,7 +23,7 @@ def columns() -> tuple[Column[AccountRow], ...]:
     translate = QCoreApplication.translate
     return (
         Column(translate("AccountList", "Account"), _name, width=160, tone=_ink),
-        Column(translate("AccountList", "Name"), _full_name, width=160, tone=_ink),
+        Column(translate("AccountList", "Name"), _full_name, width=160, tone=_ink, names=True),
         Column(translate("AccountList", "Role"), _role, width=160, tone=_ink),
         Column(translate("AccountList", "May sign in"), _state, align=Align.CENTRE, width=120, tone=_ink),
         Column(translate("AccountList", "Limited to"), _agencies, tone=_ink, tip=_agencies, stretch=True),

@@ -127,7 +127,10 @@ def slip_columns() -> tuple[Column[BonusRunLine], ...]:
             Align.CENTRE, 40,
         ),
         Column(translate("Payout", "Agency"), lambda line: line.agency, width=112),
-        Column(translate("Payout", "Name"), lambda line: line.name, width=90, tip=lambda line: line.staff_no),
+        Column(
+            translate("Payout", "Name"), lambda line: line.name, width=90, tip=lambda line: line.staff_no,
+            names=True,
+        ),
         Column(translate("Payout", "Grade"), lambda line: line.shown.grade, align=Align.CENTRE, width=90),
         Column(
             translate("Payout", "Amount due"), lambda line: format_fen(line.amount_fen),

@@ -54,7 +54,7 @@ def columns() -> tuple[Column[PostedStaff], ...]:
     translate = QCoreApplication.translate
     return (
         Column(translate("StaffList", "Staff no."), _number, width=56, tone=_ink),
-        Column(translate("StaffList", "Name"), _name, width=80, tone=_ink),
+        Column(translate("StaffList", "Name"), _name, width=80, tone=_ink, names=True),
         Column(translate("StaffList", "Agency"), _agency, width=108, tone=_ink),
         Column(translate("StaffList", "Staff kind"), _kind, width=64, tone=_ink),
         Column(translate("StaffList", "Class"), _class, width=64, tone=_ink),

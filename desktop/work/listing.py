@@ -18,7 +18,7 @@ def log_columns() -> tuple[Column[LogRow], ...]:
     return (
         Column(translate("WorkLog", "Day"), _day, _ordinal, width=112),
         Column(translate("WorkLog", "Part"), _half, align=centre, width=48),
-        Column(translate("WorkLog", "Name"), _name, width=72),
+        Column(translate("WorkLog", "Name"), _name, width=72, names=True),
         Column(translate("WorkLog", "Platform"), _platform, width=74),
         Column(translate("WorkLog", "Activity"), _kind, width=74),
         Column(translate("WorkLog", "What was done"), _content, width=180, stretch=True, tip=_content),

@@ -6379,18 +6379,33 @@
         </message>
     </context>
     <context>
+        <name>FindLine</name>
+        <message>
+            <source>Find, also by pinyin initials</source>
+            <translation>在表中查找，可用拼音首字母</translation>
+        </message>
+        <message>
+            <source>Find in this list</source>
+            <translation>在表中查找</translation>
+        </message>
+        <message>
+            <source>Not in this list</source>
+            <translation>表中没有</translation>
+        </message>
+    </context>
+    <context>
         <name>Finding</name>
         <message>
             <source>Agency</source>
             <translation>派驻机构</translation>
         </message>
         <message>
-            <source>Scheme of {year}: {document}</source>
-            <translation>{year} 年发放办法：{document}</translation>
-        </message>
-        <message>
             <source>Paper</source>
             <translation>文件</translation>
+        </message>
+        <message>
+            <source>Scheme of {year}: {document}</source>
+            <translation>{year} 年发放办法：{document}</translation>
         </message>
         <message>
             <source>Slip: {state}</source>
@@ -16214,6 +16229,14 @@
         <message>
             <source>Explanation of the amount</source>
             <translation>金额的来由</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>Unfold everything</source>
+            <translation>全部展开</translation>
         </message>
     </context>
     <context>

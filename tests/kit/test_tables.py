@@ -4,7 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
@@ -313,6 +313,51 @@ def test_frozen_columns_stay_in_view_and_never_cover_the_cursor(
     before = table.horizontalScrollBar().value()
     press(table, Key.Key_Left)
     assert table.currentIndex().column() == 1 and table.horizontalScrollBar().value() == before
+
+
+def test_no_list_that_scrolls_sideways_loses_whose_row_it_is(program: Program, qtbot: QtBot) -> None:
+    named = tuple(replace(column, names=column.title == "姓名") for column in columns())
+    view = TableView(RowsModel(named, PEOPLE), "people")
+    qtbot.addWidget(view)
+    view.resize(900, 300)
+    view.show()
+    assert view.frozen is None
+    view.resize(420, 300)
+    for column in range(5):
+        view.setColumnWidth(column, 100)
+    frozen = view.frozen
+    assert frozen is not None
+    qtbot.waitUntil(lambda: frozen.covers > 0)
+    assert frozen.holds(1) and not frozen.holds(2)
+    view.leave()
+    QTest.mouseClick(frozen.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert view.is_entered
+
+
+def test_ctrl_f_in_a_list_without_a_search_box_goes_from_place_to_place_and_says_which(
+    table: TableView[Person],
+) -> None:
+    press(table, Key.Key_F, CTRL)
+    found = table.find_line
+    assert found is not None and found.isVisible()
+    type_in(found.line, "cz")
+    assert table.currentIndex().data() == "称职" and found.where.text() == "1 / 2"
+    first = table.currentIndex().row()
+    press(found.line, Key.Key_Return)
+    assert table.currentIndex().row() > first and found.where.text() == "2 / 2"
+    press(found.line, Key.Key_Up)
+    assert table.currentIndex().row() == first
+    found.line.setText("nobody at all")
+    assert found.where.text() == "Not in this list"
+    press(found.line, Key.Key_Escape)
+    assert not found.isVisible()
+
+
+def test_ctrl_f_goes_to_the_search_box_where_there_is_one(table: TableView[Person]) -> None:
+    bar = FilterBar(table, (), table.parentWidget())
+    press(table, Key.Key_F, CTRL)
+    assert table.find_line is None
+    bar.deleteLater()
 
 
 def test_the_menu_of_a_list_offers_what_its_page_does(qtbot: QtBot, program: Program) -> None:

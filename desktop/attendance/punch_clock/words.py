@@ -28,7 +28,7 @@ def waiting_columns() -> tuple[Column[UndecidedRow], ...]:
     return (
         Column(translate("Clock", "Agency"), lambda r: r.agency, width=128),
         Column(translate("Clock", "Staff no."), lambda r: r.staff_no, align=centre, width=72),
-        Column(translate("Clock", "Name"), lambda r: r.name, width=88),
+        Column(translate("Clock", "Name"), lambda r: r.name, width=88, names=True),
         Column(translate("Clock", "Day"), day_text, lambda r: r.day.toordinal(), centre, 132),
         Column(translate("Clock", "Half"), lambda r: half_word(r.half), _half_order, centre, 84),
         Column(translate("Clock", "Evidence"), evidence, width=190, tip=evidence),

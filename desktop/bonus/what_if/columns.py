@@ -21,7 +21,10 @@ def columns(table: WhatIf | None) -> tuple[Column[Row], ...]:
     """Return the columns: today's amount, then amount and difference of each supposition."""
     found: list[Column[Row]] = [
         Column(translate("WhatIf", "Agency"), lambda row: row.agency, width=112),
-        Column(translate("WhatIf", "Name"), lambda row: row.name, width=84, tip=lambda row: row.staff_no),
+        Column(
+            translate("WhatIf", "Name"), lambda row: row.name, width=84, tip=lambda row: row.staff_no,
+            names=True,
+        ),
     ]
     for at, column in enumerate(table.columns if table else ()):
         title = translate("WhatIf", "As it stands") if at == 0 else column.name

@@ -106,7 +106,7 @@ def earned_columns() -> tuple[Column[CompensatoryRow], ...]:
     )
     return (
         Column(translate("Duty", "Staff no."), _row_no, width=64),
-        Column(translate("Duty", "Name"), _row_name, width=90),
+        Column(translate("Duty", "Name"), _row_name, width=90, names=True),
         Column(translate("Duty", "Agency"), _row_agency, width=140, stretch=True),
         *(Column(title, partial(_days, one), one, Align.RIGHT, 76) for title, one in figures),
     )

@@ -25,7 +25,10 @@ def columns(*, draft: bool = True) -> tuple[Column[SupplementItem], ...]:
             Align.CENTRE, 36,
         ),
         Column(translate("Supplement", "Agency"), lambda i: i.agency, width=106),
-        Column(translate("Supplement", "Name"), lambda i: i.name, width=72, tip=lambda i: i.staff_no),
+        Column(
+            translate("Supplement", "Name"), lambda i: i.name, width=72, tip=lambda i: i.staff_no,
+            names=True,
+        ),
         _money(translate("Supplement", "Settled before"), lambda i: i.before_fen, 112, draft=draft),
         _money(translate("Supplement", "Due now"), lambda i: i.after_fen, 96, draft=draft),
         _money(translate("Supplement", "More or back"), lambda i: i.difference_fen, 112, draft=draft),

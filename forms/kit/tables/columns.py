@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt
 
@@ -32,7 +32,8 @@ class Column(Generic[Row]):
     """One column. `sort` gives int or str only: Qt cannot order Decimal, Fraction or dates.
 
     Without `sort` a column orders by its text, Chinese by pinyin. `width` is a hint in pixels at 100 %;
-    the column with `stretch` takes what is left.
+    the column with `stretch` takes what is left. In a list that scrolls sideways the one that `names` the row
+    stays in view, with those before it.
     """
 
     title: str
@@ -44,3 +45,9 @@ class Column(Generic[Row]):
     tone: Callable[[Row], Tone] | None = None
     stretch: bool = False
     spoken: Callable[[Row], str] | None = None
+    names: bool = False
+
+
+def named_by(columns: Sequence[Column[Any]]) -> int:
+    """Return how many columns say whose row it is: the first, or all up to the one that `names` it."""
+    return next((at for at, column in enumerate(columns) if column.names), 0) + 1

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Generic, TypeVar
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from forms.kit import theme
@@ -31,7 +33,7 @@ class FilterBar(QWidget, Generic[Row]):
         self, table: TableView[Row], chips: Sequence[Chip[Row]] = (), parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._table = table
+        self.table = table
         self._chips = tuple(chips)
         self.search = SearchBox(self)
         self.search.searched.connect(table.set_text_filter)
@@ -53,14 +55,21 @@ class FilterBar(QWidget, Generic[Row]):
         table.rows_model.dataChanged.connect(self._relabel)
         self._relabel()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let Tab go from the list to its filters, now that both stand in one window."""
+        super().showEvent(event)
+        stops = (self.table, self.search, *self.buttons) if self.table.window() is self.window() else ()
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
     def clear(self) -> bool:
         """Take all filters away; tell whether there were any. Use it for `Page.step_back`."""
         active = bool(self.search.text()) or any(button.isChecked() for button in self.buttons)
         for button in self.buttons:
             button.setChecked(False)
         self.search.clear()
-        self._table.set_text_filter("")
-        return self._table.clear_column_filters() or active
+        self.table.set_text_filter("")
+        return self.table.clear_column_filters() or active
 
     def _button(self, number: int) -> QPushButton:
         button = QPushButton(self)
@@ -73,13 +82,13 @@ class FilterBar(QWidget, Generic[Row]):
 
     def _on_toggled(self, _on: bool) -> None:
         for button, chip in zip(self.buttons, self._chips, strict=True):
-            self._table.set_condition(chip.label, chip.holds if button.isChecked() else None)
+            self.table.set_condition(chip.label, chip.holds if button.isChecked() else None)
 
     def _relabel(self, *_span: object) -> None:
-        rows = self._table.rows_model.rows
+        rows = self.table.rows_model.rows
         for button, chip in zip(self.buttons, self._chips, strict=True):
             button.setText(f"{chip.label} {sum(1 for row in rows if chip.holds(row))}")
-        self._on_counted(self._table.proxy.rowCount(), len(rows))
+        self._on_counted(self.table.proxy.rowCount(), len(rows))
 
     def _on_counted(self, shown: int, total: int) -> None:
         self.count.setText(f"{shown} / {total}")
@@ -91,6 +100,6 @@ class FilterBar(QWidget, Generic[Row]):
         self.search.selectAll()
 
     def _to_table(self) -> None:
-        self._table.setFocus()
-        if not self._table.currentIndex().isValid():
-            self._table.setCurrentIndex(self._table.proxy.index(0, 0))
+        self.table.setFocus()
+        if not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.table.proxy.index(0, 0))

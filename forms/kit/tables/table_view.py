@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
+    QMetaMethod,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -31,15 +32,17 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from forms.kit import theme
+from forms.kit.actions import writing_action
 from forms.kit.clipboard import CLIPBOARD, is_about_somebody
 from forms.kit.tables.chosen import chosen_words, figure
-from forms.kit.actions import writing_action
 from forms.kit.tables.column_filter import ColumnFilter
-from forms.kit.tables.columns import Align
+from forms.kit.tables.columns import Align, named_by
+from forms.kit.tables.find_line import FindLine
 from forms.kit.tables.frozen import FrozenColumns
 from forms.kit.tables.head import HeadView
 from forms.kit.tables.proxy import Condition, RowsProxy
@@ -88,6 +91,7 @@ class TableView(QTableView, Generic[Row]):
         self.is_entered = True
         self._wanted: dict[int, frozenset[str]] = {}
         self.frozen: FrozenColumns | None = None
+        self.find_line: FindLine | None = None
         self.head = HeadView(self)
         self.setHorizontalHeader(self.head)
         self.setModel(self.proxy)
@@ -106,6 +110,7 @@ class TableView(QTableView, Generic[Row]):
         self.head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.head.customContextMenuRequested.connect(self._open_head_menu)
         self.selectionModel().selectionChanged.connect(self._on_selection)
+        self.horizontalScrollBar().rangeChanged.connect(self._keep_names)
 
     # Rows
 
@@ -204,13 +209,32 @@ class TableView(QTableView, Generic[Row]):
             self.filter_column(column, None)
         return bool(columns)
 
+    def look_for(self) -> None:
+        """Put the cursor in the search box of the list; in a line of its own where it has none."""
+        if self.isSignalConnected(QMetaMethod.fromSignal(self.search_asked)):
+            self.search_asked.emit()
+            return
+        self.find_line = self.find_line or FindLine(self)
+        self.find_line.open()
+
     # Widths
 
     def freeze(self, count: int) -> None:
         """Keep the first `count` columns in view while the others scroll."""
+        if self.frozen is not None:
+            self.frozen.deleteLater()
         self.frozen = FrozenColumns(self, count)
         self.frozen.head.filter_asked.connect(self.open_filter)
+        self.frozen.pressed.connect(self._on_frozen_pressed)
         self.frozen.place()
+
+    def _on_frozen_pressed(self, _index: QModelIndex) -> None:
+        self.enter()
+
+    def _keep_names(self, *_range: int) -> None:
+        """Keep in view whose row it is, in a list that scrolls sideways."""
+        if self.frozen is None and self.isVisible() and self.horizontalScrollBar().maximum() > 0:
+            self.freeze(named_by(self.rows_model.columns))
 
     def widths(self) -> list[int]:
         """Return the widths of all columns in pixels."""
@@ -281,9 +305,18 @@ class TableView(QTableView, Generic[Row]):
             return False
         return super().edit(index, trigger, event)  # type: ignore[arg-type]
 
+    def event(self, event: QEvent) -> bool:
+        """Take a key that would write from its action, as long as nobody has come here by hand."""
+        if event.type() is QEvent.Type.ShortcutOverride and self._holds_back(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tab comes here by hand."""
+        """Tab comes here by hand. What was looked for is found."""
         super().focusInEvent(event)
+        if self.find_line is not None:
+            self.find_line.hide()
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.enter()
 
@@ -307,22 +340,20 @@ class TableView(QTableView, Generic[Row]):
         elif is_arrow and held & _CTRL:
             self._jumps = True
             super().keyPressEvent(QKeyEvent(event.type(), event.key(), held & ~_CTRL))
-    def event(self, event: QEvent) -> bool:
-        """Take a key that would write from its action, as long as nobody has come here by hand."""
-        if event.type() is QEvent.Type.ShortcutOverride and self._holds_back(event):
-            event.accept()
-            return True
-        return super().event(event)
-
             self._jumps = False
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Find):
-            self.search_asked.emit()
+            self.look_for()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._is_editing():
             self._open_index(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look whether the list scrolls sideways."""
+        super().showEvent(event)
+        self._keep_names()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep a column that takes what is left readable: where too little is left, the list scrolls."""
@@ -385,6 +416,11 @@ class TableView(QTableView, Generic[Row]):
 
     # Private
 
+    def _holds_back(self, event: QEvent) -> bool:
+        if self.is_entered or not isinstance(event, QKeyEvent):
+            return False
+        return writing_action(self, QKeySequence(event.keyCombination())) is not None
+
     def _page_actions(self) -> list[QAction]:
         """Return what the page around the list can do now; a page says so by `menu_actions`."""
         above = self.parentWidget()
@@ -416,11 +452,6 @@ class TableView(QTableView, Generic[Row]):
             menu.setProperty("column", column)
             _add(menu, self.tr("Sort upwards"), "", self._sort_up)
             _add(menu, self.tr("Sort downwards"), "", self._sort_down)
-    def _holds_back(self, event: QEvent) -> bool:
-        if self.is_entered or not isinstance(event, QKeyEvent):
-            return False
-        return writing_action(self, QKeySequence(event.keyCombination())) is not None
-
             _add(menu, self.tr("Filter this column…"), "Alt+↓", self._filter_head)
             if column in self._wanted:
                 _add(menu, self.tr("Show all rows again"), "", self.clear_column_filters)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeView, QWidget
 
 from forms.kit import theme
 from forms.kit.clipboard import CLIPBOARD
@@ -291,6 +291,19 @@ class StepTree(QTreeView):
             least = max(LEAST_WORDS, header.sectionSizeHint(column))
             if over > 0 and not self.isColumnHidden(column):
                 self.setColumnWidth(column, max(self.columnWidth(column) - over, least))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer for the mouse what the keys do."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, slot in (
+            (self.tr("Copy") + "\tCtrl+C", self.copy),
+            (self.tr("Unfold everything"), self.expandAll),
+        ):
+            action = QAction(text, menu)
+            action.triggered.connect(slot)
+            menu.addAction(action)
+        menu.popup(event.globalPos())
 
     def _unfold(self) -> None:
         self.expandToDepth(1)
