@@ -61,3 +61,23 @@ def command_of(event: QKeyEvent) -> tuple[str, str, bool] | None:
     if len(char) != 1 or not char.isprintable():
         return None
     return GridCommand.TYPE, char, wide if char.isalpha() else bool(held & ALT)
+
+
+class Repeats:
+    """Knows a repeated press by Qt's word for it, or by its release at the very same moment.
+
+    An X server repeats a key by letting go of it and pressing it in one millisecond; Qt sees that only where
+    both have arrived when it looks.
+    """
+
+    def __init__(self) -> None:
+        self._released = (0, 0)
+
+    def note_release(self, event: QKeyEvent) -> None:
+        """Remember which key was let go of, and when."""
+        self._released = event.key(), event.timestamp()
+
+    def is_repeat(self, event: QKeyEvent) -> bool:
+        """Tell whether nobody has let go of the key since it was pressed."""
+        at_once = event.timestamp() > 0 and self._released == (event.key(), event.timestamp())
+        return event.isAutoRepeat() or at_once

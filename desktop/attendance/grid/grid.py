@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, 
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from desktop.attendance.grid.commands import ALT, CTRL, SHIFT, GridCommand, Key, command_of
+from desktop.attendance.grid.commands import ALT, CTRL, SHIFT, GridCommand, Key, Repeats, command_of
 from desktop.attendance.grid.drawing import LINE_HEIGHT, Drawing
 from desktop.attendance.grid.handle import SIDE, FillHandle
 from desktop.attendance.grid.heads import DayHeader
@@ -56,6 +56,7 @@ class MarksView(QTableView):
         self.is_held_down = False
         """Whether the command being carried out repeats itself because its key is held down."""
         self._handle = FillHandle()
+        self._repeats = Repeats()
         self._digits = ""
         self._framed = QRect()
         """Where the frame was drawn last, from the first cell on."""
@@ -309,7 +310,7 @@ class MarksView(QTableView):
         self._digits = ""
         command = command_of(event)
         if command is not None:
-            self.is_held_down = event.isAutoRepeat()
+            self.is_held_down = self._repeats.is_repeat(event)
             self.commanded.emit(*command)
             self.is_held_down = False
             return
@@ -326,6 +327,11 @@ class MarksView(QTableView):
         super().keyPressEvent(event)
         if key in _STRETCH:
             self.collapse()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Note when a key is let go of."""
+        self._repeats.note_release(event)
+        super().keyReleaseEvent(event)
 
     def _number(self, event: QKeyEvent) -> bool:
         """Handle a digit: digits typed one after another go to the person with that number."""

@@ -182,6 +182,18 @@ def test_a_letter_held_down_stops_at_the_first_mark_of_another_kind(clerk: Clerk
     assert "let go" in clerk.sentences[-1]
 
 
+def test_a_key_let_go_of_and_pressed_at_the_same_moment_is_held_down(full: Clerk) -> None:
+    full.go(0, 3)
+    before = "".join(full.page.draft.marks)
+    down, up = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
+    for kind, moment in ((down, 10), (up, 600), (down, 600), (up, 640), (down, 900)):
+        pressed = QKeyEvent(kind, Key.Key_N, BARE, "n")
+        pressed.setTimestamp(moment)
+        QCoreApplication.sendEvent(full.grid, pressed)
+    after = "".join(full.page.draft.marks)
+    assert sum(old != new for old, new in zip(before, after, strict=True)) == 2
+
+
 def test_a_letter_held_down_over_a_selection_leaves_its_question_standing(full: Clerk) -> None:
     full.page.board.marks.select_block(0, 3, 2, 3)
     hold_down(full, Key.Key_N, "n")
