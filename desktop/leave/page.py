@@ -329,6 +329,14 @@ class LeavePage(Page):
             return
         self.refused.emit("")
         self.show_done(done)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Go to the next slip that waits, so that each takes one key; after the last comes the first."""
+        at, rows = max(self.table.currentIndex().row(), 0), self.table.shown_rows()
+        waiting = [row.id for row in (*rows[at:], *rows[:at]) if row.state == "entered"]
+        if waiting:
+            self.table.select_row(partial(_is_slip, waiting[0]), self.table.currentIndex().column())
 
     def refuse(self) -> None:
         """Turn the slip under the cursor down."""

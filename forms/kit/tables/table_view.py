@@ -57,6 +57,7 @@ _STEPS = {
     _Move.MoveLeft: (0, -1), _Move.MoveRight: (0, 1), _Move.MoveUp: (-1, 0), _Move.MoveDown: (1, 0),
 }  # fmt: skip
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+_MOVING = (*_ARROWS, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 LETTERS = 14
 """The size of the letters, in pixels, that the widths of columns are meant for; larger ones take more."""
@@ -331,7 +332,7 @@ class TableView(QTableView, Generic[Row]):
         Ctrl with an arrow goes to the edge of a run of filled cells; Alt+Down filters by the column.
         """
         held, is_arrow = event.modifiers(), event.key() in _ARROWS
-        if is_arrow:
+        if event.key() in _MOVING:
             self.enter()
         if self._holds_back(event):
             self.takes_keys()
