@@ -28,8 +28,7 @@ class GridMenu(QObject):
 
     def _open_beside(self, point: QPoint) -> None:
         side = self.sender()
-        index = side.indexAt(point) if isinstance(side, QTableView) else None
-        if index is None or not index.isValid():
+        if not isinstance(side, QTableView) or not (index := side.indexAt(point)).isValid():
             return
         top, days = 2 * index.row(), self._view.marks_model.columnCount()
         self._view.enter()

@@ -30,7 +30,7 @@ from models.services.leave.views import slips
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
 from models.services.payout.bank import batches_of
-from tests.desktop.closing.test_closing_page import JANUARY, LAND, settle
+from tests.desktop.closing.settled import JANUARY, LAND, settle
 from tests.journeys.seats import CTRL, Key, Seat, Sits, sits
 
 __all__ = ["sits"]
@@ -104,6 +104,7 @@ def test_a_clerk_types_days_and_kinds_in_short(sits: Sits) -> None:
     clerk.find("登记请假单")
     clerk.page(LeavePage)
     dialog = clerk.dialog(LeaveSlipDialog)
+    assert isinstance(dialog, LeaveSlipDialog)
     for typed in ("tmk", "sj"):
         clerk.write(typed)
         clerk.press(Key.Key_Return)

@@ -26,14 +26,13 @@ from forms.entry.closing.reopen import ReopenDialog
 from forms.kit.theme import Tone
 from models.rules.closing.checklist import Block
 from models.services.attendance.months import month_sheet
-from models.services.closing.months import checklist, month_states
+from models.services.closing.months import month_states
 from models.services.closing.year import Stage
-from models.services.leave.slips import approve_leave, enter_leave, note_paper
-from models.services.leave.views import propose_slips
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.office.topics import Topic
 from models.store.store import Store
+from tests.desktop.closing.settled import JANUARY, JUSTICE, LAND, settle
 from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import let_go, press, type_in
 from tests.marks import save_marks
@@ -43,7 +42,6 @@ Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 Seat = Callable[[Role], Desk]
-LAND, JUSTICE, JANUARY = 1, 2, 201701
 
 
 def opened(desk: Desk, qtbot: QtBot) -> ClosingPage:
@@ -57,15 +55,6 @@ def opened(desk: Desk, qtbot: QtBot) -> ClosingPage:
 
 def look_at_all(page: ClosingPage) -> None:
     page.look_through([month for row in page.table.rows_model.rows for month in row.months])
-
-
-def settle(clerk: Desk, leader: Desk, agency_id: int, month: int) -> None:
-    """Give every leave mark of a month its approved slip."""
-    for entry in propose_slips(clerk, agency_id, month):
-        slip = enter_leave(clerk, entry)
-        approve_leave(leader, slip)
-        note_paper(clerk, slip)
-    assert checklist(clerk, agency_id, month).blocks == ()
 
 
 @pytest.fixture
