@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -155,7 +156,7 @@ def kpi(desk: Desk, period: Period, at: Moment | None = None) -> Kpi:
     """Return the KPI of a period as it stood at a moment: one pass over the period's events."""
     cutoff = moment_now(desk) if at is None else at
     with desk.reading() as session:
-        rows = rows_of(read_figures(session, period, cutoff))
+        rows = rows_of(_each_figures(session, period.span, cutoff))
     return Kpi(str(period), text_of(cutoff), rows)
 
 
@@ -174,7 +175,7 @@ def kpi_list(
     with desk.reading() as session:
         if name:
             _require_name(session, name, scope)
-        return behind(read_figures(session, period, cutoff), name, figure, below=below, scope=scope)
+        return behind(_each_figures(session, period.span, cutoff), name, figure, below=below, scope=scope)
 
 
 def _require_name(session: Session, name: str, scope: str) -> None:
@@ -193,6 +194,8 @@ def _require_name(session: Session, name: str, scope: str) -> None:
         raise Refused("kpi_no_such_name", name=name, options="、".join(names))
 
 
+_LOT = 500
+"""How many events are read at a time."""
 _COLUMNS = (
     "id", "number", "state", "platform", "agency", "assigns", "returns", "granted", "last_at", "resumes_at",
     "open_clock", "yellow_at", "due_at", "runs_from", "stopped_at", "sum_accept", "sum_late", "sum_yellow",
@@ -210,17 +213,29 @@ def read_figures_between(session: Session, span: tuple[Moment, Moment], cutoff: 
 
     `span` is the first moment of receipt, and the first one after it.
     """
-    columns = [EVENTS.c[name] for name in _COLUMNS]
-    since, until = span
-    inside = and_(EVENTS.c.received_at >= since, EVENTS.c.received_at < until, EVENTS.c.received_at <= cutoff)
-    rows = session.execute(select(*columns).where(inside, EVENTS.c.last_at <= cutoff)).all()
-    found = [_from_row(row, cutoff) for row in rows]
-    later = session.scalars(select(EVENTS.c.id).where(inside, EVENTS.c.last_at > cutoff)).all()
+    return list(_each_figures(session, span, cutoff))
+
+
+def _each_figures(session: Session, span: tuple[Moment, Moment], cutoff: Moment) -> Iterator[Figures]:
+    """Yield each event's figures as they are read, so that whoever adds them up holds a lot at a time.
+
+    They are read in the order in which they are stored, each page once: in that of their receipt, a year that
+    outgrows the cache would have a page deciphered for every event.
+    """
+    columns, later = [EVENTS.c[name] for name in _COLUMNS], list[int]()
+    since, until = span[0], min(span[1], cutoff + 1)
+    of_period = EVENTS.alias("of_period")
+    ids = select(of_period.c.id).where(of_period.c.received_at >= since, of_period.c.received_at < until)
+    query = select(*columns).where(EVENTS.c.id.in_(ids))
+    for row in session.execute(query, execution_options={"yield_per": _LOT}):
+        if row.last_at > cutoff:
+            later.append(row.id)
+        else:
+            yield _from_row(row, cutoff)
     if later:
         ground, tree = read_ground(session), read_tree(session)
         stored = load(session, later, ground, tree)
-        found += [figures_of(one.at(cutoff), cutoff, ground.days) for one in stored.values()]
-    return found
+        yield from (figures_of(one.at(cutoff), cutoff, ground.days) for one in stored.values())
 
 
 def _from_row(row: Any, cutoff: Moment) -> Figures:  # noqa: ANN401 - a row of the event table
