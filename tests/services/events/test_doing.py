@@ -408,6 +408,20 @@ def test_one_deed_is_so_many_statements_however_long_the_event(street: Street) -
     assert len([one for one in listing if one.startswith("SELECT")]) == 2
 
 
+def test_an_intake_and_a_kpi_are_so_many_statements_however_many_events_there_are(street: Street) -> None:
+    street.report("first")
+    heard: list[list[int]] = []
+    for day in ("a", "b"):
+        with statements(street.admin) as taking:
+            street.report(day)
+        with statements(street.admin) as adding:
+            assert kpi(street.admin, Period(2017)).rows[0].received > 1
+        heard.append([len(taking), len(adding)])
+        for n in range(12):
+            street.handled(street.report(f"{day}{n}"))
+    assert heard[0] == heard[1]
+
+
 @pytest.mark.parametrize(
     ("wanted", "index"),
     [
