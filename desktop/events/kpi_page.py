@@ -209,7 +209,7 @@ class KpiPage(Page):
             self.charts.show_statistics(found)
 
     def _has_many(self, desk: Desk) -> bool:
-        return has_many_events(desk, self.wanted)
+        return has_many_events(desk, self.wanted.span)
 
     def _on_section(self, _number: int) -> None:
         self._read_charts()

@@ -14,6 +14,7 @@ from desktop.paper.paper import Paper, drawn
 from desktop.paper.stack import PaperStack
 from desktop.paper.supervision_papers import report_paper, sheets_paper
 from desktop.places import EventsPlace, ImportPlace, ScoresPlace
+from desktop.reading import Reading
 from desktop.supervision.parts import PeriodBox, action, period_word
 from forms.entry.supervision.points import PointsDialog, PointsEntry
 from forms.entry.supervision.sheet_form import SheetDialog
@@ -37,6 +38,7 @@ from models.rules.supervision.facts import Entry, Ref
 from models.rules.supervision.period import Period, parse_period
 from models.rules.supervision.sheet import HAND
 from models.rules.supervision.words import ItemKind
+from models.services.events.figures import has_many_events
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
@@ -58,7 +60,10 @@ class ScoresPage(Page):
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.background = desk, Background(self, jobs)
+        self.reading = Reading(desk, jobs, "scores", self, self._has_many)
         self.view: ScoresView | None = None
+        self._wanted = ""
+        """Who is to be shown once the scores are read."""
         self.may_score = False
         self.sheet_box = QComboBox(self)
         self.sheet_box.setAccessibleName(self.tr("Score sheet"))
@@ -83,6 +88,8 @@ class ScoresPage(Page):
         self.ranking.opened.connect(self._on_ranking_opened)
         self.items.opened.connect(self.open_list)
         self.papers.turned.connect(self.header_changed)
+        self.reading.read.connect(self._show)
+        self.reading.refused.connect(self.refused)
         self.setFocusProxy(self.ranking)
 
     def _make_actions(self) -> None:
@@ -171,9 +178,7 @@ class ScoresPage(Page):
             return
         self.may_score = may_score(self.desk)
         self._offer_sheets()
-        work = partial(scores_of, self.desk, self.key, self.period_box.period)
-        if self.attempt(work, self._show) is None:
-            self._show(None)
+        self.reading.start(partial(scores_of, self.desk, self.key, self.period_box.period))
 
     def show_item(self, place: ScoresPlace) -> None:
         """Go to a sheet, a period, a subject."""
@@ -183,10 +188,11 @@ class ScoresPage(Page):
         if place.sheet:
             self._offer_sheets()
             self._choose_sheet(place.sheet)
+        self._wanted = place.name
         if place.period or place.sheet:
             self.refresh(frozenset())
-        if place.name:
-            self.ranking.select_row(lambda line: line.name == place.name)
+        else:
+            self._choose_wanted()
 
     def step_back(self) -> bool:
         """Leave the paper in view."""
@@ -225,9 +231,19 @@ class ScoresPage(Page):
         self.stack.setCurrentIndex(WORK if lines or view is None else EMPTY)
         if lines and self.ranking.current_row() is None:
             self.ranking.setCurrentIndex(self.ranking.proxy.index(0, 0))
+        self._choose_wanted()
         self._show_state(view)
         self._on_line()
         self.header_changed.emit()
+
+    def _choose_wanted(self) -> None:
+        """Go to the one that a link led to."""
+        if self._wanted:
+            self.ranking.select_row(lambda line: line.name == self._wanted)
+        self._wanted = ""
+
+    def _has_many(self, desk: Desk) -> bool:
+        return has_many_events(desk, self.period_box.period.moments())
 
     def _show_state(self, view: ScoresView | None) -> None:
         if view is None:

@@ -143,9 +143,9 @@ MANY = 500
 """So many events: counting them belongs off the window's thread."""
 
 
-def has_many_events(desk: Desk, period: Period) -> bool:
-    """Tell whether counting the events of a period takes so long that it belongs off the window's thread."""
-    since, until = period.span
+def has_many_events(desk: Desk, span: tuple[Moment, Moment]) -> bool:
+    """Tell whether counting the events of a span takes so long that it belongs off the window's thread."""
+    since, until = span
     inside = and_(EVENTS.c.received_at >= since, EVENTS.c.received_at < until)
     with desk.reading() as session:
         last = session.scalar(select(EVENTS.c.id).where(inside).offset(MANY - 1).limit(1))

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.places import LettersPlace, ScoresPlace
+from desktop.supervision import scores_page
 from desktop.supervision.inspections_page import InspectionsPage
 from desktop.supervision.letters_page import LettersPage
 from desktop.supervision.problems_page import ProblemsPage
@@ -88,6 +89,19 @@ def test_points_are_entered_and_withdrawn(desk: Desk, jobs: Jobs, qtbot: QtBot) 
     page.items.select_row(lambda one: one.key == "duties")
     again = page.items.current_row()
     assert again is not None and again.score is None
+
+
+def test_computing_scores_of_many_events_holds_no_key_up(
+    desk: Desk, jobs: Jobs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scores_page, "has_many_events", lambda _desk, _span: True)
+    page = ScoresPage(desk, jobs)
+    qtbot.addWidget(page)
+    page.show_item(ScoresPlace("agency", "2017-03", TEAM))
+    assert page.view is None and jobs.store.is_busy
+    qtbot.waitUntil(lambda: page.view is not None)
+    line = page.ranking.current_row()
+    assert line is not None and line.name == TEAM
 
 
 def test_a_leader_approves_what_is_complete(desk: Desk, jobs: Jobs, qtbot: QtBot) -> None:
