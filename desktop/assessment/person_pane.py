@@ -27,7 +27,7 @@ from models.services.assessment.facts import ContextFacts, FactRow
 from models.services.assessment.views import MemberRow
 from models.services.events.people import PersonEvents
 
-WIDTH = 400
+WIDTH = 430
 LINES = ("attendance", "work", "events", "agency", "discipline", "earlier", "facts")
 
 
@@ -49,12 +49,13 @@ class MemberPane(QWidget):
         self.history.setAlignment(Qt.AlignmentFlag.AlignTop)
         for tree in (self.verdict, self.total):
             tree.setColumnHidden(HOW, True)  # noqa: FBT003 - Qt's signature; the pane is narrow
+            tree.setMinimumHeight(theme.ROW_HEIGHT)  # before the page scrolls, where the window is low
         self.parts = Sections(self)
         self.parts.add(self.verdict, self.tr("Verdict"))
         self.parts.add(self.total, self.tr("Score"))
         self.parts.add(self.history, self.tr("Decisions"))
         self._assemble()
-        self.setMinimumWidth(WIDTH - 80)
+        self.setMinimumWidth(WIDTH - 110)
 
     def show_person(
         self, row: MemberRow, beside: ContextFacts | None, facts: tuple[FactRow, ...], events: PersonEvents

@@ -148,7 +148,7 @@ def events_text(found: PersonEvents) -> str:
     """Return the closed events of the year: how many in time, done again, thanked for."""
     if not found.closed:
         return translate("Assessment", "no closed events")
-    share = percent((found.in_time, found.closed))
+    share = percent((found.in_time, found.closed)).replace(".00", "")
     text = translate("Assessment", "{closed} closed, {share} in time, {reworks} reworks, {thanks} thanks")
     return text.format(closed=found.closed, share=share, reworks=found.reworks, thanks=found.thanks)
 

@@ -39,7 +39,7 @@ class PersonPane(QWidget):
         for label in (self.about, self.annual_note, self.rest_note, self.absent_note):
             label.setProperty("tone", "quiet")
         self._assemble()
-        self.setMinimumWidth(WIDTH - 60)
+        self.setMinimumWidth(WIDTH - 120)
         self.show_person(None, None, date(2000, 1, 1))
 
     def show_person(self, balance: Balance | None, sums: Totals | None, on: date) -> None:
