@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice, takewhile
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, literal_column, select, tuple_, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, literal_column, select, update
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
@@ -61,6 +61,13 @@ _HELD = Prepared(
 _IDS_OF_NUMBERS = Prepared(
     select(EVENTS.c.number, EVENTS.c.id).where(AnyOf(EVENTS.c.number, "numbers"))
 )
+
+_IDS_OF_FOREIGN = Prepared(
+    select(EVENTS.c.source, EVENTS.c.foreign_id, EVENTS.c.id).where(
+        AnyOf(EVENTS.c.source, "sources"), AnyOf(EVENTS.c.foreign_id, "foreign_ids"),
+        EVENTS.c.foreign_id != literal_column("''"),
+    )
+)  # fmt: skip
 
 _UNREAD = object()
 """What a column is that was not read: unlike anything."""
@@ -208,12 +215,18 @@ def ids_of(session: Session, names: Iterable[str]) -> dict[str, int]:
     """Return the ids of events by what files call them: our number, or 来源系统:来源编号."""
     wanted = set(names)
     found = ids_of_numbers(connection_of(session), [name for name in wanted if ":" not in name])
-    pairs = sorted(tuple(name.split(":", 1)) for name in wanted if ":" in name)
-    for lot in chunks(pairs):
-        both = select(Event.source, Event.foreign_id, Event.id).where(
-            tuple_(Event.source, Event.foreign_id).in_(lot), Event.foreign_id != ""
-        )
-        found |= {f"{source}:{foreign}": event_id for source, foreign, event_id in session.execute(both)}
+    return found | _ids_of_foreign(connection_of(session), wanted - found.keys())
+
+
+def _ids_of_foreign(connection: Connection, names: Iterable[str]) -> dict[str, int]:
+    """Return the ids of events by 来源系统:来源编号."""
+    found: dict[str, int] = {}
+    for lot in chunks(sorted(name for name in names if ":" in name)):
+        sources, foreign = zip(*(name.split(":", 1) for name in lot), strict=True)
+        keys = {"sources": keys_of(connection, set(sources)), "foreign_ids": keys_of(connection, foreign)}
+        named = _IDS_OF_FOREIGN.run(connection, keys).fetchall()
+        ids = {f"{source}:{theirs}": event_id for source, theirs, event_id in named}
+        found |= {name: ids[name] for name in lot if name in ids}
     return found
 
 

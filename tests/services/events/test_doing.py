@@ -13,6 +13,7 @@ from models.errors import Cancelled, Refused
 from models.rules.events.deeds import By, Facts
 from models.rules.events.moments import of_datetime
 from models.rules.events.words import Part, State, Verb
+from models.services.events.applying import apply_actions
 from models.services.events.complainants import read_complainant
 from models.services.events.doing import do, do_many, tell, undo
 from models.services.events.figures import Period, events_of, kpi
@@ -444,6 +445,23 @@ def test_a_list_walks_an_index_that_holds_what_it_looks_for(
     with sqlite_store.engine.connect() as connection:
         plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {heard[-1]}", marks).all()
     assert f"USING INDEX ix_event_{index}" in plan[0][3]
+
+
+def test_a_file_of_deeds_looks_its_names_up_without_reading_every_event_or_deed(
+    sqlite_store: Store,
+) -> None:
+    street = open_street(sqlite_store)
+    street.report("W7")
+    line = {"id": "a1", "at": "2017-06-01T09:00", "event": "12345:W7", "by": "综合指挥室", "do": "accept"}
+    with statements(street.admin) as heard:
+        assert apply_actions(street.admin, json.dumps(line), "a.jsonl").applied == 1
+    plans = []
+    with sqlite_store.engine.connect() as connection:
+        for one in (one for one in heard if one.startswith("SELECT")):
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {one}", ("[]",) * one.count("?")).all()
+            plans += [row[3] for row in plan]
+    assert not [step for step in plans if step in ("SCAN event", "SCAN event_step")]
+    assert any("ix_event_foreign" in step for step in plans)
 
 
 def test_a_supervisor_gives_a_card_that_the_hub_cannot_withdraw(street: Street) -> None:

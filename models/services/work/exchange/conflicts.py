@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, literal_column, select, update
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
@@ -28,6 +28,8 @@ from models.tables.work.exchange import ExchangeConflict, ExchangeRecord
 
 CHANGED = frozenset({Topic.EXCHANGE, Topic.EVENTS, Topic.WORK_LOG})
 HUB = By(Part.HUB)
+UNDECIDED = ExchangeConflict.decided == literal_column("''")
+"""As the index of what waits for a decision says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ def conflicts(desk: Desk, *, decided: bool = False) -> tuple[ConflictRow, ...]:
     query = select(ExchangeConflict, ExchangeRecord, Event).join(
         ExchangeRecord, ExchangeRecord.id == ExchangeConflict.record_id
     ).join(Event, Event.id == ExchangeRecord.event_id)  # fmt: skip
-    query = query.where(ExchangeConflict.decided != "" if decided else ExchangeConflict.decided == "")
+    query = query.where(ExchangeConflict.decided != "" if decided else UNDECIDED)
     order = ExchangeConflict.id.desc() if decided else ExchangeConflict.id
     with desk.reading() as session:
         return tuple(_row(*row) for row in session.execute(query.order_by(order)))

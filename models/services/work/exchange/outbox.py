@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import exists, insert, select
+from sqlalchemy import exists, insert, literal_column, select
 from sqlalchemy.orm import Session, aliased
 
 from models.errors import Refused
@@ -115,7 +115,7 @@ def _untold(setting: SystemSetting) -> Any:  # noqa: ANN401 - a select
     """Return the ids of a system's events with a deed since its first day that may still have to be told."""
     step = STEPS.alias()
     return select(EVENTS.c.id).where(
-        EVENTS.c.source == setting.system, EVENTS.c.foreign_id != "", EVENTS.c.steps > 0,
+        EVENTS.c.source == setting.system, EVENTS.c.foreign_id != literal_column("''"), EVENTS.c.steps > 0,
         EVENTS.c.last_at >= of_day(setting.since),
         exists().where(
             step.c.event_id == EVENTS.c.id, step.c.verb.in_(_KINDS), step.c.at >= of_day(setting.since),

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from models.rules.work.exchange.words import CodeField
 from models.services.office.desk import Desk
+from models.services.work.exchange.conflicts import UNDECIDED
 from models.services.work.exchange.outbox import untold
 from models.services.work.exchange.systems import SystemSetting, read_settings
 from models.tables.work.exchange import ExchangeConflict, ExchangeFile, ExchangeRecord
@@ -38,7 +39,7 @@ def status(desk: Desk) -> tuple[SystemStatus, ...]:
         lines = dict(session.execute(
             select(ExchangeRecord.system, func.count())
             .join(ExchangeConflict, ExchangeConflict.record_id == ExchangeRecord.id)
-            .where(ExchangeConflict.decided == "").group_by(ExchangeRecord.system)).all())
+            .where(UNDECIDED).group_by(ExchangeRecord.system)).all())
         files = {(row[0], row[1]): row[2] for row in session.execute(
             select(ExchangeFile.system, ExchangeFile.direction, func.max(ExchangeFile.at))
             .group_by(ExchangeFile.system, ExchangeFile.direction))}
