@@ -4366,6 +4366,18 @@
             <source>Roster</source>
             <translation>值班表</translation>
         </message>
+        <message>
+            <source>Go to staff</source>
+            <translation>去派驻人员</translation>
+        </message>
+        <message>
+            <source>Enter the staff first, or import the roster; then they can be put on duty here.</source>
+            <translation>请先登记人员或导入花名册，之后在这里排班。</translation>
+        </message>
+        <message>
+            <source>Nobody to put on duty</source>
+            <translation>还没有可以排班的人</translation>
+        </message>
     </context>
     <context>
         <name>DutyShiftDialog</name>

@@ -37,15 +37,17 @@ def people_for(desk: Desk, day: date) -> tuple[PersonChoice, ...]:
 
 @dataclass(frozen=True, slots=True)
 class DutyPeople:
-    """Whom the roster can name, and what everybody has earned."""
+    """Whom the roster can name, what everybody has earned, and whether the office has any staff at all."""
 
     people: tuple[PersonChoice, ...]
     earned: tuple[CompensatoryRow, ...]
+    is_anybody: bool
 
 
 def read_people(desk: Desk, day: date, on: date) -> DutyPeople:
     """Return people as a form of `day` offers them, and 补休 as it stands on `on`."""
-    return DutyPeople(people_for(desk, day), compensatory_ledgers(desk, on))
+    people = people_for(desk, day)
+    return DutyPeople(people, compensatory_ledgers(desk, on), bool(people or staff(desk)))
 
 
 def earned_halves(desk: Desk, day: date, minutes: int) -> int:

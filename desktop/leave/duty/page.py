@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.attendance.words import month_text
 from desktop.leave.duty import operations
@@ -26,7 +26,7 @@ from desktop.leave.duty.month_stepper import MonthStepper
 from desktop.leave.duty.roster_view import RosterView
 from desktop.leave.duty.words import post_word
 from desktop.office.sections import Sections
-from desktop.places import DutyPlace
+from desktop.places import DutyPlace, StaffPlace
 from desktop.reading import Reading
 from forms.entry.leave.duty_shift import DutyShiftDialog
 from forms.entry.leave.overtime import OvertimeDialog
@@ -43,6 +43,7 @@ from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.texts import sentence
+from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Done, Key, Page
 from models.rules.attendance.paste import parse_block
 from models.rules.calendar.working_days import first_day, last_day, month_of
@@ -63,6 +64,7 @@ TOUCHING = frozenset(
     }
 )  # fmt: skip
 ROSTER, OVERTIME, EARNED = range(3)
+WORK, NOBODY = range(2)
 
 
 class DutyPage(Page):
@@ -124,6 +126,8 @@ class DutyPage(Page):
 
     def primary_action(self) -> QAction | None:
         """Enter what the part in view is about, or approve it."""
+        if self.stack.currentIndex() == NOBODY:
+            return None
         part = self.sections.stack.currentIndex()
         if part == OVERTIME and not self.desk.may(Action.ENTER_DUTY):
             return self.approve_action if self.desk.may(Action.APPROVE_OVERTIME) else None
@@ -133,6 +137,8 @@ class DutyPage(Page):
 
     def tool_actions(self) -> Sequence[QAction]:
         """What else may be done in the part in view."""
+        if self.stack.currentIndex() == NOBODY:
+            return ()
         part = self.sections.stack.currentIndex()
         if part == ROSTER:
             return (self.rotate_action, self.remove_action) if self.desk.may(Action.ENTER_DUTY) else ()
@@ -184,6 +190,18 @@ class DutyPage(Page):
             self.earned.set_rows(found.earned)
             self._place_cursors()
             self._on_earned(self.earned.current_row())
+            self._show_anybody(is_anybody=found.is_anybody)
+
+    def _show_anybody(self, *, is_anybody: bool) -> None:
+        """Say what comes first where there is nobody yet: days without people are no roster."""
+        self.stack.setCurrentIndex(WORK if is_anybody else NOBODY)
+        if not is_anybody:
+            self.setFocusProxy(self.nobody.button)
+            if self.isVisible():
+                self.setFocus()
+        elif self.focusProxy() is self.nobody.button:
+            self.setFocusProxy(self.roster)
+        self.header_changed.emit()
 
     def show_item(self, place: DutyPlace) -> None:
         """Go to a month, or to the overtime of a day."""
@@ -415,7 +433,8 @@ class DutyPage(Page):
         self._add_part(self.gaps, self.roster, self.tr("Roster"))
         self._add_part(self.filters, self.overtime, self.tr("Overtime"))
         self._add_part(self.earned_filters, splitter, self.tr("Compensatory leave"))
-        column = QVBoxLayout(self)
+        work = QWidget(self)
+        column = QVBoxLayout(work)
         column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
         column.setSpacing(theme.TIGHT)
         top = QHBoxLayout()
@@ -423,6 +442,22 @@ class DutyPage(Page):
         top.addStretch(1)
         column.addLayout(top)
         column.addWidget(self.sections, 1)
+        self.stack = QStackedWidget(self)
+        self.nobody = self._nobody()
+        for widget in (work, self.nobody):
+            self.stack.addWidget(widget)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
+
+    def _nobody(self) -> EmptyState:
+        start = QAction(self.tr("Go to staff"), self)
+        start.triggered.connect(self._on_start)
+        text = self.tr("Enter the staff first, or import the roster; then they can be put on duty here.")
+        return EmptyState(self.tr("Nobody to put on duty"), text, start, self)
+
+    def _on_start(self) -> None:
+        self.go.emit(StaffPlace())
 
     def _add_part(self, bar: QWidget, main: QWidget, title: str) -> None:
         part = QWidget(self)

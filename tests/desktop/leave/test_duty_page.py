@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.leave.duty.listing import POSTS, overtime_columns
 from desktop.leave.duty.page import EARNED, OVERTIME, DutyPage
-from desktop.places import DutyPlace
+from desktop.places import DutyPlace, StaffPlace
 from forms.entry.leave.duty_shift import DutyShiftDialog
 from forms.entry.leave.overtime import OvertimeDialog
 from forms.kit.dialogs.reason import ReasonDialog
@@ -26,9 +26,11 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.office.topics import Topic
 from models.services.people.staff import staff
+from models.store.store import Store
 from tests.desktop.leave.roster import CTRL, MARCH, Key, Seat, clerk, opened, page
 from tests.desktop.people.people_pages import Said, dialog_of
 from tests.desktop.qt import press, type_in
+from tests.templates import founded
 
 __all__ = ["clerk", "page"]
 
@@ -190,3 +192,15 @@ def test_who_may_only_read_is_offered_nothing(program: Program, desk_for: Seat, 
     press(page.roster, Key.Key_Return)
     assert page.findChildren(DutyShiftDialog) == []
     assert page.lots_of.text() == "Nobody has earned or taken compensatory leave yet."
+
+
+def test_an_office_without_people_is_shown_no_roster_but_what_comes_first(
+    program: Program, sqlite_store: Store, qtbot: QtBot
+) -> None:
+    page = opened(founded(sqlite_store), qtbot)
+    went: list[object] = []
+    page.go.connect(went.append)
+    qtbot.waitUntil(page.nobody.isVisible, timeout=20_000)
+    assert page.primary_action() is None and list(page.tool_actions()) == []
+    press(page.nobody.button, Key.Key_Space)
+    assert went == [StaffPlace()]

@@ -79,6 +79,10 @@ def test_a_month_is_pasted_at_once_or_not_at_all(page: DutyPage, clerk: Desk) ->
     assert names(clerk) == []
     QGuiApplication.clipboard().setText("唐梅康\t石宇\n石宇\t\n唐梅康、石宇\t")
     press(page.roster, Key.Key_V, CTRL)
+    assert names(clerk) == [], "right after a jump nothing is pasted"
+    for key in (Key.Key_Down, Key.Key_Up):
+        press(page.roster, key)
+    press(page.roster, Key.Key_V, CTRL)
     assert names(clerk) == [(1, "唐梅康"), (1, "石宇"), (2, "石宇"), (3, "唐梅康"), (3, "石宇")]
     said.take_back()
     assert names(clerk) == []
