@@ -323,6 +323,7 @@ class LeavePage(Page):
         except Refused as refused:
             if refused.code == "leave_conflicts":
                 dialog = LeaveApproveDialog(sentence_of(refused), self)
+                dialog.accepted.connect(self._go_on, Qt.ConnectionType.QueuedConnection)  # once it is said
                 self.edit(dialog, partial(operations.approve, self.desk, ids, replace=True))
             else:
                 self.refused.emit(sentence_of(refused))

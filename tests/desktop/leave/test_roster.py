@@ -74,6 +74,7 @@ def test_what_means_nobody_stays_in_the_cell_and_says_so(page: DutyPage, clerk: 
 
 def test_a_month_is_pasted_at_once_or_not_at_all(page: DutyPage, clerk: Desk) -> None:
     said = Said(page)
+    page.hold_keys_back()
     QGuiApplication.clipboard().setText("唐梅康\t石宇\n石宇\t\n唐梅康、石宇\t没有这人")
     press(page.roster, Key.Key_V, CTRL)
     assert names(clerk) == []
