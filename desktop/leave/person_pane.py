@@ -36,6 +36,7 @@ class PersonPane(QWidget):
         self.steps.setAccessibleName(self.tr("How the annual leave came about"))
         self.steps.steps.amount_title = self.tr("Days")
         self.steps.setColumnHidden(HOW, True)  # noqa: FBT003 - Qt's signature; the pane is narrow
+        self.steps.setMinimumHeight(theme.ROW_HEIGHT)  # before the page scrolls, where the window is low
         for label in (self.about, self.annual_note, self.rest_note, self.absent_note):
             label.setProperty("tone", "quiet")
         self._assemble()
