@@ -335,7 +335,7 @@ class ExchangePage(Page):
         self.mark_action = self._action(self.tr("Mark as told"), "", self.mark, "ok")
         self.map_action = self._action(self.tr("Map a code"), "N", self.map_code, "add")
         self.end_action = self._action(self.tr("End the map"), "", self.end_code, "close")
-        mark_writing(self.ours_action, self._action("", "T", self._on_theirs, ""))
+        mark_writing(self._action("", "T", self._on_theirs, ""))
         self._action("", "E", self._on_edit, "")
         self._action("", "Ctrl+PgUp", partial(self._on_step, -1), "")
         self._action("", "Ctrl+PgDown", partial(self._on_step, 1), "")
