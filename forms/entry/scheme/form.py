@@ -5,9 +5,10 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import cast
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -35,29 +36,24 @@ BODY = QSize(1000, 470)
 _NUMBER = re.compile(r"\[(\d+)\]")
 
 
-class SectionPage(QScrollArea):
+class SectionFields(QWidget):
     """The fields of one section; an optional section has a box that takes it in or leaves it out."""
 
     def __init__(self, spec: SectionSpec) -> None:
         super().__init__()
         self.spec = spec
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget()
         self.form = Form()
-        self.box = QCheckBox(translate("Scheme", "The notice has this section"), inner)
+        self.box = QCheckBox(translate("Scheme", "The notice has this section"), self)
         self.box.setVisible(spec.optional)
         self.box.toggled.connect(self.form.setEnabled)
         self.fields: dict[str, PlainField] = {}
         for part in spec.fields:
             self._add(part)
-        column = QVBoxLayout(inner)
+        column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 12, 0)
         column.addWidget(self.box)
         column.addWidget(self.form)
         column.addStretch(1)
-        self.setWidget(inner)
 
     def load(self, plain: Plain) -> None:
         """Show the section of a scheme."""
@@ -81,6 +77,51 @@ class SectionPage(QScrollArea):
         if table or self.spec.key in ("police",):
             plain[self.spec.key] = table
 
+    def _add(self, part: FieldSpec) -> None:
+        widget = part_field(part)
+        self.form.add(part.key, part.label, widget, hint=part.hint)
+        self.fields[part.key] = cast("PlainField", widget)
+
+
+class SectionPage(QScrollArea):
+    """The place of one section, whose fields are made when somebody first looks at it or asks for them."""
+
+    def __init__(self, spec: SectionSpec, plain: Plain) -> None:
+        super().__init__()
+        self.spec, self._plain = spec, plain
+        self.is_made = False
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    @cached_property
+    def inner(self) -> SectionFields:
+        """The fields, with what the scheme says in them."""
+        inner = SectionFields(self.spec)
+        inner.load(copy.deepcopy(self._plain))
+        self.setWidget(inner)
+        self.is_made = True
+        return inner
+
+    @property
+    def form(self) -> Form:
+        """The form of the fields."""
+        return self.inner.form
+
+    @property
+    def box(self) -> QCheckBox:
+        """The box of an optional section."""
+        return self.inner.box
+
+    @property
+    def fields(self) -> dict[str, PlainField]:
+        """The fields by their keys."""
+        return self.inner.fields
+
+    def store(self, plain: Plain) -> None:
+        """Write the section, or leave it out."""
+        self.inner.store(plain)
+
     def owner(self, path: str) -> str | None:
         """Return the name of the field that a path inside this section refers to."""
         first = _NUMBER.sub("", path.partition(".")[0])
@@ -89,10 +130,10 @@ class SectionPage(QScrollArea):
             return named[0].key
         return "" if "" in self.fields else next(iter(self.fields), None)
 
-    def _add(self, part: FieldSpec) -> None:
-        widget = part_field(part)
-        self.form.add(part.key, part.label, widget, hint=part.hint)
-        self.fields[part.key] = cast("PlainField", widget)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the fields that are to be seen."""
+        self.inner.show()
+        super().showEvent(event)
 
 
 class SectionsDialog(EntryDialog):
@@ -106,12 +147,11 @@ class SectionsDialog(EntryDialog):
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Sections"))
         self.stack = QStackedWidget(self)
-        self.pages = {spec.key: SectionPage(spec) for spec in parts}
+        self.pages = {spec.key: SectionPage(spec, plain) for spec in parts}
         for number, page in enumerate(self.pages.values(), 1):
             item = QListWidgetItem(f"{number}  {page.spec.title}", self.list)
             item.setSizeHint(QSize(0, 28))
             self.stack.addWidget(page)
-            page.load(copy.deepcopy(self._plain))
         longest = max(self.list.fontMetrics().horizontalAdvance(item.text()) for item in self._items())
         self.list.setFixedWidth(max(LIST_WIDTH, longest + LIST_EDGES))
         self.list.currentRowChanged.connect(self._on_section)
@@ -124,6 +164,8 @@ class SectionsDialog(EntryDialog):
         self.form.add_wide(body)
         self.list.setCurrentRow(0)
         self.setMinimumWidth(1060)
+        self._making = QTimer(self, interval=0)
+        self._making.timeout.connect(self._make_one)
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.list.item(at) for at in range(self.list.count())]
@@ -142,6 +184,7 @@ class SectionsDialog(EntryDialog):
         """Start in the first field of the first section."""
         super().showEvent(event)
         next(iter(self.pages.values())).form.focus_first()
+        self._making.start()
 
     def plain(self) -> Plain:
         """Return what the form says; what it does not show stays as it was."""
@@ -179,6 +222,14 @@ class SectionsDialog(EntryDialog):
         if first is not None:
             self.list.setCurrentRow(first)
             self.pages[list(self.pages)[first]].form.set_errors(errors[list(self.pages)[first]])
+
+    def _make_one(self) -> None:
+        """Make the fields of one more section: those of all at once would hold up the first for a second."""
+        waiting = next((page for page in self.pages.values() if not page.is_made), None)
+        if waiting is None:
+            self._making.stop()
+        else:
+            waiting.inner.show()
 
     def _on_section(self, at: int) -> None:
         self.stack.setCurrentIndex(at)

@@ -379,5 +379,26 @@ def test_the_sections_stay_in_sight_on_a_small_screen(qtbot: QtBot, program: Pro
     dialog.resize(800, 500)
     with qtbot.waitExposed(dialog):
         dialog.show()
+    assert all(page.fields for page in dialog.pages.values())
     around = next(area for area in dialog.findChildren(QScrollArea) if area.widget() is dialog.form)
     assert around.horizontalScrollBar().maximum() == 0
+
+
+def test_opening_a_scheme_makes_the_first_section_and_the_others_in_pauses(
+    program: Program, qtbot: QtBot
+) -> None:
+    """Made at once, the fields of twenty-two sections kept the window still for most of a second."""
+    dialog = form_of(canonical(EVERYTHING), qtbot)
+    assert not any(page.is_made for page in dialog.pages.values())
+    dialog.show()
+    assert [page.is_made for page in dialog.pages.values()].count(True) == 1
+    qtbot.waitUntil(lambda: all(page.is_made for page in dialog.pages.values()))
+
+
+def test_a_section_chosen_before_its_turn_is_there(program: Program, qtbot: QtBot) -> None:
+    dialog = form_of(canonical(EVERYTHING), qtbot)
+    dialog.show()
+    last = list(dialog.pages).index("awards")
+    dialog.list.setCurrentRow(last)
+    assert dialog.pages["awards"].is_made
+    assert cast("ItemsField", dialog.pages["awards"].fields[""]).isVisible()
