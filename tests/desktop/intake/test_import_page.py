@@ -45,7 +45,7 @@ def test_sound_files_say_what_they_are_and_change_nothing_yet(
     april, roster = reports[APRIL.name], reports[ROSTER.name]
     assert (kind_word(april), april.year, april.month) == ("month's attendance", 2017, 4)
     assert kind_word(roster) == "roster"
-    assert contents(roster) == "59 people，61 postings，59 new people，61 new postings"
+    assert contents(roster) == "59 people, 61 postings, 59 new people, 61 new postings"
     assert state(roster) == "125 changes"
     assert not page.below.isVisible()
     assert page.verdict.text().startswith("No faults.")
