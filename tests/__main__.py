@@ -35,8 +35,8 @@ WHOLE = ["-q", "-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder"]
 """The whole suite: a file stays with one process, in the order of `tests/conftest.py`, the longest first."""
 
 _MEMORY = "/dev/shm"  # noqa: S108
-ROOM = 6 << 30
-"""Bytes: ten times what a run keeps at one moment."""
+ROOM = 8 << 30
+"""Bytes: a run writes some five thousand million, and removes them at its end."""
 
 
 def main(arguments: list[str]) -> int:
