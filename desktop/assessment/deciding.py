@@ -17,6 +17,7 @@ from forms.entry.assessment.decision import (
     OverrideDialog,
     OverrideEntry,
 )
+from forms.kit.punctuation import noted
 from forms.kit.widgets.page import Done, Question
 from models.rules.assessment.quota import Meter, meter
 from models.rules.assessment.stages import StepKey
@@ -115,7 +116,7 @@ def grade_and_comment(desk: Desk, view: PoolView, shown: MemberLine, parent: QWi
     grades = [(word, word) for word in allowed]
     entry = _entry(row, shown.grade or printed(row, row.proposal.grade or ""))
     ground = row.verdict.deciding
-    about = f"{ground.label}（{row.verdict.clause}）" if ground else row.verdict.document
+    about = noted(ground.label, row.verdict.clause) if ground else row.verdict.document
     dialog = DecisionDialog(f"{row.name} · {row.agency}", about, grades, entry, parent)
     return Question(dialog, partial(_graded, desk, view, row))
 

@@ -23,7 +23,7 @@ from forms.kit.actions import make_action
 from forms.kit.clipboard import CLIPBOARD
 from forms.kit.jobs import Job, Jobs
 from forms.kit.plain import Label
-from forms.kit.punctuation import joined
+from forms.kit.punctuation import joined, noted
 from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -292,7 +292,7 @@ class ImportPage(Page):
                 sums[name] = sums.get(name, 0) + one.counts.get(name, 0)
         parts = joined((counted(name, number) for name, number in sums.items() if number), "，")
         text = self.tr("{files} files imported, {n} changes").format(files=len(taken), n=f"{changed:,}")
-        return f"{text}（{parts}）" if parts else text
+        return noted(text, parts) if parts else text
 
     def _make_actions(self) -> None:
         make = self._action

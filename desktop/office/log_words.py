@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from forms.kit.i18n import language
-from forms.kit.punctuation import joined
+from forms.kit.punctuation import joined, noted
 from forms.kit.tables.columns import Align, Column
 from forms.kit.texts import role_name
 from models.services.office.operations import LogLine
@@ -195,7 +195,7 @@ def _part(name: str, value: object) -> str:
 def _file(one: Mapping[str, object]) -> str:
     translate = QCoreApplication.translate
     changed = translate("OperationLog", "{n} changes made").format(n=one.get("changed", 0))
-    return f"{one.get('file', '')}（{changed}）"
+    return noted(str(one.get("file", "")), changed)
 
 
 def _plain(name: str, value: object) -> str:

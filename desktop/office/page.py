@@ -30,6 +30,7 @@ from forms.kit.actions import make_action
 from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
 from forms.kit.plain import Label
+from forms.kit.punctuation import noted
 from forms.kit.texts import role_name
 from forms.kit.widgets.page import Key, Page
 from models.errors import Refused, Trouble
@@ -327,7 +328,7 @@ class AccountsPage(Page):
 
     def _own_panel(self) -> QWidget:
         actor = self.desk.actor
-        name = f"{actor.full_name}（{actor.account}）" if actor.full_name else actor.account
+        name = noted(actor.full_name, actor.account) if actor.full_name else actor.account
         panel = QWidget(self)
         who = Label(name, panel)
         who.setProperty("role", "heading")

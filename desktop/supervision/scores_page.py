@@ -23,7 +23,7 @@ from forms.kit import theme
 from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.jobs import Jobs
 from forms.kit.plain import set_tip
-from forms.kit.punctuation import joined
+from forms.kit.punctuation import joined, noted
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -109,7 +109,7 @@ class ScoresPage(Page):
         menu.addAction(self.text_action)
         menu.addSection(self.tr("Start from an example"))
         for number, one in enumerate(example_sheets()):
-            chosen = menu.addAction(f"{one.sheet.name}（{one.sheet.document}）")
+            chosen = menu.addAction(noted(one.sheet.name, one.sheet.document))
             chosen.setData(number)
             chosen.triggered.connect(self._on_example)
         self.sheet_action.setMenu(menu)
@@ -467,7 +467,7 @@ def _targets(view: ScoresView) -> list[tuple[str, str]]:
     for item in view.sheet.items:
         by_rate = any(getattr(line, "empty", "") == "hand" for line in item.lines)
         if item.kind in (ItemKind.HAND, ItemKind.BONUS) or by_rate:
-            found.append((f"{item.key}/0", f"{item.name}（{number_text(item.points)}）"))
+            found.append((f"{item.key}/0", noted(item.name, number_text(item.points))))
         for number, line in enumerate(item.lines, 1):
             if line.figure == HAND:
                 found.append((f"{item.key}/{number}", joined((item.name, line.name), "：")))

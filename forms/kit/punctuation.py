@@ -12,3 +12,8 @@ _ENGLISH = {"、": ", ", "，": ", ", "；": "; ", "：": ": "}
 def joined(parts: Iterable[str], mark: str = "、") -> str:
     """Return the parts with a Chinese mark between them, or with what English sets there."""
     return (mark if language() == "zh" else _ENGLISH[mark]).join(parts)
+
+
+def noted(text: str, note: str) -> str:
+    """Return a text with a note in the brackets of the window's language behind it."""
+    return f"{text}（{note}）" if language() == "zh" else f"{text} ({note})"

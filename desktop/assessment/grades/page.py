@@ -21,7 +21,7 @@ from forms.entry.assessment.grade import GradeDialog, ReasonDialog
 from forms.entry.assessment.sanction import SanctionDialog, SanctionEntry, Withdrawal, WithdrawDialog
 from forms.kit import theme
 from forms.kit.jobs import Jobs
-from forms.kit.punctuation import joined
+from forms.kit.punctuation import joined, noted
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -217,7 +217,7 @@ class GradesPage(Page):
         entries = {
             row.staff_id: GradeEntry(UNDETERMINED, row.statutory_grade, reason, row.note) for row in rows
         }
-        self._set(entries, f"{_names(rows)}: {UNDETERMINED}（{reason}）")
+        self._set(entries, f"{_names(rows)}: {noted(UNDETERMINED, reason)}")
 
     def _set(self, entries: Mapping[int, GradeEntry], said: str) -> None:
         year = self.year

@@ -15,6 +15,7 @@ from desktop.paper.event_papers import ASSIGNMENT, CALL_BACK, EXTENSION, RECORD,
 from desktop.places import EventsPlace, KpiPlace
 from forms.entry.events.span import SpanDialog, span_around
 from forms.kit.dialogs.reason import ReasonDialog
+from forms.kit.periods import period_word
 from models.rules.events.printed.statistics import Dimension
 from models.rules.events.words import Verb
 from models.services.events.figures import Period, kpi
@@ -110,7 +111,7 @@ def test_a_ledger_is_asked_for_by_a_day_in_it(street: Street, qtbot: QtBot, kind
     press(page.table, key, ALT)
     dialog = dialog_of(page, SpanDialog, qtbot)
     span = span_around(kind, street.admin.today)
-    assert dialog.days.text() == span.name
+    assert dialog.days.text() == period_word(span.name, "en")
     press(dialog, Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: page.papers.shows_paper)
     preview = page.papers.preview
