@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+import tempfile
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -62,9 +63,8 @@ def test_a_command_that_signs_nothing_leaves_no_signature_behind(out: Path, comm
 
 @pytest.mark.skipif(shutil.which("gpg") is None, reason="needs gpg")
 def test_gpg_signs_what_gpg_verifies(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    home = out / "keys"
-    home.mkdir(mode=0o700)
-    monkeypatch.setenv("GNUPGHOME", str(home))
+    home = tempfile.mkdtemp(prefix="keys-")  # its agent's socket has a short path, or there is none
+    monkeypatch.setenv("GNUPGHOME", home)
     quick = ["gpg", "--batch", "--quiet", "--passphrase", "", "--quick-generate-key", "maker", "ed25519"]
     subprocess.run(quick, check=True, capture_output=True)
     try:
@@ -76,6 +76,7 @@ def test_gpg_signs_what_gpg_verifies(out: Path, monkeypatch: pytest.MonkeyPatch)
         assert subprocess.run(verify, check=False, capture_output=True).returncode != 0
     finally:
         subprocess.run(["gpgconf", "--kill", "gpg-agent"], check=False)
+        shutil.rmtree(home, ignore_errors=True)
 
 
 def advisory(**affected: Any) -> dict[str, Any]:
