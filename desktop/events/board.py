@@ -53,6 +53,8 @@ class BoardPage(EventsPage):
         self.parked = parked(self.desk)
         self.parked_action.setText(self.tr("To decide {n}").format(n=len(self.parked)))
         super().reload()
+        if self.parked:  # B decides on it, in an office without events, too
+            self.show_first(is_empty=False)
 
     def decide_parked(self) -> None:
         """Decide on a draft, or on a line that likely stands already."""
@@ -82,13 +84,6 @@ class BoardPage(EventsPage):
     def own_views(self) -> tuple[View, ...]:
         """Return the hub's filters."""
         return hub_views()
-
-    def nothing_word(self) -> str:
-        """Say how events come here, where none is kept back by the search."""
-        if not self.takes_in() or self.table.proxy.text:
-            return super().nothing_word()
-        how = self.tr("T takes one in; monthly books come in on the page Import.")
-        return f"{super().nothing_word()}\n{how}"
 
     def needed_part(self) -> str:
         """Who has no post at all only looks."""

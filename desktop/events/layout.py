@@ -1,31 +1,33 @@
-"""How a page of events is laid out, and the menu of deeds: what neither asks a service nor keeps a state."""
+"""How a page of events is laid out, what it says first, and the menu of deeds: no service is asked here."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from desktop.events.one.pane import WIDTH, EventPane
 from desktop.events.pills import Pills
 from desktop.events.table import EventTable
 from forms.entry.events.words import part_word, verb_word
 from forms.kit import theme
+from forms.kit.plain import Label
+from forms.kit.widgets.empty_state import EmptyState
 from models.rules.events.deeds import By
 from models.services.events.acting import Act
 
 
 def lay_out(
-    work: QWidget, notice: QWidget, top: Sequence[QWidget], table: EventTable, nothing: QLabel,
-    pane: EventPane,
-) -> QWidget:  # fmt: skip
-    """Put the parts of a page together; return the side of the list, which an opened event hides."""
+    listed: QWidget, top: Sequence[QWidget], table: EventTable, nothing: QLabel, pane: EventPane
+) -> QWidget:
+    """Put filters, list and event together; return the side of the list, which an opened event hides."""
     head = QHBoxLayout()
     head.setSpacing(theme.TIGHT)
     for widget in top:
         head.addWidget(widget, int(isinstance(widget, Pills)))
-    side = QWidget(work)
+    side = QWidget(listed)
     column = QVBoxLayout(side)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(table)
@@ -33,31 +35,29 @@ def lay_out(
     inside.addWidget(nothing, 0, Qt.AlignmentFlag.AlignCenter)
     nothing.setProperty("tone", "quiet")
     nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    split = QSplitter(Qt.Orientation.Horizontal, work)
+    split = QSplitter(Qt.Orientation.Horizontal, listed)
     split.setChildrenCollapsible(False)
     split.setHandleWidth(theme.GAP)
     split.addWidget(side)
     split.addWidget(pane)
     split.setStretchFactor(0, 1)
     split.setSizes([720, WIDTH])
-    whole = QVBoxLayout(work)
-    whole.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
+    whole = QVBoxLayout(listed)
+    whole.setContentsMargins(0, 0, 0, 0)
     whole.setSpacing(theme.TIGHT)
-    whole.addWidget(notice)
     whole.addLayout(head)
     whole.addWidget(split, 1)
     return side
 
 
-def lay_out_notice(notice: QWidget, idle: QWidget, to_posts: QWidget) -> None:
-    """Put what is said to who has no post beside the way to the posts."""
-    line = QHBoxLayout(notice)
-    line.setContentsMargins(0, 0, 0, 0)
-    idle.setProperty("tone", "waits")
-    to_posts.setProperty("role", "link")
-    line.addWidget(idle)
-    line.addWidget(to_posts)
-    line.addStretch(1)
+def lay_over_each_other(work: QWidget, notice: QWidget, listed: QWidget, empty: QWidget) -> None:
+    """Put the events, or what is said where there are none, below the notice."""
+    whole = QVBoxLayout(work)
+    whole.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
+    whole.setSpacing(theme.TIGHT)
+    whole.addWidget(notice)
+    whole.addWidget(listed, 1)
+    whole.addWidget(empty, 1)
 
 
 def deeds_menu(acts: Sequence[Act], parent: QWidget) -> QMenu:
@@ -76,3 +76,54 @@ def deeds_menu(acts: Sequence[Act], parent: QWidget) -> QMenu:
     if not acts:
         menu.addAction(translate("Events", "Nothing is yours to do here now")).setEnabled(False)
     return menu
+
+
+class NoPost(QWidget):
+    """Says to who has no post here that they only look, and leads to the posts."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.words = Label(self)
+        self.words.setProperty("tone", "waits")
+        self.to_posts = QPushButton(self.tr("Go to posts"), self)
+        self.to_posts.setProperty("role", "link")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.words)
+        line.addWidget(self.to_posts)
+        line.addStretch(1)
+
+    def say(self, needed: str, *, may_edit: bool) -> None:
+        """Name the post that one needs; nothing is said where none is needed."""
+        self.setVisible(bool(needed))
+        text = self.tr("You may look, not act: this account has no post as {part}.")
+        self.words.setText(text.format(part=needed))
+        self.to_posts.setVisible(may_edit)
+
+
+class NoEvents(EmptyState):
+    """Stands in place of filters, list and event; offers what this account may do first."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(self.tr("No events yet"), "", None, parent)
+        self._first: QAction | None = None
+        self.button.clicked.connect(self._on_clicked)
+        self.setFocusProxy(self.button)
+        self.hide()
+
+    def offer(self, first: QAction | None, parts: Sequence[By]) -> None:
+        """Say how events come here, to who holds these posts; `first` is the button."""
+        self._first = first
+        self.button.setVisible(first is not None)
+        if first is not None:
+            self.button.setText(first.text())
+            self.button.addAction(first)  # its key works here as in the list
+            self.text.setText(self.tr("T takes one in; monthly books come in on the page Import."))
+        elif parts:
+            self.text.setText(self.tr("The command room takes events in; what is yours will stand here."))
+        else:
+            self.text.setText(self.tr("Who has a post in the command room takes them in."))
+
+    def _on_clicked(self) -> None:
+        if self._first is not None:
+            self._first.trigger()

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.events import operations
 from desktop.events.actions import ActionMaker
@@ -16,7 +16,7 @@ from desktop.events.asking import deed_form
 from desktop.events.background import Background
 from desktop.events.columns import event_columns
 from desktop.events.keys import DEED_KEYS, LEVEL_KEYS, act_for, chosen_act, key_lines, not_possible
-from desktop.events.layout import deeds_menu, lay_out, lay_out_notice
+from desktop.events.layout import NoEvents, NoPost, deeds_menu, lay_out, lay_over_each_other
 from desktop.events.one.files_panel import ask_for_file, ask_where
 from desktop.events.one.pane import EventPane
 from desktop.events.one.telling import Telling
@@ -60,6 +60,7 @@ from models.services.events.lists import (
     EventRow,
     count_each,
     count_events,
+    has_events,
     list_events,
     list_numbered,
 )
@@ -96,12 +97,9 @@ class EventsPage(Page):
         self.table.setAccessibleName(self.tr("Events"))
         self.pills = Pills(self)
         self.search = SearchBox(self)
-        self.count = Label(self)
-        self.pane = EventPane(self)
+        self.count, self.pane = Label(self), EventPane(self)
         self.telling = Telling(desk, self, self.pane)
-        self.idle = Label(self)
-        self.nothing = Label(self.tr("No event here"), self)
-        self.to_posts = QPushButton(self.tr("Go to posts"), self)
+        self.nothing, self.empty = Label(self.tr("No event here"), self), NoEvents(self)
         self._assemble()
         self._make_actions()
         self._connect()
@@ -135,6 +133,8 @@ class EventsPage(Page):
         """The deeds done most, and all the others."""
         if self.papers.shows_paper:
             return self.papers.tools()
+        if self.empty.isVisibleTo(self):
+            return ()
         deeds = (self.deed_actions[letter] for letter in self.buttons())
         return (*deeds, self.all_action, self.print_menu.action)
 
@@ -174,7 +174,7 @@ class EventsPage(Page):
             self.pills.set_views(views)
             if self.numbers or self.own_filter:
                 self.pills.choose("")
-        self._show_idle()
+        self.notice.say(self.needed_part(), may_edit=self.desk.may(Action.EDIT_EVENT_POSTS))
 
     def show_item(self, place: EventsPlace) -> None:
         """Go to an event, to a filter, or to the events behind a figure."""
@@ -283,6 +283,20 @@ class EventsPage(Page):
         self.table.replace_rows(rows)
         self._say_count()
         self._on_current()
+        self.show_first(is_empty=not rows and not has_events(self.desk))
+
+    def show_first(self, *, is_empty: bool) -> None:
+        """In an office without events hide what has nothing to act on, and say how they come here."""
+        if is_empty:
+            self.empty.offer(self.own_primary(), self.parts)
+        changed = is_empty is not self.empty.isVisibleTo(self)
+        self.empty.setVisible(is_empty)
+        self.listed.setVisible(not is_empty)
+        self.setFocusProxy(self.empty.button if is_empty else self.table)
+        if changed:
+            self.header_changed.emit()
+        if changed and self.isVisible():
+            self.setFocus()
 
     def _count_of(self, counts: Sequence[int]) -> int:
         view = self.view
@@ -429,10 +443,6 @@ class EventsPage(Page):
         self.table.select_row(partial(_is_number, number))
         return done
 
-    def nothing_word(self) -> str:
-        """Return what an empty list says."""
-        return self.tr("No event here")
-
     def takes_in(self) -> bool:
         """Tell whether this account may take in an event."""
         return any(by.part in (Part.HUB, Part.GRID) for by in self.parts)
@@ -515,9 +525,6 @@ class EventsPage(Page):
     def _on_to_posts(self) -> None:
         self.go.emit(EventPostsPlace())
 
-    def _to_table(self) -> None:
-        self.table.setFocus()
-
     def _step_view(self) -> None:
         self.pills.step(int(self.sender().property("by")))
 
@@ -526,16 +533,7 @@ class EventsPage(Page):
         text = f"{shown} / {self._total}" if hides else str(self._total)
         self.count.setText(f"{self.about}　{text}" if self.numbers or self.own_filter else text)
         theme.mark(self.count, tone="waits" if hides else "quiet")
-        self.nothing.setText(self.nothing_word())
         self.nothing.setVisible(not shown)
-
-    def _show_idle(self) -> None:
-        needed = self.needed_part()
-        self.notice.setVisible(bool(needed))
-        if needed:
-            text = self.tr("You may look, not act: this account has no post as {part}.")
-            self.idle.setText(text.format(part=needed))
-        self.to_posts.setVisible(self.desk.may(Action.EDIT_EVENT_POSTS))
 
     # Parts
 
@@ -565,7 +563,7 @@ class EventsPage(Page):
     def _connect(self) -> None:
         self.pills.chosen.connect(self._on_view)
         self.search.searched.connect(self._on_searched)
-        self.search.left_down.connect(self._to_table)
+        self.search.left_down.connect(self.table.setFocus)
         self.table.current_changed.connect(self._on_current)
         self.table.counted.connect(self._say_count)
         self.table.opened.connect(self.open_event)
@@ -578,18 +576,17 @@ class EventsPage(Page):
         self.pane.sections.chosen.connect(self._show_files)
         self.pane.files.add_asked.connect(self._on_add_file)
         self.pane.files.save_asked.connect(self._on_save_file)
-        self.to_posts.clicked.connect(self._on_to_posts)
+        self.notice.to_posts.clicked.connect(self._on_to_posts)
         self.papers.turned.connect(self.header_changed)
         self.print_menu.asked.connect(self.print_paper)
 
     def _assemble(self) -> None:
-        self._total = 0
-        work = QWidget(self)
-        self.notice = QWidget(work)
-        lay_out_notice(self.notice, self.idle, self.to_posts)
+        self._total, work = 0, QWidget(self)
+        self.notice, self.listed = NoPost(work), QWidget(work)
         self.search.setFixedWidth(180)
         top = (*self.own_fields(), self.pills, self.count, self.search)
-        self.side = lay_out(work, self.notice, top, self.table, self.nothing, self.pane)
+        self.side = lay_out(self.listed, top, self.table, self.nothing, self.pane)
+        lay_over_each_other(work, self.notice, self.listed, self.empty)
         self.papers = PaperStack(self, work)
         self.print_menu = EventPrintMenu((self.table, self.pane.timeline), self)
 

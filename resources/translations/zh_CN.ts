@@ -2181,10 +2181,6 @@
             <source>No draft and no likely duplicate waits for a decision.</source>
             <translation>没有待定的草稿或疑似重复。</translation>
         </message>
-        <message>
-            <source>T takes one in; monthly books come in on the page Import.</source>
-            <translation>按 T 登记一件；各月汇总表在“导入”页导入。</translation>
-        </message>
     </context>
     <context>
         <name>Bonus</name>
@@ -5672,20 +5668,12 @@
             <translation>这里没有事件</translation>
         </message>
         <message>
-            <source>Go to posts</source>
-            <translation>去设岗位</translation>
-        </message>
-        <message>
             <source>The level of this event is not yours to set now.</source>
             <translation>现在不能由您调整这一事件的等级。</translation>
         </message>
         <message>
             <source>Choose an event first: J goes to the next one.</source>
             <translation>请先选定事件：按 J 到下一件。</translation>
-        </message>
-        <message>
-            <source>You may look, not act: this account has no post as {part}.</source>
-            <translation>本账号没有“{part}”岗位，只能查看，不能办理。</translation>
         </message>
         <message>
             <source>All actions</source>
@@ -10619,6 +10607,36 @@
         <message>
             <source>the newest version, the first version</source>
             <translation>最新版本、最早版本</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoEvents</name>
+        <message>
+            <source>No events yet</source>
+            <translation>还没有事件</translation>
+        </message>
+        <message>
+            <source>T takes one in; monthly books come in on the page Import.</source>
+            <translation>按 T 登记一件；各月汇总表在“导入”页导入。</translation>
+        </message>
+        <message>
+            <source>The command room takes events in; what is yours will stand here.</source>
+            <translation>事件由综合指挥室登记；归您办的会列在这里。</translation>
+        </message>
+        <message>
+            <source>Who has a post in the command room takes them in.</source>
+            <translation>由在综合指挥室有岗位的人登记。</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoPost</name>
+        <message>
+            <source>Go to posts</source>
+            <translation>去设岗位</translation>
+        </message>
+        <message>
+            <source>You may look, not act: this account has no post as {part}.</source>
+            <translation>本账号没有“{part}”岗位，只能查看，不能办理。</translation>
         </message>
     </context>
     <context>

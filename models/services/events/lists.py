@@ -200,6 +200,12 @@ def count_events(desk: Desk, wanted: EventFilter) -> int:
         return session.execute(query).scalar_one()
 
 
+def has_events(desk: Desk) -> bool:
+    """Tell whether the office has any event that this account may see: one statement."""
+    with desk.reading() as session:
+        return session.execute(select(exists().select_from(EVENTS))).scalar_one()
+
+
 def counts(desk: Desk, wanted: EventFilter | None = None) -> dict[Bucket, int]:
     """Return how many open events each saved filter would show, of those that `wanted` leaves: one statement.
 

@@ -72,7 +72,8 @@ def test_every_paper_of_an_event_has_its_key(street: Street, qtbot: QtBot) -> No
     assert page.primary_action() is page.intake_action
 
 
-def test_without_an_event_there_is_nothing_to_print(street: Street, qtbot: QtBot) -> None:
+def test_without_an_event_under_the_cursor_there_is_nothing_to_print(street: Street, qtbot: QtBot) -> None:
+    street.report("a")
     page, said = opened(BoardPage, street.seat("zhihui"), qtbot)
     press(page.table, Key.Key_P, CTRL)
     assert said.refused == ["Choose an event first: J goes to the next one."]
