@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.attendance.words import word
 from desktop.leave.listing import Balance
@@ -122,24 +121,19 @@ class PersonPane(QWidget):
         theme.mark(label, tone=tone)
 
     def _assemble(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.GAP)
-        grid.setVerticalSpacing(theme.HAIR)
-        grid.setColumnStretch(1, 1)
-        for line, (title, widget) in enumerate(
-            ((self.tr("This year"), self.year), (self.tr("Absent without leave"), self.absent))
-        ):
-            label = Label(title, self)
-            label.setProperty("tone", "quiet")
-            grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(widget, line, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GAP, 0, 0, 0)
         column.setSpacing(theme.HAIR)
         for widget in (self.name, self.about, self.annual, self.annual_note, self.rest, self.rest_note):
             column.addWidget(widget)
-        column.addSpacing(theme.TIGHT)
-        column.addLayout(grid)
+        for title, widget in (
+            (self.tr("This year"), self.year), (self.tr("Absent without leave"), self.absent)
+        ):  # fmt: skip
+            column.addSpacing(theme.TIGHT)
+            label = Label(title, self)
+            label.setProperty("tone", "quiet")
+            column.addWidget(label)
+            column.addWidget(widget)
         column.addWidget(self.absent_note)
         column.addSpacing(theme.TIGHT)
         column.addWidget(self.steps, 1)

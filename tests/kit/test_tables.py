@@ -316,6 +316,20 @@ def test_frozen_columns_stay_in_view_and_never_cover_the_cursor(
     assert table.currentIndex().column() == 1 and table.horizontalScrollBar().value() == before
 
 
+def test_frozen_columns_cover_nothing_that_an_empty_list_says(table: TableView[Person], qtbot: QtBot) -> None:
+    table.freeze(2)
+    table.resize(420, 300)
+    for column in range(5):
+        table.setColumnWidth(column, 100)
+    frozen = table.frozen
+    assert frozen is not None
+    qtbot.waitUntil(frozen.isVisible)
+    table.set_text_filter("nobody is called so")
+    assert not table.shown_rows() and not frozen.isVisible()
+    table.set_text_filter("")
+    assert frozen.isVisible()
+
+
 def test_no_list_that_scrolls_sideways_loses_whose_row_it_is(program: Program, qtbot: QtBot) -> None:
     named = tuple(replace(column, names=column.title == "姓名") for column in columns())
     view = TableView(RowsModel(named, PEOPLE), "people")

@@ -49,7 +49,8 @@ class FrozenColumns(QTableView):
         view = self._table.viewport()
         self.head.setFixedHeight(head)
         self.setGeometry(frame, frame, wide + 1, view.height() + head)
-        self.setVisible(0 < wide < MOST * view.width() and self._table.horizontalScrollBar().maximum() > 0)
+        scrolls = 0 < wide < MOST * view.width() and self._table.horizontalScrollBar().maximum() > 0
+        self.setVisible(scrolls and self.model().rowCount() > 0)  # without rows the list says why, below it
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the table's size."""
@@ -94,7 +95,8 @@ class FrozenColumns(QTableView):
         head.sortIndicatorChanged.connect(self.head.setSortIndicator)
         self.head.sectionResized.connect(self._on_resized)
         self.head.sectionClicked.connect(self._on_clicked)
-        self.model().modelReset.connect(self._on_changed)
+        for changed in (self.model().modelReset, self.model().rowsInserted, self.model().rowsRemoved):
+            changed.connect(self._on_changed)
         self.pressed.connect(self._on_pressed)
         self.doubleClicked.connect(table.doubleClicked)
         table.viewport().installEventFilter(self)
