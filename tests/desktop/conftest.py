@@ -14,12 +14,18 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import Program, make_application, program_of
+from desktop.window import SignIn
 from forms.kit.theme import Appearance
+from tests.desktop.shell.windows import leave
 
 
 @pytest.fixture
 def program(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
-    """The program of one test; mistakes in slots still fail the test."""
+    """The program of one test; mistakes in slots still fail the test.
+
+    What a test leaves open goes with it: a theme is applied to every window there is, so that each one left
+    would make all later tests dearer.
+    """
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     hook = sys.excepthook
     program = program_of(make_application([], folder=tmp_path))
@@ -27,4 +33,7 @@ def program(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     program.settings.language = "en"
     program.settings.appearance = Appearance.LIGHT
     yield program
+    for sign_in in qapp.findChildren(SignIn):
+        leave(sign_in)
+        sign_in.deleteLater()
     program.retire()

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from desktop.shell import Shell
 from desktop.signing_in import FileDoor, Opened
@@ -39,11 +40,10 @@ def whole_window(
 
 def leave(sign_in: SignIn) -> None:
     """Close the window as its user does, then what is behind it."""
-    if sign_in.shell is not None:
-        sign_in.shell.close()
-        sign_in.shell.deleteLater()
-        sign_in.shell = None
-    if sign_in.dialog is not None:
-        sign_in.dialog.deleteLater()
+    for window in (sign_in.shell, sign_in.dialog):
+        if window is not None and isValid(window):  # a test that ended the program has destroyed it
+            window.close()
+            window.deleteLater()
+    sign_in.shell = None
     sign_in.close()
     let_go()
