@@ -27,8 +27,8 @@ class PersonPane(QWidget):
         super().__init__(parent)
         self.balance: Balance | None = None
         self.name, self.about = selectable(self, "heading", wraps=False), selectable(self)
-        self.annual, self.annual_note = selectable(self, "section"), selectable(self)
-        self.rest, self.rest_note = selectable(self, "section"), selectable(self)
+        self.annual, self.annual_note = selectable(self, "section"), selectable(self, whole=True)
+        self.rest, self.rest_note = selectable(self, "section"), selectable(self, whole=True)
         self.absent, self.absent_note = selectable(self, whole=True), selectable(self)
         self.year = selectable(self, whole=True)
         self.steps = StepTree(parent=self)
