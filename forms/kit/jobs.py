@@ -6,6 +6,7 @@ import itertools
 import time
 from collections.abc import Callable
 from functools import partial
+from threading import Event
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
@@ -66,7 +67,7 @@ class Job(QObject):
     def __init__(self, title: str, kind: str, parent: QObject) -> None:
         super().__init__(parent)
         self.title, self.kind = title, kind
-        self.is_over = False
+        self.is_over, self.left = False, Event()
         self._cancel = _Cancel()
         # Both through the event loop: whoever connects before the loop runs again misses nothing.
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
@@ -79,7 +80,7 @@ class Job(QObject):
     def runnable(self, work: Callable[[Progress], object]) -> QRunnable:
         """Return the work for a thread."""
         reporter = _Reporter(self._reported.emit, self._cancel)
-        return Worker(partial(work, reporter), self._ended.emit)
+        return Worker(partial(work, reporter), self._ended.emit, self.left)
 
     @Slot(int, int, str)
     def _on_reported(self, done: int, total: int, text: str) -> None:
@@ -87,6 +88,7 @@ class Job(QObject):
 
     @Slot(str, object)
     def _on_ended(self, how: str, outcome: object) -> None:
+        self.left.wait()  # the thread may still be on its way out of the signal, with which this goes
         self.is_over = True
         if how == Ending.CANCELLED or (how == Ending.DONE and self._cancel.asked):
             self.cancelled.emit()

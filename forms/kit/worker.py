@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
-from threading import Lock
+from threading import Event, Lock
 
 from PySide6.QtCore import QRunnable
 
@@ -52,11 +52,14 @@ class Worker(QRunnable):
     """Runs `work` on a thread and tells `end` how it ended, with the result or the exception.
 
     It knows the bound signal only, never the QObject behind it: a window may be gone by the time it ends.
+    `left` is set once the thread has let go of that signal: its QObject must live until then.
     """
 
-    def __init__(self, work: Callable[[], object], end: Callable[[str, object], None]) -> None:
+    def __init__(
+        self, work: Callable[[], object], end: Callable[[str, object], None], left: Event | None = None
+    ) -> None:
         super().__init__()
-        self._work, self._end = work, end
+        self._work, self._end, self._left = work, end, left or Event()
 
     def run(self) -> None:
         """Do the work; called by the thread pool."""
@@ -68,6 +71,8 @@ class Worker(QRunnable):
             self._end(how, outcome)
         except RuntimeError:
             return  # the window is gone, and the signal with it
+        finally:
+            self._left.set()
 
     def _outcome(self) -> tuple[Ending, object]:
         try:

@@ -33,6 +33,17 @@ def test_the_result_comes_on_the_windows_thread(lane: Lane, qtbot: QtBot) -> Non
     assert threads[1] is lane.thread()
 
 
+def test_nobody_hears_of_an_end_before_the_thread_has_let_go_of_the_signal(lane: Lane, qtbot: QtBot) -> None:
+    """Destroyed while its thread was still inside the signal, a job took the program along."""
+    for _ in range(50):
+        job = lane.start("算", lambda _progress: 1)
+        left: list[bool] = []
+        job.done.connect(lambda _result, job=job, left=left: left.append(job.left.is_set()))
+        with qtbot.waitSignal(job.finished):
+            pass
+        assert left == [True]
+
+
 def test_a_failure_is_handed_over_as_a_value(lane: Lane, qtbot: QtBot) -> None:
     def work(_progress: Progress) -> None:
         raise OSError("满")
