@@ -32,6 +32,7 @@ class LimitRowsEdit(QTableWidget):
         )  # fmt: skip
         self.setHorizontalHeaderLabels(self._titles)
         self.verticalHeader().setDefaultSectionSize(34)
+        self.horizontalHeader().setMinimumSectionSize(100)  # what stretches keeps its heading whole
         self.horizontalHeader().setSectionResizeMode(CATEGORIES, QHeaderView.ResizeMode.Stretch)
         for column, width in ((CLOCK, 140), (LEVEL, 112), (YELLOW, 116), (RED, 100), (UNIT, 216)):
             self.setColumnWidth(column, width)
