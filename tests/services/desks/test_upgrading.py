@@ -38,6 +38,9 @@ def age(server: Server) -> None:
             "DROP SCHEMA locks CASCADE", "COMMENT ON SCHEMA desks IS NULL", append,
             "DROP FUNCTION desks.free_held()", "DROP FUNCTION marks_under_secret(text[])",
             "DROP FUNCTION hidden_tables(), hidden_marks(text, boolean)", f"UPDATE alembic_version SET version_num = '{BEFORE}'",
+            "DROP INDEX ix_event_over_state", "CREATE INDEX ix_event_open_received ON event (received_at, id)",
+            "CREATE INDEX ix_event_state_received_at_id ON event (state, received_at, id)",
+            "CREATE INDEX ix_event_place_received_at ON event (place, received_at)",
             f"GRANT SELECT ON staff_member TO {server.prefix}leader", f"REVOKE INSERT ON duty_turn FROM {server.prefix}clerk",
         ):  # fmt: skip
             owner.exec_driver_sql(statement.replace("%", "%%"))
