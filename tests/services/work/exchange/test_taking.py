@@ -274,7 +274,7 @@ def test_the_log_names_the_file_and_its_counts(street: Street) -> None:
 
 
 def test_statements_do_not_grow_with_the_lines(street: Street) -> None:
-    for number in range(4):  # each connection of the pool reads once what all events stand on
+    for number in range(6):  # each connection of the pool reads once what all events stand on
         take(street, line(f"W{number}", "1"))
     many = [line(f"{number:04d}", "1") for number in range(60)]
     with statements(street.admin) as few:
