@@ -208,6 +208,7 @@ def open_postgres(url: str) -> Engine:
     engine = create_engine(
         address.set(drivername="postgresql+psycopg"),
         pool_size=3,
+        pool_use_lifo=True,  # the connection used last still knows what events stand on
         pool_pre_ping=True,
         hide_parameters=True,
         connect_args={
