@@ -12,6 +12,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from desktop.app import Program, make_application, program_of
 from desktop.window import SignIn
@@ -34,6 +35,8 @@ def program(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     program.settings.appearance = Appearance.LIGHT
     yield program
     for sign_in in qapp.findChildren(SignIn):
-        leave(sign_in)
-        sign_in.deleteLater()
+        if isValid(sign_in):  # leaving another may have freed it
+            leave(sign_in)
+        if isValid(sign_in):
+            sign_in.deleteLater()
     program.retire()
