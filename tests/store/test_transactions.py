@@ -93,6 +93,32 @@ def test_another_schema_is_refused_before_any_write(store: Store, revision: str,
     finally:
         rows.run(store, "UPDATE alembic_version SET version_num = :ours", ours=engine_module.HEAD)
 
+def test_what_a_busy_day_asks_last_is_parsed_once_too(sqlite_store: Store) -> None:
+    """The driver keeps the first statements for ever: later ones were parsed each time."""
+    parsed: list[str] = []
+
+    def hear(*what: object) -> int:
+        """Be asked, as an authorizer is whenever a statement is parsed."""
+        parsed.append(str(what))
+        return 0
+
+    with sqlite_store.engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        for number in range(2, 600):
+            for _ in range(2):
+                raw.execute(f"SELECT count(*) + {number} FROM month_marks").fetchall()
+        raw.set_authorizer(hear)
+        later = [f"SELECT max(month) + {number} FROM month_marks" for number in range(5)]
+        for sql in later:
+            raw.execute(sql).fetchall()
+        once = len(parsed)
+        for sql in later:
+            raw.execute(sql).fetchall()
+        raw.set_authorizer(None)
+    assert 0 < once == len(parsed)
+
+
 
 @pytest.mark.postgres
 def test_a_server_s_office_is_founded_once(empty_postgres: str) -> None:
