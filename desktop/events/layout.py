@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from desktop.events.one.pane import WIDTH, EventPane
 from desktop.events.pills import Pills
@@ -19,9 +19,7 @@ from models.rules.events.deeds import By
 from models.services.events.acting import Act
 
 
-def lay_out(
-    listed: QWidget, top: Sequence[QWidget], table: EventTable, nothing: QLabel, pane: EventPane
-) -> QWidget:
+def lay_out(listed: QWidget, top: Sequence[QWidget], table: EventTable, pane: EventPane) -> QWidget:
     """Put filters, list and event together; return the side of the list, which an opened event hides."""
     head = QHBoxLayout()
     head.setSpacing(theme.TIGHT)
@@ -31,10 +29,6 @@ def lay_out(
     column = QVBoxLayout(side)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(table)
-    inside = QVBoxLayout(table.viewport())
-    inside.addWidget(nothing, 0, Qt.AlignmentFlag.AlignCenter)
-    nothing.setProperty("tone", "quiet")
-    nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
     split = QSplitter(Qt.Orientation.Horizontal, listed)
     split.setChildrenCollapsible(False)
     split.setHandleWidth(theme.GAP)

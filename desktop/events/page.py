@@ -95,11 +95,12 @@ class EventsPage(Page):
         columns = event_columns(self.leaves, desk.clock)
         self.table = EventTable(RowsModel(columns, key=_row_id), self.list_name(), self)
         self.table.setAccessibleName(self.tr("Events"))
+        self.table.empty.say(self.tr("No event here"))
         self.pills = Pills(self)
         self.search = SearchBox(self)
         self.count, self.pane = Label(self), EventPane(self)
         self.telling = Telling(desk, self, self.pane)
-        self.nothing, self.empty = Label(self.tr("No event here"), self), NoEvents(self)
+        self.empty = NoEvents(self)
         self._assemble()
         self._make_actions()
         self._connect()
@@ -533,7 +534,6 @@ class EventsPage(Page):
         text = f"{shown} / {self._total}" if hides else str(self._total)
         self.count.setText(f"{self.about}　{text}" if self.numbers or self.own_filter else text)
         theme.mark(self.count, tone="waits" if hides else "quiet")
-        self.nothing.setVisible(not shown)
 
     # Parts
 
@@ -585,7 +585,7 @@ class EventsPage(Page):
         self.notice, self.listed = NoPost(work), QWidget(work)
         self.search.setFixedWidth(180)
         top = (*self.own_fields(), self.pills, self.count, self.search)
-        self.side = lay_out(self.listed, top, self.table, self.nothing, self.pane)
+        self.side = lay_out(self.listed, top, self.table, self.pane)
         lay_over_each_other(work, self.notice, self.listed, self.empty)
         self.papers = PaperStack(self, work)
         self.print_menu = EventPrintMenu((self.table, self.pane.timeline), self)

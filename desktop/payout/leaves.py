@@ -53,6 +53,7 @@ class BankLeaf(QWidget):
         self.verdict.setWordWrap(True)
         self.batches = TableView(RowsModel(batch_columns(), key=lambda b: b.id), "payout-batches", self)
         self.batches.setAccessibleName(self.tr("Handed over before"))
+        self.batches.empty.say(self.tr("No list was handed over yet"))
         self.batches.opened.connect(self.batch_opened)
         self._assemble()
         self.setFocusProxy(self.table)

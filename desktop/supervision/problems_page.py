@@ -80,6 +80,7 @@ class ProblemsPage(Page):
             RowsModel(_notice_columns(self), key=_notice_id), "supervision-notices", self
         )
         self.issued.setAccessibleName(self.tr("Notices about the problem"))
+        self.issued.empty.say(self.tr("No notice was issued about this problem yet"))
         here = partial(action, self, self)
         self.add_action = here(self.tr("New problem"), "N", "add", self.add)
         self.correct_action = here(self.tr("Corrected"), "E", "ok", self.correct)

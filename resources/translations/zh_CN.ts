@@ -2132,6 +2132,10 @@
             <translation>以前交付的批次</translation>
         </message>
         <message>
+            <source>No list was handed over yet</source>
+            <translation>还没有交付过清单</translation>
+        </message>
+        <message>
             <source>{n} accounts</source>
             <translation>{n} 户</translation>
         </message>
@@ -4447,6 +4451,17 @@
         </message>
     </context>
     <context>
+        <name>EmptyWords</name>
+        <message>
+            <source>Nothing here</source>
+            <translation>暂无记录</translation>
+        </message>
+        <message>
+            <source>No row passes the filters</source>
+            <translation>没有符合筛选条件的行</translation>
+        </message>
+    </context>
+    <context>
         <name>EntryDialog</name>
         <message>
             <source>Save</source>
@@ -4877,8 +4892,20 @@
             <translation>对象</translation>
         </message>
         <message>
+            <source>Scope</source>
+            <translation>类型</translation>
+        </message>
+        <message>
             <source>All events</source>
             <translation>全部事件</translation>
+        </message>
+        <message>
+            <source>platform</source>
+            <translation>平台</translation>
+        </message>
+        <message>
+            <source>agency</source>
+            <translation>单位</translation>
         </message>
         <message>
             <source>{hours} h</source>
@@ -7478,6 +7505,18 @@
             <translation>待标记</translation>
         </message>
         <message>
+            <source>No patrol in this month: N enters one, Ctrl+V pastes a block</source>
+            <translation>当月没有巡查日志：按 N 登记，Ctrl+V 粘贴一片</translation>
+        </message>
+        <message>
+            <source>No event in a grid this month</source>
+            <translation>当月网格里没有事件</translation>
+        </message>
+        <message>
+            <source>Nobody serves in this grid</source>
+            <translation>这个网格没有人任职</translation>
+        </message>
+        <message>
             <source>Enter the first community</source>
             <translation>录入第一个村、社区</translation>
         </message>
@@ -8146,6 +8185,10 @@
             <translation>现在 {moment}</translation>
         </message>
         <message>
+            <source>No events in {period}</source>
+            <translation>{period} 没有事件</translation>
+        </message>
+        <message>
             <source>Enter opens the events that a figure counts, Shift+Enter those it is measured against.</source>
             <translation>按 Enter 打开该数所计的事件，按 Shift+Enter 打开分母所计的事件。</translation>
         </message>
@@ -8156,6 +8199,14 @@
         <message>
             <source>Charts</source>
             <translation>统计图</translation>
+        </message>
+        <message>
+            <source>Choose another year or month, or import a book of events of this one.</source>
+            <translation>请换一个年度或月份，或者导入这一期间的事件汇总表。</translation>
+        </message>
+        <message>
+            <source>Go to Import</source>
+            <translation>去导入</translation>
         </message>
     </context>
     <context>
@@ -10551,6 +10602,14 @@
         <message>
             <source>What blocks approval</source>
             <translation>审批前须补齐</translation>
+        </message>
+        <message>
+            <source>Everybody is on the sheet</source>
+            <translation>全部人员都在表内</translation>
+        </message>
+        <message>
+            <source>Nothing blocks approval</source>
+            <translation>没有妨碍审批的事项</translation>
         </message>
         <message>
             <source>Explanation</source>
@@ -13201,6 +13260,10 @@
             <translation>针对这个问题的通知</translation>
         </message>
         <message>
+            <source>No notice was issued about this problem yet</source>
+            <translation>这个问题还没有发过通知</translation>
+        </message>
+        <message>
             <source>New problem</source>
             <translation>登记问题</translation>
         </message>
@@ -15599,6 +15662,14 @@
             <translation>审批前须补齐</translation>
         </message>
         <message>
+            <source>Everybody is on the sheet</source>
+            <translation>全部人员都在表内</translation>
+        </message>
+        <message>
+            <source>Nothing blocks approval</source>
+            <translation>没有妨碍审批的事项</translation>
+        </message>
+        <message>
             <source>Explanation</source>
             <translation>计算过程</translation>
         </message>
@@ -16629,6 +16700,14 @@
             <translation>暂不处理的人</translation>
         </message>
         <message>
+            <source>Nothing differs between this sheet and what is due today.</source>
+            <translation>本表与现行资料没有差额。</translation>
+        </message>
+        <message>
+            <source>Nobody waits</source>
+            <translation>没有待定人员</translation>
+        </message>
+        <message>
             <source>Supplements</source>
             <translation>补发扣回</translation>
         </message>
@@ -16767,10 +16846,6 @@
         <message>
             <source>Draft, not approved</source>
             <translation>草稿，未审批</translation>
-        </message>
-        <message>
-            <source>Nothing differs between this sheet and what is due today.</source>
-            <translation>本表与现行资料没有差额。</translation>
         </message>
         <message>
             <source>Go to the bonus</source>

@@ -427,3 +427,52 @@ def test_the_last_tab_is_not_cut_when_a_wider_one_is_chosen(program: Program, qt
         tabs.setCurrentIndex(chosen)
         assert [tabs.tabRect(at) for at in range(4)] == places, "no tab moves when another is chosen"
         assert tabs.rect().contains(tabs.tabRect(3))
+
+
+def test_an_empty_list_says_so_and_whether_its_filters_are_why(table: TableView[Person]) -> None:
+    assert not table.empty.isVisible()
+    table.set_text_filter("nobody is called so")
+    assert table.empty.isVisible() and table.empty.text() == "No row passes the filters"
+    table.set_text_filter("")
+    assert not table.empty.isVisible()
+    table.empty.say("Nobody works here")
+    table.set_rows(())
+    assert table.empty.isVisible() and table.empty.text() == "Nobody works here"
+    table.resize(400, 200)
+    assert table.viewport().rect().contains(table.empty.geometry())
+
+
+def test_a_list_that_scrolls_sideways_anyway_shows_the_words_of_its_titles(
+    program: Program, qtbot: QtBot
+) -> None:
+    title = "A title that is longer than what would be left for it"
+    columns = (
+        Column[str]("Title", str, width=60, stretch=True, tip=str),
+        *(Column[str](f"Figure {at}", lambda _: "1,234,567.00", width=120) for at in range(6)),
+    )
+    view = TableView(RowsModel(columns, [title]), "one")
+    qtbot.addWidget(view)
+    view.resize(400, 200)
+    view.show()
+    view.fit_words()
+    assert view.horizontalScrollBar().maximum() > 0
+    assert view.columnWidth(0) == 200, "a title is elided after so many pixels, not after three characters"
+    view.resize(1400, 200)
+    let_go()
+    assert view.horizontalScrollBar().maximum() == 0, "where there is room it takes what is left"
+
+
+def test_rows_of_sentences_are_as_high_as_their_words_at_the_width_they_have(
+    program: Program, qtbot: QtBot
+) -> None:
+    columns = (Column[str]("Name", lambda _: "Month", width=60), Column[str]("Why", str, stretch=True))
+    view = TableView(RowsModel(columns), "one")
+    qtbot.addWidget(view)
+    WrappedRows(view)
+    view.set_rows(["short", "A sentence that takes more than one line in a list as narrow as this one is"])
+    view.resize(240, 300)  # rows were given while the list was as wide as Qt makes a new one
+    view.show()
+    qtbot.waitUntil(lambda: view.rowHeight(1) > view.rowHeight(0))
+    narrow = view.rowHeight(1)
+    view.resize(700, 300)
+    qtbot.waitUntil(lambda: view.rowHeight(1) < narrow)

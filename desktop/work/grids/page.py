@@ -164,8 +164,9 @@ class GridsPage(MoneyPage):
                 self.book_action,
             )
         if self.leaf == PATROLS:
-            keeping = (self.edit_action, self.delete_action) if self.desk.may(Action.KEEP_PATROL_LOG) else ()
-            pasting = (self.paste_action,) if self.desk.may(Action.KEEP_PATROL_LOG) else ()
+            may = self.desk.may(Action.KEEP_PATROL_LOG)
+            keeping = (self.edit_action, self.delete_action) if may and self.patrols.rows_model.rows else ()
+            pasting = (self.paste_action,) if may else ()
             return (*keeping, *pasting, self.import_action, self.book_action)
         return ()
 
@@ -252,6 +253,7 @@ class GridsPage(MoneyPage):
         for table in (self.patrols, self.events):
             if table.current_row() is None:
                 table.setCurrentIndex(table.proxy.index(0, 0))
+        self.header_changed.emit()  # what may be done depends on whether there are patrols
 
     def _on_month(self, _month: int) -> None:
         self._forget_month()
@@ -559,6 +561,9 @@ class GridsPage(MoneyPage):
         for widget in (split, _column(self.patrol_bar, self.patrols), _column(self.event_bar, self.events)):
             self.inner.addWidget(widget)
         self.tables: tuple[QWidget, ...] = (self.areas, self.patrols, self.events)
+        self.patrols.empty.say(self.tr("No patrol in this month: N enters one, Ctrl+V pastes a block"))
+        self.events.empty.say(self.tr("No event in a grid this month"))
+        self.posts.empty.say(self.tr("Nobody serves in this grid"))
         column = QVBoxLayout(self.work)
         column.setContentsMargins(0, theme.TIGHT, 0, 0)
         column.addWidget(self.inner)

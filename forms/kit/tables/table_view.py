@@ -42,6 +42,7 @@ from forms.kit.clipboard import CLIPBOARD, is_about_somebody
 from forms.kit.tables.chosen import chosen_words, figure
 from forms.kit.tables.column_filter import ColumnFilter
 from forms.kit.tables.columns import Align, named_by
+from forms.kit.tables.empty_words import EmptyWords
 from forms.kit.tables.find_line import FindLine
 from forms.kit.tables.frozen import FrozenColumns
 from forms.kit.tables.head import HeadView
@@ -97,6 +98,7 @@ class TableView(QTableView, Generic[Row]):
         self.setHorizontalHeader(self.head)
         self.setModel(self.proxy)
         self._is_changing = False
+        self.empty = EmptyWords(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._say_chosen)
@@ -364,6 +366,7 @@ class TableView(QTableView, Generic[Row]):
     def moveCursor(  # noqa: N802 - Qt's name
         self, action: QAbstractItemView.CursorAction, held: Qt.KeyboardModifier
     ) -> QModelIndex:
+        self.empty.place()
         """Go one cell on, or to the edge of a run."""
         index = self.currentIndex()
         if not self._jumps or not index.isValid():
@@ -617,7 +620,9 @@ class TableView(QTableView, Generic[Row]):
     def _count(self, *_span: object) -> None:
         if self._is_changing:
             return
-        self.counted.emit(self.proxy.rowCount(), self.rows_model.rowCount())
+        shown, total = self.proxy.rowCount(), self.rows_model.rowCount()
+        self.empty.tell(shown, total)
+        self.counted.emit(shown, total)
 
     def _say_widths(self, *_sizes: int) -> None:
         if self.head.is_held:  # what the list does by itself, for words or a language, is nobody's choice

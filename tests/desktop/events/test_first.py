@@ -62,4 +62,4 @@ def test_a_filter_that_leaves_nothing_is_not_an_empty_office(street: Street, qtb
     street.report("a")
     page, _ = opened(LeaderPage, street.seat("zongzhi"), qtbot)
     assert not page.table.shown_rows()
-    assert page.pills.isVisible() and page.nothing.isVisible() and not page.empty.isVisible()
+    assert page.pills.isVisible() and page.table.empty.isVisible() and not page.empty.isVisible()

@@ -246,6 +246,7 @@ def test_a_patrol_is_entered_and_deleted(program: Program, qtbot: QtBot, office:
     page = areas(office.street.seat("zhihui"), qtbot)
     page.show_item(GridsPlace(month=JUNE, leaf="patrols"))
     assert page.leaf == PATROLS
+    assert page.patrols.empty.isVisible() and page.delete_action not in page.tool_actions()
     press(page.patrols, Key.Key_N)
     dialog = dialog_of(page, PatrolDialog, qtbot)
     dialog.leader.setText("赵网格")
@@ -255,6 +256,7 @@ def test_a_patrol_is_entered_and_deleted(program: Program, qtbot: QtBot, office:
     dialog.submit()
     (row,) = patrols(page.desk, JUNE)
     assert (row.minutes, row.worker_id) == (90, office.worker)
+    assert page.delete_action in page.tool_actions()
     page.patrols.setCurrentIndex(page.patrols.proxy.index(0, 0))
     press(page.patrols, Key.Key_Delete)
     assert patrols(page.desk, JUNE) == ()
