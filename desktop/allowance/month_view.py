@@ -28,6 +28,7 @@ from forms.kit.tables.changing_columns import show_columns
 from forms.kit.tables.filter_bar import Chip
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
+from forms.kit.tables.wrapped_rows import WrappedRows
 from models.rules.sheets.words import SheetState
 from models.services.allowance.views import AllowanceRunView
 
@@ -72,7 +73,6 @@ class MonthView(SheetView[MonthLine]):
         draft = run.state == SheetState.DRAFT
         self.outsiders.set_rows(run.outsiders)
         self.blockers.set_rows(run.problems)
-        self.blockers.resizeRowsToContents()
         out = [joined((each.kind, each.reason), "：") for each in run.kinds_out]
         self.kinds_out.setText("\n".join(out))
         self.kinds_out.setVisible(bool(out))

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from forms.kit import theme
@@ -15,6 +14,7 @@ from forms.kit.plain import Label
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
+from forms.kit.tables.wrapped_rows import WrappedRows
 from forms.kit.texts import sentence
 from models.rules.sheets.words import SheetState
 from models.services.sheets.check_items import About, Item, Listed
@@ -61,10 +61,9 @@ class ChecksLeaf(QWidget):
         self.state.setWordWrap(True)
         self.table = TableView(RowsModel(_columns()), "run-checks", self)
         self.table.setAccessibleName(self.tr("Before approval"))
-        self.table.setWordWrap(True)
+        self.table.empty.say("")  # the line above says that they are being looked for
         self.table.opened.connect(self.opened)
-        self.table.horizontalHeader().sectionResized.connect(self._on_width)
-        self.table.verticalScrollBar().valueChanged.connect(self._fit_rows)
+        WrappedRows(self.table)
         hint = Label(self.tr("Enter goes where it is put right · F9 checks"), self)
         hint.setProperty("tone", "quiet")
         column = QVBoxLayout(self)
@@ -90,24 +89,6 @@ class ChecksLeaf(QWidget):
             words, tone = self.tr("Nothing stops it; not checked yet"), "quiet"
         self.state.setText(words)
         theme.mark(self.state, tone=tone)
-        self._fit_rows()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Give the rows their height now that the list has its width."""
-        super().showEvent(event)
-        self._fit_rows()
-
-    def _on_width(self, *_sizes: int) -> None:
-        self._fit_rows()
-
-    def _fit_rows(self, *_where: int) -> None:
-        """Make the rows in sight as high as their words; a large office has thousands of them."""
-        if not self.isVisible():
-            return
-        row, bottom = max(self.table.rowAt(0), 0), self.table.viewport().height()
-        while row < self.table.proxy.rowCount() and self.table.rowViewportPosition(row) < bottom:
-            self.table.resizeRowToContents(row)
-            row += 1
 
 
 def _rows(listed: Listed) -> Iterator[CheckShown]:

@@ -17,6 +17,7 @@ from forms.kit.plain import Label
 from forms.kit.tables.columns import Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
+from forms.kit.tables.wrapped_rows import WrappedRows
 from models.rules.sheets.line import Problem
 from models.rules.sheets.words import LineState, SheetState
 from models.services.bonus.checks import CheckList
@@ -73,8 +74,9 @@ class SidePane(QTabWidget):
         self.blockers.setAccessibleName(self.tr("What blocks approval"))
         self.outsiders.opened.connect(self.outsider_opened)
         self.blockers.opened.connect(self._on_blocker)
-        for table in (self.outsiders, self.blockers):
-            table.setWordWrap(True)
+        WrappedRows(self.blockers)
+        self.outsiders.empty.say(self.tr("Everybody is on the sheet"))
+        self.blockers.empty.say(self.tr("Nothing blocks approval"))
         self.addTab(self.explanation, self.tr("Explanation"))
         self.addTab(self._leaf(self.outsiders, self.tr("Enter opens the person")), "")
         self.addTab(self._leaf(self.blockers, self.tr("Enter goes where it is put right")), "")
@@ -87,7 +89,6 @@ class SidePane(QTabWidget):
         self.blockers.set_rows(run.problems)
         self.setTabText(1, self.tr("Not in it {n}").format(n=len(run.outsiders)))
         self.setTabText(2, self.tr("Blocks {n}").format(n=len(run.problems)))
-        self.blockers.resizeRowsToContents()
         self.setTabVisible(2, run.state == SheetState.DRAFT)
         self.setTabVisible(1, run.state == SheetState.DRAFT)
         self.setTabVisible(3, run.state == SheetState.DRAFT)

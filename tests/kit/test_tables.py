@@ -18,6 +18,7 @@ from forms.kit.tables.frozen import FrozenColumns
 from forms.kit.tables.runs import edge_of_run
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
+from forms.kit.tables.wrapped_rows import WrappedRows
 from forms.kit.theme import LIGHT
 from forms.kit.widgets.money import NO_AMOUNT, MoneyLabel, format_exact, format_fen
 from forms.kit.widgets.word_tabs import WordTabs
