@@ -36,7 +36,9 @@ class WholeLabel(Label):
         self._stand()
 
     def _stand(self) -> None:
-        self.setMinimumHeight(self.heightForWidth(self.width()) if self.wordWrap() and self.text() else 0)
+        self.setMinimumHeight(0)  # Qt answers no less than this: a narrow moment would last
+        if self.wordWrap() and self.text():
+            self.setMinimumHeight(self.heightForWidth(self.width()))
 
 
 def selectable(parent: QWidget, role: str = "", *, wraps: bool = True, whole: bool = False) -> Label:

@@ -12,7 +12,8 @@ from PySide6.QtGui import QAction, QTextDocument
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from forms.kit.plain import Label, plain_tip, set_tip
+from desktop.app import Program
+from forms.kit.plain import Label, WholeLabel, plain_tip, set_tip
 from forms.kit.tables.columns import Column
 from forms.kit.tables.table_model import RowsModel
 
@@ -95,3 +96,15 @@ def test_a_cell_s_tip_shows_a_name_as_it_was_typed(name: str) -> None:
     cell = model.index(0, 0, QModelIndex())
     assert shown(str(model.data(cell, Qt.ItemDataRole.ToolTipRole))) == name
     assert model.data(cell, Qt.ItemDataRole.DisplayRole) == name
+
+
+def test_a_label_that_was_narrow_for_a_moment_does_not_stay_as_high(program: Program, qtbot: QtBot) -> None:
+    label = WholeLabel()
+    qtbot.addWidget(label)
+    label.setWordWrap(True)
+    label.resize(60, 20)
+    label.setText("2 closed, 100% in time, 0 reworks, 2 thanks")
+    assert label.minimumHeight() > 2 * label.fontMetrics().height()
+    label.resize(600, 20)
+    label.show()
+    assert label.minimumHeight() < 2 * label.fontMetrics().height()
