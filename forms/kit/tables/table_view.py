@@ -90,15 +90,19 @@ class TableView(QTableView, Generic[Row]):
         """How wide the columns must be for their words, by position, once rows were measured."""
         self._figured: set[int] = set()
         """Which of the columns that take what is left hold figures: half of one would say something else."""
+        self._spoken: dict[int, int] = {}
+        """How wide the words of the columns are that take what is left."""
+        self._widened: dict[int, int] = {}
+        """How wide such a column was made because its list scrolls sideways anyway."""
         self.is_entered = True
         self._wanted: dict[int, frozenset[str]] = {}
         self.frozen: FrozenColumns | None = None
         self.find_line: FindLine | None = None
+        self.empty = EmptyWords(self)
         self.head = HeadView(self)
         self.setHorizontalHeader(self.head)
         self.setModel(self.proxy)
         self._is_changing = False
-        self.empty = EmptyWords(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._say_chosen)
@@ -362,11 +366,11 @@ class TableView(QTableView, Generic[Row]):
         """Keep a column that takes what is left readable: where too little is left, the list scrolls."""
         super().resizeEvent(event)
         self._fit_stretched()
+        self.empty.place()
 
     def moveCursor(  # noqa: N802 - Qt's name
         self, action: QAbstractItemView.CursorAction, held: Qt.KeyboardModifier
     ) -> QModelIndex:
-        self.empty.place()
         """Go one cell on, or to the edge of a run."""
         index = self.currentIndex()
         if not self._jumps or not index.isValid():
@@ -531,16 +535,19 @@ class TableView(QTableView, Generic[Row]):
         """Make columns wide enough for the words of the first rows; figures and days are never cut."""
         rows = self.rows_model.rows[:MEASURED]
         self._is_fitted = bool(rows)
-        self._needed, self._figured = {}, set()
+        self._needed, self._figured, self._spoken = {}, set(), {}
         metrics = self.fontMetrics()
         for at, column in enumerate(self.rows_model.columns):
             texts = [column.text(row) for row in rows]
             if column.stretch and any(texts) and all(map(_is_figure, texts)):
                 self._figured.add(at)
-            if column.stretch or not rows:
+            if not rows:
+                continue
+            widest = max(metrics.horizontalAdvance(text) for text in texts) + theme.ROOM
+            if column.stretch:
+                self._spoken[at] = min(widest, WIDEST)
                 continue
             most = max(WIDEST if column.tip is None or all(map(_is_figure, texts)) else 0, column.width)
-            widest = max(metrics.horizontalAdvance(text) for text in texts) + theme.ROOM
             self.setColumnWidth(at, max(self.columnWidth(at), min(widest, most)))
             self._needed[at] = max(min(widest, most), self._titled(at))
         self._fit_stretched()
@@ -550,8 +557,8 @@ class TableView(QTableView, Generic[Row]):
         header = self.horizontalHeader()
         shown = [at for at in range(header.count()) if not header.isSectionHidden(at)]
         over = sum(header.sectionSize(at) for at in shown) - self.viewport().width()
-        spare = {at: header.sectionSize(at) - self._needed[at] for at in shown if at in self._needed}
-        spare = {at: room for at, room in spare.items() if room > 0}
+        least = {at: max(self._needed[at], self._titled(at)) for at in shown if at in self._needed}
+        spare = {at: room for at in least if (room := header.sectionSize(at) - least[at]) > 0}
         if not 0 < over <= sum(spare.values()) or self.viewport().width() <= 0:
             return
         for at, room in sorted(spare.items(), key=_room):
@@ -586,9 +593,20 @@ class TableView(QTableView, Generic[Row]):
             if was != mode:
                 header.setSectionResizeMode(at, mode)
             if not fits:
-                kept = 0 if was == modes.Stretch else header.sectionSize(at)
+                size = header.sectionSize(at)
+                kept = 0 if was == modes.Stretch or size == self._widened.get(at) else size
                 header.resizeSection(at, max(kept, least[at]))
         self._tighten()
+        if not fits and header.length() > self.viewport().width() > 0:
+            self._widen(taking)
+
+    def _widen(self, columns: Sequence[int]) -> None:
+        """Show the words of columns that gave way: the list scrolls sideways, so that nothing was won."""
+        header = self.horizontalHeader()
+        for at in columns:
+            wide = max(header.sectionSize(at), self._spoken.get(at, 0))
+            self._widened[at] = wide
+            header.resizeSection(at, wide)
 
     def _is_editing(self) -> bool:
         return self.state() is QAbstractItemView.State.EditingState
