@@ -91,7 +91,7 @@ def pay_columns() -> tuple[Column[PayRow], ...]:
             translate("Payout", "#"), lambda r: str(r.number or ""), lambda r: r.number or 9999,
             Align.CENTRE, 40, tone=_ink,
         ),
-        Column(translate("Payout", "Holder"), lambda r: r.name, width=110, tone=_ink),
+        Column(translate("Payout", "Holder"), lambda r: r.name, width=110, tone=_ink, names=True),
         Column(translate("Payout", "Agency"), lambda r: r.agency, width=112, tone=_ink),
         Column(translate("Payout", "Account"), lambda r: r.account or "—", width=96, tone=_ink),
         Column(translate("Payout", "Bank"), lambda r: r.bank, width=150, tone=_ink),

@@ -50,13 +50,11 @@ class SumsRow(QWidget):
         painter.drawLine(0, 0, self.width(), 0)
         painter.setFont(self._bold())
         painter.setPen(theme.color("text"))
-        frozen = self.table.frozen
-        covered = frozen.covers if frozen is not None else 0
-        first = covered or min((self._left_of(at) for at in self.sums), default=self.width())
-        words = QRect(PADDING, 0, max(first - PADDING, 0), self.height())
+        words = QRect(PADDING, 0, self.room() - PADDING, self.height())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.words)
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.setClipRect(QRect(covered, 0, self.width() - covered, self.height()))
+        if self._covered():
+            painter.setClipRect(QRect(self.room(), 0, self.width() - self.room(), self.height()))
         for at, fen in self.sums.items():
             if self.table.isColumnHidden(at):
                 continue
@@ -64,6 +62,15 @@ class SumsRow(QWidget):
             painter.setPen(theme.color(theme.Tone.REFUSED if fen < 0 else ink))
             left, width = self._left_of(at), self.table.columnWidth(at)
             painter.drawText(QRect(left, 0, width - PADDING, self.height()), right, format_fen(fen))
+
+    def room(self) -> int:
+        """Return how far the words may reach: sums that scroll away vanish behind them, never under them."""
+        if covered := self._covered():
+            return max(covered, QFontMetrics(self._bold()).horizontalAdvance(self.words) + 2 * PADDING)
+        return max(min((self._left_of(at) for at in self.sums), default=self.width()), PADDING)
+
+    def _covered(self) -> int:
+        return self.table.frozen.covers if self.table.frozen is not None else 0
 
     def _bold(self) -> QFont:
         font = QFont(self.font())

@@ -175,8 +175,10 @@ def _cut_amounts(tree: StepTree) -> Iterator[str]:
 
 
 def _cut_sums(row: SumsRow) -> Iterator[str]:
-    """Yield sums that are wider than the column above them."""
+    """Yield sums that are wider than the column above them, and words that reach into the first sum."""
     metrics = QFontMetrics(_bold(row.font()))
+    if PADDING + metrics.horizontalAdvance(row.words) > row.room() + SLACK:
+        yield _named(row, row.words)
     for at, fen in row.sums.items():
         wide = metrics.horizontalAdvance(format_fen(fen)) + PADDING
         if not row.table.isColumnHidden(at) and wide > row.table.columnWidth(at) + SLACK:

@@ -108,6 +108,16 @@ def test_half_a_figure_is_seen_in_lists_sums_and_explanations(desk: QWidget) -> 
     assert {one.split()[0] for one in cut_words(desk)} == {"TableView", "SumsRow", "StepTree"}
 
 
+def test_words_that_reach_into_a_sum_are_seen(desk: QWidget) -> None:
+    table = table_of("1.00", 60, "#")
+    sums = SumsRow(table, desk)
+    lay(desk, table, sums)
+    sums.show_sums("Total of 36 people", {0: 100}, draft=True)
+    assert [one.split()[0] for one in cut_words(desk)] == ["SumsRow"]
+    sums.show_sums("", {0: 100}, draft=True)
+    assert list(cut_words(desk)) == []
+
+
 def test_a_tab_beyond_the_end_of_its_bar_is_seen(desk: QWidget) -> None:
     tabs = QTabBar()
     for at in range(9):
