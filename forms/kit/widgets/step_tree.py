@@ -25,8 +25,10 @@ LABEL, HOW, AMOUNT, SOURCE = range(4)
 _Role = Qt.ItemDataRole
 LEAST_WORDS = 120
 """As narrow as a column of words gets, in pixels at 100 %."""
-CLAUSE_WIDTH = 72
-"""As wide as 第十二条 with its margins, in pixels at 100 %."""
+CLAUSE_WIDTH = 66
+"""As wide as 第十条 with its margins, in pixels at 100 %."""
+CLOSE_STEPS = 9
+"""How far a part stands in from its whole in a narrow tree: the words at the seventh level need the room."""
 _CLAUSE = re.compile(r"第[〇一二三四五六七八九十百\d]+条.*$")
 
 
@@ -259,7 +261,7 @@ class StepTree(QTreeView):
         header.setSectionResizeMode(AMOUNT, QHeaderView.ResizeMode.ResizeToContents)
         header.setMinimumSectionSize(CLAUSE_WIDTH)
         self.setColumnWidth(SOURCE, CLAUSE_WIDTH)
-        self.setIndentation(theme.GAP)
+        self.setIndentation(CLOSE_STEPS)
 
     def copy(self) -> None:
         """Put the chosen part, or everything, on the clipboard as indented text, and into the log."""
