@@ -70,6 +70,9 @@ class SupplementPage(MoneyPage):
             RowsModel(waiting_columns(), key=lambda w: w.staff_no), "supplement-waiting", self
         )
         self.waiting.setAccessibleName(self.tr("Left alone for now"))
+        self.table.empty.say(self.tr("Nothing differs between this sheet and what is due today."))
+        self.waiting.empty.say(self.tr("Nobody waits"))
+        self._is_calm = False
         self._make_actions()
         self._assemble()
         self.table.current_changed.connect(self._on_current)
@@ -97,7 +100,7 @@ class SupplementPage(MoneyPage):
         if self.on_paper:
             return self.preview.print_action
         shown = self.shown
-        if shown is None or self.stack.currentIndex() == EMPTY:
+        if shown is None or self.stack.currentIndex() == EMPTY or not shown.items:
             return None
         if shown.state == SheetState.DRAFT and self.desk.may(Action.APPROVE_RUN):
             return self.approve_action
@@ -111,6 +114,8 @@ class SupplementPage(MoneyPage):
             return self.paper_tools()
         if self.shown is None:
             return ()
+        if not self.shown.items:
+            return (self.recompute_action,)
         shown = () if self.primary_action() is self.preview_action else (self.preview_action,)
         grounds = (self.grounds_action,) if self.shown.state == SheetState.DRAFT else ()
         return (self.recompute_action, *grounds, self.side_action, *shown)
@@ -211,7 +216,10 @@ class SupplementPage(MoneyPage):
         grounds = "　".join(part for part in (shown.sheet.reason, shown.sheet.document) if part)
         self.paper.setText(grounds or self.tr("Reason and document are still missing (Ctrl+E)"))
         theme.mark(self.paper, tone="quiet" if grounds else "waits")
-        self.state.setVisible(draft)
+        for part in (self.paper, self.summed, self.filters, self.sums):
+            part.setVisible(bool(shown.items))
+        self._unfold_side(is_calm=not (shown.items or shown.waiting))
+        self.state.setVisible(draft and bool(shown.items))
         self.seal.setVisible(not draft)
         if shown.state == SheetState.PAID:
             self.seal.set_seal(self.tr("Paid"), shown.paid_by, shown.paid_at[:10])
@@ -225,10 +233,15 @@ class SupplementPage(MoneyPage):
         self.approve_action.setEnabled(bool(shown.items))
         if shown.items and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.table.proxy.index(0, 2))
-        self.nothing.setVisible(not shown.items)
         self._on_current(self.table.current_row())
         self._on_counted()
         self.header_changed.emit()
+
+    def _unfold_side(self, *, is_calm: bool) -> None:
+        """Put the pane away where there is nothing to explain; otherwise it stays as F4 left it."""
+        if is_calm != self._is_calm:
+            self.side.setVisible(not is_calm)
+            self._is_calm = is_calm
 
     # Slots
 
@@ -336,8 +349,6 @@ class SupplementPage(MoneyPage):
 
     def _assemble(self) -> None:
         self.state.setText(self.tr("Draft, not approved"))
-        self.nothing = Label(self.tr("Nothing differs between this sheet and what is due today."), self)
-        self.nothing.setProperty("tone", "done")
         self.side = QTabWidget(self)
         self.side.setDocumentMode(True)
         self.side.tabBar().setDrawBase(False)
@@ -347,7 +358,6 @@ class SupplementPage(MoneyPage):
         stacked = QVBoxLayout(left)
         stacked.setContentsMargins(0, 0, 0, 0)
         stacked.setSpacing(0)
-        stacked.addWidget(self.nothing)
         stacked.addWidget(self.table, 1)
         stacked.addWidget(self.sums)
         split = QSplitter(Qt.Orientation.Horizontal, self)
@@ -360,8 +370,9 @@ class SupplementPage(MoneyPage):
         second, third = QHBoxLayout(), QHBoxLayout()
         for row in (second, third):
             row.setSpacing(theme.GAP)
-        second.addWidget(self.which)
-        second.addWidget(self.paper, 1)
+        for widget in (self.which, self.paper):
+            second.addWidget(widget)
+        second.addStretch(1)
         second.addWidget(self.summed)
         third.addWidget(self.filters, 1)
         inner = QVBoxLayout(self.work)

@@ -141,5 +141,8 @@ def test_where_nothing_is_approved_it_leads_to_the_bonus(
 def test_where_nothing_differs_it_says_so(page_for: Callable[[Role], SupplementPage], desk_for: Seat) -> None:
     approve(desk_for(Role.LEADER), 2017, SheetKind.BONUS)
     page = page_for(Role.LEADER)
-    assert page.nothing.isVisible()
+    assert page.table.empty.isVisible() and "Nothing differs" in page.table.empty.text()
     assert not page.approve_action.isEnabled()
+    assert page.primary_action() is None and page.tool_actions() == (page.recompute_action,)
+    shown = (page.state, page.paper, page.summed, page.filters, page.sums, page.side)
+    assert not any(part.isVisible() for part in shown)
