@@ -88,22 +88,27 @@ class ExchangePage(Page):
 
     def primary_action(self) -> QAction | None:
         """Return the one thing to do with the list in view."""
+        at = self.tabs.currentIndex()
         action = {
             SYSTEMS: self.sweep_action, CONFLICTS: self.ours_action, OUTBOX: self.write_action,
             PARKED: self.map_action, CODES: self.map_action,
-        }[self.tabs.currentIndex()]  # fmt: skip
-        return action if self.desk.may(_RIGHTS[self.tabs.currentIndex()]) else None
+        }[at]  # fmt: skip
+        return action if self.desk.may(_RIGHTS[at]) and self._has_something(at) else None
 
     def tool_actions(self) -> Sequence[QAction]:
         """Return what else can be done with the list in view."""
         at = self.tabs.currentIndex()
-        if not self.desk.may(_RIGHTS[at]):
+        if not self.desk.may(_RIGHTS[at]) or not self._has_something(at):
             return ()
         return {
             SYSTEMS: (self.set_up_action, self.file_action),
             CONFLICTS: (self.theirs_action, self.event_action),
             OUTBOX: (self.mark_action, self.event_action), PARKED: (), CODES: (self.end_action,),
         }[at]  # fmt: skip
+
+    def _has_something(self, at: int) -> bool:
+        """Tell whether a list holds what its actions are for; a code can be mapped at any time."""
+        return at == CODES or bool(self.lists[at].table.rows_model.rows)
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the page that this account may use."""

@@ -68,6 +68,18 @@ def opened(desk: Desk, qtbot: QtBot, at: int = SYSTEMS) -> ExchangePage:
     return page
 
 
+def test_a_list_with_nothing_in_it_offers_nothing_to_do_with_its_lines(
+    program: Program, qtbot: QtBot, street: Street
+) -> None:
+    page = opened(street.admin, qtbot, CONFLICTS)
+    for at in (CONFLICTS, OUTBOX, PARKED):
+        page.tabs.setCurrentIndex(at)
+        assert page.lists[at].empty.isVisible()
+        assert (page.primary_action(), tuple(page.tool_actions())) == (None, ())
+    page.tabs.setCurrentIndex(CODES)
+    assert page.primary_action() is page.map_action, "a code can be mapped before a file brings it"
+
+
 def disagreeing(street: Street) -> str:
     """Take an event in that they call finished; return its number."""
     take(street, line("0001"))
