@@ -16,7 +16,7 @@ from desktop.office.sections import Sections
 from desktop.paper.event_papers import statistics_paper
 from desktop.paper.paper import Paper, drawn
 from desktop.paper.stack import PaperStack
-from desktop.places import EventsPlace, KpiPlace
+from desktop.places import EventsPlace, ImportPlace, KpiPlace
 from desktop.reading import Reading
 from forms.entry.events.fields import MomentEdit
 from forms.kit import theme
@@ -27,6 +27,7 @@ from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.theme import Tone
+from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Key, Page
 from models.rules.events.kpi import FIGURES, Row
 from models.rules.events.moments import Moment, parse_moment, shown
@@ -34,11 +35,14 @@ from models.rules.events.printed.statistics import EventStatistics
 from models.services.events.figures import Kpi, Period, has_many_events, kpi, kpi_list
 from models.services.events.statistics import statistics
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 
 translate = QCoreApplication.translate
 BAD = frozenset({"overdue_open", "red", "closed_late"})
 WARNING = frozenset({"yellow"})
+FIRST = 2
+"""The column of the first figure: before it stand whose figures they are, a platform's or an agency's."""
 
 
 class KpiPage(Page):
@@ -96,6 +100,11 @@ class KpiPage(Page):
         """The period in view."""
         return Period(self.year_box.year, self.month.currentData() or None)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the period has no event to count."""
+        return all(row.is_empty for row in self.found.rows)
+
     def title(self) -> str:
         """Name the page."""
         return self.tr("KPI")
@@ -108,7 +117,7 @@ class KpiPage(Page):
         """Open the list behind the figure under the cursor, print."""
         if self.papers.shows_paper:
             return self.papers.tools()
-        return (self.open_action, self.print_action)
+        return () if self.is_empty else (self.open_action, self.print_action)
 
     def primary_action(self) -> QAction | None:
         """Print the sheet in view."""
@@ -163,9 +172,9 @@ class KpiPage(Page):
 
     def _open(self, *, below: bool) -> None:
         row, column = self.table.current_row(), self.table.currentIndex().column()
-        if row is None or not 1 <= column <= len(FIGURES):
+        if row is None or not FIRST <= column < FIRST + len(FIGURES):
             return
-        figure = FIGURES[column - 1]
+        figure = FIGURES[column - FIRST]
         at = parse_moment(self.found.at)
         scope = row.scope if row.name else ""
         work = partial(kpi_list, self.desk, self.wanted, row.name, figure, at, below=below, scope=scope)
@@ -185,12 +194,20 @@ class KpiPage(Page):
             return
         self.found = found
         self.table.set_rows([row for row in found.rows if row.scope == "all" or not row.is_empty])
+        self._fold(is_empty=self.is_empty)
         if self.table.current_row() is None:
-            self.table.setCurrentIndex(self.table.proxy.index(0, 1))
+            self.table.setCurrentIndex(self.table.proxy.index(0, FIRST))
         if self.at is None:
             at = shown(parse_moment(found.at))
             self.as_of.setPlaceholderText(self.tr("now, {moment}").format(moment=at))
         self.header_changed.emit()
+
+    def _fold(self, *, is_empty: bool) -> None:
+        """Where nothing was counted, say so and what to do first in place of rows of dots."""
+        self.empty.title.setText(self.tr("No events in {period}").format(period=self.period()))
+        self.sections.setVisible(not is_empty)
+        self.empty.setVisible(is_empty)
+        self.setFocusProxy(self.empty if is_empty else self.table)
 
     # Charts and paper
 
@@ -235,6 +252,9 @@ class KpiPage(Page):
     def _on_period(self, *_what: object) -> None:
         self.refresh(frozenset())
 
+    def _on_import(self) -> None:
+        self.go.emit(ImportPlace())
+
     def _assemble(self) -> None:
         work = QWidget(self)
         top = QHBoxLayout()
@@ -259,8 +279,15 @@ class KpiPage(Page):
         whole = QVBoxLayout(work)
         whole.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
         whole.setSpacing(theme.TIGHT)
+        text = self.tr("Choose another year or month, or import a book of events of this one.")
+        go = QAction(self.tr("Go to Import"), self)
+        go.triggered.connect(self._on_import)
+        may = self.desk.may(Action.IMPORT_FILES)
+        self.empty = EmptyState("", text, go if may else None, work)
+        self.empty.hide()
         whole.addLayout(top)
         whole.addWidget(self.sections, 1)
+        whole.addWidget(self.empty, 1)
         self.papers = PaperStack(self, work)
 
     def _add_action(self, keys: str, slot: Callable[[], None]) -> QAction:
@@ -298,7 +325,8 @@ def _columns() -> tuple[Column[Row], ...]:
         )
         for name in FIGURES
     )  # fmt: skip
-    return (Column[Row](translate("Events", "Of"), _name, width=120), *figures)
+    whose = Column[Row](translate("Events", "Of"), _name, width=120)
+    return (whose, Column[Row](translate("Events", "Scope"), _kind, width=76, names=True), *figures)
 
 
 def _row_key(row: Row) -> tuple[str, str]:
@@ -307,6 +335,12 @@ def _row_key(row: Row) -> tuple[str, str]:
 
 def _name(row: Row) -> str:
     return row.name if row.scope != "all" else translate("Events", "All events")
+
+
+def _kind(row: Row) -> str:
+    """Tell a platform from an agency: both may have one name."""
+    words = {"platform": translate("Events", "platform"), "agency": translate("Events", "agency")}
+    return words.get(row.scope, "")
 
 
 def _text(figure: str, row: Row) -> str:

@@ -17,7 +17,7 @@ from desktop.events.board import BoardPage
 from desktop.events.kpi_page import KpiPage, figure_word
 from desktop.events.limits_page import EXAMPLES, LimitsPage, _example
 from desktop.events.posts_page import PostsPage
-from desktop.places import EventsPlace, KpiPlace, Place
+from desktop.places import EventsPlace, ImportPlace, KpiPlace, Place
 from desktop.today.leading import badges
 from forms.entry.events.limits_form import LimitsDialog
 from forms.entry.events.limits_rows import CATEGORIES, YELLOW
@@ -52,7 +52,7 @@ def test_every_figure_of_a_month_opens_exactly_what_it_counts(year: Desk, qtbot:
     page.show_item(KpiPlace(201705))
     rows = kpi(year, Period(2017, 5)).rows
     assert len(page.table.shown_rows()) == len([row for row in rows if not row.is_empty])
-    for column, figure in enumerate(FIGURES, 1):
+    for column, figure in enumerate(FIGURES, kpi_page.FIRST):
         went.clear()
         page.table.setCurrentIndex(page.table.proxy.index(0, column))
         press(page.table, Key.Key_Return)
@@ -65,12 +65,29 @@ def test_every_figure_of_a_month_opens_exactly_what_it_counts(year: Desk, qtbot:
             assert said.texts[-1] == "This figure counts no event."
 
 
+def test_a_year_without_events_says_what_to_do_first_and_a_platform_is_told_from_an_agency(
+    year: Desk, qtbot: QtBot
+) -> None:
+    page, _ = opened(KpiPage, year, qtbot)
+    went: list[Place] = []
+    page.go.connect(went.append)
+    page.show_item(KpiPlace(2011))
+    assert page.empty.isVisible() and "2011" in page.empty.title.text()
+    assert not page.sections.isVisible() and not page.tool_actions()
+    page.empty.button.click()
+    assert went == [ImportPlace()]
+    page.show_item(KpiPlace(2017))
+    assert page.sections.isVisible() and not page.empty.isVisible()
+    kinds = [page.table.proxy.index(at, 1).data() for at in range(page.table.proxy.rowCount())]
+    assert kinds[0] == "" and {"platform", "agency"} == set(kinds[1:])
+
+
 def test_shift_enter_opens_what_a_rate_is_measured_against(year: Desk, qtbot: QtBot) -> None:
     page, _ = opened(KpiPage, year, qtbot)
     went: list[Place] = []
     page.go.connect(went.append)
     page.show_item(KpiPlace(201705))
-    page.table.setCurrentIndex(page.table.proxy.index(0, FIGURES.index("closing_rate") + 1))
+    page.table.setCurrentIndex(page.table.proxy.index(0, kpi_page.FIRST + FIGURES.index("closing_rate")))
     press(page.table, Key.Key_Return, SHIFT)
     below = kpi_list(year, Period(2017, 5), "", "closing_rate", below=True)
     (place,) = went
