@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from forms.entry.events.words import state_word
 from forms.kit.i18n import office_word
 from forms.kit.tables.columns import Align, Column
 from forms.kit.theme import Tone
@@ -160,7 +161,7 @@ def event_columns(grids: Mapping[str, str], names: Mapping[int, str]) -> tuple[C
             translate("Grids", "Title"), lambda row: row.title, width=96, stretch=True,
             tip=lambda row: row.title,
         ),
-        Column(translate("Grids", "State"), lambda row: row.state.value, width=84),
+        Column(translate("Grids", "State"), lambda row: state_word(row.state), width=84),
         Column(
             translate("Grids", "Rework"), lambda row: str(row.reworks or ""), lambda row: row.reworks,
             Align.RIGHT, 48,

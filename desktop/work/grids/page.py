@@ -40,7 +40,7 @@ from forms.kit import theme
 from forms.kit.actions import mark_writing
 from forms.kit.dialogs.last_day import LastDayDialog
 from forms.kit.errors import sentence_of
-from forms.kit.i18n import language
+from forms.kit.i18n import language, office_word
 from forms.kit.jobs import Jobs
 from forms.kit.tables.clipboard import clipboard_text
 from forms.kit.tables.filter_bar import Chip, FilterBar
@@ -368,7 +368,7 @@ class GridsPage(MoneyPage):
         """End the post under the cursor."""
         row = self.posts.current_row()
         if row is not None and self.desk.may(Action.EDIT_GRIDS):
-            about = f"{row.worker.name}　{row.post.duty.value}　{self.names.get(row.post.grid, '')}"
+            about = f"{row.worker.name}　{office_word(row.post.duty)}　{self.names.get(row.post.grid, '')}"
             ending = partial(operations.end_post, self.desk, row.post, row.worker.name)
             self.edit(LastDayDialog(self.tr("End the post"), about, self.desk.today, self), ending)
 

@@ -31,6 +31,7 @@ from desktop.shell import Shell
 from desktop.signing_in import Opened
 from forms.kit.resources import resource
 from models.rules.attendance.kinds import KINDS
+from models.rules.events.words import Level, State
 from tests.desktop.shell.full_office import fill_whole
 from tests.desktop.shell.opening import rest
 from tests.desktop.shell.windows import whole_window
@@ -51,6 +52,8 @@ CODES_OF_OTHERS = {"exchange"}
 ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
 WORDS = frozenset(tomllib.loads(resource("words.toml").read_text(encoding="utf-8")))
 KIND_NAMES = frozenset(kind.name for kind in KINDS)
+STATES = frozenset(str(word) for word in (*State, *Level))
+"""What the program calls an event's state and level; the office's code maps hold the same words as data."""
 
 
 @pytest.fixture
@@ -112,7 +115,7 @@ def is_left(text: str, known: str) -> bool:
     runs = HAN.findall(text)
     if SENTENCE.search(text) and KIND_NAMES & set(runs):
         return True  # a kind of attendance in the middle of an English sentence
-    return any(run not in known for run in runs) or (text in WORDS and text not in KIND_NAMES)
+    return any(run not in known for run in runs) or (text in WORDS | STATES and text not in KIND_NAMES)
 
 
 def views(shell: Shell, key: str) -> Iterator[None]:
