@@ -370,8 +370,8 @@ class SupplementPage(MoneyPage):
         second, third = QHBoxLayout(), QHBoxLayout()
         for row in (second, third):
             row.setSpacing(theme.GAP)
-        for widget in (self.which, self.paper):
-            second.addWidget(widget)
+        second.addWidget(self.which)
+        second.addWidget(self.paper)
         second.addStretch(1)
         second.addWidget(self.summed)
         third.addWidget(self.filters, 1)
