@@ -19,6 +19,7 @@ from forms.workbook.attendance.month_layout import MonthLayout, find_downwards, 
 from forms.workbook.calendar import year_file
 from forms.workbook.events import intake as events
 from forms.workbook.events import tree
+from forms.workbook.events.over import said_over
 from forms.workbook.intake.unknown import unknown_file, unread_sheets
 from forms.workbook.people import roster
 from forms.workbook.reading.cells import Grid, Unreadable, Workbook, open_file, workbook_of
@@ -156,7 +157,7 @@ def _read(book: Workbook, tables: Tables, today: date, signs: SignsByAgency, ask
     if tables.app:
         return _app(book, tables, asking)
     if tables.events:
-        return _naming(events.read_events(book.file, tables.events), tables.events)
+        return _naming(_events(book, tables), tables.events)
     if tables.patrols:
         return _naming(patrols.read_patrols(book.file, tables.patrols), tables.patrols)
     if tables.grid_list:
@@ -166,6 +167,12 @@ def _read(book: Workbook, tables: Tables, today: date, signs: SignsByAgency, ask
     if tables.grades:
         return _grades(book, tables, today, asking)
     return _roster(book, tables, today, asking)
+
+
+def _events(book: Workbook, tables: Tables) -> Incoming[EventRecord]:
+    """Return the events of a book, with a note on the lines that call theirs closed."""
+    found = events.read_events(book.file, tables.events)
+    return replace(found, notes=tuple(note for sheet in tables.events for note in said_over(*sheet)))
 
 
 def _naming(incoming: Incoming[Any], sheets: Sequence[tuple[Grid, Header]]) -> Incoming[Any]:
