@@ -32,7 +32,8 @@ from models.tables.events import EventStep
 class Applied:
     """What a file brought: its deeds, how many were new, how many had been applied before.
 
-    `others` are the lines that add nothing because their id stands for another deed, applied before.
+    `others` are the lines that add nothing because their id stands for another deed, applied before: by an
+    earlier file, or by an earlier line of this one.
     """
 
     deeds: int
@@ -116,7 +117,7 @@ def _apply(run: _Run, line: ActionLine | BadLine) -> None:
         return
     first = run.named.setdefault(line.id, line)
     if replace(line, number=first.number) != first:
-        run.refuse(line.number, NotAllowed("action_id_twice", id=line.id, line=first.number))
+        run.others.append(line.number)
         return
     written = (run.ids.get(line.event, 0), line.at, line.verb.value)
     if line.id in run.known:

@@ -39,11 +39,16 @@ def test_a_key_given_twice_is_refused(street: Street) -> None:
     assert refused(street, twice) == [("line 1", "action_key_twice")]
 
 
-def test_an_id_that_stands_for_two_deeds_of_a_file_is_refused(street: Street) -> None:
+def test_a_line_whose_id_an_earlier_line_has_adds_nothing_and_is_told_where_it_means_something_else(
+    street: Street,
+) -> None:
     first, second = street.report("a"), street.report("b", place="别处")
-    assert refused(street, line(first), line(second)) == [("line 2", "action_id_twice")]
-    again = apply_actions(street.admin, f"{line(first)}\n{line(first)}", "x.jsonl")
-    assert (again.applied, again.known) == (1, 1)
+    once = apply_actions(street.admin, "\n".join([line(first), line(first), line(second)]), "x.jsonl")
+    assert (once.applied, once.known, once.others) == (1, 2, (3,))
+    refusal = line(second, id="b", do="refuse", reason="不属职责")
+    reworded = line(second, id="b", do="refuse", reason="重复")
+    twice = apply_actions(street.admin, f"{refusal}\n{reworded}", "y.jsonl")
+    assert (twice.applied, twice.known, twice.others) == (1, 1, (2,))
     assert apply_actions(street.admin, line(first), "x.jsonl").applied == 0
 
 
