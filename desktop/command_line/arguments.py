@@ -236,6 +236,10 @@ VERBS = (
         _option("folder", type=Path, metavar="FOLDER", help="新的文件夹"),
         _option("--plain", action="store_true", help="知道导出的内容不加密，不再询问"),
         _option("--no-pdf", action="store_true", help="不写已审批发放表的 PDF/A"),
+        _option(
+            "--complainants", default="", metavar="REASON",
+            help="事件当事人不用掩码，写事由（记入日志；要有综合指挥室的岗位）",
+        ),
     )),
     Verb("restore", "从备份恢复到数据目录", (
         FILE,

@@ -29,7 +29,7 @@ from models.services.audit.open_export.office import VERIFIER, export_office
 from models.version import version_and_build
 
 WARNING = (
-    "注意：导出的内容不加密，包括全部人员的姓名、身份证号、银行账号、手机号和事件当事人；"
+    "注意：导出的内容不加密，包括全部人员的姓名、身份证号、银行账号、手机号，{complainants}；"
     "任何拿到这个文件夹的人都能读。请按纸质档案保管。这次导出记入操作日志。"
 )
 YES = ("y", "yes", "是")
@@ -37,13 +37,17 @@ YES = ("y", "yes", "是")
 
 def export(arguments: argparse.Namespace) -> int:
     """Write the whole office as plain files that can be read and proved without this program."""
-    print(WARNING, file=sys.stderr, flush=True)
+    reason = arguments.complainants.strip()
+    said = "连同事件当事人的姓名、电话" if reason else "事件当事人是掩码"
+    print(WARNING.format(complainants=said), file=sys.stderr, flush=True)
     if not (arguments.plain or _agreed()):
         print("没有导出。", file=sys.stderr)
         return REFUSED
     paper = None if arguments.no_pdf else archived
     with desk_of(arguments) as desk:
-        done = export_office(desk, arguments.folder, program=version_and_build(), paper=paper)
+        done = export_office(
+            desk, arguments.folder, program=version_and_build(), complainants=reason, paper=paper
+        )
     print(f"已导出到 {arguments.folder}：{done.rows} 行，发放表 {done.sheets} 张，附件 {done.files} 个")
     print(f"校验清单的 SHA-256：{done.digest}（请记在移交单上）")
     print("核对：python3 verify_export.py")

@@ -1,7 +1,8 @@
 """The export of a whole office: tables, schema, sheets and attached files, with their hashes.
 
 It is plain: whoever has the folder reads everything in it. Only the administrator makes one, and the log
-keeps who did, when, and the hash of the list of hashes.
+keeps who did, when, and the hash of the list of hashes. Who reported events is masked in it, unless the
+administrator holds a post of the hub and says why they are wanted in clear.
 """
 
 from __future__ import annotations
@@ -19,10 +20,13 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from models.errors import Refused, Trouble
+from models.rules.events.words import Part
+from models.services.audit.open_export.masking import MASKED
 from models.services.audit.open_export.sheets import SEALED, Paper, write_sheets
 from models.services.audit.open_export.tables import NULL, left_out, schema, tables, write_table
 from models.services.events.attachments.files import vault_of
 from models.services.events.complainants import require_all_complainants
+from models.services.events.posts import read_posts
 from models.services.office.accounts import street_of
 from models.services.office.desk import Desk, Progress, Silent
 from models.services.office.roles import Action
@@ -49,14 +53,16 @@ class Exported:
 
 
 def export_office(
-    desk: Desk, folder: Path, *, program: str, paper: Paper | None = None, progress: Progress | None = None
-) -> Exported:
+    desk: Desk, folder: Path, *, program: str, complainants: str = "", paper: Paper | None = None,
+    progress: Progress | None = None,
+) -> Exported:  # fmt: skip
     """Write the whole office into a new folder; other desks wait meanwhile, so it is of one moment.
 
     `program` is the version that the export names; `paper` draws what is sealed. The folder gets its
-    name when it is complete. Nothing in it is encrypted, and the log says so.
-    Refused: export_needs_new_folder, not_allowed, complainants_hidden; Trouble: export_not_written,
-    event_file_damaged.
+    name when it is complete. Nothing in it is encrypted, and the log says so. `complainants` is the reason
+    for which those who reported events are exported in clear, "" for masked; the log keeps it.
+    Refused: export_needs_new_folder, not_allowed, complainants_hidden, complainants_not_theirs;
+    Trouble: export_not_written, event_file_damaged.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refused("export_needs_new_folder", folder=folder)
@@ -66,8 +72,13 @@ def export_office(
         unfinished.mkdir(parents=True, mode=0o700)
         with desk.change(Action.EXPORT_OFFICE, folder.name) as change:
             require_all_complainants(change.session)
+            if complainants:
+                _require_hub(change.session, desk)
+                change.detail["complainants"] = complainants
             about = {"format": FORMAT, "program": program, "at": desk.clock().isoformat(timespec="seconds")}
-            written = _write(change.session, unfinished, about, paper, progress or Silent())
+            written = _write(
+                change.session, unfinished, about, paper, progress or Silent(), in_clear=bool(complainants)
+            )
             change.detail.update(
                 encrypted=False, folder=str(folder.parent), rows=written.rows, files=written.files,
                 sha256=written.digest,
@@ -82,21 +93,32 @@ def export_office(
     return written
 
 
+def _require_hub(session: Session, desk: Desk) -> None:
+    """Refuse whoever may not read complainants one by one to have all of them."""
+    held = read_posts(session, desk.actor.account)
+    if not any(post.part is Part.HUB and post.holds(desk.today) for post in held):
+        raise Refused("complainants_not_theirs", account=desk.actor.account)
+
+
 def _write(
-    session: Session, folder: Path, about: Mapping[str, Any], paper: Paper | None, progress: Progress
-) -> Exported:
+    session: Session, folder: Path, about: Mapping[str, Any], paper: Paper | None, progress: Progress, *,
+    in_clear: bool,
+) -> Exported:  # fmt: skip
     for name in ("tables", "sheets", "files"):
         (folder / name).mkdir()
     every = tables()
     counts = {}
     for number, table in enumerate(every):
         progress.step(number, len(every), table.name)
-        counts[table.name] = write_table(session, table, folder / "tables" / f"{table.name}.csv")
+        counts[table.name] = write_table(
+            session, table, folder / "tables" / f"{table.name}.csv", in_clear=in_clear
+        )
     sheets = write_sheets(session, folder / "sheets", paper)
     files = _write_files(session, folder / "files")
     _write_json(folder / SCHEMA, schema({table.__tablename__ for table in SEALED}))
     facts = {"street": street_of(session), "revision": _revision(session), "null": NULL, "rows": counts}
-    _write_json(folder / ABOUT, {**about, **facts, "left_out": left_out()})
+    masked = {} if in_clear else MASKED
+    _write_json(folder / ABOUT, {**about, **facts, "left_out": left_out(), "masked": masked})
     shutil.copyfile(_RESOURCES / VERIFIER, folder / VERIFIER)
     (folder / README).write_text(_readme(), encoding="utf-8")
     return Exported(sum(counts.values()), sheets, files, _write_sums(folder))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import csv
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Column, Table, select
 from sqlalchemy.orm import Session
 
+from models.services.audit.open_export.masking import is_masked, mask
 from models.tables.schema import Base
 
 SECRET = {
@@ -50,18 +51,26 @@ def columns_of(table: Table) -> list[Column[Any]]:
     return [column for column in table.columns if f"{table.name}.{column.name}" not in SECRET]
 
 
-def write_table(session: Session, table: Table, file: Path) -> int:
-    """Write one table as CSV (UTF-8, a line of names first), by its key; return the number of its rows."""
+def write_table(session: Session, table: Table, file: Path, *, in_clear: bool) -> int:
+    """Write one table as CSV (UTF-8, a line of names first), by its key; return the number of its rows.
+
+    Who reported events is masked unless they are wanted `in_clear`.
+    """
     columns = columns_of(table)
     query = select(*columns).order_by(*table.primary_key.columns)
-    rows = 0
+    hides, rows = not in_clear and is_masked(table.name), 0
     with file.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow([column.name for column in columns])
         for row in session.execute(query.execution_options(yield_per=1000)):
-            writer.writerow([cell(value) for value in row])
+            writer.writerow([cell(value) for value in (_masked(table, row) if hides else row)])
             rows += 1
     return rows
+
+
+def _masked(table: Table, row: Sequence[Any]) -> Iterable[Any]:
+    """Return the values of a row with who reported an event masked."""
+    return mask(table.name, {column.name: row[at] for at, column in enumerate(columns_of(table))}).values()
 
 
 def cell(value: object) -> str:
