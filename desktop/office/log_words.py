@@ -98,6 +98,7 @@ _ACTIONS: Mapping[str, object] = {
     Action.TELL_EVENT: QT_TRANSLATE_NOOP("OperationLog", "others told of an event"),
     Action.PARK_EVENT: QT_TRANSLATE_NOOP("OperationLog", "event put aside or decided on"),
     Action.ATTACH_EVENT_FILE: QT_TRANSLATE_NOOP("OperationLog", "file put to an event"),
+    Action.READ_EVENT_FILE: QT_TRANSLATE_NOOP("OperationLog", "file of an event opened"),
     Action.MAP_EVENT_WORDS: QT_TRANSLATE_NOOP("OperationLog", "codes of another system mapped"),
     Action.READ_COMPLAINANT: QT_TRANSLATE_NOOP("OperationLog", "complainant's data shown"),
     Action.SET_UP_EXCHANGE: QT_TRANSLATE_NOOP("OperationLog", "exchange set up"),

@@ -11122,6 +11122,10 @@
             <translation>添加事件附件</translation>
         </message>
         <message>
+            <source>file of an event opened</source>
+            <translation>打开事件附件</translation>
+        </message>
+        <message>
             <source>codes of another system mapped</source>
             <translation>外部系统代码对照</translation>
         </message>

@@ -61,6 +61,7 @@ TOUCHES: Mapping[Action, tuple[Topic, ...]] = {
     Action.EDIT_CATEGORIES: (Topic.EVENTS,),
     Action.EDIT_PHRASES: (Topic.EVENTS,),
     Action.READ_COMPLAINANT: (),
+    Action.READ_EVENT_FILE: (),
     Action.SET_UP_EXCHANGE: (Topic.EXCHANGE,),
     Action.TAKE_EXCHANGE: (Topic.EXCHANGE, Topic.EVENTS),
     Action.TELL_EXCHANGE: (Topic.EXCHANGE, Topic.EVENTS),

@@ -85,6 +85,7 @@ class Action(StrEnum):
     TELL_EVENT = "tell_event"
     PARK_EVENT = "park_event"
     ATTACH_EVENT_FILE = "attach_event_file"
+    READ_EVENT_FILE = "read_event_file"
     MAP_EVENT_WORDS = "map_event_words"
     EDIT_PHRASES = "edit_phrases"
     READ_COMPLAINANT = "read_complainant"
@@ -180,6 +181,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.HANDLE_EVENT: frozenset(Role),
     Action.PARK_EVENT: frozenset(Role),
     Action.ATTACH_EVENT_FILE: frozenset(Role),
+    Action.READ_EVENT_FILE: frozenset(Role),
     Action.MAP_EVENT_WORDS: _DESK,
     Action.TELL_EVENT: frozenset(Role),
     Action.EDIT_PHRASES: frozenset(Role),  # with a post in the hub

@@ -69,6 +69,17 @@ def test_a_file_is_read_back_as_it_was_put_in(street: Street) -> None:
     assert verify(street.admin).findings == ()
 
 
+def test_who_opens_a_file_stands_in_the_log_with_event_and_hash(street: Street) -> None:
+    """A letter or a photo may name who reported the event: opening one is logged as reading a name is."""
+    number = street.report("a")
+    add_file(street.seat("zhihui"), number, "来信.txt", b"my name is")
+    (one,) = files_of(street.admin, number)
+    read_file(street.seat("jiwei"), one.id)
+    newest = operation_log(street.admin)[0]
+    assert (newest.account, newest.action, newest.subject) == ("jiwei", "read_event_file", number)
+    assert one.sha256 in newest.detail and "来信.txt" in newest.detail
+
+
 def test_photos_are_brought_down_to_300_kb(street: Street) -> None:
     raw = photo()
     assert len(raw) > 4 * LARGEST_PHOTO

@@ -148,15 +148,25 @@ def files_of(desk: Desk, number: str) -> tuple[FileRow, ...]:
 
 
 def read_file(desk: Desk, file_id: int) -> tuple[str, bytes]:
-    """Return a file's name and content. Refused: event_file_unknown; Trouble: event_file_damaged."""
+    """Return a file's name and content; the log keeps who opened it, for it may name who reported the event.
+
+    Refused: event_file_unknown; Trouble: event_file_damaged.
+    """
+    query = (
+        select(EventFile.name, EventFile.year, EventFile.sha256, EVENTS.c.number)
+        .join(EVENTS, EVENTS.c.id == EventFile.event_id)
+        .where(EventFile.id == file_id)
+    )
     with desk.reading() as session:
-        row = session.get(EventFile, file_id)
+        row = session.execute(query).one_or_none()
         if row is None:
             raise Refused("event_file_unknown")
         content = vault_of(session).get(row.year, row.sha256)
         if content is None or _digest(content) != row.sha256:
             raise Trouble("event_file_damaged", file=row.name)
-        return row.name, content
+    with desk.change(Action.READ_EVENT_FILE, row.number) as change:
+        change.detail.update(file=row.name, sha256=row.sha256)
+    return str(row.name), content
 
 
 def _digest(content: bytes) -> str:
