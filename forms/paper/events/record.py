@@ -14,6 +14,7 @@ from models.rules.events.words import Part
 TITLE = "事件信息记录单"
 SIGNATURES = ("登记人", "综合指挥室负责人", "日期")
 _CLOCKS = (("时限", 2), ("起算原因", 4), ("起算", 4), ("黄牌", 4), ("期限", 4), ("停止", 4), ("结论", 2))
+_FILES = (("名称", 5), ("办结材料", 3), ("大小", 2), ("添加时间", 4), ("SHA-256", 10))
 _DEEDS = (("时间", 4), ("办理人", 4), ("步骤", 3), ("内容", 10), ("状态", 3))
 
 
@@ -29,7 +30,8 @@ def form_of(sheet: RecordSheet) -> EventForm:
         title=f"{subject.street}{TITLE}", author=subject.street, left=f"登记单位：{Part.HUB.value}",
         right=f"截至：{sheet.as_of}",
         top=fields(("事件编号", subject.number), ("状态", sheet.state), label=4),
-        lines=(*_facts(sheet), *_clocks(sheet), *_deeds(sheet)), signatures=SIGNATURES,
+        lines=(*_facts(sheet), *_clocks(sheet), *_deeds(sheet), *_files(sheet)),
+        signatures=SIGNATURES,
     )  # fmt: skip
 
 
@@ -77,3 +79,14 @@ def _deeds(sheet: RecordSheet) -> Iterator[FormRow]:
         yield columns(widths, (one.at, one.by, one.verb, one.text, one.state))
     if not sheet.deeds:
         yield columns(widths, ("", "", "", "尚无办理步骤", ""))
+
+
+def _files(sheet: RecordSheet) -> Iterator[FormRow]:
+    if not sheet.files:
+        yield fields(("附件", "无"), label=4)
+        return
+    yield heading(f"附件（{len(sheet.files)} 个）")
+    widths = [width for _, width in _FILES]
+    yield columns(widths, [title for title, _ in _FILES], header=True)
+    for one in sheet.files:
+        yield columns(widths, (one.name, one.evidence, one.size, one.added, one.sha256))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -14,9 +15,9 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.events.case import Case
-from models.rules.events.moments import Moment
+from models.rules.events.moments import Moment, of_datetime, shown
 from models.rules.events.printed.ledger import EventLedger, Span, event_ledger
-from models.rules.events.printed.record import RecordSheet, record_sheet
+from models.rules.events.printed.record import FileLine, RecordSheet, record_sheet
 from models.rules.events.printed.slips import (
     AssignmentSlip,
     CallBackSlip,
@@ -39,6 +40,7 @@ from models.services.events.figures import moment_now
 from models.services.events.ground import read_grids, read_ground, read_tree
 from models.services.office.accounts import street_of
 from models.services.office.desk import Desk
+from models.tables.events import EventFile
 from models.tables.staff import StaffMember
 
 
@@ -67,12 +69,13 @@ def event_papers(desk: Desk, name: str, at: Moment | None = None, *, reason_to_r
         places = _grid_names(session)
         street = street_of(session)
         people = _names(session)
+        files = _files(session, row.id, cutoff)
     if reason_to_read:
         complainant = read_complainant(desk, row.number, reason_to_read)
     subject = _subject(street, row, stored, places, complainant)
     case, turns = stored.at(cutoff), _turns(stored, cutoff)
     return EventPapers(
-        record=record_sheet(subject, case, turns, people, cutoff),
+        record=record_sheet(subject, case, turns, people, cutoff, files),
         assignments=assignment_slips(subject, turns), urges=urge_slips(subject, case, turns, cutoff),
         extensions=extension_slips(subject, turns), call_backs=call_back_slips(subject, turns),
     )  # fmt: skip
@@ -81,6 +84,20 @@ def event_papers(desk: Desk, name: str, at: Moment | None = None, *, reason_to_r
 def _names(session: Session) -> dict[str, str]:
     rows = session.execute(select(StaffMember.staff_no, StaffMember.name))
     return {row.staff_no: row.name for row in rows}
+
+
+def _files(session: Session, event_id: int, cutoff: Moment) -> list[FileLine]:
+    """Return the files that an event had by a moment, oldest first."""
+    rows = session.scalars(select(EventFile).where(EventFile.event_id == event_id).order_by(EventFile.id))
+    timed = [(of_datetime(datetime.fromisoformat(row.entered_at)), row) for row in rows]
+    return [
+        FileLine(
+            name=row.name, evidence=row.evidence, size=f"{-(-row.size // 1024)} KB", added=shown(added),
+            sha256=row.sha256,
+        )
+        for added, row in timed
+        if added <= cutoff
+    ]  # fmt: skip
 
 
 def _row(session: Session, name: str, cutoff: Moment) -> Any:  # noqa: ANN401 - a row of the event table

@@ -9,7 +9,7 @@ from models.rules.events.kpi import ALL, Row
 from models.rules.events.limits import Category
 from models.rules.events.moments import of_day
 from models.rules.events.printed.ledger import EventLedger, LedgerLine, month_span
-from models.rules.events.printed.record import ClockLine, DeedLine, RecordSheet
+from models.rules.events.printed.record import ClockLine, DeedLine, FileLine, RecordSheet
 from models.rules.events.printed.slips import AGREED, AssignmentSlip, CallBackSlip, ExtensionSlip, UrgeSlip
 from models.rules.events.printed.statistics import Dimension, EventStatistics, statistics_lines
 from models.rules.events.printed.subject import Subject
@@ -44,11 +44,18 @@ def full_record() -> RecordSheet:
         SUBJECT, title="欧阳𬭎反映楼道堆物" * 6, summary="邻居在楼道堆放杂物，多次劝说无效。" * 110
     )
     deeds = tuple(replace(DEED, text="结果：" + "已上门调解并清理。" * (1 + n % 30)) for n in range(60))
+    files = tuple(
+        FileLine(
+            name=f"现场照片及调解协议书扫描件第{n}张" + "补" * n + ".jpg", evidence="调解协议" * (n % 3),
+            size=f"{300 + n} KB", added="2017-03-08 09:12", sha256=f"{n:064x}",
+        )
+        for n in range(30)
+    )  # fmt: skip
     return replace(
         EMPTY, subject=long, state="已办结", platform="综治工作", agency="综合行政执法局城南中队直属二分队",
         assisting="司法所、派出所、国土资源所、市场监管所、行政执法中队", handler="张三",
         result="已清理。" * 60,
-        call_back="结果满意，态度不满意", clocks=(CLOCK,) * 14, deeds=deeds,
+        call_back="结果满意，态度不满意", clocks=(CLOCK,) * 14, deeds=deeds, files=files,
     )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ def test_an_event_just_taken_in_prints_its_record_on_one_page() -> None:
     (text,) = texts(print_event_record, samples.EMPTY)
     for words in (
         "城南街道事件信息记录单", f"事件编号{samples.NUMBER}", "状态待受理", "当事人匿名",
-        "截至：2017-03-0110:00", "现场自办，不计时限", "尚无办理步骤", "登记人：",
+        "截至：2017-03-0110:00", "现场自办，不计时限", "尚无办理步骤", "附件无", "登记人：",
     ):  # fmt: skip
         assert words in text, words
 
@@ -47,6 +47,12 @@ def test_a_long_history_goes_over_pages_each_naming_the_event_and_is_signed_once
     assert all(f"事件编号{samples.NUMBER}" in text for text in (*others, last))
     assert "综合指挥室负责人：" in last and not any("综合指挥室负责人：" in text for text in others)
     assert sum(text.count("已上门调解") for text in (*others, last)) == sum(1 + n % 30 for n in range(60))
+
+
+def test_a_record_lists_every_file_with_the_hash_that_proves_it() -> None:
+    whole = "".join(texts(print_event_record, samples.full_record()))
+    assert "附件（30个）" in whole
+    assert all(f"{number:064x}" in whole for number in range(30))
 
 
 def test_an_assignment_says_to_whom_and_until_when() -> None:

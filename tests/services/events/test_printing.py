@@ -11,11 +11,12 @@ from sqlalchemy import text
 from forms.paper.events.record import print_event_record
 from models.errors import Refused
 from models.rules.events.deeds import By
-from models.rules.events.moments import parse_moment
+from models.rules.events.moments import of_datetime, parse_moment
 from models.rules.events.printed.ledger import month_span, week_span, year_span
 from models.rules.events.printed.slips import AGREED, LAPSED, PENDING, REFUSED
 from models.rules.events.printed.statistics import Dimension
 from models.rules.events.words import Part, Urge, Verb
+from models.services.events.attachments.files import add_file, files_of
 from models.services.events.figures import Period, events_of, kpi
 from models.services.events.printing import event_papers, ledger
 from models.services.events.statistics import statistics
@@ -184,3 +185,16 @@ def test_a_month_stands_beside_the_one_before_and_last_years(read_only: Desk) ->
     following = statistics(read_only, Period(2018, 3))
     assert following.of(Dimension.ALL)[0].year_before == march.of(Dimension.ALL)[0].now
     assert statistics(read_only, Period(2018)).before is None
+
+
+def test_a_record_lists_the_files_that_the_event_had_by_then(street: Street) -> None:
+    number = street.report("a")
+    early = of_datetime(street.now)
+    street.later(hours=1)
+    add_file(street.seat("zhihui"), number, "现场.txt", b"content" * 300)
+    assert event_papers(street.admin, number, early).record.files == ()
+    (one,) = event_papers(street.admin, number).record.files
+    (kept,) = files_of(street.admin, number)
+    assert (one.name, one.size, one.added, one.sha256) == (
+        "现场.txt", "3 KB", "2017-06-01 10:00", kept.sha256,
+    )  # fmt: skip

@@ -41,6 +41,17 @@ class DeedLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileLine:
+    """A file of the event; its SHA-256 proves later that it is the same one."""
+
+    name: str
+    evidence: str
+    size: str
+    added: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordSheet:
     """The form's fields in words; `as_of` says up to which moment it was filled in."""
 
@@ -57,11 +68,13 @@ class RecordSheet:
     sums: str
     clocks: tuple[ClockLine, ...]
     deeds: tuple[DeedLine, ...]
+    files: tuple[FileLine, ...] = ()
 
 
 def record_sheet(
-    subject: Subject, case: Case, turns: Sequence[Turn], people: People, at: Moment
-) -> RecordSheet:
+    subject: Subject, case: Case, turns: Sequence[Turn], people: People, at: Moment,
+    files: Sequence[FileLine] = (),
+) -> RecordSheet:  # fmt: skip
     """Return the form of an event as it stands at a moment."""
     return RecordSheet(
         subject=subject, as_of=as_of(case, at), level=level_words(case.level, raised=case.raised),
@@ -70,7 +83,7 @@ def record_sheet(
         handler=handler_name(case.handler, people) if case.handler else "",
         result=result_of(turns), call_back=call_back_words(case), sums=sums_words(case),
         clocks=tuple(clock_line(leg, case, at) for leg in case.legs),
-        deeds=tuple(_deed_lines(turns, people)),
+        deeds=tuple(_deed_lines(turns, people)), files=tuple(files),
     )  # fmt: skip
 
 
