@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
-from desktop.events.background import Background
 from desktop.events.charts.panel import StatisticsPanel
 from desktop.office.sections import Sections
 from desktop.paper.event_papers import statistics_paper
@@ -22,6 +21,7 @@ from forms.entry.events.fields import MomentEdit
 from forms.kit import theme
 from forms.kit.actions import make_action, unchecked
 from forms.kit.jobs import Jobs
+from forms.kit.page_jobs import PageJobs
 from forms.kit.plain import Label, set_tip
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
@@ -50,7 +50,7 @@ class KpiPage(Page):
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk, self.background = desk, Background(self, jobs)
+        self.desk, self.background = desk, PageJobs(self, jobs)
         self.reading = Reading(desk, jobs, "kpi", self, self._has_many)
         self.counting = Reading(desk, jobs, "kpi charts", self, self._has_many)
         self.found = Kpi("", "", ())

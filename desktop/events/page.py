@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop.events import operations
 from desktop.events.actions import ActionMaker
 from desktop.events.asking import deed_form
-from desktop.events.background import Background
 from desktop.events.columns import event_columns
 from desktop.events.keys import DEED_KEYS, LEVEL_KEYS, act_for, chosen_act, key_lines, not_possible
 from desktop.events.layout import NoEvents, NoPost, deeds_menu, lay_out, lay_over_each_other
@@ -41,6 +40,7 @@ from forms.entry.events.words import verb_word
 from forms.kit import theme
 from forms.kit.actions import mark_writing
 from forms.kit.jobs import Jobs
+from forms.kit.page_jobs import PageJobs
 from forms.kit.plain import Label
 from forms.kit.tables.search_box import SearchBox
 from forms.kit.tables.table_model import RowsModel
@@ -83,7 +83,7 @@ class EventsPage(Page):
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk, self.background = desk, Background(self, jobs)
+        self.desk, self.background = desk, PageJobs(self, jobs)
         self.parts: tuple[By, ...] = ()
         self.views: tuple[View, ...] = ()
         self.leaves: dict[str, str] = {}

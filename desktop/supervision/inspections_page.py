@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
-from desktop.events.background import Background
 from desktop.paper.paper import Paper, drawn
 from desktop.paper.stack import PaperStack
 from desktop.paper.supervision_papers import inspection_paper
@@ -22,6 +21,7 @@ from forms.entry.supervision.problem import ProblemAsking, ProblemDialog
 from forms.kit import theme
 from forms.kit.i18n import office_word
 from forms.kit.jobs import Jobs
+from forms.kit.page_jobs import PageJobs
 from forms.kit.tables.columns import Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -57,7 +57,7 @@ class InspectionsPage(Page):
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk, self.background = desk, Background(self, jobs)
+        self.desk, self.background = desk, PageJobs(self, jobs)
         self.may = False
         self.year_box = YearBox(desk, self)
         self.year_box.set_year(desk.today.year)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
-from desktop.events.background import Background
 from desktop.paper.paper import Paper, drawn
 from desktop.paper.stack import PaperStack
 from desktop.paper.supervision_papers import letter_paper
@@ -19,6 +18,7 @@ from desktop.supervision.parts import action, period_word, texts
 from forms.entry.supervision.letter import LetterDialog, LetterEntry
 from forms.kit import theme
 from forms.kit.jobs import Jobs
+from forms.kit.page_jobs import PageJobs
 from forms.kit.tables.columns import Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -40,7 +40,7 @@ class LettersPage(Page):
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk, self.background = desk, Background(self, jobs)
+        self.desk, self.background = desk, PageJobs(self, jobs)
         self.year_box = YearBox(desk, self)
         self.table: TableView[LetterRow] = TableView(RowsModel(_columns(), key=_id), "feedback-letters", self)
         self.table.setAccessibleName(self.tr("Letters to home departments"))

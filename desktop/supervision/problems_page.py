@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
-from desktop.events.background import Background
 from desktop.paper.paper import Paper, drawn
 from desktop.paper.stack import PaperStack
 from desktop.paper.supervision_papers import notice_paper
@@ -21,6 +20,7 @@ from forms.entry.supervision.problem import DayAndText, DayAndTextDialog, Proble
 from forms.kit import theme
 from forms.kit.i18n import office_word
 from forms.kit.jobs import Jobs
+from forms.kit.page_jobs import PageJobs
 from forms.kit.tables.columns import Column
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
@@ -61,7 +61,7 @@ class ProblemsPage(Page):
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk, self.background = desk, Background(self, jobs)
+        self.desk, self.background = desk, PageJobs(self, jobs)
         self.may = False
         self.notices: tuple[NoticeRow, ...] = ()
         self.year_box = YearBox(desk, self)

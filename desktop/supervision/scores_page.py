@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.events.background import Background
 from desktop.paper.paper import Paper, drawn
 from desktop.paper.stack import PaperStack
 from desktop.paper.supervision_papers import report_paper, sheets_paper
@@ -22,6 +21,7 @@ from forms.entry.supervision.sheet_text import SheetTextDialog
 from forms.kit import theme
 from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.jobs import Jobs
+from forms.kit.page_jobs import PageJobs
 from forms.kit.plain import set_tip
 from forms.kit.punctuation import joined, noted
 from forms.kit.tables.columns import Align, Column
@@ -59,7 +59,7 @@ class ScoresPage(Page):
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk, self.background = desk, Background(self, jobs)
+        self.desk, self.background = desk, PageJobs(self, jobs)
         self.reading = Reading(desk, jobs, "scores", self, self._has_many)
         self.view: ScoresView | None = None
         self._wanted = ""

@@ -2002,13 +2002,6 @@
         </message>
     </context>
     <context>
-        <name>Background</name>
-        <message>
-            <source>Stopped; nothing was changed.</source>
-            <translation>已停止，没有改动任何数据。</translation>
-        </message>
-    </context>
-    <context>
         <name>BackingUp</name>
         <message>
             <source>Backing up</source>
@@ -11647,6 +11640,13 @@
         <message>
             <source>More</source>
             <translation>更多</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageJobs</name>
+        <message>
+            <source>Stopped; nothing was changed.</source>
+            <translation>已停止，没有改动任何数据。</translation>
         </message>
     </context>
     <context>

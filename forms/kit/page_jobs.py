@@ -15,7 +15,7 @@ from forms.kit.widgets.page import Done, Page
 from models.errors import Refused, Trouble
 
 
-class Background(QObject):
+class PageJobs(QObject):
     """Starts jobs for one page."""
 
     def __init__(self, page: Page, jobs: Jobs) -> None:
