@@ -120,8 +120,8 @@ class AllowancePage(MoneyPage):
 
     def primary_action(self) -> QAction | None:
         """Enter a first kind, check or approve a draft, pay what is approved, else look at the paper."""
-        if self.on_paper:
-            return self.preview.print_action
+        if self.papers.shows_paper:
+            return self.papers.primary()
         if self.leaves.currentIndex() == KINDS or self.run is None:
             may = self.desk.may(Action.ENTER_SCHEME) and self.kinds.table.rows_model.rows
             return self.edit_action if may and self.leaves.currentIndex() == KINDS else None
@@ -135,8 +135,8 @@ class AllowancePage(MoneyPage):
 
     def tool_actions(self) -> Sequence[QAction]:
         """What can be done with the month, its kinds or its paper."""
-        if self.on_paper:
-            return self.paper_tools()
+        if self.papers.shows_paper:
+            return self.papers.tools()
         if self.leaves.currentIndex() == KINDS or self.run is None:
             may = self.desk.may(Action.ENTER_SCHEME)
             return (self.new_action, self.text_action) if may else ()
@@ -147,8 +147,8 @@ class AllowancePage(MoneyPage):
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.on_paper:
-            return self.paper_keys()
+        if self.papers.shows_paper:
+            return self.papers.keys()
         return (
             Key("F5", self.tr("recompute")),
             Key("F6", self.tr("the month, the kinds behind it")),
@@ -209,7 +209,7 @@ class AllowancePage(MoneyPage):
         self.header_changed.emit()
         self.approve_action.setEnabled(not run.problems and bool(run.lines))
         self._show_state(run)
-        if not self.on_paper:
+        if not self.papers.shows_paper:
             self.show_leaf(WORK)
         self._go_to_wanted()
         self.refused.emit("")
@@ -269,8 +269,7 @@ class AllowancePage(MoneyPage):
 
     def _on_xlsx(self) -> None:
         if self.run is not None:
-            self.preview.paper = allowance_paper(self.run.sheet)
-            self.preview.on_save_xlsx()
+            self.papers.save_book(allowance_paper(self.run.sheet))
 
     def _on_side(self) -> None:
         self.view.toggle_side()

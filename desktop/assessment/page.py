@@ -23,7 +23,7 @@ from desktop.assessment.stages import StepsStrip
 from desktop.assessment.words import WATCHED, step_word
 from desktop.office.sections import Sections
 from desktop.paper.paper import Paper
-from desktop.paper.preview import PaperPreview
+from desktop.paper.stack import PaperStack
 from desktop.places import AssessmentPlace, ImportPlace, ScoringPlace
 from desktop.reading import Reading
 from forms.entry.assessment.person import PhoneDialog
@@ -49,7 +49,7 @@ from models.services.office.topics import Changes
 from models.services.personal.office import office_details
 from models.services.scheme.schemes import years
 
-EMPTY, WORK, PAPER = range(3)
+EMPTY, WORK = range(2)
 
 
 class AssessmentPage(Page):
@@ -57,7 +57,7 @@ class AssessmentPage(Page):
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self.desk, self.jobs = desk, jobs
         self.board: YearBoard | None = None
         self.chosen_pool = 0
         self.choices: deciding.Choices = {}
@@ -76,7 +76,6 @@ class AssessmentPage(Page):
         self.filters: FilterBar[MemberLine] = FilterBar(self.table, self._chips(), self)
         self.meter, self.steps, self.panel = MeterStrip(self), StepsStrip(self), PanelLine(self)
         self.pane, self.seal = MemberPane(self), Seal("", "", "", self)
-        self.preview = PaperPreview(self)
         self.work = QWidget(self)
         self.actions_of = AssessmentActions(self.work)
         self._assemble()
@@ -142,8 +141,8 @@ class AssessmentPage(Page):
 
     def primary_action(self) -> QAction | None:
         """Record what was chosen, else take the step that is due; make pools where there are none."""
-        if self.on_paper:
-            return self.preview.print_action
+        if self.papers.shows_paper:
+            return self.papers.primary()
         if self.choices:
             return self.actions_of.record
         if self.view is None:
@@ -152,8 +151,8 @@ class AssessmentPage(Page):
 
     def tool_actions(self) -> Sequence[QAction]:
         """What else may be done with the pool in view."""
-        if self.on_paper:
-            return self.preview.tools()
+        if self.papers.shows_paper:
+            return self.papers.tools()
         if self.view is None:
             return ()
         if self.view.pool.next_step is None:
@@ -166,8 +165,8 @@ class AssessmentPage(Page):
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.on_paper:
-            return self.preview.keys()
+        if self.papers.shows_paper:
+            return self.papers.keys()
         chosen = self.tr("grade of the chosen people: {grades}").format(grades=grade_keys_text())
         return (
             Key("1 … 5", chosen),
@@ -202,24 +201,13 @@ class AssessmentPage(Page):
 
     def step_back(self) -> bool:
         """Leave the paper, take the search away, then what was chosen and not recorded."""
-        if self.on_paper:
-            self.stack.setCurrentIndex(WORK)
-            self.preview.clear()
-            self.table.setFocus()
-            self.header_changed.emit()
-            return True
-        if self.filters.clear():
+        if self.papers.leave() or self.filters.clear():
             return True
         if self.choices:
             self.choices.clear()
             self.show_choices()
             return True
         return False
-
-    @property
-    def on_paper(self) -> bool:
-        """Whether a printed sheet is in view."""
-        return self.stack.currentIndex() == PAPER
 
     # Whom a key refers to
 
@@ -253,7 +241,7 @@ class AssessmentPage(Page):
         self._sent = {}
         self.outside.set_rows(board.year.outside if board else ())
         self._offer_pools(board.year.pools if board else ())
-        if not self.on_paper:
+        if not self.papers.shows_paper:
             has_people = self.pool_box.count() or self.outside.rows_model.rows
             self.stack.setCurrentIndex(WORK if has_people else EMPTY)
             self.actions_of.prepare.setEnabled(bool(has_people))
@@ -530,7 +518,7 @@ class AssessmentPage(Page):
         self.edit(dialog, self._show_notice)
 
     def _show_notice(self, phone: str) -> Changes:
-        self.show_paper(papers.notice_paper(self.desk, self.pool_id, phone))
+        self._show(partial(papers.notice_paper, self.desk, self.pool_id, phone))
         return frozenset()
 
     def _several(self) -> tuple[int, ...]:
@@ -539,14 +527,7 @@ class AssessmentPage(Page):
 
     def _show(self, paper: Callable[[], Paper]) -> None:
         if self.pool_id:
-            self.attempt(paper, self.show_paper)
-
-    def show_paper(self, paper: Paper) -> None:
-        """Show a printed sheet."""
-        self.preview.show_paper(paper)
-        self.stack.setCurrentIndex(PAPER)
-        self.preview.view.setFocus()
-        self.header_changed.emit()
+            self.papers.look_at(paper)
 
     # Building
 
@@ -593,9 +574,7 @@ class AssessmentPage(Page):
             import_action if self.desk.may(Action.IMPORT_FILES) else None, self,
         )  # fmt: skip
         self.stack = QStackedWidget(self)
-        for leaf in (empty, self.work, self.preview):
+        for leaf in (empty, self.work):
             self.stack.addWidget(leaf)
-        self.preview.closed.connect(self.step_back)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.stack)
+        self.papers = PaperStack(self, self.stack, self.jobs)
+        self.papers.fill_page()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QTimer, Signal
@@ -29,6 +30,7 @@ from desktop.attendance.warnings import Warnings
 from desktop.attendance.words import festival_word, month_text
 from desktop.attendance.year import YearView
 from desktop.paper.attendance_papers import month_paper
+from desktop.paper.paper import Paper
 from desktop.paper.stack import PaperStack
 from desktop.places import AttendancePlace, ClosingPlace, StaffPlace
 from desktop.shell import Shell
@@ -103,7 +105,8 @@ class AttendancePage(Page):
         self._connect_actions()
 
     def _assemble(self) -> None:
-        self.papers = PaperStack(self, self.work)
+        self.papers = PaperStack(self, self.work, self.jobs)
+        self.papers.fill_page()
         column = QVBoxLayout(self.work)
         column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.TIGHT)
         column.setSpacing(theme.HAIR)
@@ -143,7 +146,6 @@ class AttendancePage(Page):
         self.warnings.chosen.connect(self._on_warning)
         self.year_view.opened.connect(self._on_year_opened)
         self.year_view.year_moved.connect(self._on_year_moved)
-        self.papers.turned.connect(self.header_changed)
 
     def _connect_actions(self) -> None:
         act = self.actions_of
@@ -482,10 +484,7 @@ class AttendancePage(Page):
         """Show the month as it will be printed; from there it is printed or kept as PDF or workbook."""
         if self.draft.sheet.rows and self.can_leave():
             wanted = self.places.in_view(self.board)
-            self.attempt(
-                lambda: month_paper([month_print(self.desk, one, self.month) for one in wanted]),
-                self.papers.show_paper,
-            )
+            self.papers.look_at(partial(_month_of, self.desk, wanted, self.month))
 
     # Closing
 
@@ -604,3 +603,7 @@ class AttendancePage(Page):
 
     def _on_start(self) -> None:
         self.go.emit(StaffPlace())
+
+
+def _month_of(desk: Desk, agency_ids: Sequence[int], month: int) -> Paper:
+    return month_paper([month_print(desk, one, month) for one in agency_ids])

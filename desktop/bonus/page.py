@@ -16,8 +16,8 @@ from desktop.bonus.extras import RunExtras
 from desktop.bonus.heading import RunHeading
 from desktop.bonus.holding import hold, open_hold, release
 from desktop.bonus.run_view import RunTab
-from desktop.paper.preview import PaperPreview
 from desktop.paper.sheet_codes import place_of
+from desktop.paper.stack import PaperStack
 from desktop.payout.deciding import Deciding
 from desktop.payout.papers import bonus_paper
 from desktop.places import (
@@ -66,7 +66,7 @@ GRADE_CODES = frozenset(
         "grade_impossible_with_sanction",
     }
 )
-WORK, EMPTY, PAPER, COMPARE = range(4)
+WORK, EMPTY, COMPARE = range(3)
 ON_STAFF = frozenset({"check_no_card", "check_same_card", "check_doubtful_card", "check_outsiders"})
 """Points of the checklist that are put right on the staff page."""
 ON_SCHEME = frozenset({"check_document", "check_figure"})
@@ -93,6 +93,7 @@ class BonusPage(Page):
         self.work = QWidget(self.stack)
         self.run_stack = QStackedWidget(self.work)
         self.tabs = tuple(RunTab(f"run-{kind}", self.run_stack) for kind in SheetKind)
+        self.papers = PaperStack(self, self.stack, jobs)
         self._make_actions()
         self.extras = RunExtras(self)
         self._assemble()
@@ -120,14 +121,6 @@ class BonusPage(Page):
     def year(self) -> int:
         """The year in view."""
         return self.year_box.year
-
-    @cached_property
-    def preview(self) -> PaperPreview:
-        """The paper, made when it is first looked at."""
-        preview = PaperPreview(self)
-        preview.closed.connect(self.step_back)
-        self._put(PAPER, preview)
-        return preview
 
     @cached_property
     def compare(self) -> CompareView:
@@ -173,8 +166,8 @@ class BonusPage(Page):
         run = self.run
         if run is None or self.stack.currentIndex() in (EMPTY, COMPARE):
             return None
-        if self.stack.currentIndex() == PAPER:
-            return self.preview.print_action
+        if self.papers.shows_paper:
+            return self.papers.primary()
         if run.state == SheetState.DRAFT and self.desk.may(Action.APPROVE_RUN):
             return self.approve_action
         if run.state == SheetState.APPROVED and self.desk.may(Action.MARK_PAID):
@@ -183,8 +176,8 @@ class BonusPage(Page):
 
     def tool_actions(self) -> Sequence[QAction]:
         """What can be done with the run or with its paper."""
-        if self.stack.currentIndex() == PAPER:
-            return self.preview.tools()
+        if self.papers.shows_paper:
+            return self.papers.tools()
         if self.stack.currentIndex() == COMPARE:
             return ()
         if self.run is None:
@@ -194,8 +187,8 @@ class BonusPage(Page):
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.stack.currentIndex() == PAPER:
-            return self.preview.keys()
+        if self.papers.shows_paper:
+            return self.papers.keys()
         return (
             Key("F5", self.tr("recompute")),
             Key("Enter", self.tr("go into the explanation of the line")),
@@ -237,9 +230,8 @@ class BonusPage(Page):
 
     def step_back(self) -> bool:
         """Leave the paper or the comparison, then the explanation, then the filters."""
-        if self.stack.currentIndex() in (COMPARE, PAPER):
+        if self.papers.leave() or self.stack.currentIndex() == COMPARE:
             self._show(WORK)
-            self.preview.clear()
             self.tab.table.setFocus()
             return True
         if self.tab.side.isAncestorOf(self.focusWidget() or self):
@@ -301,7 +293,7 @@ class BonusPage(Page):
         if run is not None:
             self.heading.show_run(run)
             self.approve_action.setEnabled(not run.problems and bool(run.lines))
-        if self.stack.currentIndex() == PAPER:
+        if self.papers.shows_paper:
             self._on_preview()
         elif self.stack.currentIndex() == COMPARE:
             self._on_compare()
@@ -321,16 +313,11 @@ class BonusPage(Page):
     def _on_preview(self) -> None:
         run = self.run
         if run is not None:
-            self.attempt(partial(self.preview.show_paper, bonus_paper(run.sheet)), self._on_paper)
-
-    def _on_paper(self, _nothing: object) -> None:
-        self._show(PAPER)
-        self.preview.view.setFocus()
+            self.papers.look_at(partial(bonus_paper, run.sheet))
 
     def _on_xlsx(self) -> None:
         if self.run is not None:
-            self.preview.paper = bonus_paper(self.run.sheet)
-            self.preview.on_save_xlsx()
+            self.papers.save_book(bonus_paper(self.run.sheet))
 
     def _on_side(self) -> None:
         self.tab.toggle_side()
@@ -545,7 +532,7 @@ class BonusPage(Page):
         scheme_action = self._action(self.tr("Go to the scheme"), self._on_scheme)
         self.empty = EmptyState(self.tr("This year cannot be computed yet"), "", scheme_action, self.stack)
         self.empty.button.hide()
-        for leaf in (self.work, self.empty, QWidget(self.stack), QWidget(self.stack)):
+        for leaf in (self.work, self.empty, QWidget(self.stack)):
             self.stack.addWidget(leaf)
         top = QHBoxLayout()
         top.setSpacing(theme.EDGE)
@@ -557,7 +544,7 @@ class BonusPage(Page):
         column.setContentsMargins(theme.EDGE, 0, theme.EDGE, theme.TIGHT)
         column.setSpacing(theme.HAIR)
         column.addLayout(top)
-        column.addWidget(self.stack, 1)
+        column.addWidget(self.papers, 1)
 
 
 _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut

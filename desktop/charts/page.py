@@ -77,18 +77,18 @@ class ChartsPage(MoneyPage):
 
     def primary_action(self) -> QAction | None:
         """Print what is shown."""
-        if self.on_paper:
-            return self.preview.print_action
+        if self.papers.shows_paper:
+            return self.papers.primary()
         return self.print_action if self.charts else None
 
     def tool_actions(self) -> Sequence[QAction]:
         """Of the paper only."""
-        return self.paper_tools() if self.on_paper else ()
+        return self.papers.tools() if self.papers.shows_paper else ()
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.on_paper:
-            return self.paper_keys()
+        if self.papers.shows_paper:
+            return self.papers.keys()
         return (
             Key("Ctrl+P", self.tr("the charts as a paper")),
             Key("Ctrl+PgUp / PgDn", self.tr("the year before, the year after")),
@@ -118,7 +118,7 @@ class ChartsPage(MoneyPage):
     def _on_charts(self, charts: tuple[Chart, ...]) -> None:
         self.charts = charts
         self.empty.text.setText(self._first_step())
-        if not self.on_paper:
+        if not self.papers.shows_paper:
             self._lay_charts()
             self.show_leaf(WORK if charts else EMPTY)
 

@@ -21,8 +21,7 @@ from desktop.closing.listing import (
 from desktop.closing.month_panel import MonthPanel
 from desktop.closing.papers import MonthPaper, PrintMenu, paper_of
 from desktop.paper.attendance_papers import notice_paper
-from desktop.paper.paper import Paper
-from desktop.paper.preview import PaperPreview
+from desktop.paper.stack import PaperStack
 from desktop.places import AttendancePlace, ClosingPlace, DutyPlace, LeavePlace, PunchClockPlace, StaffPlace
 from desktop.reading import Reading
 from forms.entry.closing.close import CloseDialog
@@ -51,7 +50,7 @@ from models.services.personal.office import office_details
 TOUCHING = frozenset(
     {"attendance", "leave", "duty", "closing", "staff", "agencies", "calendar", "clock", "words"}
 )
-EMPTY, WORK, PAPER = range(3)
+EMPTY, WORK = range(2)
 NOTICE_DAYS = 6
 NAMED = 8
 """As many months as the question names one by one."""
@@ -78,8 +77,7 @@ class ClosingPage(Page):
         self.table.setItemDelegate(SealDelegate(self.table))
         self.panel = MonthPanel(self)
         self.list, self.filters = self.panel.list, self.panel.filters
-        self.preview = PaperPreview(self)
-        self.papers = PrintMenu(self.work, self)
+        self.print_menu = PrintMenu(self.work, self)
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self.look_on)
@@ -89,8 +87,7 @@ class ClosingPage(Page):
         self.table.selectionModel().currentChanged.connect(self._on_cell)
         self.table.opened.connect(self._on_opened)
         self.list.opened.connect(self._on_block)
-        self.preview.closed.connect(self.step_back)
-        self.papers.asked.connect(self.print)
+        self.print_menu.asked.connect(self.print)
         self.setFocusProxy(self.table)
 
     # What the shell asks
@@ -124,31 +121,31 @@ class ClosingPage(Page):
 
     def primary_action(self) -> QAction | None:
         """Close the month, where that is allowed."""
-        if self.stack.currentIndex() == PAPER:
-            return self.preview.print_action
+        if self.papers.shows_paper:
+            return self.papers.primary()
         may = self.desk.may(Action.CLOSE_MONTH) and self.stack.currentIndex() != EMPTY
         return self.close_action if may else None
 
     def tool_actions(self) -> Sequence[QAction]:
         """Open again, print."""
-        if self.stack.currentIndex() == PAPER:
-            return self.preview.tools()
+        if self.papers.shows_paper:
+            return self.papers.tools()
         if self.stack.currentIndex() == EMPTY:
             return ()
         again = (self.reopen_action,) if self.desk.may(Action.REOPEN_MONTH) else ()
-        return (*again, self.papers.action)
+        return (*again, self.print_menu.action)
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.stack.currentIndex() == PAPER:
-            return self.preview.keys()
+        if self.papers.shows_paper:
+            return self.papers.keys()
         closing = (Key("Ctrl+Enter", self.tr("close the month, or every chosen one that is ready")),)
         again = (Key("R", self.tr("open the newest closed month again")),)
         return (
             Key("Enter", self.tr("go into the checklist; there, go where it is settled")),
             *(closing if self.desk.may(Action.CLOSE_MONTH) else ()),
             *(again if self.desk.may(Action.REOPEN_MONTH) else ()),
-            *self.papers.keys(),
+            *self.print_menu.keys(),
             Key("Ctrl+PgUp / PgDn", self.tr("the year before, the year after")),
             Key("Esc", self.tr("back to the months")),
         )
@@ -163,8 +160,7 @@ class ClosingPage(Page):
         self.table.set_rows(agency_years(reviews))
         self._queue = [review for review in reviews if review.stage is Stage.LOOKING]
         self._timer.start()
-        if self.stack.currentIndex() != PAPER:
-            self.stack.setCurrentIndex(WORK if reviews else EMPTY)
+        self.stack.setCurrentIndex(WORK if reviews else EMPTY)
         column = at[1] or self._first_column()
         self.table.setCurrentIndex(self.table.proxy.index(max(at[0], 0), column))
         self._on_cell()
@@ -185,11 +181,7 @@ class ClosingPage(Page):
 
     def step_back(self) -> bool:
         """Leave the paper, then the checklist, then the search."""
-        if self.stack.currentIndex() == PAPER:
-            self.stack.setCurrentIndex(WORK)
-            self.preview.clear()
-            self.table.setFocus()
-            self.header_changed.emit()
+        if self.papers.leave():
             return True
         if self.list.hasFocus():
             self.table.setFocus()
@@ -207,21 +199,11 @@ class ClosingPage(Page):
             self.edit(dialog, partial(self._show_notice, self.month))
         elif self.line is not None or kind not in _OF_AN_AGENCY:
             agency_id = self.line.agency_id if self.line else 0
-            self.attempt(partial(self._make_paper, kind, agency_id, self.month))
-
-    def _make_paper(self, kind: MonthPaper, agency_id: int, month: int) -> None:
-        self.show_paper(paper_of(self.desk, kind, agency_id, month))
+            self.papers.look_at(partial(paper_of, self.desk, kind, agency_id, self.month))
 
     def _show_notice(self, month: int, wish: NoticeWish) -> None:
         notice = notice_print(self.desk, month, since=wish.since, until=wish.until, phone=wish.phone)
-        self.show_paper(notice_paper(notice))
-
-    def show_paper(self, paper: Paper) -> None:
-        """Show a printed sheet in place of the matrix."""
-        self.preview.show_paper(paper)
-        self.stack.setCurrentIndex(PAPER)
-        self.preview.setFocus()
-        self.header_changed.emit()
+        self.papers.look_at(partial(notice_paper, notice))
 
     # Looking
 
@@ -401,11 +383,10 @@ class ClosingPage(Page):
             self,
         )
         self.stack = QStackedWidget(self)
-        for widget in (empty, self.work, self.preview):
+        for widget in (empty, self.work):
             self.stack.addWidget(widget)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.stack)
+        self.papers = PaperStack(self, self.stack, self.jobs)
+        self.papers.fill_page()
 
 
 def _agency_id(row: AgencyYear) -> int:

@@ -21,8 +21,8 @@ from desktop.district.columns import (
 )
 from desktop.district.papers import district_paper, district_sheet
 from desktop.paper.paper import write_xlsx
-from desktop.paper.preview import PaperPreview
 from desktop.paper.saving import ask_folder, ask_save
+from desktop.paper.stack import PaperStack
 from desktop.places import DistrictPlace
 from desktop.work.exchange.lists import ListPart
 from forms.kit import theme
@@ -43,7 +43,7 @@ from models.services.office.roles import Action
 from models.services.office.topics import Changes
 
 STREETS, MONTHS, UNITS, LEFT_OUT = LISTS = range(4)
-EMPTY, WORK, PAPER = range(3)
+EMPTY, WORK = range(2)
 
 
 class Rolled(NamedTuple):
@@ -67,14 +67,12 @@ class DistrictPage(Page):
             self.tabs.addTab("")
         self.lists = self._make_lists()
         self.streets, self.months, self.units, self.left_out = self.lists
-        self.preview = PaperPreview(self)
         self._assemble()
         self._name_tabs()
         self.tabs.currentChanged.connect(self._on_tab)
         self.streets.table.current_changed.connect(self._on_street)
         self.streets.table.opened.connect(self._on_street_opened)
         self.months.table.opened.connect(self.open_month)
-        self.preview.closed.connect(self.step_back)
         self.setFocusProxy(self.none.button)
 
     # What the shell asks
@@ -90,19 +88,19 @@ class DistrictPage(Page):
 
     def primary_action(self) -> QAction | None:
         """Open a folder, or print the paper in view."""
-        return self.preview.print_action if self.stack.currentIndex() == PAPER else self.open_action
+        return self.papers.primary() if self.papers.shows_paper else self.open_action
 
     def tool_actions(self) -> Sequence[QAction]:
         """Print, save as a workbook, and write this office's own month."""
-        if self.stack.currentIndex() == PAPER:
-            return self.preview.tools()
+        if self.papers.shows_paper:
+            return self.papers.tools()
         own = (self.export_action,) if self.desk.may(Action.EXPORT_DISTRICT) else ()
         return own if self.stack.currentIndex() == EMPTY else (self.print_action, self.book_action, *own)
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.stack.currentIndex() == PAPER:
-            return self.preview.keys()
+        if self.papers.shows_paper:
+            return self.papers.keys()
         return (
             Key("Ctrl+O", self.tr("open a folder of monthly files")),
             Key("Ctrl+PgUp / PgDn", self.tr("the list before, the list after")),
@@ -122,11 +120,8 @@ class DistrictPage(Page):
 
     def step_back(self) -> bool:
         """Leave the paper, clear the search, go back from a month to its street."""
-        if self.stack.currentIndex() == PAPER:
-            self.stack.setCurrentIndex(WORK)
-            self.preview.clear()
+        if self.papers.leave():
             self.lists[self.tabs.currentIndex()].setFocus()
-            self.header_changed.emit()
             return True
         if self.lists[self.tabs.currentIndex()].search.clear():
             return True
@@ -155,10 +150,8 @@ class DistrictPage(Page):
     def print(self) -> None:
         """Show the ranking as a sheet."""
         if self.found.streets:
-            self.preview.show_paper(district_paper(district_sheet(self.found)))
-            self.stack.setCurrentIndex(PAPER)
-            self.preview.setFocus()
-            self.header_changed.emit()
+            found = self.found
+            self.papers.look_at(lambda: district_paper(district_sheet(found)))
 
     def save_book(self) -> None:
         """Save the ranking as a workbook."""
@@ -315,11 +308,10 @@ class DistrictPage(Page):
         column.addWidget(self.tabs)
         column.addWidget(self.leaves, 1)
         self.stack = QStackedWidget(self)
-        for widget in (self.none, work, self.preview):
+        for widget in (self.none, work):
             self.stack.addWidget(widget)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.stack)
+        self.papers = PaperStack(self, self.stack, self.jobs)
+        self.papers.fill_page()
 
 
 def _roll(folder: Path, progress: Progress) -> Rolled:

@@ -13,7 +13,7 @@ from desktop.assessment.grades.year_box import YearBox
 from desktop.events.charts.panel import StatisticsPanel
 from desktop.office.sections import Sections
 from desktop.paper.event_papers import statistics_paper
-from desktop.paper.paper import Paper, drawn
+from desktop.paper.paper import Paper
 from desktop.paper.stack import PaperStack
 from desktop.places import EventsPlace, ImportPlace, KpiPlace
 from desktop.reading import Reading
@@ -21,7 +21,6 @@ from forms.entry.events.fields import MomentEdit
 from forms.kit import theme
 from forms.kit.actions import make_action, unchecked
 from forms.kit.jobs import Jobs
-from forms.kit.page_jobs import PageJobs
 from forms.kit.plain import Label, set_tip
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
@@ -50,7 +49,7 @@ class KpiPage(Page):
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk, self.background = desk, PageJobs(self, jobs)
+        self.desk, self.jobs = desk, jobs
         self.reading = Reading(desk, jobs, "kpi", self, self._has_many)
         self.counting = Reading(desk, jobs, "kpi charts", self, self._has_many)
         self.found = Kpi("", "", ())
@@ -87,7 +86,6 @@ class KpiPage(Page):
         self.as_of.editingFinished.connect(self._on_as_of)
         self.table.opened.connect(self.open_figure)
         self.sections.chosen.connect(self._on_section)
-        self.papers.turned.connect(self.header_changed)
         self.setFocusProxy(self.table)
 
     @property
@@ -213,8 +211,7 @@ class KpiPage(Page):
 
     def print_statistics(self) -> None:
         """Show the statistics of the period as a paper."""
-        work = partial(_statistics_drawn, self.desk, self.wanted, self.at)
-        self.background.make(self.period(), work, self.papers.show_paper)
+        self.papers.look_at(partial(_statistics_of, self.desk, self.wanted, self.at))
 
     def _read_charts(self) -> None:
         """Count the groups, once somebody looks at them."""
@@ -288,7 +285,8 @@ class KpiPage(Page):
         whole.addLayout(top)
         whole.addWidget(self.sections, 1)
         whole.addWidget(self.empty, 1)
-        self.papers = PaperStack(self, work)
+        self.papers = PaperStack(self, work, self.jobs)
+        self.papers.fill_page()
 
     def _add_action(self, keys: str, slot: Callable[[], None]) -> QAction:
         return make_action(self, "", keys, unchecked(slot), heard_in=self)
@@ -379,6 +377,5 @@ def _ink(figure: str, row: Row) -> Tone:
     return Tone.REFUSED if figure in BAD else Tone.WAITS if figure in WARNING else Tone.PLAIN
 
 
-def _statistics_drawn(desk: Desk, period: Period, at: Moment | None) -> Paper:
-    """Return the statistics with their pages drawn, so that showing them draws nothing more."""
-    return drawn(statistics_paper(statistics(desk, period, at)))
+def _statistics_of(desk: Desk, period: Period, at: Moment | None) -> Paper:
+    return statistics_paper(statistics(desk, period, at))

@@ -23,7 +23,7 @@ from desktop.events.papers import (
     IN_CLEAR,
     SPANS,
     EventPrintMenu,
-    ledger_drawn,
+    ledger_of,
     paper_of,
     reason_dialog,
     span_dialog,
@@ -83,7 +83,8 @@ class EventsPage(Page):
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk, self.background = desk, PageJobs(self, jobs)
+        self.desk, self.jobs = desk, jobs
+        self.background = PageJobs(self, jobs)
         self.parts: tuple[By, ...] = ()
         self.views: tuple[View, ...] = ()
         self.leaves: dict[str, str] = {}
@@ -419,14 +420,14 @@ class EventsPage(Page):
             dialog = reason_dialog(view.number, view.title, self)
             self.edit(dialog, partial(self._print_in_clear, view.number))
         else:
-            self.attempt(partial(paper_of, self.desk, view.number, kind), self.papers.show_paper)
+            self.papers.look_at(partial(paper_of, self.desk, view.number, kind))
 
     def _print_in_clear(self, number: str, reason: str) -> None:
-        self.papers.show_paper(paper_of(self.desk, number, RECORD, reason_to_read=reason))
+        paper = paper_of(self.desk, number, RECORD, reason_to_read=reason)
+        self.papers.look_at(lambda: paper)
 
     def _start_ledger(self, span: Span) -> None:
-        work = partial(ledger_drawn, self.desk, span)  # a year has some thousand lines
-        self.background.make(span.name, work, self.papers.show_paper)
+        self.papers.look_at(partial(ledger_of, self.desk, span))
 
     # Taking in, people
 
@@ -577,7 +578,6 @@ class EventsPage(Page):
         self.pane.files.add_asked.connect(self._on_add_file)
         self.pane.files.save_asked.connect(self._on_save_file)
         self.notice.to_posts.clicked.connect(self._on_to_posts)
-        self.papers.turned.connect(self.header_changed)
         self.print_menu.asked.connect(self.print_paper)
 
     def _assemble(self) -> None:
@@ -587,7 +587,8 @@ class EventsPage(Page):
         top = (*self.own_fields(), self.pills, self.count, self.search)
         self.side = lay_out(self.listed, top, self.table, self.pane)
         lay_over_each_other(work, self.notice, self.listed, self.empty)
-        self.papers = PaperStack(self, work)
+        self.papers = PaperStack(self, work, self.jobs)
+        self.papers.fill_page()
         self.print_menu = EventPrintMenu((self.table, self.pane.timeline), self)
 
 

@@ -17,7 +17,7 @@ from desktop.paper.event_papers import (
     event_paper,
     ledger_paper,
 )
-from desktop.paper.paper import Paper, drawn
+from desktop.paper.paper import Paper
 from forms.entry.events.span import SpanDialog
 from forms.kit import theme
 from forms.kit.dialogs.reason import ReasonDialog
@@ -35,9 +35,9 @@ def paper_of(desk: Desk, number: str, kind: str, *, reason_to_read: str = "") ->
     return event_paper(event_papers(desk, number, reason_to_read=reason_to_read), kind)
 
 
-def ledger_drawn(desk: Desk, span: Span) -> Paper:
-    """Return the ledger of some days with its pages drawn, so that showing them draws nothing more."""
-    return drawn(ledger_paper(ledger(desk, span)))
+def ledger_of(desk: Desk, span: Span) -> Paper:
+    """Return the ledger of some days."""
+    return ledger_paper(ledger(desk, span))
 
 
 class EventPrintMenu(QObject):

@@ -18,8 +18,7 @@ from desktop.leave.listing import Balance, balance_columns, balances, slip_colum
 from desktop.leave.person_pane import WIDTH, PersonPane
 from desktop.office.sections import Sections
 from desktop.paper.attendance_papers import slip_paper
-from desktop.paper.paper import Paper
-from desktop.paper.preview import PaperPreview
+from desktop.paper.stack import PaperStack
 from desktop.people.agency_chips import AgencyChips
 from desktop.places import LeavePlace, StaffPlace
 from desktop.reading import Reading
@@ -62,7 +61,7 @@ TOUCHING = frozenset(
     }
 )  # fmt: skip
 SLIPS, BALANCES = range(2)
-EMPTY, WORK, PAPER = range(3)
+EMPTY, WORK = range(2)
 
 
 class LeavePage(Page):
@@ -86,7 +85,6 @@ class LeavePage(Page):
         self.ledger_search: FilterBar[Balance] = FilterBar(self.ledger, parent=self)
         self.chips = AgencyChips(self)
         self.pane = PersonPane(self)
-        self.preview = PaperPreview(self)
         self.work = QWidget(self)
         self.actions_of = LeaveActions(desk, self.work)
         self.reading = Reading(desk, jobs, "leave", self)
@@ -102,7 +100,6 @@ class LeavePage(Page):
         self.ledger.current_changed.connect(self._on_current)
         self.table.opened.connect(self._on_opened)
         self.sections.chosen.connect(self._on_section)
-        self.preview.closed.connect(self.step_back)
         self._connect_actions()
         self.setFocusProxy(self.table)
 
@@ -128,21 +125,21 @@ class LeavePage(Page):
 
     def primary_action(self) -> QAction | None:
         """Print the paper in view; enter a slip, or approve what waits."""
-        if self.stack.currentIndex() == PAPER:
-            return self.preview.print_action
+        if self.papers.shows_paper:
+            return self.papers.primary()
         return self.actions_of.primary()
 
     def tool_actions(self) -> Sequence[QAction]:
         """What may be done to the slip under the cursor."""
-        if self.stack.currentIndex() == PAPER:
-            return self.preview.tools()
+        if self.papers.shows_paper:
+            return self.papers.tools()
         is_ledger = self.sections.stack.currentIndex() == BALANCES
         return self.actions_of.of_balances() if is_ledger else self.actions_of.of_slips()
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.stack.currentIndex() == PAPER:
-            return self.preview.keys()
+        if self.papers.shows_paper:
+            return self.papers.keys()
         return self.actions_of.sheet()
 
     def refresh(self, changes: Changes) -> None:
@@ -195,11 +192,7 @@ class LeavePage(Page):
 
     def step_back(self) -> bool:
         """Leave the paper, then clear the filters."""
-        if self.stack.currentIndex() == PAPER:
-            self.stack.setCurrentIndex(WORK)
-            self.preview.clear()
-            self.table.setFocus()
-            self.header_changed.emit()
+        if self.papers.leave():
             return True
         bars = (self.search, self.ledger_search, self.filters, self.chips)
         cleared = [bar.clear() for bar in bars]  # clear all of them, not only up to the first
@@ -252,13 +245,6 @@ class LeavePage(Page):
             self.step_back()
             self.table.select_row(partial(_is_slip, slip_id))
         self.table.setFocus()
-
-    def show_paper(self, paper: Paper) -> None:
-        """Show a printed slip in place of the list."""
-        self.preview.show_paper(paper)
-        self.stack.setCurrentIndex(PAPER)
-        self.preview.setFocus()
-        self.header_changed.emit()
 
     # Entering
 
@@ -405,7 +391,7 @@ class LeavePage(Page):
             self.edit(SlipPaperDialog(row.name, self), partial(self._show_slip, row))
 
     def _show_slip(self, row: SlipRow, size: str) -> None:
-        self.show_paper(slip_paper(slip_print(self.desk, row.id), size=size))
+        self.papers.look_at(lambda: slip_paper(slip_print(self.desk, row.id), size=size))
 
     # Slots
 
@@ -469,8 +455,7 @@ class LeavePage(Page):
         self.ledger.set_rows(tuple(self.known.values()))
         if self.ledger.current_row() is None:
             self.ledger.setCurrentIndex(self.ledger.proxy.index(0, 0))
-        if self.stack.currentIndex() != PAPER:
-            self.stack.setCurrentIndex(WORK if self.known or self.rows else EMPTY)
+        self.stack.setCurrentIndex(WORK if self.known or self.rows else EMPTY)
         self._on_current()
         self.header_changed.emit()
 
@@ -514,11 +499,10 @@ class LeavePage(Page):
             self,
         )
         self.stack = QStackedWidget(self)
-        for widget in (empty, self.work, self.preview):
+        for widget in (empty, self.work):
             self.stack.addWidget(widget)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.stack)
+        self.papers = PaperStack(self, self.stack, self.jobs)
+        self.papers.fill_page()
 
     def _add_part(self, table: QWidget, bars: Sequence[QWidget], title: str) -> None:
         part = QWidget(self)

@@ -101,8 +101,8 @@ class PayoutPage(MoneyPage):
 
     def primary_action(self) -> QAction | None:
         """The one thing to do on the leaf in view."""
-        if self.on_paper:
-            return self.preview.print_action
+        if self.papers.shows_paper:
+            return self.papers.primary()
         if self.found.run is None:
             return None
         leaf = self.leaves.currentIndex()
@@ -112,8 +112,8 @@ class PayoutPage(MoneyPage):
 
     def tool_actions(self) -> Sequence[QAction]:
         """What else the leaf offers, or the paper."""
-        if self.on_paper:
-            return self.paper_tools()
+        if self.papers.shows_paper:
+            return self.papers.tools()
         if self.found.run is None:
             return ()
         leaf = self.leaves.currentIndex()
@@ -123,8 +123,8 @@ class PayoutPage(MoneyPage):
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.on_paper:
-            return self.paper_keys()
+        if self.papers.shows_paper:
+            return self.papers.keys()
         return (
             Key("Ctrl+Shift+S", self.tr("write the file for the bank")),
             Key("Enter", self.tr("open the list or the slip under the cursor")),
@@ -190,7 +190,7 @@ class PayoutPage(MoneyPage):
         self.export_action.setEnabled(not stopped or self._is_pool())
         self.list_action.setEnabled(bool(found.batches))
         self.withdraw_action.setEnabled(bool(found.batches) and run.state != SheetState.PAID)
-        if not self.on_paper:
+        if not self.papers.shows_paper:
             self.show_leaf(WORK)
         self.refused.emit("")
 

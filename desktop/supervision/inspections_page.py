@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
-from desktop.paper.paper import Paper, drawn
+from desktop.paper.paper import Paper
 from desktop.paper.stack import PaperStack
 from desktop.paper.supervision_papers import inspection_paper
 from desktop.places import EventsPlace, InspectionsPlace
@@ -21,7 +21,6 @@ from forms.entry.supervision.problem import ProblemAsking, ProblemDialog
 from forms.kit import theme
 from forms.kit.i18n import office_word
 from forms.kit.jobs import Jobs
-from forms.kit.page_jobs import PageJobs
 from forms.kit.tables.columns import Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -57,7 +56,7 @@ class InspectionsPage(Page):
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk, self.background = desk, PageJobs(self, jobs)
+        self.desk, self.jobs = desk, jobs
         self.may = False
         self.year_box = YearBox(desk, self)
         self.year_box.set_year(desk.today.year)
@@ -77,7 +76,6 @@ class InspectionsPage(Page):
         self.table.selectionModel().currentRowChanged.connect(self._on_inspection)
         self.table.opened.connect(self._on_opened)
         self.samples.opened.connect(self.open_event)
-        self.papers.turned.connect(self.header_changed)
         self.setFocusProxy(self.table)
 
     def title(self) -> str:
@@ -194,7 +192,7 @@ class InspectionsPage(Page):
         """Show the record of the inspection as a paper."""
         row = self.table.current_row()
         if row is not None:
-            self.background.make(row.number, partial(_record, self.desk, row.id), self.papers.show_paper)
+            self.papers.look_at(partial(_record, self.desk, row.id))
 
     def _platforms(self) -> list[str]:
         return list(dict.fromkeys(one.platform for one in assignees(self.desk)))
@@ -235,11 +233,12 @@ class InspectionsPage(Page):
         whole.setSpacing(theme.TIGHT)
         whole.addWidget(self.year_box, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(self.stack, 1)
-        self.papers = PaperStack(self, work)
+        self.papers = PaperStack(self, work, self.jobs)
+        self.papers.fill_page()
 
 
 def _record(desk: Desk, inspection_id: int) -> Paper:
-    return drawn(inspection_paper(printed_inspection(desk, inspection_id)))
+    return inspection_paper(printed_inspection(desk, inspection_id))
 
 
 def _id(row: InspectionRow) -> int:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
-from desktop.paper.paper import Paper, drawn
+from desktop.paper.paper import Paper
 from desktop.paper.stack import PaperStack
 from desktop.paper.supervision_papers import letter_paper
 from desktop.places import LettersPlace
@@ -18,7 +18,6 @@ from desktop.supervision.parts import action, period_word, texts
 from forms.entry.supervision.letter import LetterDialog, LetterEntry
 from forms.kit import theme
 from forms.kit.jobs import Jobs
-from forms.kit.page_jobs import PageJobs
 from forms.kit.tables.columns import Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -40,7 +39,7 @@ class LettersPage(Page):
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk, self.background = desk, PageJobs(self, jobs)
+        self.desk, self.jobs = desk, jobs
         self.year_box = YearBox(desk, self)
         self.table: TableView[LetterRow] = TableView(RowsModel(_columns(), key=_id), "feedback-letters", self)
         self.table.setAccessibleName(self.tr("Letters to home departments"))
@@ -51,7 +50,6 @@ class LettersPage(Page):
         self._assemble()
         self.year_box.changed.connect(self._on_year)
         self.table.opened.connect(self.print_letter)
-        self.papers.turned.connect(self.header_changed)
         self.setFocusProxy(self.table)
 
     @property
@@ -130,13 +128,13 @@ class LettersPage(Page):
 
     def _look(self, entry: LetterEntry) -> None:
         letter = letter_draft(self.desk, entry.agency_id, entry.period)
-        self.background.make(letter.period, partial(drawn, letter_paper(letter)), self.papers.show_paper)
+        self.papers.look_at(partial(letter_paper, letter))
 
     def print_letter(self, _row: object = None) -> None:
         """Show the letter under the cursor, as it was issued."""
         row = self.table.current_row()
         if row is not None:
-            self.background.make(row.document, partial(_paper, self.desk, row.id), self.papers.show_paper)
+            self.papers.look_at(partial(_paper, self.desk, row.id))
 
     def _dialog(self, *, issuing: bool) -> LetterDialog:
         names = [(one.id, one.name) for one in agencies(self.desk)]
@@ -165,11 +163,12 @@ class LettersPage(Page):
         whole.setSpacing(theme.TIGHT)
         whole.addWidget(self.year_box, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(self.stack, 1)
-        self.papers = PaperStack(self, work)
+        self.papers = PaperStack(self, work, self.jobs)
+        self.papers.fill_page()
 
 
 def _paper(desk: Desk, letter_id: int) -> Paper:
-    return drawn(letter_paper(letter_of(desk, letter_id).letter))
+    return letter_paper(letter_of(desk, letter_id).letter)
 
 
 def _id(row: LetterRow) -> int:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
-from desktop.paper.paper import Paper, drawn
+from desktop.paper.paper import Paper
 from desktop.paper.stack import PaperStack
 from desktop.paper.supervision_papers import notice_paper
 from desktop.places import EventsPlace, ProblemsPlace
@@ -20,7 +20,6 @@ from forms.entry.supervision.problem import DayAndText, DayAndTextDialog, Proble
 from forms.kit import theme
 from forms.kit.i18n import office_word
 from forms.kit.jobs import Jobs
-from forms.kit.page_jobs import PageJobs
 from forms.kit.tables.columns import Column
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
@@ -61,7 +60,7 @@ class ProblemsPage(Page):
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk, self.background = desk, PageJobs(self, jobs)
+        self.desk, self.jobs = desk, jobs
         self.may = False
         self.notices: tuple[NoticeRow, ...] = ()
         self.year_box = YearBox(desk, self)
@@ -91,7 +90,6 @@ class ProblemsPage(Page):
         self.year_box.changed.connect(self._on_year)
         self.table.selectionModel().currentRowChanged.connect(self._on_problem)
         self.table.opened.connect(self.open_event)
-        self.papers.turned.connect(self.header_changed)
         self.setFocusProxy(self.table)
 
     def title(self) -> str:
@@ -236,7 +234,7 @@ class ProblemsPage(Page):
         """Show the notice under the cursor as a paper."""
         row = self.issued.current_row()
         if row is not None:
-            self.background.make(row.number, partial(_paper, self.desk, row.id), self.papers.show_paper)
+            self.papers.look_at(partial(_paper, self.desk, row.id))
 
     def _is_overdue(self, row: ProblemRow) -> bool:
         return row.is_overdue(self.desk.today)
@@ -281,11 +279,12 @@ class ProblemsPage(Page):
         whole.setSpacing(theme.TIGHT)
         whole.addWidget(self.year_box, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(self.stack, 1)
-        self.papers = PaperStack(self, work)
+        self.papers = PaperStack(self, work, self.jobs)
+        self.papers.fill_page()
 
 
 def _paper(desk: Desk, notice_id: int) -> Paper:
-    return drawn(notice_paper(printed_notice(desk, notice_id)))
+    return notice_paper(printed_notice(desk, notice_id))
 
 
 def _id(row: ProblemRow) -> int:

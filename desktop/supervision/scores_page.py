@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.paper.paper import Paper, drawn
+from desktop.paper.paper import Paper
 from desktop.paper.stack import PaperStack
 from desktop.paper.supervision_papers import report_paper, sheets_paper
 from desktop.places import EventsPlace, ImportPlace, ScoresPlace
@@ -21,7 +21,6 @@ from forms.entry.supervision.sheet_text import SheetTextDialog
 from forms.kit import theme
 from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.jobs import Jobs
-from forms.kit.page_jobs import PageJobs
 from forms.kit.plain import set_tip
 from forms.kit.punctuation import joined, noted
 from forms.kit.tables.columns import Align, Column
@@ -59,7 +58,7 @@ class ScoresPage(Page):
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk, self.background = desk, PageJobs(self, jobs)
+        self.desk, self.jobs = desk, jobs
         self.reading = Reading(desk, jobs, "scores", self, self._has_many)
         self.view: ScoresView | None = None
         self._wanted = ""
@@ -87,7 +86,6 @@ class ScoresPage(Page):
         self.items.selectionModel().currentRowChanged.connect(self._on_item)
         self.ranking.opened.connect(self._on_ranking_opened)
         self.items.opened.connect(self.open_list)
-        self.papers.turned.connect(self.header_changed)
         self.reading.read.connect(self._show)
         self.reading.refused.connect(self.refused)
         self.setFocusProxy(self.ranking)
@@ -386,12 +384,12 @@ class ScoresPage(Page):
     def print_report(self) -> None:
         """Show the report with its ranking as a paper."""
         if self.view is not None and self.view.lines:
-            self.background.make(self.period(), partial(_report, self.view), self.papers.show_paper)
+            self.papers.look_at(partial(_report, self.view))
 
     def print_sheets(self) -> None:
         """Show the score sheets as papers."""
         if self.view is not None and self.view.lines:
-            self.background.make(self.period(), partial(_sheets, self.view), self.papers.show_paper)
+            self.papers.look_at(partial(_sheets, self.view))
 
     def edit_sheet(self) -> None:
         """Edit the sheet in view as a form; saving puts a new version in force from its day on."""
@@ -458,7 +456,8 @@ class ScoresPage(Page):
         whole.setSpacing(theme.TIGHT)
         whole.addLayout(top)
         whole.addWidget(self.stack, 1)
-        self.papers = PaperStack(self, work)
+        self.papers = PaperStack(self, work, self.jobs)
+        self.papers.fill_page()
 
 
 def _targets(view: ScoresView) -> list[tuple[str, str]]:
@@ -475,11 +474,11 @@ def _targets(view: ScoresView) -> list[tuple[str, str]]:
 
 
 def _report(view: ScoresView) -> Paper:
-    return drawn(report_paper(view.report))
+    return report_paper(view.report)
 
 
 def _sheets(view: ScoresView) -> Paper:
-    return drawn(sheets_paper(view.report))
+    return sheets_paper(view.report)
 
 
 def _name(line: LineView) -> str:

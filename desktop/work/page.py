@@ -11,9 +11,8 @@ from pathlib import Path
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.paper.paper import Paper
-from desktop.paper.preview import PaperPreview
 from desktop.paper.saving import ask_save
+from desktop.paper.stack import PaperStack
 from desktop.people.agency_chips import AgencyChips
 from desktop.places import WorkPlace
 from desktop.work import operations
@@ -36,7 +35,7 @@ from forms.kit.widgets.page import Key, Page
 from models.errors import Refused, Trouble
 from models.rules.calendar.working_days import last_day
 from models.rules.work.log import WorkLogEntry, hours_text
-from models.rules.work.log_sheet import WorkLogSheet, period_text
+from models.rules.work.log_sheet import period_text
 from models.services.calendar.periods import working_month
 from models.services.office.accounts import street
 from models.services.office.desk import Desk
@@ -48,7 +47,6 @@ from models.services.work.platforms.history import platform_names_of
 
 TOUCHING = frozenset({Topic.WORK_LOG, Topic.ASSESSMENT, Topic.STAFF, Topic.AGENCIES})
 EMPTY, LIST = range(2)
-WORK, PAPER = range(2)
 
 
 class WorkPage(Page):
@@ -68,7 +66,6 @@ class WorkPage(Page):
         self.chips = AgencyChips(self)
         self.pane = LogPane(self)
         self.sums = Label(self)
-        self.preview = PaperPreview(self)
         self.work = QWidget(self)
         self._form: WorkLogDialog | None = None
         self._make_actions()
@@ -79,7 +76,6 @@ class WorkPage(Page):
         self.table.counted.connect(self._on_counted)
         self.table.current_changed.connect(self._on_current)
         self.table.opened.connect(self._on_opened)
-        self.preview.closed.connect(self.step_back)
         self.setFocusProxy(self.table)
 
     # What the shell asks
@@ -95,21 +91,21 @@ class WorkPage(Page):
 
     def primary_action(self) -> QAction | None:
         """Print the paper in view, or enter a log."""
-        if self.stack.currentIndex() == PAPER:
-            return self.preview.print_action
+        if self.papers.shows_paper:
+            return self.papers.primary()
         return self.add_action if self.desk.may(Action.KEEP_WORK_LOG) else None
 
     def tool_actions(self) -> Sequence[QAction]:
         """Change and delete, print, save as a workbook."""
-        if self.stack.currentIndex() == PAPER:
-            return self.preview.tools()
+        if self.papers.shows_paper:
+            return self.papers.tools()
         editing = (self.edit_action, self.delete_action) if self.desk.may(Action.KEEP_WORK_LOG) else ()
         return (*editing, self.print_action, self.book_action)
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.stack.currentIndex() == PAPER:
-            return self.preview.keys()
+        if self.papers.shows_paper:
+            return self.papers.keys()
         editing = (
             Key("N", self.tr("enter logs")),
             Key("Ctrl+Shift+Enter", self.tr("in the form: save, and go on with the next")),
@@ -162,11 +158,7 @@ class WorkPage(Page):
 
     def step_back(self) -> bool:
         """Leave the paper, then clear the filters."""
-        if self.stack.currentIndex() == PAPER:
-            self.stack.setCurrentIndex(WORK)
-            self.preview.clear()
-            self.table.setFocus()
-            self.header_changed.emit()
+        if self.papers.leave():
             return True
         cleared = [bar.clear() for bar in (self.search, self.filters, self.chips)]
         return any(cleared)
@@ -199,13 +191,6 @@ class WorkPage(Page):
         if not self.table.select_row(partial(_is_log, log_id)):
             self.step_back()
             self.table.select_row(partial(_is_log, log_id))
-
-    def show_paper(self, paper: Paper) -> None:
-        """Show the printed sheet in place of the list."""
-        self.preview.show_paper(paper)
-        self.stack.setCurrentIndex(PAPER)
-        self.preview.setFocus()
-        self.header_changed.emit()
 
     # Doing
 
@@ -261,11 +246,10 @@ class WorkPage(Page):
         """Show 工作日志 of the person in view and the period."""
         person, period = self.person_in_view(), self.filters.period
         if person is not None:
-            sheet = partial(log_sheet, self.desk, person, period.since, period.until)
-            self.attempt(sheet, self._show_sheet)
-
-    def _show_sheet(self, sheet: WorkLogSheet) -> None:
-        self.show_paper(log_paper(sheet, self._platforms()))
+            names = self._platforms()
+            self.papers.look_at(
+                lambda: log_paper(log_sheet(self.desk, person, period.since, period.until), names)
+            )
 
     def save_book(self) -> None:
         """Save the logs in view as a workbook; without any it is the form to fill in."""
@@ -375,12 +359,8 @@ class WorkPage(Page):
         column.addLayout(lower)
         column.addWidget(self.lists, 1)
         column.addWidget(self.pane)
-        self.stack = QStackedWidget(self)
-        self.stack.addWidget(self.work)
-        self.stack.addWidget(self.preview)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.stack)
+        self.papers = PaperStack(self, self.work, self.jobs)
+        self.papers.fill_page()
 
 
 def _log_id(row: LogRow) -> int:

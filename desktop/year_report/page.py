@@ -96,18 +96,18 @@ class YearPage(MoneyPage):
 
     def primary_action(self) -> QAction | None:
         """Print the report."""
-        if self.on_paper:
-            return self.preview.print_action
+        if self.papers.shows_paper:
+            return self.papers.primary()
         return self.paper_action if self.report is not None else None
 
     def tool_actions(self) -> Sequence[QAction]:
         """While paper is in view, its tools."""
-        return self.paper_tools() if self.on_paper else ()
+        return self.papers.tools() if self.papers.shows_paper else ()
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.on_paper:
-            return self.paper_keys()
+        if self.papers.shows_paper:
+            return self.papers.keys()
         return (
             Key("Ctrl+F", self.tr("choose a person or an agency")),
             Key("Ctrl+P", self.tr("preview the report")),
@@ -145,7 +145,7 @@ class YearPage(MoneyPage):
     def reload(self) -> Job | None:
         """Read the year of whoever is chosen off the window's thread."""
         if not self.wanted:
-            if not self.on_paper:
+            if not self.papers.shows_paper:
                 self.show_leaf(EMPTY)
             return None
         title = self.tr("Reading the year {year}").format(year=self.year_box.year)
@@ -168,7 +168,7 @@ class YearPage(MoneyPage):
         if self.facts.current_row() is None:
             self.facts.setCurrentIndex(self.facts.proxy.index(0, 0))
         self._on_fact(self.facts.current_row())
-        if not self.on_paper:
+        if not self.papers.shows_paper:
             self.show_leaf(WORK)
         self.refused.emit("")
         self.header_changed.emit()

@@ -8,9 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from forms.kit.errors import TroubleDialog, sentence_of
-from forms.kit.i18n import language
-from forms.kit.jobs import Jobs, Progress
-from forms.kit.periods import period_word
+from forms.kit.jobs import Job, Jobs, Progress, unwatched
 from forms.kit.widgets.page import Done, Page
 from models.errors import Refused, Trouble
 
@@ -32,12 +30,12 @@ class PageJobs(QObject):
         job.failed.connect(self._on_failed)
         job.cancelled.connect(self._on_cancelled)
 
-    def make(self, title: str, work: Callable[[], object], shown: Callable[..., object]) -> None:
-        """Make something and show it."""
-        title = period_word(title, language())
-        job = self._jobs.store.start(title, partial(_without_progress, work))
+    def make(self, title: str, work: Callable[[], object], shown: Callable[..., object]) -> Job:
+        """Make something and show it, unless the job is cancelled before."""
+        job = self._jobs.store.start(title, unwatched(work))
         job.done.connect(shown)
         job.failed.connect(self._on_failed)
+        return job
 
     def _on_done(self, done: Done) -> None:
         self._page.refused.emit("")
@@ -57,7 +55,3 @@ class PageJobs(QObject):
 
 def _with_progress(work: Callable[..., Done], progress: Progress) -> Done:
     return work(progress=progress)
-
-
-def _without_progress(work: Callable[[], object], _progress: object) -> object:
-    return work()

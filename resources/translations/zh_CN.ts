@@ -11744,6 +11744,13 @@
         </message>
     </context>
     <context>
+        <name>PaperStack</name>
+        <message>
+            <source>Drawing the sheet</source>
+            <translation>正在绘制表单</translation>
+        </message>
+    </context>
+    <context>
         <name>ParkedDialog</name>
         <message>
             <source>Waiting for a decision</source>

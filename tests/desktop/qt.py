@@ -5,11 +5,16 @@ from __future__ import annotations
 import gc
 import weakref
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QTableView, QWidget
+
+from desktop.paper.preview import PaperPreview
+from desktop.paper.stack import PaperStack
+from forms.kit.jobs import Jobs
 
 BARE = Qt.KeyboardModifier.NoModifier
 
@@ -70,6 +75,22 @@ def freed_on_close(
     let_go()
     gc.collect()
     return bool(gone) and watch() is None
+
+
+class Printing(Protocol):
+    """A page that shows printed sheets."""
+
+    jobs: Jobs
+    papers: PaperStack
+
+
+def paper_on(page: Printing) -> PaperPreview:
+    """Wait until the sheet that a page was asked for is drawn; return what shows it."""
+    while page.jobs.store.is_busy:
+        QCoreApplication.processEvents()
+    preview = page.papers.preview
+    assert preview is not None and page.papers.shows_paper
+    return preview
 
 
 def widen(table: QTableView, column: int, by: int) -> None:

@@ -15,7 +15,6 @@ from desktop.allowance.page import AllowancePage
 from desktop.app import Program
 from desktop.bonus.page import BonusPage
 from desktop.palette import CommandPalette
-from desktop.payout.money_page import PAPER
 from desktop.payout.page import PayoutPage
 from desktop.payout.supplement.page import SupplementPage
 from desktop.places import AllowancePlace
@@ -35,7 +34,7 @@ from models.services.assessment.grades_many import set_grades
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from tests.desktop.money_pages import MONTH, Seat, with_allowances
-from tests.desktop.qt import press, type_in
+from tests.desktop.qt import paper_on, press, type_in
 from tests.office import PASSWORD
 
 Key = Qt.Key
@@ -131,11 +130,12 @@ def test_a_bonus_is_approved_paid_printed_exported_and_supplemented(
         qtbot.waitUntil(lambda: bonus.run is not None and bonus.run.state == "paid", timeout=30_000)
         bonus.tab.table.setFocus()
         bonus.preview_action.trigger()
-        assert bonus.preview.bytes.startswith(b"%PDF")
-        to_paper(shell, bonus.preview.view, qtbot)
-        press(bonus.preview.view, Key.Key_S, CTRL)
+        preview = paper_on(bonus)
+        assert preview.bytes.startswith(b"%PDF")
+        to_paper(shell, preview.view, qtbot)
+        press(preview.view, Key.Key_S, CTRL)
         save_as(bonus, tmp_path / "bonus.pdf", qtbot)
-        assert (tmp_path / "bonus.pdf").read_bytes() == bonus.preview.bytes
+        assert (tmp_path / "bonus.pdf").read_bytes() == preview.bytes
         press(shell, Key.Key_Escape)
         command(shell, shell.entries["payout"].word)
         payout = shell.page
@@ -161,7 +161,7 @@ def test_a_bonus_is_approved_paid_printed_exported_and_supplemented(
         fill(open_dialog(paying, PaySheetDialog, qtbot), "记-0201")
         qtbot.waitUntil(lambda: state_of(paying) == "paid", timeout=30_000)
         command(shell, "预览")
-        assert paying.stack.currentIndex() == PAPER
+        paper_on(paying)
 
 
 @pytest.mark.timeout(120)
@@ -183,11 +183,11 @@ def test_a_month_of_allowances_is_approved_paid_and_printed(
         fill(open_dialog(page, PaySheetDialog, qtbot), "记-0301")
         qtbot.waitUntil(lambda: page.run is not None and page.run.state == "paid", timeout=30_000)
         command(shell, "预览")
-        assert page.stack.currentIndex() == PAPER
-        to_paper(shell, page.preview.view, qtbot)
-        press(page.preview.view, Key.Key_S, CTRL)
+        preview = paper_on(page)
+        to_paper(shell, preview.view, qtbot)
+        press(preview.view, Key.Key_S, CTRL)
         save_as(page, tmp_path / "allowance.pdf", qtbot)
-        assert (tmp_path / "allowance.pdf").read_bytes() == page.preview.bytes
+        assert (tmp_path / "allowance.pdf").read_bytes() == preview.bytes
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from desktop.bonus.page import BonusPage
 from desktop.charts.page import ChartsPage
 from desktop.leave.page import LeavePage
 from desktop.office.settings_page import SettingsPage
-from desktop.payout.money_page import PAPER, WORK
+from desktop.payout.money_page import WORK
 from desktop.people.page import StaffPage
 from desktop.today.page import TodayPage
 from forms.entry.leave.slip import LeaveSlipDialog
@@ -33,7 +33,7 @@ from models.services.leave.plan import SlipEntry
 from models.services.leave.slips import enter_leave
 from models.services.leave.views import slips
 from models.services.people.staff import staff
-from tests.desktop.qt import let_go
+from tests.desktop.qt import let_go, paper_on
 from tests.journeys.seats import ALT, CTRL, SHIFT, Key, Seat, Sits, sits
 from tests.office import PASSWORD
 
@@ -86,7 +86,7 @@ def test_charts_are_looked_at_and_printed_by_keys(sits: Sits, account: str) -> N
         page = seat.page(ChartsPage)
         assert isinstance(page, ChartsPage) and page.charts
         seat.press(Key.Key_P, CTRL)
-        assert page.stack.currentIndex() == PAPER
+        paper_on(page)
         seat.press(Key.Key_Escape)
         assert page.stack.currentIndex() == WORK
 

@@ -97,8 +97,8 @@ class SupplementPage(MoneyPage):
 
     def primary_action(self) -> QAction | None:
         """Approve what differs, pay what is approved, else look at the paper."""
-        if self.on_paper:
-            return self.preview.print_action
+        if self.papers.shows_paper:
+            return self.papers.primary()
         shown = self.shown
         if shown is None or self.stack.currentIndex() == EMPTY or not shown.items:
             return None
@@ -110,8 +110,8 @@ class SupplementPage(MoneyPage):
 
     def tool_actions(self) -> Sequence[QAction]:
         """What can be done with the supplement or its paper."""
-        if self.on_paper:
-            return self.paper_tools()
+        if self.papers.shows_paper:
+            return self.papers.tools()
         if self.shown is None:
             return ()
         if not self.shown.items:
@@ -122,8 +122,8 @@ class SupplementPage(MoneyPage):
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.on_paper:
-            return self.paper_keys()
+        if self.papers.shows_paper:
+            return self.papers.keys()
         return (
             Key("F5", self.tr("recompute")),
             Key("Enter", self.tr("go into the explanation of the line")),
@@ -175,7 +175,7 @@ class SupplementPage(MoneyPage):
             )
             self.show_leaf(EMPTY)
             return
-        if not self.on_paper:
+        if not self.papers.shows_paper:
             self.show_leaf(WORK)
         self._show()
         self.refused.emit("")

@@ -121,8 +121,8 @@ class GridMonthsPage(MoneyPage):
 
     def primary_action(self) -> QAction | None:
         """Check or approve a draft, pay what is approved, else look at the paper."""
-        if self.on_paper:
-            return self.preview.print_action
+        if self.papers.shows_paper:
+            return self.papers.primary()
         if self.on_rules or self.view is None:
             return None
         if self.view.state == SheetState.DRAFT and self.desk.may(Action.APPROVE_RUN):
@@ -135,8 +135,8 @@ class GridMonthsPage(MoneyPage):
 
     def tool_actions(self) -> Sequence[QAction]:
         """What can be done with the month or the rules."""
-        if self.on_paper:
-            return self.paper_tools()
+        if self.papers.shows_paper:
+            return self.papers.tools()
         if self.on_rules:
             editing = (self.new_action, self.text_action) if self.desk.may(Action.ENTER_GRID_RULES) else ()
             return (*editing, self.export_action)
@@ -151,8 +151,8 @@ class GridMonthsPage(MoneyPage):
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.on_paper:
-            return self.paper_keys()
+        if self.papers.shows_paper:
+            return self.papers.keys()
         return (
             Key("E, Enter", self.tr("the figures of the worker under the cursor")),
             Key("F9", self.tr("check the draft")),
@@ -218,7 +218,7 @@ class GridMonthsPage(MoneyPage):
         self.approve_action.setEnabled(not view.all_problems and bool(view.lines))
         self._show_state(view)
         self.bank.show_month(view)
-        if not self.on_paper:
+        if not self.papers.shows_paper:
             self.show_leaf(WORK)
 
     def _show_state(self, view: GridMonthView) -> None:

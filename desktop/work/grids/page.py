@@ -139,8 +139,8 @@ class GridsPage(MoneyPage):
 
     def primary_action(self) -> QAction | None:
         """Print what is on paper; else add what the leaf holds."""
-        if self.on_paper:
-            return self.preview.print_action
+        if self.papers.shows_paper:
+            return self.papers.primary()
         if self.leaf == AREAS:
             return self.post_action if self.desk.may(Action.EDIT_GRIDS) and self.grids else None
         if self.leaf == PATROLS:
@@ -149,8 +149,8 @@ class GridsPage(MoneyPage):
 
     def tool_actions(self) -> Sequence[QAction]:
         """What else can be done on the leaf."""
-        if self.on_paper:
-            return self.paper_tools()
+        if self.papers.shows_paper:
+            return self.papers.tools()
         if not self.grids:
             return (self.community_action, self.grid_action) if self.desk.may(Action.EDIT_GRIDS) else ()
         if self.leaf == AREAS:
@@ -172,8 +172,8 @@ class GridsPage(MoneyPage):
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.on_paper:
-            return self.paper_keys()
+        if self.papers.shows_paper:
+            return self.papers.keys()
         return (
             Key("F6", self.tr("grids, patrols, events")),
             Key("N", self.tr("a new post; in the patrols, a new patrol")),
@@ -205,7 +205,7 @@ class GridsPage(MoneyPage):
             self.areas.setCurrentIndex(self.areas.proxy.index(0, 0))
         self._on_grid(self.areas.current_row())
         self._forget_month()
-        if not self.on_paper:
+        if not self.papers.shows_paper:
             self.show_leaf(WORK if self.grids else EMPTY)
 
     def show_item(self, place: GridsPlace) -> None:

@@ -9,8 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.paper.meeting_papers import ATTENDANCE, CORRECTIONS, MINUTES, RECORD, meeting_paper
-from desktop.paper.paper import Paper
-from desktop.paper.preview import PaperPreview
+from desktop.paper.stack import PaperStack
 from desktop.places import MeetingsPlace, PlatformsPlace
 from desktop.work.meetings import operations
 from desktop.work.meetings.listing import Line, meeting_columns
@@ -40,7 +39,7 @@ from models.services.work.meetings.records import meeting_record
 from models.services.work.platforms.history import platform_names
 
 TOUCHING = frozenset({Topic.MEETINGS, Topic.PLATFORMS, Topic.CALENDAR, Topic.LIMITS})
-LIST, EMPTY, PAPER = range(3)
+LIST, EMPTY = range(2)
 BEGINS, ENDS = 540, 600
 
 
@@ -49,7 +48,7 @@ class MeetingsPage(Page):
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self.desk, self.jobs = desk, jobs
         self.box = PeriodBox(day_to_open_at(desk), self)
         self.table: TableView[Line] = TableView(
             RowsModel(meeting_columns(), key=lambda line: line.key), "meetings", self
@@ -66,13 +65,11 @@ class MeetingsPage(Page):
         self.pane = MeetingPane(self)
         self.sums = Label(self)
         self.sums.setProperty("role", "section")
-        self.preview = PaperPreview(self)
         self._make_actions()
         self._assemble()
         self.box.changed.connect(self._on_period)
         self.table.current_changed.connect(self._on_current)
         self.table.opened.connect(self._on_open)
-        self.preview.closed.connect(self.step_back)
         self.setFocusProxy(self.table)
 
     # What the shell asks
@@ -87,16 +84,16 @@ class MeetingsPage(Page):
 
     def primary_action(self) -> QAction | None:
         """Print the paper in view, sign the draft under the cursor, or enter a meeting."""
-        if self.stack.currentIndex() == PAPER:
-            return self.preview.print_action
+        if self.papers.shows_paper:
+            return self.papers.primary()
         if self.sign_action.isEnabled() and self.desk.may(Action.SIGN_MEETING):
             return self.sign_action
         return self.add_action if self.desk.may(Action.KEEP_MEETINGS) else None
 
     def tool_actions(self) -> Sequence[QAction]:
         """Change and delete, correct, papers."""
-        if self.stack.currentIndex() == PAPER:
-            return self.preview.tools()
+        if self.papers.shows_paper:
+            return self.papers.tools()
         signing = self.desk.may(Action.SIGN_MEETING)
         keeping = (self.edit_action, self.delete_action) if self.desk.may(Action.KEEP_MEETINGS) else ()
         adding = (self.add_action,) if keeping and self.primary_action() is not self.add_action else ()
@@ -105,8 +102,8 @@ class MeetingsPage(Page):
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.stack.currentIndex() == PAPER:
-            return self.preview.keys()
+        if self.papers.shows_paper:
+            return self.papers.keys()
         keeping = (
             Key("N", self.tr("enter a meeting; on a week without one, that week's")),
             Key("E, Enter", self.tr("change the draft; print what is signed")),
@@ -158,13 +155,7 @@ class MeetingsPage(Page):
 
     def step_back(self) -> bool:
         """Leave the paper, then clear the search."""
-        if self.stack.currentIndex() == PAPER:
-            self.stack.setCurrentIndex(LIST)
-            self.preview.clear()
-            self.table.setFocus()
-            self.header_changed.emit()
-            return True
-        return self.search.clear()
+        return self.papers.leave() or self.search.clear()
 
     # What is in view
 
@@ -235,14 +226,7 @@ class MeetingsPage(Page):
         """Show a paper of the meeting under the cursor."""
         row = self.row()
         if row is not None:
-            self.attempt(partial(meeting_paper, self.desk, row.id, kind), self.show_paper)
-
-    def show_paper(self, paper: Paper) -> None:
-        """Show a paper in place of the list."""
-        self.preview.show_paper(paper)
-        self.stack.setCurrentIndex(PAPER)
-        self.preview.setFocus()
-        self.header_changed.emit()
+            self.papers.look_at(partial(meeting_paper, self.desk, row.id, kind))
 
     # Slots
 
@@ -332,11 +316,10 @@ class MeetingsPage(Page):
         column.addWidget(self.table, 3)
         column.addWidget(self.pane, 2)
         self.stack = QStackedWidget(self)
-        for widget in (listed, self.none, self.preview):
+        for widget in (listed, self.none):
             self.stack.addWidget(widget)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.stack)
+        self.papers = PaperStack(self, self.stack, self.jobs)
+        self.papers.fill_page()
 
 
 def _order(line: Line) -> tuple[str, str, tuple[str, str]]:

@@ -13,9 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QTo
 
 from desktop.paper.files import read_text
 from desktop.paper.meeting_papers import CHART, LIST, setup_paper
-from desktop.paper.paper import Paper
-from desktop.paper.preview import PaperPreview
 from desktop.paper.saving import ask_open
+from desktop.paper.stack import PaperStack
 from desktop.places import PlatformsPlace
 from desktop.work.platforms import operations
 from desktop.work.platforms.rows import BodyRow, Line, bodies_of, body_columns, line_columns, lines_of
@@ -41,7 +40,7 @@ from models.services.people.agencies import agencies
 from models.services.work.platforms.history import history
 
 TOUCHING = frozenset({Topic.PLATFORMS, Topic.AGENCIES, Topic.EVENTS})
-LISTS, EMPTY, PAPER = range(3)
+LISTS, EMPTY = range(2)
 EXAMPLES = ("platforms-2017", "platforms-2021")
 
 
@@ -50,7 +49,7 @@ class PlatformsPage(Page):
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self.desk, self.jobs = desk, jobs
         self.history = history(desk)
         self.day = desk.today
         self.when = DayEdit(self.day, self)
@@ -65,14 +64,12 @@ class PlatformsPage(Page):
         self.heading.setProperty("role", "heading")
         self.about.setProperty("tone", "quiet")
         self.about.setWordWrap(True)
-        self.preview = PaperPreview(self)
         self._make_actions()
         self._assemble()
         self.bodies.current_changed.connect(self._on_body)
         self.bodies.opened.connect(self._on_change)
         self.lines.opened.connect(self._on_line)
         self.when.editingFinished.connect(self._on_day)
-        self.preview.closed.connect(self.step_back)
         self.setFocusProxy(self.bodies)
 
     # What the shell asks
@@ -87,14 +84,14 @@ class PlatformsPage(Page):
 
     def primary_action(self) -> QAction | None:
         """Print the paper in view, or change the body under the cursor."""
-        if self.stack.currentIndex() == PAPER:
-            return self.preview.print_action
+        if self.papers.shows_paper:
+            return self.papers.primary()
         return self.change_action if self._may() else None
 
     def tool_actions(self) -> Sequence[QAction]:
         """Set up, seats, ending, papers."""
-        if self.stack.currentIndex() == PAPER:
-            return self.preview.tools()
+        if self.papers.shows_paper:
+            return self.papers.tools()
         if self.stack.currentIndex() == EMPTY:
             return (self.new_action,) if self._may() else ()
         editing = (self.seat_action, self.end_action, self.new_action) if self._may() else ()
@@ -102,8 +99,8 @@ class PlatformsPage(Page):
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.stack.currentIndex() == PAPER:
-            return self.preview.keys()
+        if self.papers.shows_paper:
+            return self.papers.keys()
         editing = (
             Key("N", self.tr("set up a platform")), Key("E, Enter", self.tr("change it from a day on")),
             Key("S", self.tr("appoint somebody")), Key("Del", self.tr("end an appointment or a platform")),
@@ -131,12 +128,7 @@ class PlatformsPage(Page):
 
     def step_back(self) -> bool:
         """Leave the paper."""
-        if self.stack.currentIndex() != PAPER:
-            return False
-        self.preview.clear()
-        self._show()
-        self.bodies.setFocus()
-        return True
+        return self.papers.leave()
 
     # What is in view
 
@@ -253,14 +245,7 @@ class PlatformsPage(Page):
         self._show_paper(CHART)
 
     def _show_paper(self, kind: str) -> None:
-        self.attempt(partial(setup_paper, self.desk, self.found, kind), self.show_paper)
-
-    def show_paper(self, paper: Paper) -> None:
-        """Show a paper in place of the lists."""
-        self.preview.show_paper(paper)
-        self.stack.setCurrentIndex(PAPER)
-        self.preview.setFocus()
-        self.header_changed.emit()
+        self.papers.look_at(partial(setup_paper, self.desk, self.found, kind))
 
     # Saving
 
@@ -356,11 +341,10 @@ class PlatformsPage(Page):
             self.begin_action if self._may() else None, self,
         )  # fmt: skip
         self.stack = QStackedWidget(self)
-        for widget in (listed, self.none, self.preview):
+        for widget in (listed, self.none):
             self.stack.addWidget(widget)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.stack)
+        self.papers = PaperStack(self, self.stack, self.jobs)
+        self.papers.fill_page()
 
     def _day_row(self) -> QHBoxLayout:
         """Lay out the day as of which the tree is shown, between the changes before and after it."""

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.allowance.columns import FIRST_KIND
 from desktop.allowance.page import KINDS, AllowancePage, kind_behind
-from desktop.payout.money_page import EMPTY, PAPER, WORK
+from desktop.payout.money_page import EMPTY, WORK
 from desktop.places import AllowancePlace, ClosingPlace, StaffPlace
 from forms.entry.allowance.kind import AllowanceKindDialog
 from forms.entry.allowance.kind_text import AllowanceTextDialog
@@ -26,7 +26,7 @@ from models.services.allowance.kinds import kept_versions
 from models.services.office.roles import Action, Role
 from tests.desktop.money_pages import KINDS as TEXT
 from tests.desktop.money_pages import MONTH, Seat, dialog, opened, with_allowances
-from tests.desktop.qt import press, type_in
+from tests.desktop.qt import paper_on, press, type_in
 
 __all__ = ["opened"]
 Key = Qt.Key
@@ -279,10 +279,10 @@ def test_the_paper_is_looked_at_saved_and_left(month_page: Opening, desk_for: Se
     with_allowances(desk_for(Role.ADMINISTRATOR))
     page = month_page(Role.CLERK)
     page.preview_action.trigger()
-    assert page.stack.currentIndex() == PAPER
-    page.preview.save_pdf(tmp_path / "a.pdf")
-    assert (tmp_path / "a.pdf").read_bytes() == page.preview.bytes
-    page.preview.save_xlsx(tmp_path / "a.xlsx")
+    preview = paper_on(page)
+    preview.save_pdf(tmp_path / "a.pdf")
+    assert (tmp_path / "a.pdf").read_bytes() == preview.bytes
+    preview.save_xlsx(tmp_path / "a.xlsx")
     assert (tmp_path / "a.xlsx").read_bytes().startswith(b"PK")
     assert page.step_back()
     assert page.stack.currentIndex() == WORK

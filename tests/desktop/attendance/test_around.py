@@ -38,6 +38,7 @@ from tests.desktop.attendance.attendance_office import (
     desk,
     stored,
 )
+from tests.desktop.qt import paper_on
 from tests.marks import save_marks
 
 __all__ = ["clerk", "desk"]
@@ -195,8 +196,9 @@ def test_the_printed_sheet_stands_in_place_of_the_grid(clerk: Clerk) -> None:
     clerk.type("s")
     clerk.press(Key.Key_P, CTRL)
     page = clerk.page
-    assert page.papers.preview and page.papers.preview.document.pageCount() == 1
-    assert page.primary_action() is page.papers.preview.print_action and page.tool_actions() and page.keys()
+    preview = paper_on(page)
+    assert preview.document.pageCount() == 1
+    assert page.primary_action() is preview.print_action and page.tool_actions() and page.keys()
     assert page.step_back()
     assert not page.papers.shows_paper
 

@@ -20,6 +20,7 @@ from tests.desktop.attendance.attendance_office import (
     clerk,
     desk,
 )
+from tests.desktop.qt import paper_on
 
 __all__ = ["clerk", "desk"]
 
@@ -76,7 +77,7 @@ def test_the_day_of_a_closed_agency_cannot_be_changed_among_the_others(
     clerk.press(Key.Key_L, CTRL)
     assert went == [ClosingPlace(201805, agency_id=2)]
     clerk.press(Key.Key_P, CTRL)
-    assert page.papers.preview and page.papers.preview.document.pageCount() >= 4
+    assert paper_on(page).document.pageCount() >= 4
 
 
 def test_a_platform_leaves_its_own_people_on_the_sheet_of_everybody(

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.bonus.columns import columns, shown_lines
-from desktop.bonus.page import EMPTY, PAPER, WORK, BonusPage
+from desktop.bonus.page import EMPTY, WORK, BonusPage
 from desktop.paper.paper import pdf_bytes
 from desktop.paper.preview import make_printer
 from desktop.paper.printing import print_document
@@ -34,7 +34,7 @@ from models.services.bonus.checks import check_run
 from models.services.bonus.runs import runs_of
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
-from tests.desktop.qt import press
+from tests.desktop.qt import paper_on, press
 
 Key = Qt.Key
 Seat = Callable[[Role], Desk]
@@ -188,8 +188,7 @@ def test_the_preview_shows_the_bytes_that_are_saved_and_esc_goes_back(
 ) -> None:
     page = opened(Role.CLERK)
     page.preview_action.trigger()
-    assert page.stack.currentIndex() == PAPER
-    preview = page.preview
+    preview = paper_on(page)
     assert preview.document.pageCount() == 2
     preview.save_pdf(tmp_path / "a.pdf")
     assert (tmp_path / "a.pdf").read_bytes() == preview.bytes

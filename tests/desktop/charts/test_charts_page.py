@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.charts.page import AttendanceChartsPage, BonusChartsPage, ChartsPage, LeaveChartsPage
 from desktop.charts.series import PRINTED, Subject, charts_of
-from desktop.payout.money_page import EMPTY, PAPER, WORK
+from desktop.payout.money_page import EMPTY, WORK
 from forms.kit import theme
 from forms.kit.widgets.bars import BarChart
 from forms.paper.charts.bars import INKS, Bar, laid_out
@@ -22,7 +22,7 @@ from models.services.bonus.runs import runs_of
 from models.services.office.desk import Desk, Silent
 from models.services.people.staff import staff
 from tests.desktop.people.people_pages import Window
-from tests.desktop.qt import press
+from tests.desktop.qt import paper_on, press
 from tests.marks import save_marks
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -82,7 +82,7 @@ def test_what_is_shown_is_printed(
     assert shown.primary_action() is shown.print_action
     shown.setFocus()
     press(shown.area, Qt.Key.Key_P, CTRL)
-    assert shown.stack.currentIndex() == PAPER
+    paper_on(shown)
     assert shown.step_back() and shown.stack.currentIndex() == WORK
     shown.show_year(2015)
     qtbot.waitUntil(lambda: shown.stack.currentIndex() == EMPTY)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.closing.listing import year_columns
-from desktop.closing.page import EMPTY, PAPER, WORK, ClosingPage
+from desktop.closing.page import EMPTY, WORK, ClosingPage
 from desktop.places import (
     AttendancePlace,
     ClosingPlace,
@@ -34,7 +34,7 @@ from models.services.office.topics import Topic
 from models.store.store import Store
 from tests.desktop.closing.settled import JANUARY, JUSTICE, LAND, settle
 from tests.desktop.people.people_pages import Said, Window, dialog_of
-from tests.desktop.qt import let_go, press, type_in
+from tests.desktop.qt import let_go, paper_on, press, type_in
 from tests.marks import save_marks
 from tests.templates import founded
 
@@ -236,8 +236,7 @@ def test_the_sheets_are_shown_and_saved_as_the_same_bytes(
 ) -> None:
     go_to(page, 1, 3)
     press(page.table, Key.Key_P, CTRL)
-    preview = page.preview
-    assert page.stack.currentIndex() == PAPER
+    preview = paper_on(page)
     assert preview.title.text() == "司法所2017年3月考勤表"
     assert list(page.tool_actions()) == [preview.pdf_action, preview.xlsx_action]
     preview.save_pdf(tmp_path / "a.pdf")
@@ -265,8 +264,9 @@ def test_every_paper_has_its_key(
 ) -> None:
     go_to(page, 0, 3)
     press(page.table, key, held)
-    assert page.preview.title.text() == title
-    assert page.preview.document.pageCount() > 0
+    preview = paper_on(page)
+    assert preview.title.text() == title
+    assert preview.document.pageCount() > 0
 
 
 def test_the_notice_asks_for_period_and_telephone(page: ClosingPage, qtbot: QtBot) -> None:
@@ -278,8 +278,9 @@ def test_the_notice_asks_for_period_and_telephone(page: ClosingPage, qtbot: QtBo
     dialog.phone.setFocus()
     type_in(dialog.phone, "0571-12345")
     press(dialog.phone, Key.Key_Return, CTRL)
-    assert page.preview.title.text() == "2017年3月派驻机构考勤情况公示"
-    assert page.preview.paper is not None and not page.preview.paper.landscape
+    preview = paper_on(page)
+    assert preview.title.text() == "2017年3月派驻机构考勤情况公示"
+    assert preview.paper is not None and not preview.paper.landscape
 
 
 def test_a_running_month_and_an_unknown_year_say_so(
@@ -306,7 +307,7 @@ def test_who_may_only_read_may_print_and_nothing_else(
 ) -> None:
     page = opened(desk_for(Role.SUPERVISOR), qtbot)
     assert page.primary_action() is None
-    assert list(page.tool_actions()) == [page.papers.action]
+    assert list(page.tool_actions()) == [page.print_menu.action]
     press(page.table, Key.Key_Return, CTRL)
     assert page.list.hasFocus() or page.table.hasFocus()
     assert not any(state.closed for state in month_states(page.desk, 2017))

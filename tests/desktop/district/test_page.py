@@ -10,14 +10,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.district.page import LEFT_OUT, MONTHS, PAPER, STREETS, UNITS, WORK, DistrictPage
+from desktop.district.page import LEFT_OUT, MONTHS, STREETS, UNITS, WORK, DistrictPage
 from desktop.places import DistrictPlace
 from models.services.district.exporting import export_month, own_key
 from models.services.district.signing import KEYS, keep_key
 from models.services.office.desk import Desk
 from tests.desktop.conftest import program
 from tests.desktop.people.people_pages import Window
-from tests.desktop.qt import press
+from tests.desktop.qt import paper_on, press
 from tests.services.events.conftest import year, year_folder
 
 __all__ = ["program", "year", "year_folder"]
@@ -94,7 +94,7 @@ def test_the_ranking_goes_to_paper_and_to_a_workbook(
 ) -> None:
     page = opened(year, folder, qtbot)
     press(page.streets.table, Key.Key_P, CTRL)
-    assert page.stack.currentIndex() == PAPER
+    paper_on(page)
     page.step_back()
     page.write_book(tmp_path / "ranking.xlsx")
     sheet = load_workbook(tmp_path / "ranking.xlsx").worksheets[0]

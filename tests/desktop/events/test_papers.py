@@ -23,7 +23,7 @@ from models.services.office.accounts import operation_log
 from models.services.office.desk import Desk
 from tests.desktop.events.boards import opened
 from tests.desktop.people.people_pages import dialog_of
-from tests.desktop.qt import press, type_in
+from tests.desktop.qt import paper_on, press, type_in
 from tests.services.events.desk import JUSTICE, Street
 
 Key = Qt.Key
@@ -59,10 +59,8 @@ def test_every_paper_of_an_event_has_its_key(street: Street, qtbot: QtBot) -> No
     press(page.table, Key.Key_J)
     for kind, (key, how) in OF_AN_EVENT.items():
         press(page.table, key, how)
-        preview = page.papers.preview
-        assert preview is not None
+        preview = paper_on(page)
         assert preview.paper is not None
-        assert shows_paper(page)
         assert preview.paper.name == f"事件{kind}-{number}"
         assert preview.document.pageCount() >= 1
         assert page.primary_action() is preview.print_action
@@ -85,6 +83,7 @@ def test_what_never_happened_has_no_slip(street: Street, qtbot: QtBot) -> None:
     page, said = opened(BoardPage, street.seat("zhihui"), qtbot)
     press(page.table, Key.Key_J)
     press(page.table, Key.Key_X, ALT)
+    qtbot.waitUntil(lambda: not page.jobs.store.is_busy)
     assert not shows_paper(page)
     assert len([text for text in said.refused if text]) == 1
 
@@ -97,7 +96,7 @@ def test_who_reported_it_is_printed_for_a_reason_that_the_log_keeps(street: Stre
     dialog = dialog_of(page, ReasonDialog, qtbot)
     type_in(dialog.reason, "存档")
     press(dialog, Key.Key_Return, CTRL)
-    assert shows_paper(page)
+    assert paper_on(page).paper is not None
     line = next(one for one in operation_log(street.admin) if one.action == "read_complainant")
     assert number in line.subject
 
@@ -114,9 +113,8 @@ def test_a_ledger_is_asked_for_by_a_day_in_it(street: Street, qtbot: QtBot, kind
     span = span_around(kind, street.admin.today)
     assert dialog.days.text() == period_word(span.name, "en")
     press(dialog, Key.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: page.papers.shows_paper)
-    preview = page.papers.preview
-    assert preview is not None and preview.paper is not None
+    preview = paper_on(page)
+    assert preview.paper is not None
     assert span.name in preview.paper.name
     assert preview.paper.book is not None
 
@@ -126,7 +124,18 @@ def test_going_to_an_event_leaves_the_sheet(street: Street, qtbot: QtBot) -> Non
     page, _ = opened(BoardPage, street.seat("zhihui"), qtbot)
     press(page.table, Key.Key_J)
     press(page.table, Key.Key_P, CTRL)
+    paper_on(page)
     page.show_item(EventsPlace(number=number))
+    assert not shows_paper(page)
+
+
+def test_a_sheet_that_is_still_drawn_does_not_cover_what_one_went_to(street: Street, qtbot: QtBot) -> None:
+    number = told(street)
+    page, _ = opened(BoardPage, street.seat("zhihui"), qtbot)
+    press(page.table, Key.Key_J)
+    press(page.table, Key.Key_P, CTRL)
+    page.show_item(EventsPlace(number=number))
+    qtbot.waitUntil(lambda: not page.jobs.store.is_busy)
     assert not shows_paper(page)
 
 
@@ -155,9 +164,8 @@ def test_statistics_are_drawn_and_printed(year: Desk, qtbot: QtBot) -> None:
     page.show_item(KpiPlace(201704))
     assert page.charts.bars.spoken() != month
     page.print_statistics()
-    qtbot.waitUntil(lambda: page.papers.shows_paper)
-    preview = page.papers.preview
-    assert preview is not None and preview.paper is not None
+    preview = paper_on(page)
+    assert preview.paper is not None
     assert "2017年4月" in preview.paper.name
     assert preview.paper.book is not None
     assert page.step_back()

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.leave.listing import slip_columns
-from desktop.leave.page import BALANCES, EMPTY, PAPER, WORK, LeavePage
+from desktop.leave.page import BALANCES, EMPTY, WORK, LeavePage
 from desktop.paper.preview import make_printer
 from desktop.places import LeavePlace, StaffPlace
 from forms.entry.leave.adjust import LeaveAdjustDialog
@@ -34,7 +34,7 @@ from models.services.office.topics import Topic
 from models.services.people.staff import staff
 from models.store.store import Store
 from tests.desktop.people.people_pages import Said, Window, dialog_of
-from tests.desktop.qt import press, type_in
+from tests.desktop.qt import paper_on, press, type_in
 from tests.rules.leave.spans import day_span
 from tests.templates import founded
 
@@ -346,13 +346,13 @@ def test_the_slip_on_paper_is_what_is_saved(
     press(page.table, Key.Key_P, CTRL)
     dialog = dialog_of(page, SlipPaperDialog, qtbot)
     press(dialog.size_box, Key.Key_Return, CTRL)
-    assert page.stack.currentIndex() == PAPER
-    assert page.primary_action() is page.preview.print_action
-    assert list(page.tool_actions()) == [page.preview.pdf_action]
-    page.preview.save_pdf(tmp_path / "a.pdf")
-    assert (tmp_path / "a.pdf").read_bytes() == page.preview.bytes
-    assert page.preview.paper is not None and page.preview.paper.size == "A5"
-    size = make_printer(page.preview.paper).pageLayout().fullRectPoints()
+    preview = paper_on(page)
+    assert page.primary_action() is preview.print_action
+    assert list(page.tool_actions()) == [preview.pdf_action]
+    preview.save_pdf(tmp_path / "a.pdf")
+    assert (tmp_path / "a.pdf").read_bytes() == preview.bytes
+    assert preview.paper is not None and preview.paper.size == "A5"
+    size = make_printer(preview.paper).pageLayout().fullRectPoints()
     assert (size.width(), size.height()) == (595, 420)
     assert page.keys()[-1].keys == "Esc"
     assert page.step_back()

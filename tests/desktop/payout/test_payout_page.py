@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
-from desktop.payout.money_page import EMPTY, PAPER
+from desktop.payout.money_page import EMPTY
 from desktop.payout.page import AGENCIES, BANK, SLIPS, PayoutPage
 from desktop.places import BonusPlace
 from forms.entry.payout.bank_export import BankExport, BankExportDialog
@@ -29,7 +29,7 @@ from models.services.sheets.frozen import plain_text
 from models.tables.staff import StaffMember
 from models.tables.supplement import BankBatch as BankBatchRow
 from tests.desktop.money_pages import Seat, dialog, opened
-from tests.desktop.qt import press
+from tests.desktop.qt import paper_on, press
 
 __all__ = ["opened"]
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -93,8 +93,7 @@ def test_the_list_that_was_handed_over_prints_again(page_for: Opening, qtbot: Qt
     written(page, "generic-xlsx", tmp_path / "a.xlsx", qtbot)
     qtbot.waitUntil(page.list_action.isEnabled)
     page.list_action.trigger()
-    assert page.stack.currentIndex() == PAPER
-    assert page.preview.bytes.startswith(b"%PDF")
+    assert paper_on(page).bytes.startswith(b"%PDF")
     assert page.step_back()
 
 
@@ -220,12 +219,12 @@ def test_slips_are_looked_at_one_by_one_or_all(page_for: Opening) -> None:
     assert page.primary_action() is page.slips_action
     page.slips.table.select_row(lambda line: line.staff_no == "001", 2)
     press(page.slips.table, Qt.Key.Key_Return)
-    assert page.stack.currentIndex() == PAPER
-    assert page.preview.document.pageCount() == 1
-    assert page.preview.paper is not None and page.preview.paper.name.endswith("唐梅康")
+    preview = paper_on(page)
+    assert preview.document.pageCount() == 1
+    assert preview.paper is not None and preview.paper.name.endswith("唐梅康")
     page.step_back()
     page.slips_action.trigger()
-    assert page.preview.document.pageCount() >= len(page.slips.table.shown_rows())
+    assert paper_on(page).document.pageCount() >= len(page.slips.table.shown_rows())
 
 
 def test_the_sums_by_agency_add_up_and_have_bars(page_for: Opening) -> None:
@@ -236,7 +235,7 @@ def test_the_sums_by_agency_add_up_and_have_bars(page_for: Opening) -> None:
     assert "司法所: 2017 154,650.00" in page.agencies.agency_bars.accessibleDescription()
     assert "优秀" in page.agencies.grade_bars.accessibleDescription()
     page.summary_action.trigger()
-    assert page.stack.currentIndex() == PAPER
+    paper_on(page)
 
 
 @pytest.mark.parametrize("role", [Role.CLERK, Role.LEADER, Role.SUPERVISOR])

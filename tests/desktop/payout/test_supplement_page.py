@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.payout.money_page import EMPTY, PAPER
+from desktop.payout.money_page import EMPTY
 from desktop.payout.supplement.columns import CHANGE
 from desktop.payout.supplement.page import SupplementPage
 from desktop.places import BonusPlace
@@ -23,7 +23,7 @@ from models.services.bonus.holds import hold_pay
 from models.services.office.roles import Role
 from models.services.payout.supplement.approval import supplements_of
 from tests.desktop.money_pages import Seat, dialog, opened
-from tests.desktop.qt import press, type_in
+from tests.desktop.qt import paper_on, press, type_in
 
 __all__ = ["opened"]
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -110,7 +110,7 @@ def test_grounds_stand_on_the_draft_before_it_is_approved(
     form.submit()
     qtbot.waitUntil(lambda: page.shown is not None and page.shown.sheet.reason == "等次更正")
     page.preview_action.trigger()
-    assert page.stack.currentIndex() == PAPER
+    paper_on(page)
     assert page.step_back()
 
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.intake.reading import read_files
 from desktop.places import WorkPlace
-from desktop.work.page import PAPER, WorkPage
+from desktop.work.page import WorkPage
 from desktop.work.period_box import OWN, WEEK, YEAR, PeriodBox, span_of
 from forms.entry.work.log import WorkLogDialog
 from models.rules.work.log import WorkLogEntry
@@ -26,7 +26,7 @@ from models.services.office.topics import Topic
 from models.services.people.staff import staff
 from models.services.work.log import LogFilter, save_log, work_logs
 from tests.desktop.people.people_pages import Said, Window, dialog_of
-from tests.desktop.qt import press, type_in
+from tests.desktop.qt import paper_on, press, type_in
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -225,11 +225,11 @@ def test_the_sheet_of_a_person_is_previewed_and_left_again(page: WorkPage, clerk
     save_log(clerk, log(clerk))
     page.refresh(frozenset())
     press(page.table, Key.Key_P, CTRL)
-    assert page.stack.currentIndex() == PAPER
-    assert page.preview.bytes.startswith(b"%PDF")
-    assert page.preview.paper is not None and page.preview.paper.name == "工作日志-唐梅康-2017年3月"
-    assert page.primary_action() is page.preview.print_action
-    assert page.step_back() and page.stack.currentIndex() != PAPER
+    preview = paper_on(page)
+    assert preview.bytes.startswith(b"%PDF")
+    assert preview.paper is not None and preview.paper.name == "工作日志-唐梅康-2017年3月"
+    assert page.primary_action() is preview.print_action
+    assert page.step_back() and not page.papers.shows_paper
 
 
 def test_the_saved_workbook_comes_in_again_and_adds_nothing(

@@ -21,7 +21,7 @@ from models.services.year_report.scores import COLUMNS
 from models.services.year_report.supervision import FINDINGS, LETTERS, NOTICES, PROBLEMS, RULINGS
 from tests.desktop.conftest import program
 from tests.desktop.people.people_pages import Window
-from tests.desktop.qt import press, type_in
+from tests.desktop.qt import paper_on, press, type_in
 from tests.office import YEAR
 
 __all__ = ["program"]
@@ -76,9 +76,8 @@ def test_the_report_is_printed(program: Program, qtbot: QtBot, sample_desk: Desk
     page = opened(sample_desk, qtbot)
     read(page, qtbot, YearPlace(staff_no="001", year=YEAR))
     press(page.facts, Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: page.on_paper)
-    assert page.preview.document.pageCount() >= 2
-    assert page.step_back() and not page.on_paper
+    assert paper_on(page).document.pageCount() >= 2
+    assert page.step_back() and not page.papers.shows_paper
 
 
 def test_supervision_and_its_checks_have_english_words(program: Program, sample_desk: Desk) -> None:

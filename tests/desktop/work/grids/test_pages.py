@@ -37,7 +37,7 @@ from models.services.work.grids.workers import workers
 from models.store.store import Store
 from tests.desktop.conftest import program
 from tests.desktop.people.people_pages import Said, Window, dialog_of
-from tests.desktop.qt import press
+from tests.desktop.qt import paper_on, press
 from tests.services.sample_office import open_office
 from tests.services.work.grids.office import (
     FIGURES,
@@ -319,9 +319,9 @@ def test_events_are_marked_by_a_digit_or_the_dialog(
 def test_the_notice_is_shown_and_left(program: Program, qtbot: QtBot, office: GridStreet) -> None:
     page = areas(office.street.seat("zhihui"), qtbot)
     press(page.areas, Key.Key_P, CTRL)
-    qtbot.waitUntil(lambda: page.on_paper)
-    assert page.preview.paper is not None and page.preview.paper.name == "城南街道城南一村网格公示"
-    assert page.step_back() and not page.on_paper
+    paper = paper_on(page).paper
+    assert paper is not None and paper.name == "城南街道城南一村网格公示"
+    assert page.step_back() and not page.papers.shows_paper
     assert page.leaf == AREAS
 
 
@@ -386,11 +386,12 @@ def test_both_sheets_are_shown(program: Program, qtbot: QtBot, office: GridStree
     enter_figures(office)
     page = months(office.street.seat("zhihui"), qtbot)
     page.show_allowances()
-    assert page.on_paper and page.preview.paper is not None
-    assert page.preview.paper.name == "城南街道2017年6月网格员津贴发放表"
+    paper = paper_on(page).paper
+    assert paper is not None and paper.name == "城南街道2017年6月网格员津贴发放表"
     page.step_back()
     page.show_scores()
-    assert page.preview.paper.name == "城南街道2017年6月网格员考核计分表"
+    paper = paper_on(page).paper
+    assert paper is not None and paper.name == "城南街道2017年6月网格员考核计分表"
 
 
 def test_rules_come_from_an_example_and_as_text(program: Program, qtbot: QtBot, sqlite_store: Store) -> None:
@@ -449,4 +450,4 @@ def test_who_only_reads_sees_a_month_with_its_trees_and_prints_it(
     assert not [one for one in page.findChildren(QDialog) if one.isVisible()]
     press(page.rule_table, Key.Key_F6)
     press(page.table, Key.Key_P, CTRL)
-    qtbot.waitUntil(lambda: page.on_paper)
+    paper_on(page)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.places import MeetingsPlace, Place, PlatformsPlace, RulingsPlace
-from desktop.work.meetings.page import EMPTY, PAPER, MeetingsPage
+from desktop.work.meetings.page import EMPTY, MeetingsPage
 from desktop.work.meetings.rulings_page import RulingsPage
 from forms.entry.work.meetings.deed import CorrectionDialog, RulingDeedDialog, SignDialog
 from forms.entry.work.meetings.meeting import MeetingDialog
@@ -27,7 +27,7 @@ from models.services.work.meetings.tasks import tasks
 from models.store.store import Store
 from tests.desktop.conftest import program
 from tests.desktop.people.people_pages import Said, Window, dialog_of
-from tests.desktop.qt import press
+from tests.desktop.qt import paper_on, press
 from tests.services.events.desk import Street, open_street
 from tests.services.sample_office import open_office
 from tests.services.work.meetings.office import MONDAY, at, clerk, draft, held, leader, ruling
@@ -141,8 +141,8 @@ def test_a_draft_is_changed_signed_corrected_and_printed_by_keys(
     correct.submit()
     assert [one.text for one in corrections(street.admin, row.id)] == ["摊位 30 户"]
     press(page.table, Key.Key_P, CTRL)
-    assert page.stack.currentIndex() == PAPER
-    assert page.primary_action() is page.preview.print_action
+    preview = paper_on(page)
+    assert page.primary_action() is preview.print_action
     assert page.step_back()
     assert said.refused == []
 
@@ -161,7 +161,7 @@ def test_who_only_reads_can_print_and_nothing_else(program: Program, qtbot: QtBo
     shown_keys = page.keys()
     assert not {"N", "G", "R", "Del"} & {one.keys for one in shown_keys}
     press(page.table, Key.Key_Return)
-    assert page.stack.currentIndex() == PAPER
+    paper_on(page)
 
 
 def test_rulings_are_reported_closed_and_taken_back_by_keys(
