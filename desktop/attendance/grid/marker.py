@@ -106,12 +106,12 @@ class Marker(QObject):
             self.asked.emit("")
 
     def _change(
-        self, label: str, make: Callable[[], Mapping[int, str]], done: Callable[[int], object], *, seen: bool
+        self, label: str, make: Callable[[], Mapping[int, str]], done: Callable[[int], object]
     ) -> None:
         """Make one step of what `make` returns, and tell `done` how many half-days it changed.
 
-        Where it goes far or overwrites exceptions it waits for an answer; `seen` means that it concerns
-        nothing but the cell under the cursor and its day.
+        Where it goes far or overwrites more than one exception it waits for an answer: over a selection, and
+        over the two halves of one day.
         """
 
         def take() -> None:
@@ -119,7 +119,7 @@ class Marker(QObject):
             done(self.draft.edit(label, make()))
 
         found = overwriting(self.draft.marks, make())
-        if found.is_far or (found.hits_exceptions and not seen):
+        if found.is_far or found.hits_exceptions:
             self._ask(label, found, take)
         else:
             take()
@@ -161,7 +161,7 @@ class Marker(QObject):
             else:
                 self.view.step(both=both)
 
-        self._change(label, make, done, seen=not has_range)
+        self._change(label, make, done)
 
     def _putting(self, cells: Cells, code: str) -> Callable[[], Mapping[int, str]]:
         return lambda: {row: self._put(self.draft.line(row), halves, code) for row, halves in cells.items()}
@@ -180,7 +180,7 @@ class Marker(QObject):
             if halves > 1:
                 self.say(halves, label)
 
-        self._change(label, self._putting(cells, UNMARKED), done, seen=not self.view.has_range())
+        self._change(label, self._putting(cells, UNMARKED), done)
 
     def present_in_day(self) -> None:
         """Mark as present whatever is unmarked on the day under the cursor."""
@@ -224,7 +224,7 @@ class Marker(QObject):
         if self.locked:
             self._refuse_locked()
             return
-        self._change(word(BY_CODE[PRESENT]), self._filling(cells), self._say_present, seen=False)
+        self._change(word(BY_CODE[PRESENT]), self._filling(cells), self._say_present)
 
     def _say_present(self, halves: int) -> None:
         if halves:
@@ -334,7 +334,6 @@ class Marker(QObject):
             label,
             lambda: {row: _filled(self.draft.line(row), halves) for row, halves in wanted.items()},
             partial(self.say, label=label),
-            seen=False,
         )
 
     # Clipboard
@@ -375,7 +374,7 @@ class Marker(QObject):
             self.paste_asked.emit(pasting)
         else:
             label = self.paste_label()
-            self._change(label, lambda: pasting.after(pasting.shape), pasting.show_taken, seen=False)
+            self._change(label, lambda: pasting.after(pasting.shape), pasting.show_taken)
 
     def paste_label(self) -> str:
         """Return the name of the step that a paste makes."""

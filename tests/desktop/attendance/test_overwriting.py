@@ -11,6 +11,7 @@ from desktop.app import Program
 from models.rules.attendance.overwriting import overwriting
 from models.store.store import Store
 from tests.desktop.attendance.attendance_office import (
+    ALT,
     BARE,
     CTRL,
     SHIFT,
@@ -98,6 +99,23 @@ def test_enter_does_what_was_asked_as_one_step(full: Clerk, key: Qt.Key, held: Q
     assert full.page.draft.marks != before and question(full) == ""
     full.press(Key.Key_Z, CTRL)
     assert full.page.draft.marks == before
+
+
+@pytest.mark.parametrize(
+    ("key", "held"), [(Key.Key_N, SHIFT), (Key.Key_N, ALT), (Key.Key_Space, ALT)]
+)
+def test_a_key_for_the_whole_day_asks_before_it_overwrites_the_exceptions_of_both_halves(
+    full: Clerk, key: Qt.Key, held: Qt.KeyboardModifier
+) -> None:
+    before = full.page.draft.marks[:]
+    full.go(0, 8)
+    full.press(key, held)
+    assert full.page.draft.marks == before and "2 half-days would change" in question(full)
+    full.press(Key.Key_Escape)
+    assert full.page.draft.marks == before
+    full.press(key, held)
+    full.press(Key.Key_Return)
+    assert full.page.draft.marks != before
 
 
 def test_one_exception_is_overwritten_without_a_question(full: Clerk) -> None:
