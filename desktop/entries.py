@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -65,3 +65,9 @@ class Who:
     role: str
     office: str
     connection: str = ""
+
+
+def gathered(entries: Sequence[PageEntry]) -> list[PageEntry]:
+    """Put the pages of a room together where its first one stands, and the foot last."""
+    rooms = list(dict.fromkeys(entry.home.key for entry in entries))
+    return sorted(entries, key=lambda entry: (entry.home.at_foot, rooms.index(entry.home.key)))

@@ -19,13 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.entries import PageEntry, Who
+from desktop.entries import PageEntry, Who, gathered
 from desktop.offered import offered
 from desktop.palette import Asker, CommandPalette, PaletteEntry, Provider
 from desktop.places import Place
 from forms.kit import theme
 from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
+from forms.kit.kept_focus import KeptFocus, focus_page, pass_on
 from forms.kit.plain import Label
 from forms.kit.settings import Settings
 from forms.kit.tables.table_view import TableView
@@ -65,7 +66,7 @@ class Shell(QMainWindow):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.entries = {entry.key: entry for entry in _gathered(entries)}
+        self.entries = {entry.key: entry for entry in gathered(entries)}
         self.rooms = {entry.home.key: entry.home for entry in self.entries.values()}
         self._receivers = {entry.place: entry.key for entry in entries if entry.place is not None}
         self.settings = settings
@@ -100,6 +101,7 @@ class Shell(QMainWindow):
         settings.font_changed.connect(self._on_font_changed)
         self.resize(SIZE.boundedTo(self.screen().availableSize()))
         self.restoreGeometry(settings.geometry)
+        KeptFocus(self, self.page_in_view)
 
     # Public
 
@@ -231,6 +233,10 @@ class Shell(QMainWindow):
         """Fold the sidebar where the window is narrow."""
         super().resizeEvent(event)
         self._fold()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: N802 - Qt's own signature
+        """Go to the next part with Tab, or to the one before."""
+        return pass_on(self, forwards=forwards)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes what is open on the page and never leaves it; Ctrl+Tab opens the next page of the room.
@@ -429,7 +435,7 @@ class Shell(QMainWindow):
         self._last_of_room[self.entries[key].home.key] = key
         self._show_where()
         self._show_header()
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        focus_page(page)
         self.page_opened.emit(key)
 
     def _build(self, key: str) -> Page:
@@ -588,9 +594,3 @@ def _press(button: QAbstractButton) -> None:
         button.showMenu()
     elif button.isEnabled():
         button.click()
-
-
-def _gathered(entries: Sequence[PageEntry]) -> list[PageEntry]:
-    """Put the pages of a room together where its first one stands, and the foot last."""
-    rooms = list(dict.fromkeys(entry.home.key for entry in entries))
-    return sorted(entries, key=lambda entry: (entry.home.at_foot, rooms.index(entry.home.key)))

@@ -123,6 +123,17 @@ class Page(QWidget):
         """Save what is unsaved before the window closes; False keeps it open after saying why."""
         return self.can_leave()
 
+    def setFocusProxy(self, part: QWidget | None) -> None:  # noqa: N802 - Qt's own name
+        """Name the part that takes the keyboard of the page.
+
+        Qt begins the order of Tab with the first child and tears it in two where that is a window, as a menu
+        is: Tab would never leave the page, or never reach it. So a part that lies in the page comes first.
+        """
+        inside = [one for one in self.children() if isinstance(one, QWidget) and not one.isWindow()]
+        if inside:
+            inside[0].lower()
+        super().setFocusProxy(part)  # type: ignore[arg-type]
+
     def hold_keys_back(self) -> None:
         """Let nothing that is typed right after a jump to this page write into one of its lists."""
         for table in self.findChildren(TableView):

@@ -1,0 +1,95 @@
+"""Keeps the keyboard on the page in view: what had it may be hidden, disabled or gone a moment later.
+
+Qt gives it to the next widget in the order of Tab then, which after the last one of the page is the sidebar:
+the next Enter would fold it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from forms.kit.widgets.page import Page
+
+_SENT = Qt.FocusReason.OtherFocusReason
+"""Nobody came here by hand: a list takes no key that writes."""
+
+
+def focus_page(page: Page) -> None:
+    """Give the keyboard to what a page names as its first, or to the first of its parts that can take it.
+
+    A page without any such part leaves it to the window, which knows the keys that every page has.
+    """
+    page.setFocus(_SENT)
+    if not _has_focus(page):
+        inside = (part for part in _after(page) if page.isAncestorOf(part))
+        next((part for part in inside if _is_stop(part)), page.window()).setFocus(_SENT)
+
+
+def pass_on(window: QWidget, *, forwards: bool) -> bool:
+    """Give the keyboard to the next part of a window, as Tab does; tell whether there was one.
+
+    Qt also stops at a part that only hands the keyboard on, such as a page whose list is hidden just now:
+    Tab would never come past it.
+    """
+    stops = [part for part in _after(window.focusWidget() or window) if _is_stop(part)]
+    if stops:
+        reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
+        stops[0 if forwards else -1].setFocus(reason)
+    return bool(stops)
+
+
+def _has_focus(page: Page) -> bool:
+    focused = page.window().focusWidget()
+    if focused is None or _is_out_of_reach(focused):
+        return False
+    return focused is page or page.isAncestorOf(focused)
+
+
+def _is_stop(part: QWidget) -> bool:
+    takes = bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus) and part.focusProxy() is None
+    return takes and part.isEnabled() and part.isVisible()
+
+
+def _after(start: QWidget) -> Iterator[QWidget]:
+    """Yield what follows a part in the order of Tab, once around."""
+    part = start.nextInFocusChain()
+    while part is not None and part is not start:
+        yield part
+        part = part.nextInFocusChain()
+
+
+class KeptFocus(QObject):
+    """Sees where the keyboard goes in a window, and gives it back to the page where nobody has moved it."""
+
+    def __init__(self, window: QWidget, page: Callable[[], Page | None]) -> None:
+        super().__init__(window)
+        self._window, self._page = window, page
+        self._last: QWidget | None = None
+        """What had the keyboard in this window last."""
+        self._is_lost = False
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and new.window() is not self._window:
+            return  # a dialog stands open
+        self._is_lost = self._last is None or _is_out_of_reach(self._last)
+        if self._is_lost:
+            QTimer.singleShot(0, self._give_back)
+        if new is not None:
+            self._last = new
+
+    def _give_back(self) -> None:
+        """Do so once all is hidden and shown that this change hides and shows."""
+        page = self._page()
+        if self._is_lost and page is not None and page.isVisible() and not _has_focus(page):
+            focus_page(page)
+
+
+def _is_out_of_reach(widget: QWidget) -> bool:
+    return not isValid(widget) or not widget.isVisible() or not widget.isEnabled()

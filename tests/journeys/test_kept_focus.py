@@ -1,0 +1,118 @@
+"""The keyboard stays on the page in view: the next Enter folds no sidebar and opens no other room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialog, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from desktop.app import Program
+from desktop.assessment.page import AssessmentPage
+from desktop.shell import Shell
+from tests.desktop.qt import press
+from tests.desktop.shell.opening import rest
+from tests.desktop.shell.windows import whole_window
+from tests.long import LONG
+
+FEW = ("today", "attendance", "leave", "assessment", "grades", "bonus", "payout", "events", "settings")
+"""Pages of each kind: a grid, lists, one of parts, one of fields."""
+
+
+@pytest.fixture
+def shell(program: Program, sample_folder: Path, qtbot: QtBot) -> Iterator[Shell]:
+    with whole_window(sample_folder) as (shown, _):
+        shown.resize(1366, 728)
+        shown.activateWindow()
+        qtbot.waitUntil(shown.isActiveWindow)
+        yield shown
+
+
+def focused(shell: Shell) -> QWidget:
+    """Return what has the keyboard: part of the page in view, or the window where the page has none."""
+    shell.activateWindow()  # a page that is built may take that from a window without a desk around it
+    QCoreApplication.processEvents()
+    found = shell.focusWidget()
+    assert found is not None and shell.page is not None
+    assert found is shell or shell.page.isAncestorOf(found), (shell.key, found.accessibleName())
+    return found
+
+
+def open_pages(shell: Shell) -> Iterator[str]:
+    for key in shell.entries:
+        if LONG or key in FEW:
+            assert shell.show_page(key)
+            rest(shell)
+            yield key
+
+
+def test_a_part_that_is_disabled_or_hidden_leaves_the_keyboard_on_its_page(shell: Shell) -> None:
+    for key in open_pages(shell):
+        focused(shell).setEnabled(False)
+        second = focused(shell)
+        if second is not shell:
+            second.hide()
+            assert focused(shell) is not second, key
+
+
+def in_tab_order(shell: Shell) -> set[QWidget]:
+    found: set[QWidget] = {shell}
+    part = shell.nextInFocusChain()
+    while part is not None and part is not shell:
+        found.add(part)
+        part = part.nextInFocusChain()
+    return found
+
+
+def test_tab_leads_into_every_page_and_out_again(shell: Shell) -> None:
+    for key in shell.entries:
+        assert shell.show_page(key)
+        rest(shell)
+        assert shell.page is not None
+        reached = in_tab_order(shell)
+        missed = [part for part in shell.page.findChildren(QWidget) if part.window() is shell]
+        assert [part for part in missed if part not in reached] == [], key
+        for _ in range(60):
+            press(shell.focusWidget() or shell, Qt.Key.Key_Tab)
+            if (part := shell.focusWidget()) is None or not shell.page.isAncestorOf(part):
+                break
+        else:
+            raise AssertionError(f"Tab never leaves {key}")
+
+
+def test_a_part_that_is_hidden_behind_a_dialog_leaves_the_keyboard_on_its_page(
+    shell: Shell, qtbot: QtBot
+) -> None:
+    assert shell.show_page("leave")
+    rest(shell)
+    hidden, dialog = focused(shell), QDialog(shell)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    hidden.hide()
+    dialog.accept()
+    shell.activateWindow()
+    qtbot.waitUntil(shell.isActiveWindow)
+    assert focused(shell) is not hidden
+
+
+def test_the_keyboard_goes_where_tab_takes_it(shell: Shell) -> None:
+    assert shell.show_page("grades") and shell.page is not None
+    button = shell.sidebar.fold_button
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    QCoreApplication.processEvents()
+    assert shell.focusWidget() is button
+
+
+def test_pools_that_were_just_made_take_the_next_key(shell: Shell) -> None:
+    assert shell.show_page("assessment")
+    page = shell.page
+    assert isinstance(page, AssessmentPage)
+    assert focused(shell) is page.none.button
+    press(page.none.button, Qt.Key.Key_Return)
+    rest(shell)
+    assert isValid(page) and not page.none.isVisible()
+    assert focused(shell) is page.table
