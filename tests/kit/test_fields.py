@@ -10,9 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.app import Program
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.fields.combo import ComboBox
 from forms.kit.fields.day_edit import DayEdit
+from forms.kit.fields.number_box import NumberBox
 from forms.kit.fields.pick_edit import PickEdit
 from forms.kit.fields.short_day import read_typed_day
 from forms.workbook.reading.dates import BadDate
@@ -127,3 +129,11 @@ def test_text_of_ones_own_is_not_taken_for_initials(qtbot: QtBot) -> None:
         assert field.meant() == text
     field.setText("r")
     assert field.meant() == "日常工作"
+
+
+def test_a_number_stands_as_far_from_the_edge_of_its_field_as_a_text(program: Program, qtbot: QtBot) -> None:
+    box = NumberBox()
+    qtbot.addWidget(box)
+    box.resize(200, 32)
+    box.show()
+    assert box.lineEdit().x() >= 6

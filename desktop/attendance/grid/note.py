@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.attendance.grid.draft import Draft
 from desktop.attendance.grid.marker import Marker
 from desktop.attendance.words import half_word, long_day, word
 from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.fields.number_box import NumberBox
 from forms.kit.plain import Label
 from models.rules.attendance.kinds import BY_CODE, UNMARKED
 from models.services.attendance.edit_steps import TIMED, Note
@@ -26,18 +27,18 @@ class NoteDialog(EntryDialog):
         title.setProperty("tone", "quiet")
         self.form.add_wide(title)
         self._words_first = words_first
-        self.minutes = QSpinBox()
+        self.minutes = NumberBox()
         self.minutes.setRange(0, LONGEST)
         self.minutes.setValue(note.minutes)
         self.minutes.selectAll()
         self.text = QLineEdit(note.text)
         self.text.setMaxLength(200)
         if timed:
-            self.form.add("minutes", self.tr("&Minutes"), self.minutes)
+            self.form.add("minutes", self.tr("Minutes"), self.minutes)
         else:
             self.minutes.setParent(self)
             self.minutes.hide()
-        self.form.add("text", self.tr("&Note"), self.text, hint=self.tr("Removed when the mark changes"))
+        self.form.add("text", self.tr("Note"), self.text, hint=self.tr("Removed when the mark changes"))
 
     def showEvent(self, event: object) -> None:
         """Start in the field that the opening key is for."""

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.fields.choice import Choice
+from forms.kit.fields.number_box import NumberBox
 from forms.kit.plain import Label
 from models.services.assessment.decisions import DecisionEntry
 
@@ -66,7 +67,7 @@ class OverrideDialog(EntryDialog):
         told.setWordWrap(True)
         told.setMinimumWidth(440)
         self.form.add_wide(told)
-        self.places = self.form.add("places", self.tr("Places"), QSpinBox())
+        self.places = self.form.add("places", self.tr("Places"), NumberBox())
         self.places.setRange(0, 999)
         self.places.setValue(places)
         self.approved_by = self.form.add("approved_by", self.tr("Approved by"), QLineEdit())

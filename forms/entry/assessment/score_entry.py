@@ -9,11 +9,12 @@ from fractions import Fraction
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.fields.choice import Choice
 from forms.kit.fields.day_edit import DayEdit, day_error
+from forms.kit.fields.number_box import NumberBox
 from forms.kit.plain import Label
 from models.rules.assessment.scoring import USUAL_WORDS, Ballot, ScoreSheet
 from models.rules.core.money import exact_number, number_text
@@ -40,7 +41,7 @@ class BallotDialog(EntryDialog):
         self.setWindowTitle(self.tr("Ballot on {name}").format(name=name))
         self.votes = []
         for number, word in enumerate((*VOTES, self.tr("abstained"))):
-            field = self.form.add(f"vote{number}", word, QSpinBox())
+            field = self.form.add(f"vote{number}", word, NumberBox())
             field.setRange(0, 9999)
             self.votes.append(field)
         self.day = self.form.add("day", self.tr("Held on"), DayEdit(on))

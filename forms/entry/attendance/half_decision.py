@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from forms.entry.attendance.kind_edit import KindEdit
 from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.fields.number_box import NumberBox
 from forms.kit.plain import Label
 from models.rules.attendance.kinds import BY_KEY
 
@@ -40,7 +41,7 @@ class HalfDecisionDialog(LiveDialog):
             "kind", self.tr("It was"), KindEdit(kind),
             hint=self.tr("A kind of mark by name or pinyin initials; Down shows all."),
         )  # fmt: skip
-        self.minutes = self.form.add("minutes", self.tr("Minutes late or early"), QSpinBox())
+        self.minutes = self.form.add("minutes", self.tr("Minutes late or early"), NumberBox())
         self.minutes.setRange(0, 240)
         self.note = self.form.add("note", self.tr("Note"), QLineEdit())
         self.note.setMaxLength(200)

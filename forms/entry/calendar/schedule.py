@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.combo import ComboBox
 from forms.kit.fields.day_edit import DayEdit
+from forms.kit.fields.number_box import NumberBox
 from forms.kit.fields.time_edit import TimeEdit
 from forms.kit.i18n import words
 from forms.kit.plain import Label
@@ -125,8 +126,8 @@ class ScheduleDialog(LiveDialog):
             box.setEnabled(False)
         return box
 
-    def _minutes(self, value: int) -> QSpinBox:
-        box = QSpinBox()
+    def _minutes(self, value: int) -> NumberBox:
+        box = NumberBox()
         box.setRange(0, 240)
         box.setValue(value)
         box.setSuffix(" " + self.tr("minutes"))

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.fields.combo import ComboBox
+from forms.kit.fields.number_box import NumberBox
 from forms.kit.plain import Label
 from models.services.calendar_editing import DAY_OFF, LONGEST_NAME, WORKED_IN_LIEU
 
@@ -46,7 +47,7 @@ class CalendarYearDialog(EntryDialog):
             label = Label(told)
             label.setWordWrap(True)
             self.form.add_wide(label)
-        self.year = self.form.add("year", self.tr("Year"), QSpinBox())
+        self.year = self.form.add("year", self.tr("Year"), NumberBox())
         self.year.setRange(1900, 2999)
         self.year.setGroupSeparatorShown(False)
         self.year.setValue(year)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from forms.entry.leave.limit import LimitEdit
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.combo import ComboBox
 from forms.kit.fields.day_edit import DayEdit, day_error
+from forms.kit.fields.number_box import NumberBox
 from forms.kit.plain import Label
 from models.rules.leave.rules import LeaveKind, Per, Unit
 
@@ -134,8 +135,8 @@ class LeaveKindDialog(LiveDialog):
         self.source = form.add("source", self.tr("Source"), QLineEdit(kind.source if kind else ""))
         self.source.setMaxLength(200)
 
-    def _months(self, value: int) -> QSpinBox:
-        field = QSpinBox(self)
+    def _months(self, value: int) -> NumberBox:
+        field = NumberBox(self)
         field.setRange(0, 240)
         field.setSpecialValueText(self.tr("not asked"))
         field.setValue(value)

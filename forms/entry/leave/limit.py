@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from forms.kit.fields.combo import ComboBox
+from forms.kit.fields.number_box import NumberBox
 from forms.kit.plain import Label
 from models.rules.leave.rules import LeaveKind, Per
 
@@ -75,8 +76,8 @@ class LimitEdit(QWidget):
             (Per.LEDGER, self.tr("by the person's ledger")),
         )
 
-    def _number(self, most: int, *, least: int = 0) -> QSpinBox:
-        field = QSpinBox(self)
+    def _number(self, most: int, *, least: int = 0) -> NumberBox:
+        field = NumberBox(self)
         field.setRange(least, most)
         return field
 

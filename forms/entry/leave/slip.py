@@ -11,13 +11,14 @@ from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from forms.entry.leave.half import AFTERNOON, MORNING, HalfEdit
 from forms.kit import theme
 from forms.kit.dialogs.form import NAMES, Form
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.day_edit import DayEdit, day_error
+from forms.kit.fields.number_box import NumberBox
 from forms.kit.fields.person_edit import PersonChoice, PersonEdit
 from forms.kit.fields.pick_edit import PickEdit
 from forms.kit.i18n import words
@@ -206,7 +207,7 @@ class LeaveSlipDialog(LiveDialog):
         self.since = self.form.add("since", self.tr("From"), HalfEdit(MORNING, today))
         self.until = self.form.add("until", self.tr("To"), HalfEdit(AFTERNOON, today))
         self.event_day = self.form.add("event", self.tr("Day of the event"), DayEdit())
-        self.extras = self.form.add("extras", self.tr("Added"), QSpinBox())
+        self.extras = self.form.add("extras", self.tr("Added"), NumberBox())
         self.extras.setRange(0, 9)
         self.reason = self.form.add("reason", self.tr("Cause"), QLineEdit())
         self.reason.setMaxLength(100)

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.fields.number_box import NumberBox
 from models.rules.personal.printed import Contact
 
 
@@ -69,7 +70,7 @@ class TermDialog(LiveDialog):
 
     def __init__(self, kind: str, term: Term, parent: QWidget | None = None) -> None:
         super().__init__(kind, parent)
-        self.years = self.form.add("years", self.tr("Years kept"), QSpinBox())
+        self.years = self.form.add("years", self.tr("Years kept"), NumberBox())
         self.years.setRange(1, 100)
         self.years.setValue(term.years)
         self.document = self.form.add("document", self.tr("Document"), QLineEdit(term.document))

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.choice import Choice
+from forms.kit.fields.number_box import NumberBox
 from forms.kit.plain import Label
 from models.rules.supervision.period import Period, parse_period
 from models.rules.supervision.words import Verdict
@@ -50,7 +51,7 @@ class SampleDialog(LiveDialog):
         )
         every = (("", self.tr("All platforms")), *((name, name) for name in platforms))
         self.platform = self.form.add("platform", self.tr("Platform"), Choice(every))
-        self.count = self.form.add("size", self.tr("At random"), QSpinBox())
+        self.count = self.form.add("size", self.tr("At random"), NumberBox())
         self.count.setRange(0, MOST)
         self.count.setValue(10)
         self.inspectors = self.form.add("inspectors", self.tr("Inspectors"), QLineEdit())
