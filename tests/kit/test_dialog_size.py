@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollAr
 from pytestqt.qtbot import QtBot
 
 from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.plain import Label
 
 
 class Wide(EntryDialog):
@@ -96,3 +97,38 @@ def test_the_button_that_saves_a_long_form_is_on_the_dialog_and_no_field_is_cut(
     assert area.geometry().bottom() < dialog.save_button.geometry().top()
     form = area.widget()
     assert form is not None and form.width() <= area.viewport().width()
+
+
+class Long(EntryDialog):
+    """More fields than a small screen has room for, or one field with a sentence above it and one below."""
+
+    def __init__(self, fields: int) -> None:
+        super().__init__("Long")
+        if fields == 1:
+            self.form.add_wide(Label("It stays in the operation log"))
+        for number in range(fields):
+            self.form.add(f"{number}", f"Field {number}", QLineEdit(), hint="A short sentence")
+
+    def value(self) -> str:
+        return ""
+
+
+def test_fields_that_scroll_end_beside_the_bar_and_not_under_it(qtbot: QtBot) -> None:
+    dialog = Long(60)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    area, field = dialog.findChild(QScrollArea), dialog.form.field("0")
+    assert area is not None and area.verticalScrollBar().maximum() > 0
+    qtbot.waitUntil(lambda: field.geometry().right() < area.viewport().width())
+
+
+def test_a_dialog_is_as_high_as_its_sentences_at_its_width(qtbot: QtBot) -> None:
+    """Qt takes a short sentence for two lines, and left the room of the second one empty."""
+    dialog = Long(1)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    QApplication.processEvents()
+    form = dialog.form
+    assert form.height() <= form.heightForWidth(form.width()) + 8

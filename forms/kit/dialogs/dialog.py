@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDialog,
     QFrame,
+    QListView,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from forms.kit import theme
 from forms.kit.dialogs.form import Form, bring_into_view
 from forms.kit.dialogs.frame import button_row, lay_out, primary_button
 from forms.kit.dialogs.held_key import HeldKey
@@ -30,6 +32,8 @@ LARGEST = QSize(1200, 660)
 AROUND = QSize(80, 140)
 """What a dialog needs beside its form: margins, a sentence, the row of buttons."""
 TITLE_BAR = 40
+NARROWEST = 440
+"""No dialog is narrower, in pixels at 100 %."""
 
 
 def largest(widget: QWidget) -> QSize:
@@ -121,6 +125,8 @@ class EntryDialog(QDialog):
         most = largest(self)
         self.setMinimumSize(self.minimumSize().boundedTo(most))
         self.setMaximumSize(most)
+        for view in self.findChildren(QListView):
+            view.scheduleDelayedItemsLayout()  # measured before the style sheet gave lines their height
         self.form.focus_first()
         if (first := self.focusWidget()) is not None:
             HeldKey(first)
@@ -155,7 +161,7 @@ class EntryDialog(QDialog):
             button.setAutoDefault(False)
         column = lay_out(self, [scroll, self.message, button_row(self.cancel_button, self.save_button)])
         column.setStretchFactor(scroll, 1)
-        self.setMinimumWidth(440)
+        self.setMinimumWidth(NARROWEST)
 
     def _say(self, sentence: str) -> None:
         self.message.setText(sentence)
@@ -180,6 +186,9 @@ class _FormArea(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._lay_form_out)
 
     def setWidget(self, widget: QWidget) -> None:  # noqa: N802 - Qt's name
         """Hold the form and grow with it when a sentence appears at a field."""
@@ -196,10 +205,18 @@ class _FormArea(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the form's height up to a small screen."""
+        if event.type() == QEvent.Type.Resize and watched is self.widget():
+            self._pause.start(0)
         if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
-            self.setMinimumHeight(max(self.sizeHint().height(), self._wrapped_height()))
+            self.setMinimumHeight(self._wrapped_height() or self.sizeHint().height())
             self.setMinimumWidth(min(self._whole_width(), largest(self).width() - AROUND.width()))
         return super().eventFilter(watched, event)
+
+    def _lay_form_out(self) -> None:
+        """Fit the fields into the form: Qt leaves them wide where the bar narrows it while it is laid out."""
+        inner = self.widget()
+        if inner is not None and (layout := inner.layout()) is not None:
+            layout.setGeometry(inner.contentsRect())
 
     def _whole_width(self) -> int:
         """Return the width at which nothing of the form is cut off, with the bar at its side where one is."""
@@ -213,7 +230,7 @@ class _FormArea(QScrollArea):
     def _wrapped_height(self) -> int:
         """Return the height of the form at the width it has, where a long sentence takes several lines."""
         inner = self.widget()
-        if inner is None or not self.isVisible():
+        if inner is None or not self.isVisible() or not inner.hasHeightForWidth():
             return 0
         most = largest(self).height() - AROUND.height()
         return min(inner.heightForWidth(self.viewport().width()) + 4, most)
@@ -222,4 +239,8 @@ class _FormArea(QScrollArea):
         """Ask for what the form needs, up to a small screen."""
         inner = self.widget()
         wanted = inner.sizeHint() if inner is not None else super().sizeHint()
+        if inner is not None and inner.hasHeightForWidth():
+            # Qt takes each sentence for two lines, however wide the form is.
+            room = max(wanted.width(), self.minimumWidth(), NARROWEST - 2 * theme.ROOM)
+            wanted.setHeight(inner.heightForWidth(room))
         return (wanted + QSize(4, 4)).boundedTo(largest(self) - AROUND)

@@ -38,12 +38,16 @@ class Form(QWidget):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(FIELDS, 1)
+        self._is_below_wide = False
         self._fields: dict[str, QWidget] = {}
         self._errors: dict[str, QLabel] = {}
         self._hints: dict[str, QLabel] = {}
 
     def add(self, name: str, label: str, field: Field, *, hint: str = "") -> Field:
         """Add `field` under `name` with its visible `label` and an optional quiet line below."""
+        if self._is_below_wide:
+            self._grid.setRowMinimumHeight(self._grid.rowCount(), theme.HAIR)
+            self._is_below_wide = False
         row = self._grid.rowCount()
         title = Label(label, self)
         title.setBuddy(field)
@@ -80,8 +84,9 @@ class Form(QWidget):
         self._grid.addWidget(label, self._grid.rowCount(), NAMES, 1, 2)
 
     def add_wide(self, widget: QWidget) -> None:
-        """Add a widget across both columns."""
+        """Add a widget across both columns, apart from the field below it."""
         self._grid.addWidget(widget, self._grid.rowCount(), NAMES, 1, 2)
+        self._is_below_wide = True
 
     def field(self, name: str) -> QWidget:
         """Return the field called `name`; KeyError when there is none."""
