@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableWidget, QWidget
 
 from forms.entry.events.words import clock_word, level_word, unit_word
 from forms.kit.actions import make_action
+from forms.kit.fields.cells import tab_through
 from forms.kit.fields.choice import Choice
 from forms.kit.plain import set_tip
 from models.rules.events.limits import Limit
@@ -58,6 +59,7 @@ class LimitRowsEdit(QTableWidget):
         for column, cell in enumerate(cells):
             cell.setAccessibleName(self._titles[column])
             self.setCellWidget(at, column, cell)
+        tab_through(self, at)
 
     def add_like(self) -> None:
         """Add a line like the one with the cursor, and put the cursor on its categories."""

@@ -68,6 +68,8 @@ class TermsEditor(QWidget):
             label.setProperty("role", "note")
             label.setProperty("tone", "quiet")
             self._grid.addWidget(label, 0, column)
+        for line in sorted(terms, key=lambda one: one.since):
+            self._add(line)
         self.add_button = QPushButton(self.tr("Add terms from a later day"), self)
         self.add_button.setAutoDefault(False)
         self.add_button.clicked.connect(self.add_copy)
@@ -75,8 +77,6 @@ class TermsEditor(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(self._grid)
         outer.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
-        for line in sorted(terms, key=lambda one: one.since):
-            self._add(line)
 
     def terms(self) -> tuple[Terms, ...]:
         """Return the lines, newest first, as `AgencyRow.terms` has them."""
@@ -104,6 +104,7 @@ class TermsEditor(QWidget):
         row = self._add(newest)
         row.since.set_day(None)
         row.document.clear()
+        self.setTabOrder(row.remove, self.add_button)
         row.since.setFocus()
         self.edited.emit()
 

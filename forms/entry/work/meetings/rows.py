@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from forms.entry.events.fields import on_the_right
 from forms.kit.actions import make_action
+from forms.kit.fields.cells import tab_through
 from forms.kit.fields.choice import Choice
 from forms.kit.plain import set_tip
 
@@ -83,6 +84,7 @@ class RowsEdit(QWidget):
             if spec.tip:
                 set_tip(cell, spec.tip)
             self.table.setCellWidget(at, column, cell)
+        tab_through(self.table, at)
 
     def add_below(self) -> None:
         """Add an empty line below the cursor and go to it."""
