@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QTabBar,
     QTableView,
     QWidget,
@@ -201,7 +202,11 @@ def out_of_reach(window: QWidget) -> Iterator[str]:
     for widget in _shown(window):
         if not isinstance(widget, _CONTROLS) or (isinstance(widget, QLabel) and not widget.text()):
             continue
-        if widget.width() <= 0 or widget.height() <= 0 or _scrolls(widget, window):
+        if widget.width() <= 0 or widget.height() <= 0:
+            continue
+        if (frame := frame_of(widget, window)) is not None:
+            if _juts_out(widget, frame):
+                yield _named(widget, _words_of(widget))
             continue
         place = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
         if not window.rect().contains(place) or _is_covered(widget, window):
@@ -223,14 +228,22 @@ def scrolls(frame: QAbstractScrollArea) -> bool:
     return frame.verticalScrollBar().maximum() > 0 or frame.horizontalScrollBar().maximum() > 0
 
 
-def _scrolls(widget: QWidget, window: QWidget) -> bool:
-    """Tell whether one can scroll to a widget."""
+def frame_of(widget: QWidget, window: QWidget) -> QAbstractScrollArea | None:
+    """Return what a widget is scrolled in."""
     parent = widget.parentWidget()
     while parent is not None and parent is not window:
         if isinstance(parent, QAbstractScrollArea):
-            return True
+            return parent
         parent = parent.parentWidget()
-    return False
+    return None
+
+
+def _juts_out(widget: QWidget, frame: QAbstractScrollArea) -> bool:
+    """Tell whether a widget is cut at the side of a frame that does not scroll sideways."""
+    if not isinstance(frame, QScrollArea) or frame.horizontalScrollBar().maximum() > 0:
+        return False
+    left = widget.mapTo(frame.viewport(), QPoint(0, 0)).x()
+    return left < 0 or left + widget.width() > frame.viewport().width() + SLACK
 
 
 # Too pale

@@ -20,6 +20,7 @@ from desktop.app import Program
 from desktop.shell import Shell
 from forms.kit.dialogs.dialog import LARGEST, TITLE_BAR, EntryDialog
 from forms.kit.theme import Appearance
+from tests.desktop.shell.by_keys import double_letters, jumps_back
 from tests.desktop.shell.full_office import fill_whole
 from tests.desktop.shell.looking import EVERY, Looks, cut_words, out_of_reach, pale_words, screen_at
 from tests.desktop.shell.opening import ask_nothing, open_dialogs
@@ -47,7 +48,7 @@ def shell(
 
 def faults_of(dialog: QDialog, screen: QSize) -> list[str]:
     """Return what is wrong with a dialog as somebody sees it, and without a mouse."""
-    looks = (cut_words, out_of_reach, pale_words)
+    looks = (cut_words, out_of_reach, pale_words, double_letters, jumps_back)
     found = [f"{look.__name__}: {one}" for look in looks for one in look(dialog)]
     if dialog.width() > screen.width() or dialog.height() > screen.height() - TITLE_BAR:
         found.append(f"larger than the screen: {dialog.width()} × {dialog.height()}")
