@@ -2046,12 +2046,12 @@
             <translation>写出文件…</translation>
         </message>
         <message>
-            <source>&amp;Layout</source>
-            <translation>文件格式(&amp;L)</translation>
+            <source>Layout</source>
+            <translation>文件格式</translation>
         </message>
         <message>
-            <source>&amp;Pays</source>
-            <translation>发放金额(&amp;P)</translation>
+            <source>Pays</source>
+            <translation>发放金额</translation>
         </message>
         <message>
             <source>the amount due</source>
@@ -2062,12 +2062,12 @@
             <translation>实发（税后）</translation>
         </message>
         <message>
-            <source>Pay&amp;er</source>
-            <translation>代发单位(&amp;E)</translation>
+            <source>Payer</source>
+            <translation>代发单位</translation>
         </message>
         <message>
-            <source>&amp;Account of the payer</source>
-            <translation>付款账号(&amp;A)</translation>
+            <source>Account of the payer</source>
+            <translation>付款账号</translation>
         </message>
         <message>
             <source>The pool goes to the unit as a whole</source>
@@ -6300,12 +6300,12 @@
             <translation>并排测算</translation>
         </message>
         <message>
-            <source>&amp;Name</source>
-            <translation>名称(&amp;N)</translation>
+            <source>Name it</source>
+            <translation>名称</translation>
         </message>
         <message>
-            <source>&amp;Figures</source>
-            <translation>数值(&amp;F)</translation>
+            <source>Figures to try</source>
+            <translation>数值</translation>
         </message>
         <message>
             <source>Type another figure beside those to try; nothing is saved.</source>
@@ -6576,24 +6576,24 @@
             <translation>由公安部门提供</translation>
         </message>
         <message>
-            <source>&amp;Street result</source>
-            <translation>街道考核结果(&amp;S)</translation>
+            <source>Street result</source>
+            <translation>街道考核结果</translation>
         </message>
         <message>
-            <source>S&amp;tatutory grade</source>
-            <translation>法定等次(&amp;T)</translation>
+            <source>Statutory grade</source>
+            <translation>法定等次</translation>
         </message>
         <message>
             <source>As the department filed it; it goes to the personal file</source>
             <translation>以派出部门归档的等次为准，进入个人档案</translation>
         </message>
         <message>
-            <source>&amp;Reason</source>
-            <translation>原因(&amp;R)</translation>
+            <source>Reason</source>
+            <translation>原因</translation>
         </message>
         <message>
-            <source>&amp;Note</source>
-            <translation>备注(&amp;N)</translation>
+            <source>Note</source>
+            <translation>备注</translation>
         </message>
         <message>
             <source>Please say why no grade was determined.</source>
@@ -7525,12 +7525,12 @@
     <context>
         <name>GroundsDialog</name>
         <message>
-            <source>&amp;Reason</source>
-            <translation>原因(&amp;R)</translation>
+            <source>Reason</source>
+            <translation>原因</translation>
         </message>
         <message>
-            <source>D&amp;ocument</source>
-            <translation>文号(&amp;O)</translation>
+            <source>Document</source>
+            <translation>依据文号</translation>
         </message>
         <message>
             <source>Please give the reason.</source>
@@ -9760,12 +9760,12 @@
             <translation>登录本单位</translation>
         </message>
         <message>
-            <source>&amp;Account</source>
-            <translation>账号(&amp;A)</translation>
+            <source>Account</source>
+            <translation>账号</translation>
         </message>
         <message>
-            <source>&amp;Password</source>
-            <translation>密码(&amp;P)</translation>
+            <source>Password</source>
+            <translation>密码</translation>
         </message>
         <message>
             <source>Caps lock is on</source>
@@ -10702,12 +10702,8 @@
             <translation>备注</translation>
         </message>
         <message>
-            <source>&amp;Minutes</source>
-            <translation>分钟(&amp;M)</translation>
-        </message>
-        <message>
-            <source>&amp;Note</source>
-            <translation>备注(&amp;N)</translation>
+            <source>Minutes</source>
+            <translation>分钟</translation>
         </message>
         <message>
             <source>Removed when the mark changes</source>
@@ -11952,8 +11948,8 @@
             <translation>登记发放</translation>
         </message>
         <message>
-            <source>&amp;Voucher number</source>
-            <translation>凭证号(&amp;V)</translation>
+            <source>Voucher number</source>
+            <translation>凭证号</translation>
         </message>
         <message>
             <source>Please enter the number of the voucher.</source>
@@ -11967,8 +11963,8 @@
             <translation>登记发放</translation>
         </message>
         <message>
-            <source>&amp;Voucher number</source>
-            <translation>凭证号(&amp;V)</translation>
+            <source>Voucher number</source>
+            <translation>凭证号</translation>
         </message>
         <message>
             <source>A payment on record is only put right by a supplement</source>
@@ -13403,16 +13399,12 @@
     <context>
         <name>ReasonDialog</name>
         <message>
-            <source>&amp;Reason</source>
-            <translation>原因(&amp;R)</translation>
+            <source>Reason</source>
+            <translation>原因</translation>
         </message>
         <message>
             <source>Please say why no grade was determined.</source>
             <translation>请选择不确定等次的原因。</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>原因</translation>
         </message>
         <message>
             <source>It stays in the operation log</source>
@@ -13960,16 +13952,16 @@
             <translation>已登记：{sanctions}</translation>
         </message>
         <message>
-            <source>&amp;Kind</source>
-            <translation>种类(&amp;K)</translation>
+            <source>Kind of sanction</source>
+            <translation>处分种类</translation>
         </message>
         <message>
-            <source>&amp;Decided on</source>
-            <translation>决定日期(&amp;D)</translation>
+            <source>Decided on</source>
+            <translation>决定日期</translation>
         </message>
         <message>
-            <source>D&amp;ocument</source>
-            <translation>文号(&amp;O)</translation>
+            <source>Document</source>
+            <translation>依据文号</translation>
         </message>
         <message>
             <source>Please choose the kind.</source>
@@ -15510,8 +15502,8 @@
             <translation>查找</translation>
         </message>
         <message>
-            <source>&amp;Code</source>
-            <translation>校验码(&amp;C)</translation>
+            <source>Code of the sheet</source>
+            <translation>校验码</translation>
         </message>
         <message>
             <source>At the lower right of every approved sheet; eight digits are enough, or scan it.</source>
@@ -17118,16 +17110,16 @@
             <translation>{year} 年度街道考核档次</translation>
         </message>
         <message>
-            <source>&amp;Tier</source>
-            <translation>档次(&amp;T)</translation>
+            <source>Tier</source>
+            <translation>档次</translation>
         </message>
         <message>
             <source>The district's verdict on the street for the year</source>
             <translation>区对街道本年度的考核结果</translation>
         </message>
         <message>
-            <source>D&amp;ocument</source>
-            <translation>文号(&amp;O)</translation>
+            <source>Document</source>
+            <translation>依据文号</translation>
         </message>
         <message>
             <source>Please choose the tier.</source>
@@ -17822,12 +17814,12 @@
             <translation>撤销登记</translation>
         </message>
         <message>
-            <source>&amp;Sanction</source>
-            <translation>处分(&amp;S)</translation>
+            <source>Sanction to withdraw</source>
+            <translation>要撤销的处分</translation>
         </message>
         <message>
-            <source>&amp;Reason</source>
-            <translation>原因(&amp;R)</translation>
+            <source>Reason</source>
+            <translation>原因</translation>
         </message>
         <message>
             <source>The operation log keeps the sanction together with this reason</source>

@@ -36,14 +36,14 @@ class GradeDialog(EntryDialog):
         grades = [_NONE, *((grade, grade) for grade in PRINTED_GRADES)]
         hint = self.tr("Handed in by the police bureau") if by_department else ""
         self.street_result = self.form.add(
-            "street_result", self.tr("&Street result"), Choice(grades, row.street_result), hint=hint
+            "street_result", self.tr("Street result"), Choice(grades, row.street_result), hint=hint
         )
         self.statutory_grade = self.form.add(
-            "statutory_grade", self.tr("S&tatutory grade"), Choice(grades, row.statutory_grade),
+            "statutory_grade", self.tr("Statutory grade"), Choice(grades, row.statutory_grade),
             hint=self.tr("As the department filed it; it goes to the personal file"),
         )  # fmt: skip
-        self.reason = self.form.add("reason", self.tr("&Reason"), Choice(_reasons(), row.reason))
-        self.note = self.form.add("note", self.tr("&Note"), QLineEdit(row.note))
+        self.reason = self.form.add("reason", self.tr("Reason"), Choice(_reasons(), row.reason))
+        self.note = self.form.add("note", self.tr("Note"), QLineEdit(row.note))
         for box in (self.street_result, self.statutory_grade):
             box.currentIndexChanged.connect(self._on_grade)
         self._on_grade()
@@ -79,7 +79,7 @@ class ReasonDialog(EntryDialog):
         who = Label(names, self)
         who.setWordWrap(True)
         self.form.add_wide(who)
-        self.reason = self.form.add("reason", self.tr("&Reason"), Choice(_reasons()))
+        self.reason = self.form.add("reason", self.tr("Reason"), Choice(_reasons()))
 
     def value(self) -> str:
         """Return the reason."""

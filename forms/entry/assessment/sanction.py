@@ -55,9 +55,9 @@ class SanctionDialog(EntryDialog):
             label.setProperty("tone", "quiet")
             self.form.add_wide(label)
         kinds = [("", "—"), *((kind, self._kind_text(kind)) for kind in SANCTIONS)]
-        self.kind = self.form.add("kind", self.tr("&Kind"), Choice(kinds))
-        self.decided_on = self.form.add("decided_on", self.tr("&Decided on"), DayEdit())
-        self.document = self.form.add("document", self.tr("D&ocument"), QLineEdit())
+        self.kind = self.form.add("kind", self.tr("Kind of sanction"), Choice(kinds))
+        self.decided_on = self.form.add("decided_on", self.tr("Decided on"), DayEdit())
+        self.document = self.form.add("document", self.tr("Document"), QLineEdit())
 
     def value(self) -> SanctionEntry:
         """Return the entry."""
@@ -96,9 +96,9 @@ class WithdrawDialog(EntryDialog):
         options = [
             (str(one.id), f"{one.kind} · {one.decided_on} {one.document}".strip()) for one in sanctions
         ]
-        self.sanction = self.form.add("sanction", self.tr("&Sanction"), Choice(options))
+        self.sanction = self.form.add("sanction", self.tr("Sanction to withdraw"), Choice(options))
         self.reason = self.form.add(
-            "reason", self.tr("&Reason"), QLineEdit(),
+            "reason", self.tr("Reason"), QLineEdit(),
             hint=self.tr("The operation log keeps the sanction together with this reason"),
         )  # fmt: skip
 

@@ -33,8 +33,8 @@ class GroundsDialog(LiveDialog):
         self.about.setMinimumWidth(420)
         self.about.setProperty("tone", "quiet")
         self.form.add_wide(self.about)
-        self.reason = self.form.add("reason", self.tr("&Reason"), QLineEdit(given.reason))
-        self.document = self.form.add("document", self.tr("D&ocument"), QLineEdit(given.document))
+        self.reason = self.form.add("reason", self.tr("Reason"), QLineEdit(given.reason))
+        self.document = self.form.add("document", self.tr("Document"), QLineEdit(given.document))
         for field in (self.reason, self.document):
             field.setMaxLength(200)
         self.watch()

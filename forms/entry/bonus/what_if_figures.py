@@ -46,10 +46,10 @@ class FiguresDialog(EntryDialog):
         self.setWindowTitle(self.tr("Try other figures"))
         self.save_button.setText(self.tr("Compute and compare"))
         self.figures = figures_of(scheme)
-        self.name = self.form.add("name", self.tr("&Name"), QLineEdit(name))
+        self.name = self.form.add("name", self.tr("Name it"), QLineEdit(name))
         self.name.setMaxLength(20)
         self.table = self.form.add(
-            "figures", self.tr("&Figures"), _Table(len(self.figures), 3),
+            "figures", self.tr("Figures to try"), _Table(len(self.figures), 3),
             hint=self.tr("Type another figure beside those to try; nothing is saved."),
         )  # fmt: skip
         titles = (self.tr("Figure"), self.tr("Now"), self.tr("Supposed"))

@@ -51,19 +51,19 @@ class BankExportDialog(EntryDialog):
         self._layouts = {layout.key: layout for layout in layouts}
         self._look, self._unit = look, unit
         self.layout_box = self.form.add(
-            "layout", self.tr("&Layout"), Choice([(one.key, one.name) for one in layouts], layouts[0].key)
+            "layout", self.tr("Layout"), Choice([(one.key, one.name) for one in layouts], layouts[0].key)
         )
         self.note = Label(self)
         self.note.setWordWrap(True)
         self.note.setProperty("tone", "quiet")
         self.pays = self.form.add(
-            "pays", self.tr("&Pays"),
+            "pays", self.tr("Pays"),
             Choice([(AMOUNT, self.tr("the amount due")), (NET, self.tr("the net"))], order.pays),
         )  # fmt: skip
         self.pays.setEnabled(nets)
-        self.payer = self.form.add("payer", self.tr("Pay&er"), QLineEdit(order.payer))
+        self.payer = self.form.add("payer", self.tr("Payer"), QLineEdit(order.payer))
         self.account = self.form.add(
-            "account", self.tr("&Account of the payer"), QLineEdit(order.payer_account)
+            "account", self.tr("Account of the payer"), QLineEdit(order.payer_account)
         )
         self.unit_holder, self.unit_number, self.unit_bank = QLineEdit(unit), QLineEdit(), QLineEdit()
         if unit:

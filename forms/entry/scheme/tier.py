@@ -33,9 +33,9 @@ class TierDialog(EntryDialog):
         box = Choice([("", "—"), *((one, one) for one in tiers)], tier)
         box.setEditable(not tiers)
         self.tier = self.form.add(
-            "tier", self.tr("&Tier"), box, hint=self.tr("The district's verdict on the street for the year")
+            "tier", self.tr("Tier"), box, hint=self.tr("The district's verdict on the street for the year")
         )
-        self.document = self.form.add("document", self.tr("D&ocument"), QLineEdit(document))
+        self.document = self.form.add("document", self.tr("Document"), QLineEdit(document))
 
     def value(self) -> TierEntry:
         """Return tier and document."""

@@ -70,7 +70,7 @@ class PaySheetDialog(EntryDialog):
         total = Label(f"{yuan_text(total_fen)} 元", self)
         total.setProperty("role", "heading")
         self.form.add_wide(total)
-        self.document = self.form.add("document", self.tr("&Voucher number"), QLineEdit(), hint=hint)
+        self.document = self.form.add("document", self.tr("Voucher number"), QLineEdit(), hint=hint)
 
     def value(self) -> str:
         """Return the voucher number."""

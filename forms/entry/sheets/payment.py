@@ -25,7 +25,7 @@ class PaymentDialog(EntryDialog):
         total.setProperty("role", "heading")
         self.form.add_wide(total)
         self.document = self.form.add(
-            "document", self.tr("&Voucher number"), QLineEdit(),
+            "document", self.tr("Voucher number"), QLineEdit(),
             hint=self.tr("A payment on record is only put right by a supplement"),
         )  # fmt: skip
 

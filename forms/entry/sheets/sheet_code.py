@@ -22,7 +22,7 @@ class SheetCodeDialog(EntryDialog):
         self.setWindowTitle(self.tr("Find a sheet by its code"))
         self.save_button.setText(self.tr("Find"))
         self.code = self.form.add(
-            "code", self.tr("&Code"), QLineEdit(),
+            "code", self.tr("Code of the sheet"), QLineEdit(),
             hint=self.tr("At the lower right of every approved sheet; eight digits are enough, or scan it."),
         )  # fmt: skip
         self.code.setMaxLength(120)
