@@ -39,14 +39,14 @@ def _underlined(widget: QWidget) -> str:
 def stops(dialog: QDialog) -> list[QWidget]:
     """Return where Tab stops, from the first field on."""
     first = dialog.focusWidget() or dialog
-    chain, here = [first], first
+    chain, here = [first], first.nextInFocusChain()
     for _ in range(MOST_STOPS):
-        here = here.nextInFocusChain()
-        if here is first:
+        if here is None or here is first:
             break
         takes = here.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
         if takes and here.isVisible() and here.isEnabled() and dialog.isAncestorOf(here):
             chain.append(here)
+        here = here.nextInFocusChain()
     return chain
 
 
