@@ -20,9 +20,9 @@ from desktop.app import Program
 from desktop.shell import Shell
 from forms.kit.dialogs.dialog import LARGEST, TITLE_BAR, EntryDialog
 from forms.kit.theme import Appearance
-from tests.desktop.shell.by_keys import double_letters, jumps_back
+from tests.desktop.looks.by_keys import double_letters, jumps_back
+from tests.desktop.looks.looking import EVERY, Looks, cut_words, out_of_reach, pale_words, screen_at
 from tests.desktop.shell.full_office import fill_whole
-from tests.desktop.shell.looking import EVERY, Looks, cut_words, out_of_reach, pale_words, screen_at
 from tests.desktop.shell.opening import ask_nothing, open_dialogs
 from tests.desktop.shell.windows import whole_window
 from tests.long import LONG, long

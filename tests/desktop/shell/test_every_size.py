@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.shell import Shell
 from forms.kit.theme import Appearance
+from tests.desktop.looks.looking import EVERY, Looks, cut_words, out_of_reach, pale_words, screen_at, scrolls
 from tests.desktop.shell.full_office import fill_whole
-from tests.desktop.shell.looking import EVERY, Looks, cut_words, out_of_reach, pale_words, screen_at, scrolls
 from tests.desktop.shell.windows import whole_window
 from tests.long import LONG, long
 

@@ -30,7 +30,7 @@ from forms.kit.widgets.short_label import ShortLabel
 from forms.kit.widgets.step_tree import AMOUNT, StepTree
 from forms.paper.charts.bars import Series
 from models.rules.core.explain import given
-from tests.desktop.shell.looking import cut_words, out_of_reach, pale_words
+from tests.desktop.looks.looking import cut_words, out_of_reach, pale_words
 
 WORDS = "Proposed to assist with it"
 ROOM = QSize(700, 400)

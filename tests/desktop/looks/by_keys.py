@@ -10,7 +10,7 @@ from itertools import pairwise
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QDialog, QGroupBox, QLabel, QPushButton, QWidget
 
-from tests.desktop.shell.looking import frame_of
+from tests.desktop.looks.looking import frame_of
 
 LETTER = re.compile(r"(?<!&)&([^&\s])")
 SLACK = 4
