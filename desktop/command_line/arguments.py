@@ -276,6 +276,24 @@ VERBS = (
 )  # fmt: skip
 
 
+class _VerbParser(argparse.ArgumentParser):
+    """The parser of a verb: options may stand before, between and after its words.
+
+    By itself argparse takes the words of a verb in one go, and refuses FILE in `events apply --data D FILE`.
+    """
+
+    _between = False
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401 - as argparse
+        if self._between:
+            return super().parse_known_args(args, namespace)
+        self._between = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._between = False
+
+
 def build_parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
     """Return the parser; with no verb the window opens.
 
@@ -286,7 +304,7 @@ def build_parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
     )
     _where(parser, default=None)
     parser.add_argument("--version", action="version", version=f"派驻人员管理 {version_and_build()}")
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=_VerbParser)
     for verb in VERBS:
         one = verbs.add_parser(verb.name, help=verb.text, description=verb.text, epilog=EPILOG)
         if argv is not None and verb.name not in argv:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 import pytest
 
@@ -38,3 +39,17 @@ def test_an_export_is_checked_by_the_verb_that_needs_no_office() -> None:
 
 def test_the_command_line_knows_no_verb_that_its_parser_does_not() -> None:
     assert set(WHERE) == {verb.name for verb in VERBS}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "events apply --data D deeds.jsonl --json", "events --data D apply deeds.jsonl --json",
+        "--data D events apply deeds.jsonl --json", "events --json apply --data D deeds.jsonl",
+        "events apply deeds.jsonl --json --data D",
+    ],
+)
+def test_options_stand_before_between_and_after_the_words_of_a_verb(line: str) -> None:
+    found = build_parser().parse_args(line.split())
+    told = (found.period, found.file, found.data, found.json)
+    assert told == ("apply", Path("deeds.jsonl"), Path("D"), True)

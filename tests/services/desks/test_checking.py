@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from desktop.command_line.run import run
+from models.many_desks import RIGHTS
 from models.services.desks.checking import oddities
 from models.services.office.roles import Role
 from tests import postgres
@@ -47,7 +48,7 @@ def test_a_server_as_it_was_set_up_is_as_it_should_be(server: Server, capsys: py
         ("ALTER ROLE {p}keeper LOGIN", "ALTER ROLE {p}keeper NOLOGIN", "server_login_strong", "LOGIN"),
         ("ALTER ROLE {p}door SET statement_timeout = 1", "ALTER ROLE {p}door RESET ALL", "server_door_settings", "statement_timeout"),
         ("ALTER TABLE staff_member DISABLE ROW LEVEL SECURITY", "ALTER TABLE staff_member ENABLE ROW LEVEL SECURITY", "server_rows_open", "staff_member"),
-        ("COMMENT ON SCHEMA desks IS NULL", "COMMENT ON SCHEMA desks IS '1'", "server_rights_other", "0"),
+        ("COMMENT ON SCHEMA desks IS NULL", f"COMMENT ON SCHEMA desks IS '{RIGHTS}'", "server_rights_other", "0"),
     ],
 )  # fmt: skip
 def test_what_somebody_has_changed_is_named(server: Server, deed: str, undo: str, code: str, word: str) -> None:
