@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.rules.attendance.kinds import BY_CODE, BY_KEY
-from models.rules.attendance.marks import absent_runs, count
+from models.rules.attendance.kinds import BY_CODE, BY_KEY, UNMARKED
+from models.rules.attendance.marks import absent_runs
 from models.rules.calendar.working_days import Calendar, months_of
 from models.rules.core.facts import AgencyYear, PersonYear, Sanction, Stay
 from models.rules.core.grades import SAME_GRADE
@@ -96,10 +96,13 @@ def chosen_grade(entry: GradeEntry, uses: GradeUse) -> str:
 
 
 def _halves(months: list[tuple[int, str]]) -> dict[str, tuple[int, ...]]:
-    sums: dict[str, list[int]] = {}
+    """Return by kind key the half-days of each month, January first; of two postings in one month the sum."""
+    codes = set[str]().union(*(marks for _, marks in months)) - {UNMARKED}
+    sums = {code: [0] * 12 for code in codes}
     for month, marks in months:
-        for code, halves in count(marks).items():
-            sums.setdefault(code, [0] * 12)[Month.of(month).number - 1] += halves
+        place = Month.of(month).number - 1
+        for code, counts in sums.items():
+            counts[place] += marks.count(code)
     return {BY_CODE[code].key: tuple(counts) for code, counts in sums.items()}
 
 
