@@ -36,6 +36,7 @@ _TOUCHED = cast("Table", TouchedRecord.__table__)
 _NEWEST = select(_SECRET.c.secret).order_by(_SECRET.c.id.desc()).limit(1).scalar_subquery()
 _KEPT = select(literal("kept")).where(exists(select(_SECRET.c.id))).scalar_subquery()
 """What a server tells of its secret: that there is one."""
+_DETAIL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
 SWITCHED_OFF = ""
 """The standing of an account that may not sign in any more."""
 _STANDING = (
@@ -151,10 +152,9 @@ def append(
     server its own function does all that, as the last statement of a change: the order of lines is the one
     thing that all desks share, and nobody waits for it longer than a commit takes.
     """
-    body = json.dumps(detail, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
     line = {
         "at": at.isoformat(timespec="seconds"), "account": account, "action": action, "subject": subject,
-        "detail": body,
+        "detail": _DETAIL.encode(detail),
     }  # fmt: skip
     if connection.dialect.name == "postgresql":
         found = _APPEND.run(connection, line).fetchone()

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 Bound = Mapping[str, Any] | Sequence[Any]
 Binder = Callable[[Mapping[str, Any]], Bound]
+_KEYS = json.JSONEncoder(ensure_ascii=False)
 
 
 class AnyOf(ColumnElement[bool]):
@@ -65,7 +66,7 @@ def _any_of_file(one: AnyOf, compiler: SQLCompiler, **kw: Any) -> str:  # noqa: 
 def keys_of(connection: Connection, keys: Iterable[int | str]) -> str | list[int | str]:
     """Return keys as the statement of an `AnyOf` takes them."""
     found = list(keys)
-    return found if connection.dialect.name == "postgresql" else json.dumps(found, ensure_ascii=False)
+    return found if connection.dialect.name == "postgresql" else _KEYS.encode(found)
 
 
 def run_plain(

@@ -24,7 +24,7 @@ DIGEST_LENGTH = 16
 GONE = ""
 """The digest of a record that is not there any more."""
 
-_TO_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_TO_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 _PLAIN = frozenset({str, int, float, type(None)})
 """What both engines tell alike."""
 

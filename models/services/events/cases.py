@@ -69,6 +69,8 @@ _IDS_OF_FOREIGN = Prepared(
     )
 )  # fmt: skip
 
+_FACTS = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_MOVES = json.JSONEncoder(ensure_ascii=False)
 _UNREAD = object()
 """What a column is that was not read: unlike anything."""
 T = TypeVar("T")
@@ -243,7 +245,7 @@ def save(where: Where, changed: Sequence[Stored], into: Mapping[str, int], accou
 
 
 def _step_values(one: Stored, number: int, deed: Deed, state: str, account: str, at: str) -> dict[str, Any]:
-    facts = json.dumps(to_plain(deed.facts), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    facts = _FACTS.encode(to_plain(deed.facts))
     return {
         "event_id": one.id, "number": number, "at": deed.at, "part": deed.by.part.value, "by": deed.by.name,
         "verb": deed.verb.value, "facts": facts, "state": state, "file_id": deed.id, "account": account,
@@ -271,13 +273,12 @@ def save_cases(where: Where, changed: Sequence[Stored], into: Mapping[str, int])
 
 def _changed(stored: Sequence[Stored], values: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     """Return which columns differ from the rows that were loaded: an index of the others stays untouched."""
-    rows = [one.row for one in stored]
-    return tuple(
-        name
-        for name in values[0]
-        if not name.startswith("the_")
-        and any(getattr(row, name, _UNREAD) != new[name] for row, new in zip(rows, values, strict=True))
-    )
+    changed = dict.fromkeys(values[0], False)
+    for one, new in zip(stored, values, strict=True):
+        for name, value in new.items():
+            if getattr(one.row, name, _UNREAD) != value:
+                changed[name] = True
+    return tuple(name for name, is_new in changed.items() if is_new and not name.startswith("the_"))
 
 
 @lru_cache(maxsize=256)
@@ -346,7 +347,7 @@ def clock_rows(event_id: int, case: Case) -> Iterator[dict[str, Any]]:
         yield {
             "event_id": event_id, "number": number, "clock": leg.clock.value, "started_at": leg.start,
             "yellow_at": leg.yellow, "red_at": leg.red, "ended_at": leg.end, "stopped_at": leg.stopped,
-            "limits_id": leg.version, "moves": json.dumps(_moves(leg), ensure_ascii=False),
+            "limits_id": leg.version, "moves": _MOVES.encode(_moves(leg)),
         }  # fmt: skip
 
 
