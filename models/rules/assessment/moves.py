@@ -10,7 +10,7 @@ from fractions import Fraction
 from models.rules.assessment.facts import AWAY, AssessmentFacts, Fact, FactKind
 from models.rules.assessment.rules import By, HalfYear, Loan, Move, OfficeFigures, RuleSet
 from models.rules.attendance.kinds import BY_KEY
-from models.rules.calendar.working_days import Calendar, days_between, days_of
+from models.rules.calendar.working_days import Calendar, days_between
 from models.rules.core.explain import How, Step, combine, given
 from models.rules.leave.rules import add_months
 
@@ -135,11 +135,14 @@ def leave_span(months: Iterable[tuple[int, str]], calendar: Calendar) -> int:
 
     `months` are (YYYYMM, marks) in order; marks on rest days themselves are not counted twice.
     """
+    months = tuple(months)
+    if all(LEAVE_CODES.isdisjoint(marks) for _, marks in months):  # most people, most years
+        return 0
     total = resting = 0
     on_leave = False
     for month, marks in months:
-        for number, day in enumerate(days_of(month)):
-            if not calendar.is_working(day):
+        for number, works in enumerate(calendar.month_mask(month)):
+            if not works:
                 resting += 2
                 continue
             for code in marks[2 * number : 2 * number + 2]:

@@ -6,8 +6,11 @@ each the `code` of a kind or `UNMARKED`. Codes are written in the database for e
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import compress
+from operator import not_
 
 
 class Counts(StrEnum):
@@ -81,6 +84,10 @@ _CONTRADICTIONS = {
     },
 }
 
+_WRONG_ON = {
+    working: frozenset(code for code, on in _CONTRADICTIONS if on is working) for working in (True, False)
+}
+
 
 def contradiction(code: str, *, working: bool) -> str | None:
     """Return how a mark contradicts the calendar, None when it does not.
@@ -89,6 +96,15 @@ def contradiction(code: str, *, working: bool) -> str | None:
     allowed: 产假 and others are counted in calendar days.
     """
     return _CONTRADICTIONS.get((code, working))
+
+
+def may_contradict(marks: str, working: Sequence[bool]) -> bool:
+    """Tell whether marks, two a day, have anything that stands against the calendar: few months have."""
+    halves = [works for works in working for _ in range(2)]
+    return not (
+        _WRONG_ON[True].isdisjoint(compress(marks, halves))
+        and _WRONG_ON[False].isdisjoint(compress(marks, map(not_, halves)))
+    )
 
 
 SELDOM = frozenset({"festival"})

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from operator import and_
 
-from models.rules.attendance.kinds import KINDS, UNMARKED, Counts, contradiction
+from models.rules.attendance.kinds import KINDS, UNMARKED, Counts, contradiction, may_contradict
 from models.rules.calendar.working_days import Calendar, days_of, month_length
 from models.rules.core.facts import Stay
 
@@ -104,5 +104,7 @@ def absent_runs(months: Iterable[tuple[int, str]], calendar: Calendar) -> tuple[
 def misplaced(month: int, marks: str, calendar: Calendar) -> list[tuple[int, str]]:
     """Return the half-days of `month` (YYYYMM) whose marks contradict the calendar, each with the reason."""
     mask = calendar.month_mask(month)
+    if not may_contradict(marks, mask):
+        return []
     reasons = ((at, contradiction(code, working=mask[at // 2])) for at, code in enumerate(marks))
     return [(at, reason) for at, reason in reasons if reason is not None]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from models.rules.core.month import Month
 
@@ -37,16 +37,29 @@ class Calendar:
 
     def working_days(self, since: date, until: date) -> int:
         """Count the working days from `since` to `until`, both included; 0 when they are reversed."""
-        for year in range(since.year, until.year + 1 if since <= until else since.year):
-            self._require(year)
-        exceptions = self.exceptions
-        return sum(exceptions.get(day, day.weekday() < 5) for day in days_between(since, until))
+        if since > until:
+            return 0
+        month = Month.on(since)
+        worked = -sum(self.month_mask(month.stored)[: since.day - 1])
+        while month < Month.on(until):
+            worked += sum(self.month_mask(month.stored))
+            month = month.plus(1)
+        return worked + sum(self.month_mask(month.stored)[: until.day])
 
     def month_mask(self, month: int) -> tuple[bool, ...]:
         """Return, for each day of YYYYMM `month`, whether it is worked."""
-        self._require(Month.of(month).year)
-        exceptions = self.exceptions
-        return tuple([exceptions.get(day, plain) for day, plain in _weekdays_of(month)])
+        found = self._masks.get(month)
+        if found is None:
+            self._require(Month.of(month).year)
+            exceptions = self.exceptions
+            found = tuple([exceptions.get(day, plain) for day, plain in _weekdays_of(month)])
+            self._masks[month] = found
+        return found
+
+    @cached_property
+    def _masks(self) -> dict[int, tuple[bool, ...]]:
+        """The months asked for so far: everybody's month is laid over the same one."""
+        return {}
 
     def _require(self, year: int) -> None:
         if year not in self.years:

@@ -17,7 +17,7 @@ from models.rules.attendance.marks import (
     overlay,
     stay_mask,
 )
-from models.rules.calendar.working_days import Calendar, UnknownYear, month_length, month_of
+from models.rules.calendar.working_days import Calendar, UnknownYear, days_between, month_length, month_of
 from models.rules.core.facts import BonusMode, Stay
 
 MAY = 201705
@@ -102,6 +102,11 @@ def test_working_days_of_two_spans_add_up(since: date, days: int) -> None:
     middle = since + (until - since) // 2
     both = OFFICE.working_days(since, middle) + OFFICE.working_days(middle + timedelta(1), until)
     assert both == OFFICE.working_days(since, until)
+
+
+@given(st.dates(date(2017, 1, 1), date(2017, 12, 31)), st.dates(date(2017, 1, 1), date(2017, 12, 31)))
+def test_working_days_are_counted_one_by_one(since: date, until: date) -> None:
+    assert OFFICE.working_days(since, until) == sum(map(OFFICE.is_working, days_between(since, until)))
 
 
 def test_reversed_dates_hold_no_working_day() -> None:
