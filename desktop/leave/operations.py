@@ -75,7 +75,7 @@ def balance_text(desk: Desk, staff_id: int, kind: LeaveKind, on: date) -> str:
 
 def proposals(desk: Desk, agencies: Sequence[int], month: int) -> list[SlipProposal]:
     """Return the slips that the sheets of some agencies ask for in a month, YYYYMM."""
-    found = [entry for agency in agencies for entry in propose_slips(desk, agency, month)]
+    found = propose_slips(desk, agencies, month)
     if not found:
         return []
     names = {row.id: row.name for row in staff(desk)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,11 +10,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.rules.attendance.kinds import BY_CODE
-from models.rules.calendar.working_days import first_day, last_day
+from models.rules.calendar.working_days import Calendar, first_day, last_day
 from models.rules.leave.rules import Half, LeaveKind, Span, days_text, kinds_on
 from models.rules.leave.runs import runs
 from models.services.attendance.leave_kinds import known_kind, read_kinds, read_settings
-from models.services.calendar.half_days import read_halves_off
+from models.services.calendar.half_days import HalvesOff, read_halves_off
 from models.services.calendar.working_days import read_calendar
 from models.services.leave.marks import halves_showing
 from models.services.leave.plan import TAKEN, SlipEntry, costs, span_of
@@ -128,40 +128,57 @@ def slip_entry(row: SlipRow) -> SlipEntry:
     )  # fmt: skip
 
 
-def propose_slips(desk: Desk, agency_id: int, month: int) -> tuple[SlipEntry, ...]:
-    """Return the slips that an agency's month asks for: leave on the sheet that no slip covers.
+def propose_slips(desk: Desk, agency_ids: Sequence[int], month: int) -> tuple[SlipEntry, ...]:
+    """Return the slips that the month of some agencies asks for: leave on a sheet that no slip covers.
 
     Runs of one kind become one slip, over rest days where the kind is counted in working days. Where several
     kinds write the same mark, the first in force is proposed: the clerk chooses.
     """
-    since, until = first_day(month), last_day(month)
     with desk.reading() as session:
-        watched = read_settings(session, since).watched
-        kinds = kinds_on(read_kinds(session), since)
-        calendar = read_calendar(session)
+        asked = _read_asked(session, month)
         stored = session.execute(
-            select(MonthMarks.staff_id, MonthMarks.marks).where(
-                MonthMarks.month == month, MonthMarks.agency_id == agency_id
+            select(MonthMarks.agency_id, MonthMarks.staff_id, MonthMarks.marks).where(
+                MonthMarks.month == month, MonthMarks.agency_id.in_(agency_ids)
             )
-        )
-        rows = {row.staff_id: {(agency_id, month): row.marks} for row in stored}
-        off = read_halves_off(session)
-        covered: dict[int, set[Half]] = {}
-        for slip in read_slips(session, since=since, until=until, states=(*TAKEN, "entered")):
-            taken = costs(slip.staff_id, slip.span, slip.kind, calendar, off)
-            covered.setdefault(slip.staff_id, set()).update(taken)
-    found: list[SlipEntry] = []
-    for staff, months in sorted(rows.items()):
-        for code in sorted({code for marks in months.values() for code in marks} & _codes(watched)):
-            kind = next((one for one in kinds if one.code == code), None)
-            halves = halves_showing(months, code) - covered.get(staff, set())
-            if kind is not None and halves:
-                free = off.of(staff, since, until)
-                found += [
-                    SlipEntry(staff_id=staff, kind=kind.key, span=Span(*run[0], *run[-1]))
-                    for run in runs(halves, kind.unit, calendar, free)
-                ]
-    return tuple(found)
+        ).all()
+    order = {agency_id: at for at, agency_id in enumerate(agency_ids)}
+    rows = sorted(stored, key=lambda row: (order[row.agency_id], row.staff_id))
+    return tuple(
+        entry for row in rows for entry in asked.entries(row.staff_id, {(row.agency_id, month): row.marks})
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What decides which slips a month asks for; `covered` is the half-days that slips stand for already."""
+
+    month: int
+    kinds: Mapping[str, LeaveKind]
+    calendar: Calendar
+    off: HalvesOff
+    covered: Mapping[int, set[Half]]
+
+    def entries(self, staff_id: int, months: Mapping[tuple[int, int], str]) -> Iterator[SlipEntry]:
+        """Yield the slips that one person's marks ask for, kind by kind."""
+        free = self.off.of(staff_id, first_day(self.month), last_day(self.month))
+        for code in sorted(self.kinds.keys() & {code for marks in months.values() for code in marks}):
+            kind = self.kinds[code]
+            halves = halves_showing(months, code) - self.covered.get(staff_id, set())
+            for run in runs(halves, kind.unit, self.calendar, free) if halves else ():
+                yield SlipEntry(staff_id=staff_id, kind=kind.key, span=Span(*run[0], *run[-1]))
+
+
+def _read_asked(session: Session, month: int) -> _Asked:
+    since, until = first_day(month), last_day(month)
+    watched = _codes(read_settings(session, since).watched)
+    in_force = reversed(kinds_on(read_kinds(session), since))
+    kinds = {kind.code: kind for kind in in_force if kind.code in watched}
+    calendar, off = read_calendar(session), read_halves_off(session)
+    covered: dict[int, set[Half]] = {}
+    for slip in read_slips(session, since=since, until=until, states=(*TAKEN, "entered")):
+        taken = costs(slip.staff_id, slip.span, slip.kind, calendar, off)
+        covered.setdefault(slip.staff_id, set()).update(taken)
+    return _Asked(month, kinds, calendar, off, covered)
 
 
 def _codes(watched: frozenset[str]) -> set[str]:

@@ -12,7 +12,7 @@ LAND, JUSTICE, JANUARY = 1, 2, 201701
 
 def settle(clerk: Desk, leader: Desk, agency_id: int, month: int) -> None:
     """Give every leave mark of a month its approved slip."""
-    for entry in propose_slips(clerk, agency_id, month):
+    for entry in propose_slips(clerk, [agency_id], month):
         slip = enter_leave(clerk, entry)
         approve_leave(leader, slip)
         note_paper(clerk, slip)

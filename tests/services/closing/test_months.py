@@ -98,7 +98,7 @@ def test_entering_and_approving_the_slips_never_makes_the_checklist_longer(offic
     for marked in ("5-8", "5-10", "5-11", "5-12", "5-15"):  # Friday 12 and Monday 15 are one absence
         office.put("张三", marked, "KK")
     lengths = [len(checklist(office.clerk, agency, MAY).blocks)]
-    proposed = propose_slips(office.clerk, agency, MAY)
+    proposed = propose_slips(office.clerk, [agency], MAY)
     assert lengths == [len(proposed)]
     numbers = []
     for entry in proposed:

@@ -47,6 +47,7 @@ from models.store.engine import WRITING
 from models.tables.refusals import refusal_of
 from tests.rules.leave.spans import day_span
 from tests.services.leave.leave_office import MAY, LeaveOffice, day, leave_kinds, office, refusal, span
+from tests.services.sample_office import statements
 
 __all__ = ["office"]
 
@@ -374,7 +375,7 @@ def test_the_sheet_proposes_the_slips_it_lacks(office: LeaveOffice) -> None:
     for text_, codes in (("5-5", "PA"), ("5-8", "AA"), ("5-10", "KK"), ("5-11", "LL")):
         office.put("张三", text_, codes)
     taken(office, "张三", "personal", span("5-11"))
-    found = propose_slips(office.clerk, office.agencies["国土资源所"], MAY)
+    found = propose_slips(office.clerk, [office.agencies["国土资源所"]], MAY)
     assert {(one.kind, one.span) for one in found} == {
         ("annual", span("5-5", "5-8", "下下")),
         ("sick", span("5-10")),
@@ -382,7 +383,18 @@ def test_the_sheet_proposes_the_slips_it_lacks(office: LeaveOffice) -> None:
     for entry in found:
         approve_leave(office.leader, enter_leave(office.clerk, entry))
     assert office.marks("张三", MAY).count("A") == 3
-    assert propose_slips(office.clerk, office.agencies["国土资源所"], MAY) == ()
+    assert propose_slips(office.clerk, [office.agencies["国土资源所"]], MAY) == ()
+
+
+def test_the_whole_office_is_asked_for_slips_with_the_statements_of_one_agency(office: LeaveOffice) -> None:
+    office.put("张三", "5-8", "AA")
+    first, second = office.agencies["国土资源所"], office.agencies["司法所"]
+    with statements(office.clerk) as few:
+        alone = propose_slips(office.clerk, [first], MAY)
+    with statements(office.clerk) as many:
+        both = propose_slips(office.clerk, [second, first], MAY)
+    assert both == alone and len(both) == 1
+    assert len(many) == len(few)
 
 
 def test_a_leader_of_the_street_is_approved_by_the_secretary(office: LeaveOffice) -> None:
@@ -449,11 +461,11 @@ def test_an_office_of_before_leave_works_with_the_shipped_kinds(office: LeaveOff
 def test_marks_apart_from_each_other_become_slips_of_their_own(office: LeaveOffice) -> None:
     for text_ in ("5-5", "5-8", "5-10"):
         office.put("张三", text_, "KK")
-    found = propose_slips(office.clerk, office.agencies["国土资源所"], MAY)
+    found = propose_slips(office.clerk, [office.agencies["国土资源所"]], MAY)
     assert [one.span for one in found] == [span("5-5"), span("5-8"), span("5-10")]  # 病假 counts the weekend
     for text_ in ("5-5", "5-8", "5-10"):
         office.put("张三", text_, "LL")
-    found = propose_slips(office.clerk, office.agencies["国土资源所"], MAY)
+    found = propose_slips(office.clerk, [office.agencies["国土资源所"]], MAY)
     assert [one.span for one in found] == [span("5-5", "5-8"), span("5-10")]
 
 
@@ -513,17 +525,17 @@ def test_no_slip_is_proposed_for_a_half_day_off(office: LeaveOffice) -> None:
     for text_ in ("3-7", "3-8", "3-9"):
         office.put("孙科", text_, "AA", "司法所")
     law = office.agencies["司法所"]
-    assert [one.span for one in propose_slips(office.clerk, law, 201703)] == [span("3-7", "3-9")]
+    assert [one.span for one in propose_slips(office.clerk, [law], 201703)] == [span("3-7", "3-9")]
     taken(office, "孙科", "annual", span("3-7", "3-9"))
-    assert propose_slips(office.clerk, law, 201703) == ()
+    assert propose_slips(office.clerk, [law], 201703) == ()
 
 
 def test_leave_on_both_sides_of_a_half_day_off_is_one_slip(office: LeaveOffice) -> None:
     office.put("孙科", "3-8", "LW", "司法所")
     office.put("孙科", "3-9", "LL", "司法所")
-    found = propose_slips(office.clerk, office.agencies["司法所"], 201703)
+    found = propose_slips(office.clerk, [office.agencies["司法所"]], 201703)
     assert [one.span for one in found] == [span("3-8", "3-9")]
     office.put("孙科", "3-14", "L.", "司法所")
     office.put("孙科", "3-15", "LL", "司法所")
-    found = propose_slips(office.clerk, office.agencies["司法所"], 201703)
+    found = propose_slips(office.clerk, [office.agencies["司法所"]], 201703)
     assert [one.span for one in found[1:]] == [span("3-14", halves="上上"), span("3-15")]
