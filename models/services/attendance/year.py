@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from models.errors import Refused
 from models.rules.attendance.marks import Totals, blank, overlay, stay_mask
 from models.rules.calendar.working_days import months_of
-from models.services.attendance.months import read_marks, totals
+from models.services.attendance.months import counts_of, read_marks, totals_of
 from models.services.calendar.working_days import read_calendar
 from models.services.office.desk import Desk
 from models.services.people.agencies import read_agencies
@@ -43,7 +43,7 @@ def person_year(desk: Desk, staff_id: int, year: int) -> PersonYear:
             raise Refused("unknown_calendar_year", year=year)
         agencies = {row.id: row for row in read_agencies(session)}
         person = next(row for row in read_staff(session) if row.id == staff_id)
-        stored = read_marks(session, months_of(year)).get(staff_id, [])
+        stored = read_marks(session, months_of(year), staff_id).get(staff_id, [])
     stays = [stay for stay in stays_of(person, agencies, year) if stay.attendance]
     months = []
     for month in months_of(year):
@@ -51,5 +51,6 @@ def person_year(desk: Desk, staff_id: int, year: int) -> PersonYear:
         for at, part in stored:
             marks = overlay(marks, part) if at == month else marks
         months.append(YearMonth(month, marks, stay_mask(month, stays), calendar.month_mask(month)))
-    sums = next((row for row in totals(desk, year) if row.staff_id == staff_id), None)
-    return PersonYear(staff_id, person.name, year, tuple(months), sums)
+    counts = {staff_id: counts_of(stored)} if stored else {}
+    sums = totals_of([person], agencies, months_of(year), calendar, counts)
+    return PersonYear(staff_id, person.name, year, tuple(months), sums[0] if sums else None)
