@@ -68,8 +68,9 @@ class MonthView(SheetView[MonthLine]):
     def show_run(self, run: AllowanceRunView) -> None:
         """Show a month, keeping the cursor, the order and the filters."""
         self.run = run
-        self.offer_agencies(run.lines)
-        show_columns(self.table, columns(run), shown_lines(run))
+        with self.table.counting_once():
+            self.offer_agencies(run.lines)
+            show_columns(self.table, columns(run), shown_lines(run))
         draft = run.state == SheetState.DRAFT
         self.outsiders.set_rows(run.outsiders)
         self.blockers.set_rows(run.problems)
@@ -83,7 +84,6 @@ class MonthView(SheetView[MonthLine]):
         if run.lines and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.table.proxy.index(0, 2))
         self._on_cell()
-        self._on_counted()
 
     # Private
 

@@ -76,7 +76,6 @@ class RunTab(SheetView[ListedLine]):
         if run.lines and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.table.proxy.index(0, 2))
         self._on_current(self.table.current_row())
-        self._on_counted()
 
     def show_checks(self, listed: CheckList) -> None:
         """Show the checklist beside the lines, and flag the amounts that it warns of."""

@@ -21,6 +21,7 @@ from forms.entry.events.fields import MomentEdit
 from forms.kit import theme
 from forms.kit.actions import make_action, unchecked
 from forms.kit.jobs import Jobs
+from forms.kit.page_jobs import PageJobs
 from forms.kit.plain import Label, set_tip
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
@@ -50,6 +51,7 @@ class KpiPage(Page):
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.jobs = desk, jobs
+        self.opening = PageJobs(self, jobs)
         self.reading = Reading(desk, jobs, "kpi", self, self._has_many)
         self.counting = Reading(desk, jobs, "kpi charts", self, self._has_many)
         self.found = Kpi("", "", ())
@@ -176,7 +178,7 @@ class KpiPage(Page):
         at = parse_moment(self.found.at)
         scope = row.scope if row.name else ""
         work = partial(kpi_list, self.desk, self.wanted, row.name, figure, at, below=below, scope=scope)
-        self.attempt(work, partial(self._go, row, figure))
+        self.opening.make(self.tr("Reading"), work, partial(self._go, row, figure))
 
     def _go(self, row: Row, figure: str, numbers: Sequence[str]) -> None:
         if not numbers:

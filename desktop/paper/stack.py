@@ -50,7 +50,6 @@ class PaperStack(QStackedWidget):
 
     def _show(self, paper: Paper) -> None:
         self._drawing = None
-        self._page.refused.emit("")
         preview = self._made_preview()
         preview.show_paper(paper)
         self.setCurrentWidget(preview)

@@ -19,6 +19,7 @@ class PageJobs(QObject):
     def __init__(self, page: Page, jobs: Jobs) -> None:
         super().__init__(page)
         self._page, self._jobs = page, jobs
+        self._shown: dict[QObject, Callable[..., object]] = {}
 
     def do(self, title: str, work: Callable[..., Done]) -> None:
         """Do a deed that takes `progress`; the page redraws, says so and tells the others.
@@ -33,9 +34,18 @@ class PageJobs(QObject):
     def make(self, title: str, work: Callable[[], object], shown: Callable[..., object]) -> Job:
         """Make something and show it, unless the job is cancelled before."""
         job = self._jobs.store.start(title, unwatched(work))
-        job.done.connect(shown)
+        self._shown[job] = shown
+        job.done.connect(self._on_made)
         job.failed.connect(self._on_failed)
+        job.finished.connect(self._forget)
         return job
+
+    def _on_made(self, made: object) -> None:
+        self._page.refused.emit("")
+        self._shown[self.sender()](made)
+
+    def _forget(self) -> None:
+        self._shown.pop(self.sender(), None)
 
     def _on_done(self, done: Done) -> None:
         self._page.refused.emit("")

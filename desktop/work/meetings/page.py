@@ -20,6 +20,7 @@ from forms.entry.work.meetings.meeting import MeetingDialog
 from forms.kit import theme
 from forms.kit.actions import make_action, mark_writing
 from forms.kit.jobs import Jobs
+from forms.kit.page_jobs import PageJobs
 from forms.kit.plain import Label
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
@@ -49,6 +50,7 @@ class MeetingsPage(Page):
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.jobs = desk, jobs
+        self.offering = PageJobs(self, jobs)
         self.box = PeriodBox(day_to_open_at(desk), self)
         self.table: TableView[Line] = TableView(
             RowsModel(meeting_columns(), key=lambda line: line.key), "meetings", self
@@ -176,9 +178,8 @@ class MeetingsPage(Page):
             kind, platform, day = line.missing.kind, line.missing.platform, line.missing.term.since
         if not platform:
             kind = MeetingKind.JOINT
-        self.attempt(
-            partial(proposed, self.desk, kind, platform, day, BEGINS, ENDS), partial(self._open, fresh=True)
-        )
+        work = partial(proposed, self.desk, kind, platform, day, BEGINS, ENDS)
+        self.offering.make(self.tr("Reading"), work, partial(self._open, fresh=True))
 
     def _open(self, draft: MeetingDraft, *, fresh: bool) -> None:
         asking = operations.asking(self.desk, draft.held_on)

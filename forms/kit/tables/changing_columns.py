@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtGui import QFont, QFontMetrics
@@ -25,6 +26,17 @@ def show_columns(table: TableView[Row], columns: Sequence[Column[Row]], rows: Se
         table.set_rows(rows)
         return
     current, at = table.current_row(), table.currentIndex().column()
+    with table.counting_once():
+        _put(table, columns, rows)
+    _fit(table, columns)
+    table.fit_words()
+    if current is not None and model.key is not None:
+        column = min(max(at, 0), len(columns) - 1)
+        table.select_row(partial(_is_same, model.key, model.key(current)), column)
+
+
+def _put(table: TableView[Row], columns: Sequence[Column[Row]], rows: Sequence[Row]) -> None:
+    model = table.rows_model
     table.clear_column_filters()  # their columns may be others now
     # Old rows under new columns would be read by the filters: for a moment there are none.
     model.set_rows(())
@@ -32,14 +44,10 @@ def show_columns(table: TableView[Row], columns: Sequence[Column[Row]], rows: Se
     model.columns = tuple(columns)
     model.endResetModel()
     table.set_rows(rows)
-    _fit(table, columns)
-    table.fit_words()
-    if current is not None and model.key is not None:
-        wanted, key = model.key(current), model.key
-        for number, row in enumerate(table.shown_rows()):
-            if key(row) == wanted:
-                table.setCurrentIndex(table.proxy.index(number, min(max(at, 0), len(columns) - 1)))
-                return
+
+
+def _is_same(key: Callable[[Row], object], wanted: object, row: Row) -> bool:
+    return key(row) == wanted
 
 
 def _fit(table: TableView[Row], columns: Sequence[Column[Row]]) -> None:

@@ -32,6 +32,8 @@ class RowsProxy(QSortFilterProxyModel):
 
     def set_condition(self, name: str, condition: Condition | None) -> None:
         """Keep rows for which `condition` holds; None removes the condition called `name`."""
+        if condition is None and name not in self._conditions:
+            return
         with self._changing():
             self._conditions.pop(name, None)
             if condition is not None:

@@ -125,13 +125,23 @@ class TableView(QTableView, Generic[Row]):
         """Show `rows`, keeping cursor, order and filters; the cursor follows its row's key."""
         key, current = self.rows_model.key, self.current_row()
         column = max(self.currentIndex().column(), 0)
-        with self._counting_once():
+        with self.counting_once():
             self.rows_model.set_rows(rows)
             if not self._is_fitted and rows:
                 self.fit_words()
             if key is not None and current is not None and not self.currentIndex().isValid():
                 wanted = key(current)
                 self.select_row(_same(key, wanted), column)
+
+    @contextmanager
+    def counting_once(self) -> Iterator[None]:
+        """Count after a change, once: rows come and go in as many steps as there are gaps between them."""
+        outer, self._is_changing = self._is_changing, True
+        try:
+            yield
+        finally:
+            self._is_changing = outer
+        self._count()
 
     def current_row(self) -> Row | None:
         """Return the row under the cursor."""
@@ -177,12 +187,12 @@ class TableView(QTableView, Generic[Row]):
 
     def set_text_filter(self, text: str) -> None:
         """Keep rows that hold every word of `text`, as written or as pinyin initials."""
-        with self._counting_once():
+        with self.counting_once():
             self.proxy.set_text(text)
 
     def set_condition(self, name: str, condition: Condition | None) -> None:
         """Keep rows that meet `condition`; None lifts it."""
-        with self._counting_once():
+        with self.counting_once():
             self.proxy.set_condition(name, condition)
 
     def open_filter(self, column: int) -> ColumnFilter:
@@ -624,16 +634,6 @@ class TableView(QTableView, Generic[Row]):
 
     def _say_current(self, current: QModelIndex, _before: QModelIndex) -> None:
         self.current_changed.emit(current.data(RowRole) if current.isValid() else None)
-
-    @contextmanager
-    def _counting_once(self) -> Iterator[None]:
-        """Count after a change, once: rows come and go in as many steps as there are gaps between them."""
-        self._is_changing = True
-        try:
-            yield
-        finally:
-            self._is_changing = False
-        self._count()
 
     def _count(self, *_span: object) -> None:
         if self._is_changing:

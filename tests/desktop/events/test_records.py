@@ -56,6 +56,7 @@ def test_every_figure_of_a_month_opens_exactly_what_it_counts(year: Desk, qtbot:
         went.clear()
         page.table.setCurrentIndex(page.table.proxy.index(0, column))
         press(page.table, Key.Key_Return)
+        qtbot.waitUntil(lambda: not page.jobs.store.is_busy)
         wanted = kpi_list(year, Period(2017, 5), "", figure)
         if wanted:
             about = f"2017-05 · All events · {figure_word(figure)}"
@@ -89,6 +90,7 @@ def test_shift_enter_opens_what_a_rate_is_measured_against(year: Desk, qtbot: Qt
     page.show_item(KpiPlace(201705))
     page.table.setCurrentIndex(page.table.proxy.index(0, kpi_page.FIRST + FIGURES.index("closing_rate")))
     press(page.table, Key.Key_Return, SHIFT)
+    qtbot.waitUntil(lambda: not page.jobs.store.is_busy)
     below = kpi_list(year, Period(2017, 5), "", "closing_rate", below=True)
     (place,) = went
     assert isinstance(place, EventsPlace)
