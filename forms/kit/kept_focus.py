@@ -87,7 +87,9 @@ class KeptFocus(QObject):
     def _give_back(self) -> None:
         """Do so once all is hidden and shown that this change hides and shows."""
         page = self._page()
-        if self._is_lost and page is not None and page.isVisible() and not _has_focus(page):
+        if page is None or not isValid(page):
+            return  # the window has been closed meanwhile
+        if self._is_lost and page.isVisible() and not _has_focus(page):
             focus_page(page)
 
 
