@@ -43,6 +43,8 @@ from models.services.office.topics import Changes, Topic
 
 SIZE = QSize(1280, 720)
 """Of the first window, where the screen has room for it."""
+SPARE = 160
+"""Pixels on a side: with less around it the first window fills the screen, as a list needs them more."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _REDO = ((_CTRL, Qt.Key.Key_Y), (_CTRL | _SHIFT, Qt.Key.Key_Z))
@@ -100,10 +102,18 @@ class Shell(QMainWindow):
         settings.language_changed.connect(self._on_language_changed)
         settings.font_changed.connect(self._on_font_changed)
         self.resize(SIZE.boundedTo(self.screen().availableSize()))
-        self.restoreGeometry(settings.geometry)
+        self._is_first = not self.restoreGeometry(settings.geometry)
         KeptFocus(self, self.page_in_view)
 
     # Public
+
+    def show_as_left(self) -> None:
+        """Show the window as it was closed; the first one fills a screen that is hardly larger."""
+        room = self.screen().availableSize() - SIZE
+        if self._is_first and 0 <= min(room.width(), room.height()) < SPARE:
+            self.showMaximized()
+        else:
+            self.show()
 
     @property
     def page(self) -> Page | None:

@@ -96,7 +96,7 @@ class SignIn(QObject):
         self._listen(shell, opened)
         self._watch_folders(shell, opened)
         shell.open_first()
-        shell.show()
+        shell.show_as_left()
         QTimer.singleShot(AFTER_PAINTING, load_pages)
         self._say_of_the_data(shell, opened)
         return shell
