@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.today.first_steps import FirstSteps
 from desktop.today.leading import badges, list_place, place_of
-from desktop.today.words import heap_columns, heap_word, item_columns
+from desktop.today.words import heap_columns, heap_word, item_columns, told_columns
 from forms.kit import errors, theme
 from forms.kit.actions import make_action
 from forms.kit.jobs import Jobs, unwatched
@@ -172,7 +172,8 @@ class TodayPage(Page):
     def _on_heap(self, heap: Heap | None) -> None:
         waits, items = (heap.waits, heap.items) if heap is not None else (Waits.SLIPS, ())
         self.heading.setText(heap_word(heap) if heap is not None else "")
-        show_columns(self.items, item_columns(waits, self._now), items)
+        told = told_columns(waits, self._now, items) or item_columns(waits, self._now)
+        show_columns(self.items, told, items)
         if items:
             self.items.setCurrentIndex(self.items.proxy.index(0, 0))
         self.header_changed.emit()

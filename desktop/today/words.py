@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -72,8 +73,13 @@ def heap_columns(now: datetime) -> tuple[Column[Heap], ...]:
     )  # fmt: skip
 
 
+def told_columns(waits: Waits, now: datetime, items: Sequence[Item]) -> tuple[Column[Item], ...]:
+    """Return the columns of one heap's list in which any of its items says something."""
+    return tuple(one for one in item_columns(waits, now) if any(one.text(item) for item in items))
+
+
 def item_columns(waits: Waits, now: datetime) -> tuple[Column[Item], ...]:
-    """Return the columns of one heap's list."""
+    """Return the columns that one heap's list may have."""
 
     def since(item: Item) -> str:
         return item.since.strftime("%Y-%m-%d %H:%M") if item.since is not None else ""
@@ -89,7 +95,7 @@ def item_columns(waits: Waits, now: datetime) -> tuple[Column[Item], ...]:
     flag = Column("", mark, align=Align.CENTRE, width=80, tone=lambda _i: Tone.WAITS)
     if waits in _OF_AN_AGENCY:
         return agency, what, moment, flag
-    return (name, what, moment, flag) if waits in _SHEETS else (name, agency, what, moment, flag)
+    return name, agency, what, moment, flag
 
 
 def _named(waits: Waits) -> str:

@@ -50,6 +50,9 @@ def test_today_is_first_and_each_count_is_its_list(shell: Shell, qtbot: QtBot) -
         page.table.setCurrentIndex(page.table.proxy.index(at, 0))
         assert list(page.items.rows_model.rows) == list(heap.items)
         assert heap.count == len(heap.items) > 0
+        told = page.items.rows_model.columns
+        assert all(any(column.text(item) for item in heap.items) for column in told), "a column of nothing"
+        assert len({tuple(map(column.text, heap.items)) for column in told}) == len(told), "one thing twice"
     wanted = badges(page.heaps)
     for room, button in shell.sidebar.buttons.items():
         assert button.badge == sum(wanted.get(key, 0) for key in shell.pages_of(room)), room
