@@ -21,8 +21,6 @@ translate = QCoreApplication.translate
 _SHEETS = (Waits.TO_CHECK, Waits.TO_APPROVE, Waits.TO_PAY)
 _TITLED = (Waits.EVENTS, Waits.RULINGS_OVERDUE, Waits.RULINGS_DUE, Waits.CORRECTIONS, *_SHEETS)
 """What is named by a sentence or a title."""
-_OF_AN_AGENCY = (Waits.MONTHS,)
-"""What has no name but its agency's."""
 
 
 def heap_word(heap: Heap) -> str:
@@ -74,8 +72,13 @@ def heap_columns(now: datetime) -> tuple[Column[Heap], ...]:
 
 
 def told_columns(waits: Waits, now: datetime, items: Sequence[Item]) -> tuple[Column[Item], ...]:
-    """Return the columns of one heap's list in which any of its items says something."""
-    return tuple(one for one in item_columns(waits, now) if any(one.text(item) for item in items))
+    """Return the columns of one heap's list that say something; of two that say the same the later one.
+
+    A month waits under the name of its agency, and an event that nobody was given has none.
+    """
+    columns = item_columns(waits, now)
+    said = {tuple(map(column.text, items)): column for column in columns}
+    return tuple(one for one in columns if said[words := tuple(map(one.text, items))] is one and any(words))
 
 
 def item_columns(waits: Waits, now: datetime) -> tuple[Column[Item], ...]:
@@ -93,8 +96,6 @@ def item_columns(waits: Waits, now: datetime) -> tuple[Column[Item], ...]:
                         tip=lambda i: about(waits, i))  # fmt: skip
     moment = Column(translate("Today", "Waits since"), since, width=136)
     flag = Column("", mark, align=Align.CENTRE, width=80, tone=lambda _i: Tone.WAITS)
-    if waits in _OF_AN_AGENCY:
-        return agency, what, moment, flag
     return name, agency, what, moment, flag
 
 
