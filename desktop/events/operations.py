@@ -118,8 +118,18 @@ def _said(rows: Chosen, verb: Verb, facts: Facts) -> str:
 
 def take_back(desk: Desk, done: Sequence[doing.Done], verb: Verb) -> Done:
     """Take a deed back; it stays on record as withdrawn."""
-    doing.undo_many(desk, [(one.number, one.version, one.deeds) for one in done])
-    text = translate("Events", "Taken back: {deed}, {n} events").format(deed=verb_word(verb), n=len(done))
+    doing.take_back(desk, done)
+    return _taken_back(verb, len(done))
+
+
+def take_back_last(desk: Desk, row: EventRow) -> Done:
+    """Take back the last deed of an event as its list shows it, whatever that was."""
+    doing.undo(desk, row.number, row.version)
+    return _taken_back(Verb.UNDO, 1)
+
+
+def _taken_back(verb: Verb, events: int) -> Done:
+    text = translate("Events", "Taken back: {deed}, {n} events").format(deed=verb_word(verb), n=events)
     return Done(doing.CHANGED, text)
 
 

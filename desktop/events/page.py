@@ -48,7 +48,6 @@ from forms.kit.widgets.page import Done, Key, Page
 from models.rules.events.deeds import By, Facts
 from models.rules.events.printed.ledger import Span
 from models.rules.events.words import Level, Part, State, Verb
-from models.services.events import doing
 from models.services.events.acting import Act, acts_of, category_words, grid_names, intake_words
 from models.services.events.attachments.files import FileRow
 from models.services.events.complainants import read_complainant
@@ -370,8 +369,7 @@ class EventsPage(Page):
         if self.steps_done:
             self.undo_newest()
         elif (row := self.current) is not None:
-            last = doing.Done(row.number, row.version, row.state)
-            self.do(partial(operations.take_back, self.desk, [last], Verb.UNDO))
+            self.do(partial(operations.take_back_last, self.desk, row))
 
     def set_level(self) -> None:
         """Set the level of the events chosen."""

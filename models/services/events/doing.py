@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -50,12 +50,14 @@ CHANGED = frozenset({Topic.EVENTS, Topic.WORK_LOG})
 class Done:
     """What a deed led to: the event's new version and state, and which pages show something else now.
 
-    `deeds` is how many deeds it took: an event that waited is accepted and then assigned.
+    `deeds` is how many deeds it took: an event that waited is accepted and then assigned. `step` is the
+    number of the last of them on its timeline.
     """
 
     number: str
     version: int
     state: str
+    step: int
     changed: frozenset[str] = CHANGED
     deeds: int = 1
 
@@ -118,7 +120,10 @@ def do_within(
     progress.step(2 * len(stored), 2 * len(stored), "")
     change.detail.update(_detail(deed, behalf=behalf))
     return tuple(
-        Done(one.case.number, one.row_version + 1, one.case.state.value, deeds=len(one.fresh))
+        Done(
+            one.case.number, one.row_version + 1, one.case.state.value, len(one.steps) + len(one.fresh),
+            deeds=len(one.fresh),
+        )
         for one in stored
     )
 
@@ -130,9 +135,9 @@ def _detail(deed: Deed, *, behalf: bool) -> dict[str, object]:
 
 
 def _load(
-    where: Where, events: Sequence[tuple[str, int]], into: str = ""
+    where: Where, events: Sequence[tuple[str, int | None]], into: str = ""
 ) -> tuple[list[Stored], Stored | None]:
-    """Return the events (number, version) in the order asked for, and what a merge goes into."""
+    """Return the events (number, version or None for any) in the order asked for, and a merge's target."""
     numbers = [number for number, _ in events]
     rows = hold_rows(where, {*numbers, into} - {""})
     ids = {row.number: row.id for row in rows}
@@ -143,7 +148,7 @@ def _load(
     stored = load_rows(where, rows, here.part(make_ground), here.part(make_tree))
     found = [stored[ids[number]] for number in dict.fromkeys(numbers)]
     versions = dict(events)
-    if any(one.row_version != versions[one.case.number] for one in found):
+    if any(versions[one.case.number] not in (None, one.row_version) for one in found):
         raise Refused("event_stale")
     return found, stored.get(ids.get(into, 0))
 
@@ -223,15 +228,28 @@ def undo(desk: Desk, number: str, version: int) -> Done:
     Refused: event_undo_nothing, event_undo_others (another account's), event_undo_told (somebody outside
     knows), event_undo_from_file, event_stale.
     """
-    return undo_many(desk, [(number, version, 1)])[0]
+    return _undo(desk, [(number, version)], {number: 1}, {})[0]
 
 
-def undo_many(desk: Desk, events: Sequence[tuple[str, int, int]]) -> tuple[Done, ...]:
-    """Take back the last deeds of some events (number, version, how many), all or none, as `undo` does."""
-    deeds = {number: many for number, _, many in events}
+def take_back(desk: Desk, done: Sequence[Done]) -> tuple[Done, ...]:
+    """Take back deeds by what they led to, all or none, as `undo` does.
+
+    What was done to an event since and taken back again does not count: the deed is its last one once more.
+    Refused: event_stale where another one is the last.
+    """
+    deeds, steps = {one.number: one.deeds for one in done}, {one.number: one.step for one in done}
+    return _undo(desk, [(one.number, None) for one in done], deeds, steps)
+
+
+def _undo(
+    desk: Desk, events: Sequence[tuple[str, int | None]], deeds: Mapping[str, int], steps: Mapping[str, int]
+) -> tuple[Done, ...]:
+    """Take back so many deeds of each event (number, version); where `steps` names one, it is the last."""
     with desk.change(Action.HANDLE_EVENT, "、".join(deeds)[:500]) as change:
         session = change.session
-        stored, _ = _load(session, [(number, version) for number, version, _ in events])
+        stored, _ = _load(session, events)
+        if any(steps.get(one.case.number, _last(one)) != _last(one) for one in stored):
+            raise Refused("event_stale")
         taken = [
             (one.id, step)
             for one in stored
@@ -245,9 +263,17 @@ def undo_many(desk: Desk, events: Sequence[tuple[str, int, int]]) -> tuple[Done,
             step="、".join(str(step.number) for _, step in taken)[:500],
         )  # fmt: skip
     return tuple(
-        Done(one.case.number, one.row_version + 1, one.case.state.value, deeds=deeds[one.case.number])
+        Done(
+            one.case.number, one.row_version + 1, one.case.state.value, _last(one),
+            deeds=deeds[one.case.number],
+        )
         for one in stored
-    )
+    )  # fmt: skip
+
+
+def _last(one: Stored) -> int:
+    """Return the number of the last deed of an event that counts, 0 for none."""
+    return one.active[-1].number if one.active else 0
 
 
 def _take_back(desk: Desk, session: Session, one: Stored, deeds: int) -> list[StepRow]:

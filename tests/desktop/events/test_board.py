@@ -136,6 +136,22 @@ def test_d_accepts_what_waits_and_assigns_by_initials_and_one_undo_takes_both_ba
     assert [step.withdrawn for step in steps if step.verb is not Verb.UNDO] == [True, True]
 
 
+def test_ctrl_z_takes_back_one_deed_after_the_other(
+    street: Street, three: list[str], qtbot: QtBot
+) -> None:
+    page, said = board(street, qtbot)
+    press(page.table, Key.Key_J)
+    press(page.table, Key.Key_A)
+    press(page.table, Key.Key_3)
+    press(page.table, Key.Key_1)
+    assert event(street.admin, three[0]).case.level.value == "特急"
+    press(page.table, Key.Key_Z, CTRL)
+    assert event(street.admin, three[0]).case.level.value == "一般"
+    press(page.table, Key.Key_Z, CTRL)
+    assert state(street, three[0]) is State.WAITING
+    assert said.refused == []
+
+
 def test_a_person_is_found_too_and_named_in_the_instruction(
     street: Street, three: list[str], qtbot: QtBot
 ) -> None:

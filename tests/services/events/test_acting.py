@@ -19,7 +19,7 @@ from models.services.events.acting import (
     intake_words,
     phrases,
 )
-from models.services.events.doing import do_many, undo_many
+from models.services.events.doing import do_many, take_back, undo
 from models.services.events.lists import (
     Bucket,
     EventFilter,
@@ -95,7 +95,7 @@ def test_an_instruction_that_was_taken_back_is_none(street: Street) -> None:
     street.handled(number)
     lead = street.seat("zongzhi")
     street.deed(number, Verb.INSTRUCT, By(Part.PLATFORM, "综治工作"), desk=lead, text="办")
-    undo_many(lead, [(number, street.versions[number], 1)])
+    undo(lead, number, street.versions[number])
     assert count_each(street.admin, [EventFilter(instructed=True)]) == (0,)
 
 
@@ -108,21 +108,35 @@ def test_what_waits_is_accepted_on_the_way_and_both_are_taken_back_at_once(stree
     assert code_of(lambda: do_many(hub, events, Verb.ASSIGN, facts, by=HUB)) == "event_assign_unaccepted"
     done = do_many(hub, events, Verb.ASSIGN, facts, by=HUB, accepting=True)
     assert [(one.deeds, one.state) for one in done] == [(1, "已交办"), (2, "已交办")]
-    undone = undo_many(hub, [(one.number, one.version, one.deeds) for one in done])
+    undone = take_back(hub, done)
     assert [one.state for one in undone] == ["已受理", "待受理"]
     view = event(street.admin, second)
     assert view.case.state is State.WAITING
     assert [step.withdrawn for step in view.steps] == [True, True, False, False]
-    assert code_of(lambda: undo_many(hub, [(second, undone[1].version, 1)])) == "event_undo_nothing"
+    assert code_of(lambda: undo(hub, second, undone[1].version)) == "event_undo_nothing"
 
 
 def test_many_are_taken_back_all_or_none(street: Street) -> None:
     hub = street.seat("zhihui")
     numbers = [street.report(f"n{at}", place=f"{at}号") for at in range(3)]
     done = do_many(hub, [(one, 1) for one in numbers], Verb.ACCEPT, by=HUB)
-    stale = [(one.number, one.version - (at == 2), 1) for at, one in enumerate(done)]
-    assert code_of(lambda: undo_many(hub, stale)) == "event_stale"
+    street.versions[numbers[2]] = done[2].version
+    street.deed(numbers[2], Verb.URGE, level="黄", reason="催")
+    assert code_of(lambda: take_back(hub, done)) == "event_stale"
     assert {row.state for row in list_events(street.admin).rows} == {State.ACCEPTED}
+
+
+def test_a_deed_is_taken_back_after_the_deed_that_followed_it_was(street: Street) -> None:
+    """Ctrl+Z twice: the first one moves the event on, which is nobody else's change."""
+    hub = street.seat("zhihui")
+    number = street.report("a")
+    accepted = do_many(hub, [(number, 1)], Verb.ACCEPT, by=HUB)
+    facts = Facts(platform="综治工作", agency="司法所")
+    assigned = do_many(hub, [(number, accepted[0].version)], Verb.ASSIGN, facts, by=HUB)
+    assert code_of(lambda: take_back(hub, accepted)) == "event_stale"
+    assert [one.state for one in take_back(hub, assigned)] == ["已受理"]
+    assert [one.state for one in take_back(hub, accepted)] == ["待受理"]
+    assert code_of(lambda: take_back(hub, accepted)) == "event_stale"
 
 
 def test_an_event_is_found_by_the_end_or_the_whole_of_its_number(street: Street) -> None:
