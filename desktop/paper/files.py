@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop.paper.export_log import EXPORTS
+from forms.workbook.reading.bounds import Unsafe
+from forms.workbook.reading.formats.text import decode
 from models.errors import Refused, Trouble
 from models.store.files import write_whole
 from models.store.troubles import named
@@ -40,10 +42,13 @@ def write_text(path: Path, text: str) -> None:
 
 
 def read_text(path: Path) -> str:
-    """Return the text of a file in UTF-8. Refused: scheme_unreadable, Trouble: file_unreadable."""
+    """Return the text of a file in UTF-8, UTF-16 or GBK, as editors save it, whatever ends its lines.
+
+    Refused: text_unreadable; Trouble: file_unreadable.
+    """
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Refused("scheme_unreadable", file=path.name, reason="UTF-8") from error
+        return decode(path.read_bytes()).replace("\r\n", "\n").replace("\r", "\n")
+    except Unsafe as error:
+        raise Refused("text_unreadable", file=path.name) from error
     except OSError as error:
         raise Trouble("file_unreadable", file=path, reason=error.strerror or error) from error

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QSplitter, QVBoxLayout
 
 from desktop.assessment.grades.year_box import YearBox
 from desktop.bonus.what_if.columns import by_agency, columns, differs, sums
+from desktop.paper.files import read_text
 from desktop.paper.saving import ask_open
 from desktop.payout.money_page import WORK, MoneyPage
 from desktop.places import SchemePlace, WhatIfPlace
@@ -32,7 +33,7 @@ from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Done, Key
 from forms.kit.widgets.short_label import ShortLabel
 from forms.kit.widgets.word_tabs import WordTabs
-from models.errors import Refused, Trouble
+from models.errors import Refused
 from models.rules.sheets.words import SheetKind
 from models.services.bonus.what_if import Row, Scenario, WhatIf, what_if
 from models.services.office.desk import Desk
@@ -355,11 +356,6 @@ def _key(row: Row) -> tuple[int, str]:
 
 
 def _checked(path: Path) -> Scenario:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Refused("scheme_unreadable", file=path.name, reason="UTF-8") from error
-    except OSError as error:
-        raise Trouble("file_unreadable", file=path, reason=error.strerror or error) from error
+    text = read_text(path)
     check_scheme(text, path.name)
     return Scenario(path.stem[:20], toml=text)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from desktop.paper.files import read_text
 from forms.kit.texts import fault_text
 from models.errors import Refused
 from models.rules.core.faults import Fault
@@ -18,8 +19,8 @@ from models.rules.core.questions import Question
 def read_answers(path: Path) -> dict[str, str]:
     """Return "file/name" → choice of a file of answers; Refused("answers_unreadable") says what is wrong."""
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        told = tomllib.loads(read_text(path))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise Refused("answers_unreadable", file=path.name, reason=error) from error
     found: dict[str, str] = {}
     for file, answers in told.items():

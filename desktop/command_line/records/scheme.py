@@ -7,6 +7,7 @@ import argparse
 from desktop.command_line.allowance import enter_kinds
 from desktop.command_line.exit_codes import DONE
 from desktop.command_line.opening import desk_of
+from desktop.paper.files import read_text
 from models.errors import Refused
 from models.rules.allowance.toml_file import is_allowance_toml
 from models.services.scheme.schemes import check_scheme, enter_scheme
@@ -14,10 +15,7 @@ from models.services.scheme.schemes import check_scheme, enter_scheme
 
 def scheme(arguments: argparse.Namespace) -> int:
     """Enter a year's scheme from a TOML file."""
-    try:
-        text = arguments.file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Refused("scheme_unreadable", file=arguments.file.name, reason=error) from error
+    text = read_text(arguments.file)
     try:
         if is_allowance_toml(text):
             return enter_kinds(arguments, text)

@@ -14,6 +14,7 @@ from desktop.command_line.exit_codes import DONE
 from desktop.command_line.opening import desk_of
 from desktop.command_line.unlocking import Usage
 from desktop.paper.event_papers import event_paper, ledger_paper, statistics_paper, write_both
+from desktop.paper.files import read_text
 from forms.kit.texts import fault_text
 from models.errors import Refused
 from models.rules.events.kpi import FIGURES, Row
@@ -36,13 +37,6 @@ _WORDS = {
 }  # fmt: skip
 
 
-def _text_of(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Refused("events_file_unreadable", file=path.name, reason=error) from error
-
-
 def _period(text: str) -> Period:
     found = re.fullmatch(r"(\d{4})(?:-(\d{1,2}))?", text)
     if found is None or not 1 <= int(found[2] or 1) <= 12 or not 1 <= int(found[1]) < 9999:
@@ -61,7 +55,7 @@ def _moment(text: str | None) -> Moment | None:
 
 def limits(arguments: argparse.Namespace) -> int:
     """Enter limits from a TOML file."""
-    text = _text_of(arguments.file)
+    text = read_text(arguments.file)
     check_limits(text, arguments.file.name)
     with desk_of(arguments) as desk:
         entered = enter_limits(desk, text, arguments.file.name, dry_run=arguments.dry_run)
@@ -142,7 +136,7 @@ def _written(paths: Iterable[Path]) -> int:
 def _apply(arguments: argparse.Namespace) -> int:
     if arguments.file is None or arguments.at is not None:
         raise Usage("用法：events apply FILE [--dry-run] [--json]。")
-    text = _text_of(arguments.file)
+    text = read_text(arguments.file)
     with desk_of(arguments) as desk:
         try:
             applied = apply_actions(desk, text, arguments.file.name, dry_run=arguments.dry_run)

@@ -16,6 +16,7 @@ from desktop.command_line.exit_codes import DONE
 from desktop.command_line.opening import desk_of
 from desktop.command_line.unlocking import Usage
 from desktop.paper.event_papers import write_both
+from desktop.paper.files import read_text
 from desktop.paper.meeting_papers import CHART, LIST, meeting_paper, setup_paper
 from models.errors import Refused
 from models.rules.events.moments import shown, text_of
@@ -65,10 +66,7 @@ def _day(text: str | None) -> date | None:
 
 def _take(arguments: argparse.Namespace) -> int:
     path = Path(arguments.what)
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Refused("events_file_unreadable", file=path.name, reason=error) from error
+    text = read_text(path)
     with desk_of(arguments) as desk:
         taken = take_set_up(desk, text, path.name, dry_run=arguments.dry_run)
     what = f"{taken.file.document}（{taken.file.valid_from.isoformat()} 起）"

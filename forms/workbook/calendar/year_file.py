@@ -26,10 +26,12 @@ from forms.workbook.calendar.notice import (
     year_of,
 )
 from forms.workbook.calendar.spans import StrangeDays, Told, days_of, read_sentences
+from forms.workbook.reading.bounds import Unsafe
 from forms.workbook.reading.cells import Grid, Unreadable, open_file, plain, workbook_of
 from forms.workbook.reading.cleaning import clean, filled, narrow, without_remarks
 from forms.workbook.reading.dates import BadDate, read_date
 from forms.workbook.reading.files import Content
+from forms.workbook.reading.formats.text import decode
 from forms.workbook.reading.headings import NAME, Synonyms
 from forms.workbook.reading.sheet import Value
 from forms.workbook.reading.tables import Header, Row, find_header, is_subtotal
@@ -459,8 +461,8 @@ def _read_grid(reader: _Reader, grid: Grid, header: Header) -> None:
 
 def _from_toml(path: Path, answers: Answers) -> IncomingYear:
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        told = tomllib.loads(decode(path.read_bytes()).replace("\r\n", "\n"))
+    except (tomllib.TOMLDecodeError, Unsafe, RecursionError) as error:
         raise _strange(path) from error
     days = told.get("day", told.get("days"))
     if not isinstance(days, list) or not all(isinstance(one, dict) for one in days):

@@ -47,14 +47,17 @@ def test_a_folder_that_cannot_be_is_trouble(tmp_path: Path) -> None:
     assert trouble.value.code == "file_unwritable"
 
 
-def test_a_text_is_read_as_utf_8_with_or_without_its_mark(tmp_path: Path) -> None:
+def test_a_text_is_read_as_any_editor_of_an_office_saves_it(tmp_path: Path) -> None:
     path = tmp_path / "a.toml"
     write_text(path, "名 = 1\n")
     assert read_text(path) == "名 = 1\n"
     path.write_bytes("\ufeff名".encode())
     assert read_text(path) == "名"
-    path.write_bytes("名".encode("gbk"))
-    with pytest.raises(Refused):
+    for encoding in ("utf-8", "utf-8-sig", "gbk", "utf-16", "utf-16-le"):
+        path.write_bytes("名称 = \"数\"\r\nday = 1\r\n".encode(encoding))
+        assert read_text(path) == "名称 = \"数\"\nday = 1\n"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\xff\xff")
+    with pytest.raises(Refused, match="text_unreadable"):
         read_text(path)
     with pytest.raises(Trouble):
         read_text(tmp_path / "none.toml")
