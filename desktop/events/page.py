@@ -18,16 +18,9 @@ from desktop.events.keys import DEED_KEYS, LEVEL_KEYS, act_for, chosen_act, key_
 from desktop.events.layout import NoEvents, NoPost, deeds_menu, lay_out, lay_over_each_other
 from desktop.events.one.files_panel import ask_for_file, ask_where
 from desktop.events.one.pane import EventPane
+from desktop.events.one.revealing import ask_why, may_reveal
 from desktop.events.one.telling import Telling
-from desktop.events.papers import (
-    IN_CLEAR,
-    SPANS,
-    EventPrintMenu,
-    ledger_of,
-    paper_of,
-    reason_dialog,
-    span_dialog,
-)
+from desktop.events.papers import IN_CLEAR, SPANS, EventPrintMenu, ledger_of, paper_of, span_dialog
 from desktop.events.pills import Pills
 from desktop.events.table import EventTable
 from desktop.events.views import View, posts_text
@@ -415,8 +408,7 @@ class EventsPage(Page):
         elif (view := self.pane.view) is None:
             self._ask_for_cursor()
         elif kind == IN_CLEAR:
-            dialog = reason_dialog(view.number, view.title, self)
-            self.edit(dialog, partial(self._print_in_clear, view.number))
+            ask_why(self, self.desk, view, self.parts, partial(self._print_in_clear, view.number))
         else:
             self.papers.look_at(partial(paper_of, self.desk, view.number, kind))
 
@@ -452,8 +444,7 @@ class EventsPage(Page):
         view = self.pane.view
         if view is None or not view.complainant.known:
             return
-        dialog = reason_dialog(view.number, view.title, self)
-        self.edit(dialog, partial(self._read_complainant, number or view.number))
+        ask_why(self, self.desk, view, self.parts, partial(self._read_complainant, number or view.number))
 
     def _read_complainant(self, number: str, reason: str) -> None:
         self.pane.show_complainant(read_complainant(self.desk, number, reason))
@@ -494,7 +485,7 @@ class EventsPage(Page):
         row = self.current
         shown = self.pane.view.number if self.pane.view else ""
         number = row.number if row is not None else shown
-        self.pane.show_event(event(self.desk, number) if number else None)
+        self.pane.show_event(event(self.desk, number) if number else None, opens=may_reveal(self.parts))
         self._show_files()
 
     def _show_files(self, *_section: int) -> None:

@@ -20,7 +20,6 @@ from desktop.paper.event_papers import (
 from desktop.paper.paper import Paper
 from forms.entry.events.span import SpanDialog
 from forms.kit import theme
-from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.widgets.page import Key, Page
 from models.rules.events.printed.ledger import Span
 from models.services.events.printing import event_papers, ledger
@@ -97,10 +96,3 @@ def span_dialog(kind: str, desk: Desk, page: Page) -> SpanDialog:
         "year": translate("Events", "Ledger of a year"),
     }  # fmt: skip
     return SpanDialog(titles[kind], kind, desk.today, page)
-
-
-def reason_dialog(number: str, title: str, page: Page) -> ReasonDialog:
-    """Return the question why somebody wants to see who reported an event."""
-    translate = QCoreApplication.translate
-    about = translate("Events", "Who reported {number}").format(number=number)
-    return ReasonDialog(about, title, translate("Events", "Show"), page)

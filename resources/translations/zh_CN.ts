@@ -5073,6 +5073,14 @@
             <translation>距离米</translation>
         </message>
         <message>
+            <source>Who reported {number}</source>
+            <translation>查看反映人 {number}</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>显示</translation>
+        </message>
+        <message>
             <source>{deed} (taken back)</source>
             <translation>{deed}（已撤回）</translation>
         </message>
@@ -5147,14 +5155,6 @@
         <message>
             <source>Ledger of a year</source>
             <translation>年台账</translation>
-        </message>
-        <message>
-            <source>Who reported {number}</source>
-            <translation>查看反映人 {number}</translation>
-        </message>
-        <message>
-            <source>Show</source>
-            <translation>显示</translation>
         </message>
         <message>
             <source>Account</source>
@@ -8170,6 +8170,10 @@
             <translation>统计表（可打印、可存为 xlsx）</translation>
         </message>
         <message>
+            <source>Reading</source>
+            <translation>正在读取</translation>
+        </message>
+        <message>
             <source>This figure counts no event.</source>
             <translation>该数没有对应的事件。</translation>
         </message>
@@ -10354,6 +10358,10 @@
         <message>
             <source>{n} meetings, {missing} weeks or months without one</source>
             <translation>会议 {n} 次，未开会 {missing} 期</translation>
+        </message>
+        <message>
+            <source>Reading</source>
+            <translation>正在读取</translation>
         </message>
         <message>
             <source>{meeting} of {day}: {n} rulings</source>

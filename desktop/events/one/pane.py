@@ -59,6 +59,7 @@ class EventPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view: EventView | None = None
+        self.opens = True
         self.grids: Mapping[str, str] = {}
         self.title, self.number = selectable(self, "heading"), selectable(self)
         self.facts, self.people = selectable(self), selectable(self)
@@ -86,9 +87,9 @@ class EventPane(QWidget):
         self.setMinimumWidth(WIDTH - 50)
         self.show_event(None)
 
-    def show_event(self, view: EventView | None) -> None:
-        """Show an event, or nothing."""
-        self.view = view
+    def show_event(self, view: EventView | None, *, opens: bool = True) -> None:
+        """Show an event, or nothing; `opens` tells whether the account may see who reported it."""
+        self.view, self.opens = view, opens
         for part in (self.sections, self.reveal, self.deeds, self.people):
             part.setVisible(view is not None)
         if view is None:
@@ -138,7 +139,7 @@ class EventPane(QWidget):
 
     def _show_people(self, found: Complainant) -> None:
         self.people.setText(self._people_words(found))
-        self.reveal.setVisible(found.known)
+        self.reveal.setVisible(found.known and self.opens)
 
     def _people_words(self, found: Complainant) -> str:
         if not found.known:

@@ -17,6 +17,8 @@ from models.services.office.roles import Action
 from models.tables.events import Event, EventComplainant
 
 MASK = "＊"
+READERS = frozenset({Part.HUB, Part.GRID})
+"""Parts that may see who reported an event; a grid worker only where the event is of the own grid."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -448,8 +448,23 @@ def test_who_reported_it_is_masked_until_a_reason_is_given_and_logged(
 
 def test_an_agency_may_not_read_who_reported_it(street: Street, three: list[str], qtbot: QtBot) -> None:
     street.handled(three[0])
-    page, _ = opened(AgencyDeskPage, street.seat("sifa"), qtbot)
+    page, said = opened(AgencyDeskPage, street.seat("sifa"), qtbot)
     page.show_item(AgencyDeskPlace(number=three[0]))
+    assert not page.pane.reveal.isVisible()
+    press(page.table, Key.Key_P)
+    assert said.refused == [
+        f"sifa may not see who reported event {three[0]}: only the hub and the verifier may."
+    ]
+    assert "王小明" not in page.pane.people.text()
+
+
+def test_a_grid_worker_of_another_grid_is_refused_with_the_reason_kept(
+    street: Street, three: list[str], qtbot: QtBot
+) -> None:
+    number = street.report("d", place="又一处", grid="999999001001002")
+    page, _ = opened(BoardPage, street.seat("wangge"), qtbot)
+    page.table.select_row(lambda row: row.number == number)
+    assert page.pane.reveal.isVisible()
     page.reveal()
     dialog = dialog_of(page, ReasonDialog, qtbot)
     type_in(dialog.reason, "看看")
