@@ -56,6 +56,7 @@ class CommandPalette(QDialog):
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Open"))
         self._entries = [entry for provider in providers for entry in provider()]
         self._askers = tuple(askers)
         self.line = QLineEdit(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -14,12 +14,14 @@ from PySide6.QtWidgets import (
 from desktop.attendance.grid.marker import Pasting
 from desktop.attendance.words import half_word
 from forms.kit import theme
+from forms.kit.dialogs.dialog import largest
 from forms.kit.dialogs.frame import button_row, lay_out, primary_button
 from forms.kit.i18n import language
 from forms.kit.plain import Label
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
+from forms.kit.tables.wrapped_rows import WrappedRows
 from forms.kit.texts import sentence
 from models.rules.attendance.paste import BadCell, Shape
 
@@ -42,6 +44,7 @@ class PasteDialog(QDialog):
         for number, button in enumerate((self.halves, self.days)):
             self.shapes.addButton(button, number)
         self.table = TableView(RowsModel(self._columns()), "paste", self)
+        WrappedRows(self.table)
         self.cancel_button = QPushButton(self.tr("Cancel"), self)
         self.apply_button = primary_button("", self)
         self.apply_button.setDefault(True)
@@ -51,7 +54,7 @@ class PasteDialog(QDialog):
         self.shapes.idToggled.connect(self._on_shape)
         self.cancel_button.clicked.connect(self.reject)
         self.apply_button.clicked.connect(self._on_apply)
-        self.resize(960, 460)
+        self.resize(QSize(960, 460).boundedTo(largest(self)))
 
     @property
     def shape(self) -> Shape:

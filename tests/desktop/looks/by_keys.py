@@ -55,7 +55,9 @@ def jumps_back(dialog: QDialog) -> Iterator[str]:
     chain = stops(dialog)
     for before, after in pairwise(chain):
         if frame_of(before, dialog) is not frame_of(after, dialog) or after.focusProxy() is not None:
-            continue  # from the fields, which may be scrolled, to the buttons below them, and round again
+            continue  # from the fields, which may be scrolled, to the buttons below them
+        if isinstance(before, QPushButton) and before.parentWidget() is dialog:
+            continue  # from the buttons of the dialog round to its first field
         one, other = _place(before, dialog), _place(after, dialog)
         is_up = other.bottom() <= one.top() + SLACK and other.left() < one.right()
         is_left = abs(one.center().y() - other.center().y()) <= SLACK and other.right() <= one.left()
