@@ -6,7 +6,7 @@ import re
 
 _REGULAR = (
     "account", "ballot", "cell", "change", "character", "column", "day", "decision", "digit", "event",
-    "fault", "file", "grid", "half-day", "hold", "hour", "leader", "line", "log", "mark", "minute",
+    "fault", "file", "grid", "half-day", "hold", "hour", "leader", "line", "log", "mark", "minute", "moment",
     "month", "number", "page", "place", "platform", "point", "pool", "post", "posting", "problem",
     "proposal", "record", "rework", "row", "score", "second", "sheet", "sign", "slip", "street",
     "supposition", "task", "thing", "time", "turn", "vote", "year",

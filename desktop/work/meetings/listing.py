@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from forms.entry.events.words import state_word
 from forms.entry.work.meetings.deed import card_word, task_word
-from forms.kit.i18n import language
+from forms.kit.i18n import language, office_word
 from forms.kit.periods import period_word
 from forms.kit.punctuation import joined
 from forms.kit.tables.columns import Align, Column
@@ -97,7 +97,7 @@ def meeting_columns() -> tuple[Column[Line], ...]:
     """Return the columns of the meetings."""
     return (
         Column(translate("Meetings", "Day"), lambda line: line.day.isoformat(), width=96, tone=_ink),
-        Column(translate("Meetings", "Body"), lambda line: line.body, width=100, tone=_ink),
+        Column(translate("Meetings", "Body"), lambda line: office_word(line.body), width=100, tone=_ink),
         Column(translate("Meetings", "Meeting"), _what, width=240, stretch=True, tone=_ink, tip=_what),
         Column(translate("Meetings", "Chair"), lambda line: _of(line, "chair"), width=90),
         Column(translate("Meetings", "Came"), _came, align=Align.CENTRE, width=64),

@@ -24,6 +24,7 @@ from forms.kit import theme
 from forms.kit.actions import make_action
 from forms.kit.dialogs.last_day import LastDayDialog
 from forms.kit.fields.day_edit import DayEdit
+from forms.kit.i18n import office_word
 from forms.kit.jobs import Jobs
 from forms.kit.plain import Label, set_tip
 from forms.kit.punctuation import joined
@@ -223,7 +224,7 @@ class PlatformsPage(Page):
             return
         if self.lines.hasFocus() and line is not None and line.seat is not None:
             title = self.tr("End an appointment")
-            about = f"{line.seat.body}　{line.seat.seat}　{line.seat.shown}"
+            about = f"{line.seat.body}　{office_word(line.seat.seat)}　{line.seat.shown}"
             self.edit(LastDayDialog(title, about, self.day, self), partial(self._leave, line.seat.id))
         elif row.name not in BODIES:
             dialog = LastDayDialog(self.tr("End a platform"), row.shown, self.day, self)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from forms.kit.i18n import office_word
 from forms.kit.punctuation import joined
 from forms.kit.tables.columns import Align, Column
 from models.rules.work.platforms.setup import BODIES, SeatRow, SetUp
@@ -89,7 +90,7 @@ def lines_of(found: SetUp, name: str) -> tuple[Line, ...]:
 
 def _seat(row: SeatRow) -> Line:
     until = row.span.until.isoformat() if row.span.until else ""
-    return Line(row.seat.value, row.shown, row.span.since.isoformat(), until, row.document, row)
+    return Line(office_word(row.seat), row.shown, row.span.since.isoformat(), until, row.document, row)
 
 
 def body_columns() -> tuple[Column[BodyRow], ...]:

@@ -99,7 +99,8 @@ class FactEndDialog(EntryDialog):
     def __init__(self, about: str, *, closing: bool, parent: QWidget | None = None) -> None:
         super().__init__(about, parent)
         self.until = self.form.add("until", self.tr("Ended on"), DayEdit())
-        ends = [(word, word) for word in (*CLOSED_AS[1:], *SANCTIONS)] if closing else [("", "—")]
+        words = (*CLOSED_AS[1:], *SANCTIONS) if closing else ("",)
+        ends = [(word, office_word(word) or "—") for word in words]
         self.end = self.form.add("value", self.tr("How it ended"), Choice(ends))
         self.document = self.form.add("document", self.tr("Document"), QLineEdit())
         self.document.setMaxLength(100)

@@ -13,6 +13,7 @@ from forms.entry.events.fields import PhraseEdit
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.choice import Choice
 from forms.kit.fields.day_edit import DayEdit
+from forms.kit.i18n import office_word
 from forms.kit.plain import Label
 from models.rules.supervision.words import Found
 from models.services.supervision.inspections import KINDS, AskedProblem
@@ -55,7 +56,7 @@ class ProblemDialog(LiveDialog):
         self.owner = self.form.add("owner", self.tr("Who answers for it"), QLineEdit())
         self.owner.setMaxLength(40)
         self.found_by = self.form.add(
-            "found_by", self.tr("Level that found it"), Choice((one.value, one.value) for one in Found)
+            "found_by", self.tr("Level that found it"), Choice((one.value, office_word(one)) for one in Found)
         )
         self.found_on = self.form.add("found_on", self.tr("Found on"), DayEdit(today))
         self.due = self.form.add("due", self.tr("Correct by"), DayEdit(today + timedelta(days=_USUAL_DAYS)))

@@ -19,6 +19,7 @@ from forms.entry.events.fields import on_the_right
 from forms.kit.actions import make_action
 from forms.kit.fields.cells import tab_through
 from forms.kit.fields.choice import Choice
+from forms.kit.i18n import office_word
 from forms.kit.plain import set_tip
 
 TICKED = "x"
@@ -141,7 +142,7 @@ def _cell(spec: ColumnSpec, text: str) -> QWidget:
         box.setChecked(text == TICKED)
         return box
     if spec.words:
-        return Choice(((word, word or "—") for word in spec.words), text or spec.words[0])
+        return Choice(((word, office_word(word) or "—") for word in spec.words), text or spec.words[0])
     field = QLineEdit(text)
     field.setMaxLength(spec.longest)
     field.setCursorPosition(0)

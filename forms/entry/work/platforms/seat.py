@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.choice import Choice
 from forms.kit.fields.day_edit import DayEdit
+from forms.kit.i18n import office_word
 from models.rules.work.platforms.setup import SeatKind, SeatRow, seats_of
 from models.rules.work.platforms.toml_file import SeatEntry
 
@@ -82,6 +83,6 @@ class SeatDialog(LiveDialog):
         chosen = self.seat.value
         self.seat.clear()
         for one in seats_of(self.body.value):
-            self.seat.addItem(one.value, one.value)
+            self.seat.addItem(office_word(one), one.value)
         if self.seat.findData(chosen) >= 0:
             self.seat.choose(chosen)
