@@ -30,7 +30,9 @@ from models.services.today.heaps import Heap, Item, Waits
 from models.services.today.waiting import waiting
 
 LISTS, NOTHING, STEPS = 1, 2, 3
-WIDE = 900
+WIDE = 1090
+COUNTS = 370
+"""As narrow as the counts get, in pixels at 100 %: what waits is read, not guessed."""
 SETTLED = 1_000
 """Milliseconds after a change elsewhere before it is counted again: nobody types against a count."""
 
@@ -142,6 +144,8 @@ class TodayPage(Page):
         super().resizeEvent(event)
         wide = self.width() >= WIDE
         self.split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+        self.split.setStretchFactor(1, 2 if wide else 1)
+        self.beside.setContentsMargins(theme.GAP if wide else 0, 0 if wide else theme.TIGHT, 0, 0)
 
     # Slots
 
@@ -209,14 +213,14 @@ class TodayPage(Page):
 
     def _lists(self) -> QWidget:
         right = QWidget(self)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(theme.GAP, 0, 0, 0)
+        self.beside = column = QVBoxLayout(right)
         column.addWidget(self.heading)
         column.addWidget(self.items, 1)
         self.split = split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
         split.addWidget(self.table)
         split.addWidget(right)
+        self.table.setMinimumWidth(COUNTS)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 2)
         return split

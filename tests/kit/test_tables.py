@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from forms.kit.tables import pinyin
+from forms.kit.tables.changing_columns import show_columns
 from forms.kit.tables.column_filter import ColumnFilter
 from forms.kit.tables.columns import Column
 from forms.kit.tables.filter_bar import Chip, FilterBar
@@ -477,3 +478,24 @@ def test_rows_of_sentences_are_as_high_as_their_words_at_the_width_they_have(
     narrow = view.rowHeight(1)
     view.resize(700, 300)
     qtbot.waitUntil(lambda: view.rowHeight(1) < narrow)
+
+
+def test_a_number_is_whole_where_the_column_before_it_took_what_was_left(
+    program: Program, qtbot: QtBot
+) -> None:
+    """Events on Today were listed under “99999900120…”: slips had their long text in that place."""
+
+    def columns(*, first_takes: bool) -> tuple[Column[str], ...]:
+        return (
+            Column[str]("Title", lambda _: "t", width=60, stretch=first_takes),
+            Column[str]("Number", str, width=60, stretch=not first_takes),
+        )
+
+    number = "999999001201712010001"
+    view = TableView(RowsModel(columns(first_takes=False), [number]), "one")
+    qtbot.addWidget(view)
+    view.resize(300, 200)
+    view.show()
+    show_columns(view, (Column[str]("Other", str),), [number])
+    show_columns(view, columns(first_takes=True), [number])
+    assert view.columnWidth(1) >= view.fontMetrics().horizontalAdvance(number)

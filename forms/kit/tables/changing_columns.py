@@ -7,6 +7,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QHeaderView
 
 from forms.kit import theme
 from forms.kit.tables.columns import Align, Column
@@ -58,4 +59,6 @@ def _fit(table: TableView[Row], columns: Sequence[Column[Row]]) -> None:
     for at, column in enumerate(columns):
         words = [column.title, *(column.text(row) for row in rows if column.align is Align.RIGHT)]
         widest = max(metrics.horizontalAdvance(text) for text in words)
+        if not column.stretch:  # the column that stood here may have taken what was left
+            table.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
         table.setColumnWidth(at, max(column.width, min(widest + theme.ROOM, WIDEST)))
