@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QVBoxLayout, QWidget
 
 from desktop.attendance.signs.lines import (
@@ -42,6 +42,8 @@ from models.services.people.agencies import agencies
 
 Pairs = Sequence[tuple[str, str]]
 _TRIGGERS = QAbstractItemView.EditTrigger
+LOW = 440
+"""A page lower than this, as at 150 % on a small screen, has no room for the printed legend."""
 
 
 class SignsPage(Page):
@@ -258,6 +260,12 @@ class SignsPage(Page):
             self.table.addAction(self.clear_action)
             self.addAction(self.edit_action)
             self.addAction(self.reset_action)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the printed legend on a small screen: the signs themselves need the room."""
+        super().resizeEvent(event)
+        for part in (self.preview_head, self.preview):
+            part.setVisible(self.height() >= LOW)
 
     def _action(self, text: str, key: str, slot: Callable[..., object], icon: str) -> QAction:
         return make_action(self, text, key, slot, icon, heard_in=None)
