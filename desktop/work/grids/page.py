@@ -555,7 +555,8 @@ class GridsPage(MoneyPage):
         )
         split.addWidget(_column(self.area_bar, self.areas))
         split.addWidget(self.posts)
-        split.setStretchFactor(0, 1)
+        split.setStretchFactor(0, 2)  # on a small screen both give way
+        split.setStretchFactor(1, 1)
         split.setSizes([400, 200])
         self.inner = QStackedWidget(self)
         for widget in (split, _column(self.patrol_bar, self.patrols), _column(self.event_bar, self.events)):
