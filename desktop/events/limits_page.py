@@ -214,7 +214,7 @@ class LimitsPage(Page):
         split.addWidget(self.files)
         split.addWidget(right)
         split.setStretchFactor(1, 1)
-        split.setSizes([488, 672])
+        split.setSizes([400, 760])
         empty = EmptyState(
             self.tr("No limits yet"),
             self.tr(
@@ -291,19 +291,19 @@ def _file_columns() -> tuple[Column[LimitsRow], ...]:
 def _row_columns() -> tuple[Column[Limit], ...]:
     every = translate("Events", "every category")
     return (
-        Column(translate("Events", "Clock"), lambda row: clock_word(row.clock), width=104),
-        Column(translate("Events", "Level"), lambda row: level_word(row.level), width=80),
+        Column(translate("Events", "Clock"), lambda row: clock_word(row.clock), width=72),
+        Column(translate("Events", "Level"), lambda row: level_word(row.level), width=64),
         Column(
             translate("Events", "Categories"), lambda row: joined(row.categories) or every, width=120,
             stretch=True, tip=lambda row: joined(row.categories),
         ),
         Column(
             translate("Events", "Yellow after"), lambda row: format_exact(row.yellow, places=0),
-            align=Align.RIGHT, width=104,
+            align=Align.RIGHT, width=64,
         ),
         Column(
             translate("Events", "Red after"), lambda row: format_exact(row.red, places=0),
-            align=Align.RIGHT, width=84,
+            align=Align.RIGHT, width=64,
         ),
-        Column(translate("Events", "Counted in"), lambda row: unit_word(row.unit), width=160),
+        Column(translate("Events", "Counted in"), lambda row: unit_word(row.unit), width=80),
     )  # fmt: skip

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QW
 
 from forms.kit import theme
 from forms.kit.fields.combo import ComboBox
+from forms.kit.i18n import language
 from forms.kit.plain import Label
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.sums_row import SumsRow
@@ -40,6 +41,8 @@ class ShownLine(Protocol):
 
 
 Row = TypeVar("Row", bound=ShownLine)
+ENGLISH = 60
+"""How much wider the pane is in English, whose labels are longer, in pixels at 100 %."""
 NAME = 2
 """The column of the name in every sheet: the cursor goes there."""
 
@@ -82,7 +85,8 @@ class SheetView(QWidget, Generic[Row]):
         self.splitter.addWidget(left)
         self.splitter.addWidget(side)
         self.splitter.setStretchFactor(0, 1)
-        self.splitter.setSizes([width * 3, width])
+        wide = width if language() == "zh" else width + ENGLISH
+        self.splitter.setSizes([3 * width - wide + width, wide])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.TIGHT)
