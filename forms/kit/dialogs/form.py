@@ -45,9 +45,7 @@ class Form(QWidget):
 
     def add(self, name: str, label: str, field: Field, *, hint: str = "") -> Field:
         """Add `field` under `name` with its visible `label` and an optional quiet line below."""
-        if self._is_below_wide:
-            self._grid.setRowMinimumHeight(self._grid.rowCount(), theme.HAIR)
-            self._is_below_wide = False
+        self._leave_wide()
         row = self._grid.rowCount()
         title = Label(label, self)
         title.setBuddy(field)
@@ -81,12 +79,20 @@ class Form(QWidget):
         """Add a quiet heading over the fields that follow."""
         label = Label(title, self)
         label.setProperty("role", "section")
+        self._leave_wide()
         self._grid.addWidget(label, self._grid.rowCount(), NAMES, 1, 2)
 
     def add_wide(self, widget: QWidget) -> None:
-        """Add a widget across both columns, apart from the field below it."""
+        """Add a widget across both columns, apart from what is below it."""
+        self._leave_wide()
         self._grid.addWidget(widget, self._grid.rowCount(), NAMES, 1, 2)
         self._is_below_wide = True
+
+    def _leave_wide(self) -> None:
+        """Keep what comes next apart from a widget across both columns."""
+        if self._is_below_wide:
+            self._grid.setRowMinimumHeight(self._grid.rowCount(), theme.HAIR)
+            self._is_below_wide = False
 
     def field(self, name: str) -> QWidget:
         """Return the field called `name`; KeyError when there is none."""
