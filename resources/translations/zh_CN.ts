@@ -3481,12 +3481,12 @@
     <context>
         <name>CommandPalette</name>
         <message>
-            <source>Open a page, person, agency, slip or document; do something; find a code</source>
-            <translation>打开页面、人员、机构、请假单、文件，办一件事，或查编码</translation>
-        </message>
-        <message>
             <source>Open</source>
             <translation>打开</translation>
+        </message>
+        <message>
+            <source>Open a page, person, agency, slip or document; do something; find a code</source>
+            <translation>打开页面、人员、机构、请假单、文件，办一件事，或查编码</translation>
         </message>
         <message>
             <source>Nothing has that name</source>
