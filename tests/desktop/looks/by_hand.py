@@ -51,6 +51,7 @@ from forms.entry.work.meetings.deed import CorrectionDialog, SignDialog
 from forms.kit.errors import BugDialog, TroubleDialog
 from forms.kit.jobs import Job, ProgressPopup
 from forms.kit.widgets.keys_sheet import KeysSheet
+from forms.workbook.attendance.mapped_csv import CsvShape
 from models.errors import Trouble
 from models.rules.core.faults import Place
 from models.rules.core.questions import Question
@@ -67,12 +68,12 @@ from models.services.leave.views import slips
 from models.services.office.roles import Role
 from models.services.payout.supplement.approval import draft_supplement
 from models.services.supervision.inspections import ProblemRow
-from tests.entry.attendance.test_punch_clock_dialogs import SHAPE
 from tests.office import YEAR
 
 WHOSE = "唐梅康　3月6日上午"
 DAY = date(YEAR, 3, 15)
 NAMES = ("国土资源所", "司法所", "行政执法中队", "市场监管所", "派出所", "便民服务中心")
+SHAPE = CsvShape("f", ("工号", "", "谁", "何时"), (("1", "", "张", "2017-03-07 8:25"),), {"staff_no": "工号"})
 GRADES = (("优秀", "优秀"), ("称职", "称职"), ("不确定等次", "不确定等次"))
 SENTENCE = "国土资源所 2017 年 3 月的考勤还没有关账，这张表只能测算；请先关账，再来审批。"
 

@@ -16,10 +16,10 @@ from desktop.signing_in import Opened
 from forms.kit.dialogs.dialog import LARGEST, TITLE_BAR
 from forms.kit.theme import Appearance
 from tests.desktop.looks.by_hand import BY_HAND
+from tests.desktop.looks.faults import faults_of
 from tests.desktop.looks.looking import EVERY, Looks, screen_at
 from tests.desktop.shell.full_office import fill_whole
 from tests.desktop.shell.opening import rest
-from tests.desktop.shell.test_every_dialog import faults_of
 from tests.desktop.shell.windows import whole_window
 from tests.long import LONG
 

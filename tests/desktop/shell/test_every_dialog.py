@@ -18,10 +18,10 @@ from pytestqt.qtbot import QtBot
 import forms.kit.dialogs.dialog as dialogs
 from desktop.app import Program
 from desktop.shell import Shell
-from forms.kit.dialogs.dialog import LARGEST, TITLE_BAR, EntryDialog
+from forms.kit.dialogs.dialog import LARGEST, TITLE_BAR
 from forms.kit.theme import Appearance
-from tests.desktop.looks.by_keys import double_letters, jumps_back
-from tests.desktop.looks.looking import EVERY, Looks, cut_words, out_of_reach, pale_words, screen_at
+from tests.desktop.looks.faults import faults_of
+from tests.desktop.looks.looking import EVERY, Looks, screen_at
 from tests.desktop.shell.full_office import fill_whole
 from tests.desktop.shell.opening import ask_nothing, open_dialogs
 from tests.desktop.shell.windows import whole_window
@@ -44,19 +44,6 @@ def shell(
     ask_nothing(monkeypatch.setattr)
     with whole_window(sample_folder, prepare=fill_whole) as (shown, _):
         yield shown
-
-
-def faults_of(dialog: QDialog, screen: QSize) -> list[str]:
-    """Return what is wrong with a dialog as somebody sees it, and without a mouse."""
-    looks = (cut_words, out_of_reach, pale_words, double_letters, jumps_back)
-    found = [f"{look.__name__}: {one}" for look in looks for one in look(dialog)]
-    if dialog.width() > screen.width() or dialog.height() > screen.height() - TITLE_BAR:
-        found.append(f"larger than the screen: {dialog.width()} × {dialog.height()}")
-    if not dialog.windowTitle():
-        found.append("without a title")
-    if isinstance(dialog, EntryDialog) and dialog.focusWidget() is None:
-        found.append("opens with the cursor nowhere")
-    return found
 
 
 def own_words(dialog: QWidget) -> Iterator[str]:
