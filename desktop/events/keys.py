@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from forms.entry.events.words import state_word, verb_word
+from forms.kit.i18n import words
 from forms.kit.widgets.page import Key
 from models.rules.events.transitions import Offer, rows_of
 from models.rules.events.words import Level, State, Verb
-from models.services.events.acting import Act
+from models.services.events.acting import Act, hindrance_of
+from models.services.events.lists import EventRow
+from models.services.office.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,13 @@ def act_for(acts: Sequence[Act], verbs: Sequence[Verb]) -> Act | None:
     return Act(accepting.by, Offer(Verb.ASSIGN, row.needs, row.optional), behalf=False)
 
 
-def not_possible(verbs: Sequence[Verb], state: State, who: str) -> str:
+def why_not(desk: Desk, row: EventRow, verbs: Sequence[Verb], who: str) -> str:
+    """Return why a key does nothing: the rule that stands in the way, else what the event is and who asks."""
+    hindrance = hindrance_of(desk, row.number, verbs)
+    return words(hindrance.code, hindrance.facts) if hindrance else _not_possible(verbs, row.state, who)
+
+
+def _not_possible(verbs: Sequence[Verb], state: State, who: str) -> str:
     """Return why a key does nothing: none of its deeds can be done to the event, or not by these posts."""
     translate = QCoreApplication.translate
     text = translate("Events", "“{deed}” is not possible now: the event is “{state}” and you act as {who}.")

@@ -14,7 +14,7 @@ from desktop.events import operations
 from desktop.events.actions import ActionMaker
 from desktop.events.asking import deed_form
 from desktop.events.columns import event_columns
-from desktop.events.keys import DEED_KEYS, LEVEL_KEYS, act_for, chosen_act, key_lines, not_possible
+from desktop.events.keys import DEED_KEYS, LEVEL_KEYS, act_for, chosen_act, key_lines, why_not
 from desktop.events.layout import NoEvents, NoPost, deeds_menu, lay_out, lay_over_each_other
 from desktop.events.one.files_panel import ask_for_file, ask_where
 from desktop.events.one.pane import EventPane
@@ -320,7 +320,7 @@ class EventsPage(Page):
             return
         act = act_for(self.acts(), verbs)
         if act is None:
-            self.refused.emit(not_possible(verbs, self.current.state, posts_text(self.parts)))
+            self.refused.emit(why_not(self.desk, self.current, verbs, posts_text(self.parts)))
         else:
             self.start(act)
 

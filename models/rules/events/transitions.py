@@ -6,8 +6,9 @@ reference does from which the sample year was invented.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from models.rules.events import guards as rule
@@ -368,6 +369,17 @@ def offers(case: Case, by: By, at: int, context: Context) -> tuple[Offer, ...]:
             extra = OF_THE_SCREEN.get(row.verb, ())
             found.setdefault(row.verb, Offer(row.verb, row.needs, (*row.optional, *extra)))
     return tuple(found.values())
+
+
+def hindrances(case: Case, by: By, verb: Verb, at: int, context: Context) -> Iterator[NotAllowed]:
+    """Yield the first rule that keeps somebody from a deed now, of each row whose state and part allow it."""
+    now = awake(case, at, context)
+    deed = Deed(verb, max(at, now.last), by)
+    for row in rows_of(verb):
+        if now.state in row.sources and by.part in row.who:
+            failing = (guard for guard in row.guards if guard.early and guard.fails(now, deed, context))
+            for guard in islice(failing, 1):
+                yield NotAllowed(guard.code, **_standard(now, deed))
 
 
 def on_record(deed: Deed, case: Case) -> Deed:

@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules.events.case import Case
 from models.rules.events.deeds import By
-from models.rules.events.transitions import Offer, offers
+from models.rules.events.guards import CONCERNED, HOLDER, OWN_PLATFORM
+from models.rules.events.transitions import Offer, hindrances, offers
 from models.rules.events.words import Level, Part, Verb
-from models.services.events.cases import STEPS, load
+from models.services.events.cases import STEPS, Stored, load
 from models.services.events.doing import on_leave
 from models.services.events.figures import moment_now
 from models.services.events.ground import CategoryRow, GridRow, read_grids, read_ground, read_tree
@@ -45,12 +46,7 @@ def acts_of(desk: Desk, number: str) -> tuple[Act, ...]:
 
     Refused: event_unknown.
     """
-    parts = own_parts(desk)
-    with desk.reading() as session:
-        event_id = session.scalars(select(Event.id).where(Event.number == number)).one_or_none()
-        if event_id is None:
-            raise Refused("event_unknown", event=number)
-        one = load(session, [event_id], read_ground(session), read_tree(session))[event_id]
+    parts, one = own_parts(desk), _loaded(desk, number)
     now = moment_now(desk)
     own = [Act(by, offer, behalf=False) for by in parts for offer in offers(one.case, by, now, one.context)]
     others = _agencies_of(one.case) if By(Part.HUB) in parts else ()
@@ -61,6 +57,34 @@ def acts_of(desk: Desk, number: str) -> tuple[Act, ...]:
         for offer in offers(one.case, by, now, one.context)
     ]
     return (*own, *behalf)
+
+
+def hindrance_of(desk: Desk, number: str, verbs: Sequence[Verb]) -> Refused | None:
+    """Return the rule that alone keeps this account from some deeds now, None where state or post do.
+
+    Where several do, one that is not about whose event it is tells more.
+    """
+    parts, one, now = own_parts(desk), _loaded(desk, number), moment_now(desk)
+    behalf = _agencies_of(one.case) if By(Part.HUB) in parts else ()
+    found = [
+        refusal
+        for verb in verbs
+        for by in (*parts, *behalf)
+        for refusal in hindrances(one.case, by, verb, now, one.context)
+    ]
+    first = min(found, key=lambda refusal: refusal.code in _WHOSE, default=None)
+    return Refused(first.code, (), **first.facts) if first else None
+
+
+_WHOSE = frozenset(guard.code for guard in (HOLDER, CONCERNED, OWN_PLATFORM))
+
+
+def _loaded(desk: Desk, number: str) -> Stored:
+    with desk.reading() as session:
+        event_id = session.scalars(select(Event.id).where(Event.number == number)).one_or_none()
+        if event_id is None:
+            raise Refused("event_unknown", event=number)
+        return load(session, [event_id], read_ground(session), read_tree(session))[event_id]
 
 
 def _agencies_of(case: Case) -> tuple[By, ...]:

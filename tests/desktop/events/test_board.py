@@ -314,6 +314,23 @@ def test_what_is_not_possible_is_said_with_the_state(street: Street, three: list
     ]
 
 
+def test_a_rule_that_stands_in_the_way_is_said_by_its_own_sentence(
+    street: Street, three: list[str], qtbot: QtBot
+) -> None:
+    """Where the state and the post would allow it, naming them explains nothing."""
+    street.handled(three[0])
+    street.later(days=30)
+    page, said = opened(AgencyDeskPage, street.seat("sifa"), qtbot)
+    page.show_item(AgencyDeskPlace(number=three[0]))
+    press(page.table, Key.Key_Down)
+    press(page.table, Key.Key_X)
+    assert "it is past its due time" in said.refused[-1]
+    hub, heard = board(street, qtbot)
+    hub.table.select_row(lambda row: row.number == three[0])
+    press(hub.table, Key.Key_X)
+    assert "you act as" not in heard.refused[-1]
+
+
 def test_the_form_stays_open_with_the_refusal(street: Street, three: list[str], qtbot: QtBot) -> None:
     page, _ = board(street, qtbot)
     press(page.table, Key.Key_J)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from models.errors import Refused
 from models.rules.events.deeds import By, Facts
 from models.rules.events.words import Part, State, Verb
 from models.services.events import acting
@@ -16,6 +17,7 @@ from models.services.events.acting import (
     category_defaults,
     category_words,
     grid_names,
+    hindrance_of,
     intake_words,
     phrases,
 )
@@ -30,6 +32,7 @@ from models.services.events.lists import (
     list_numbered,
 )
 from models.services.events.one import event
+from models.services.office.desk import Desk
 from models.services.people.agencies import agencies
 from models.store.store import Store
 from tests.services.events.desk import ENFORCEMENT, HUB, JUSTICE, Street, open_street
@@ -124,6 +127,28 @@ def test_many_are_taken_back_all_or_none(street: Street) -> None:
     street.deed(numbers[2], Verb.URGE, level="黄", reason="催")
     assert code_of(lambda: take_back(hub, done)) == "event_stale"
     assert {row.state for row in list_events(street.admin).rows} == {State.ACCEPTED}
+
+
+def test_the_rule_that_alone_stands_in_the_way_is_named(street: Street) -> None:
+    number = street.report("a")
+    agency, other, hub = (street.seat(name) for name in ("sifa", "zhongdui", "zhihui"))
+
+    def code(desk: Desk, *verbs: Verb) -> str:
+        found = hindrance_of(desk, number, verbs)
+        return found.code if found else ""
+
+    assert code(hub, Verb.VERIFY) == ""  # its state stands in the way, and the page says that
+    street.deed(number, Verb.ACCEPT)
+    street.deed(number, Verb.ASSIGN, platform="综治工作", agency="司法所", assisting=("派出所",))
+    street.deed(number, Verb.TAKE, JUSTICE)
+    assert code(agency, Verb.FINISH, Verb.SOLVE) == "event_assistants_open"
+    assert code(hub, Verb.FINISH) == "event_assistants_open"  # it may record an agency's deed
+    assert code(other, Verb.FINISH) == "event_not_holder"
+    assert code(agency, Verb.GRANT_EXTENSION, Verb.ASK_EXTENSION) == ""
+    street.later(days=60)
+    assert code(agency, Verb.GRANT_EXTENSION, Verb.ASK_EXTENSION) == "event_ask_overdue"
+    with pytest.raises(Refused, match="event_unknown"):
+        hindrance_of(hub, "0", [Verb.NOTE])
 
 
 def test_a_deed_is_taken_back_after_the_deed_that_followed_it_was(street: Street) -> None:
