@@ -8,8 +8,10 @@ primary key, parts joined by "/".
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, TextClause, bindparam, inspect, text
@@ -275,12 +277,9 @@ def _rows(connection: Connection, table: str, records: set[str] | None) -> Itera
     if records is None or (len(records) > _MANY and table not in LONG):
         query, values = text(f'SELECT {_columns(connection, table)} FROM "{table}"'), {}  # noqa: S608
     elif (keys := _keys(connection, table, records)) is not None:
-        one = " AND ".join(f"{column} = ?" for column in WATCHED[table])
-        which = " OR ".join(f"({one})" for _ in keys)
-        asked = f'SELECT * FROM "{table}" WHERE {which}'  # noqa: S608
-        found = run_plain(connection, asked, tuple(part for key in keys for part in key))
-        names = [str(one[0]) for one in found.description]
-        yield from (dict(zip(names, row, strict=True)) for row in found.fetchall())
+        found = run_plain(connection, _asking(table, len(keys)), [part for key in keys for part in key])
+        names, in_order = _by_name(tuple(one[0] for one in found.description))
+        yield from (dict(zip(names, in_order(row), strict=True)) for row in found.fetchall())
         return
     elif table in LONG and not _is_server(connection):
         yield from _rows_of_long(connection, table, records)
@@ -292,6 +291,20 @@ def _rows(connection: Connection, table: str, records: set[str] | None) -> Itera
         values = {"records": sorted(records)}
     for row in connection.execute(query, values).mappings():
         yield {str(name): value for name, value in row.items()}
+
+
+@lru_cache(maxsize=512)
+def _asking(table: str, records: int) -> str:
+    """Return the query for so many records of a table by their keys."""
+    one = " AND ".join(f"{column} = ?" for column in WATCHED[table])
+    return f'SELECT * FROM "{table}" WHERE {" OR ".join([f"({one})"] * records)}'  # noqa: S608
+
+
+@lru_cache(maxsize=512)
+def _by_name(columns: tuple[str, ...]) -> tuple[tuple[str, ...], Callable[[Sequence[Any]], tuple[Any, ...]]]:
+    """Return columns in the order of their names, as digests take them, and what puts a row in that order."""
+    order = sorted(range(len(columns)), key=columns.__getitem__)
+    return tuple(columns[at] for at in order), itemgetter(*order)
 
 
 def _rows_of_long(connection: Connection, table: str, records: set[str]) -> Iterator[dict[str, Any]]:
