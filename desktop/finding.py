@@ -34,7 +34,7 @@ from forms.kit.tables import pinyin
 from forms.kit.widgets.page import Page
 from models.rules.calendar.working_days import month_of
 from models.rules.sheets.wording import NAMES
-from models.services.calendar_editing import calendar_years, year_sheet
+from models.services.calendar_editing import notices
 from models.services.events.lists import Bucket, EventFilter, EventRow, list_events
 from models.services.leave.views import SlipRow, slips
 from models.services.office.desk import Desk
@@ -103,13 +103,11 @@ def _schemes(desk: Desk, go_to: GoTo) -> Iterator[PaletteEntry]:
 
 
 def _notices(desk: Desk, go_to: GoTo) -> Iterator[PaletteEntry]:
-    for year in calendar_years(desk):
-        sheet = year_sheet(desk, year)
-        if sheet is not None and sheet.source:
-            yield PaletteEntry(
-                sheet.source, translate("Finding", "Paper"), partial(go_to, CalendarPlace(year)),
-                "文件 放假通知 document",
-            )  # fmt: skip
+    for year, source in notices(desk).items():
+        yield PaletteEntry(
+            source, translate("Finding", "Paper"), partial(go_to, CalendarPlace(year)),
+            "文件 放假通知 document",
+        )  # fmt: skip
 
 
 def slip_entries(desk: Desk, go_to: GoTo) -> Asker:

@@ -75,6 +75,17 @@ def calendar_years(desk: Desk) -> tuple[int, ...]:
         return tuple(session.scalars(select(CalendarYear.year).order_by(CalendarYear.year.desc())))
 
 
+def notices(desk: Desk) -> Mapping[int, str]:
+    """Return year → the notice that its working days come from, newest first, where one is named."""
+    with desk.reading() as session:
+        rows = session.execute(
+            select(CalendarYear.year, CalendarYear.source)
+            .where(CalendarYear.source != "")
+            .order_by(CalendarYear.year.desc())
+        )
+        return {row.year: row.source for row in rows}
+
+
 def year_sheet(desk: Desk, year: int) -> YearSheet | None:
     """Return a year, None while nobody has entered it."""
     with desk.reading() as session:
