@@ -246,7 +246,7 @@ class Shell(QMainWindow):
 
     def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: N802 - Qt's own signature
         """Go to the next part with Tab, or to the one before."""
-        return pass_on(self, forwards=forwards)
+        return pass_on(self, partial(super().focusNextPrevChild, forwards))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes what is open on the page and never leaves it; Ctrl+Tab opens the next page of the room.

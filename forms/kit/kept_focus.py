@@ -6,7 +6,7 @@ the next Enter would fold it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -25,21 +25,31 @@ def focus_page(page: Page) -> None:
     """
     page.setFocus(_SENT)
     if not _has_focus(page):
-        inside = (part for part in _after(page) if page.isAncestorOf(part))
+        inside = (part for part in page.findChildren(QWidget) if part.window() is page.window())
         next((part for part in inside if _is_stop(part)), page.window()).setFocus(_SENT)
 
 
-def pass_on(window: QWidget, *, forwards: bool) -> bool:
-    """Give the keyboard to the next part of a window, as Tab does; tell whether there was one.
+def pass_on(window: QWidget, step: Callable[[], bool]) -> bool:
+    """Give the keyboard to the next part of a window by Qt's own `step`; tell whether there was one.
 
     Qt also stops at a part that only hands the keyboard on, such as a page whose list is hidden just now:
-    Tab would never come past it.
+    Tab would never come past it. For the time of the step there are none.
+
+    The order of Tab is never walked from here: PySide makes each part that `nextInFocusChain` returns go
+    with the one before it, so that parts of other pages would go with a page that is taken down.
     """
-    stops = [part for part in _after(window.focusWidget() or window) if _is_stop(part)]
-    if stops:
-        reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
-        stops[0 if forwards else -1].setFocus(reason)
-    return bool(stops)
+    handing_on = [
+        (part, proxy)
+        for part in window.findChildren(QWidget)
+        if part.focusPolicy() == Qt.FocusPolicy.NoFocus and (proxy := part.focusProxy()) is not None
+    ]
+    for part, _ in handing_on:
+        QWidget.setFocusProxy(part, None)  # type: ignore[arg-type]
+    try:
+        return step()
+    finally:
+        for part, proxy in handing_on:
+            QWidget.setFocusProxy(part, proxy)
 
 
 def _has_focus(page: Page) -> bool:
@@ -52,14 +62,6 @@ def _has_focus(page: Page) -> bool:
 def _is_stop(part: QWidget) -> bool:
     takes = bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus) and part.focusProxy() is None
     return takes and part.isEnabled() and part.isVisible()
-
-
-def _after(start: QWidget) -> Iterator[QWidget]:
-    """Yield what follows a part in the order of Tab, once around."""
-    part = start.nextInFocusChain()
-    while part is not None and part is not start:
-        yield part
-        part = part.nextInFocusChain()
 
 
 class KeptFocus(QObject):

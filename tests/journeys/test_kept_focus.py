@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop.app import Program
 from desktop.assessment.page import AssessmentPage
-from desktop.shell import Shell
+from desktop.shell import KEPT, Shell
 from tests.desktop.qt import press
 from tests.desktop.shell.opening import rest
 from tests.desktop.shell.windows import whole_window
@@ -105,6 +105,18 @@ def test_the_keyboard_goes_where_tab_takes_it(shell: Shell) -> None:
     button.setFocus(Qt.FocusReason.TabFocusReason)
     QCoreApplication.processEvents()
     assert shell.focusWidget() is button
+
+
+def test_a_page_that_is_taken_down_takes_no_part_of_another_with_it(shell: Shell) -> None:
+    assert shell.show_page("attendance") and shell.page is not None
+    rest(shell)
+    bars = [area.verticalScrollBar() for area in shell.page.findChildren(QAbstractScrollArea)]
+    others = [key for key in shell.entries if key != "attendance"][: KEPT + 2]
+    for key in others:
+        press(shell.focusWidget() or shell, Qt.Key.Key_Tab)
+        assert shell.show_page(key)
+        rest(shell)
+    assert bars and all(isValid(bar) for bar in bars)
 
 
 def test_pools_that_were_just_made_take_the_next_key(shell: Shell) -> None:
