@@ -28,6 +28,8 @@ from forms.entry.attendance.csv_columns import CsvColumnsDialog
 from forms.entry.attendance.half_decision import HalfDecisionDialog
 from forms.entry.closing.close import CloseDialog
 from forms.entry.closing.reopen import ReopenDialog
+from forms.entry.events.deed import DeedDialog
+from forms.entry.events.fields import Asking
 from forms.entry.events.moved import MovedDialog
 from forms.entry.events.parked import ParkedDialog
 from forms.entry.intake.questions import QuestionsDialog
@@ -56,6 +58,8 @@ from models.errors import Trouble
 from models.rules.core.faults import Place
 from models.rules.core.questions import Question
 from models.rules.events.records import EventRecord
+from models.rules.events.transitions import Offer
+from models.rules.events.words import Verb
 from models.rules.supervision.words import Found, Rung
 from models.services.assessment.decisions import DecisionEntry
 from models.services.assessment.grades import SanctionRow
@@ -159,6 +163,9 @@ BY_HAND: dict[type[QDialog], Make] = {
     HalfDecisionDialog: lambda w, _: HalfDecisionDialog(WHOSE, f"{SENTENCE}\n{SENTENCE}", "", w),
     CloseDialog: lambda w, _: CloseDialog("; ".join(f"{name} 2017年3月" for name in NAMES), w),
     ReopenDialog: lambda w, _: ReopenDialog("司法所", "2017年3月", w),
+    DeedDialog: lambda w, _: DeedDialog(
+        Offer(Verb.URGE, ("level", "reason"), ()), SENTENCE, Asking(), w, behalf="司法所"
+    ),
     MovedDialog: lambda w, _: MovedDialog(
         SENTENCE, [MovedMoment("999999001201703150001", "accept", "2017-03-15 17:00", "2017-03-16 17:00")], w
     ),

@@ -20,6 +20,8 @@ from desktop.app import Program
 from desktop.shell import Shell
 from forms.kit.dialogs.dialog import LARGEST, TITLE_BAR
 from forms.kit.theme import Appearance
+from tests.desktop.looks.by_hand import BY_HAND
+from tests.desktop.looks.every import every_dialog
 from tests.desktop.looks.faults import faults_of
 from tests.desktop.looks.looking import EVERY, Looks, screen_at
 from tests.desktop.shell.full_office import fill_whole
@@ -59,7 +61,7 @@ def test_every_dialog_is_whole_in_reach_and_legible(
     shell: Shell, program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, looks: Looks
 ) -> None:
     percent, program.settings.language, program.settings.appearance = looks
-    screen, seen = screen_at(percent), set[str]()
+    screen, seen, kinds = screen_at(percent), set[str](), set[type[QDialog]]()
     most = QSize(screen.width(), screen.height() - TITLE_BAR).boundedTo(LARGEST)
     monkeypatch.setattr(dialogs, "largest", lambda _widget: most)
     shell.resize(screen)
@@ -68,6 +70,7 @@ def test_every_dialog_is_whole_in_reach_and_legible(
 
     def look(dialog: QDialog) -> None:
         name = f"{type(dialog).__name__} {dialog.windowTitle()}"
+        kinds.add(type(dialog))
         if name not in seen and type(dialog).__module__.startswith(("desktop", "forms")):
             seen.add(name)
             faults[name] += faults_of(dialog, screen)
@@ -79,3 +82,4 @@ def test_every_dialog_is_whole_in_reach_and_legible(
             open_dialogs(shell, key, look)
     assert {name: found for name, found in faults.items() if found} == {}
     assert len({name.split()[0] for name in seen}) >= LEAST_OPENED
+    assert not LONG or every_dialog() - kinds - set(BY_HAND) == set(), "a dialog that nobody looks at"
