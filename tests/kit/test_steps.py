@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from forms.kit.clipboard import CLIPBOARD
-from forms.kit.widgets.step_tree import AMOUNT, HOW, StepModel, StepTree, amount_text
+from forms.kit.widgets.step_tree import AMOUNT, HOW, LABEL, StepModel, StepTree, amount_text
 from models.rules.core.explain import given
 from tests.desktop.qt import press
 from tests.desktop.sample_pages import sample_step
@@ -65,3 +65,16 @@ def test_a_copied_explanation_is_in_the_log_of_exports_or_not_copied(
     tree.copy()
     assert told == [("唐梅康 2017 年年终考核奖金", len(list(sample_step().walk())))]
     assert QGuiApplication.clipboard().text() == "before"
+
+
+def test_labels_get_back_what_a_narrow_moment_took(program: Program, qtbot: QtBot) -> None:
+    """A tree was narrow for a moment while its page was laid out, and its labels stayed cut."""
+    tree = StepTree(given("Carried over from the year before", 1, source="职工带薪年休假条例"))
+    qtbot.addWidget(tree)
+    tree.hideColumn(HOW)
+    tree.resize(240, 200)
+    tree.show()
+    narrow = tree.columnWidth(LABEL)
+    tree.resize(600, 200)
+    assert tree.columnWidth(LABEL) > narrow
+    assert tree.header().length() <= tree.viewport().width()

@@ -25,6 +25,8 @@ LABEL, HOW, AMOUNT, SOURCE = range(4)
 _Role = Qt.ItemDataRole
 LEAST_WORDS = 120
 """As narrow as a column of words gets, in pixels at 100 %."""
+LEAST_SOURCE = 80
+"""The same of a column of sources, which its tip says whole."""
 CLAUSE_WIDTH = 66
 """As wide as 第十条 with its margins, in pixels at 100 %."""
 CLOSE_STEPS = 9
@@ -232,6 +234,8 @@ class StepTree(QTreeView):
         self.setRootIsDecorated(True)
         self.setIndentation(theme.EDGE)
         self.setProperty("role", "steps")
+        self._whole: dict[int, int] = {}
+        """How wide the columns are for all their words."""
         header = self.header()
         header.setStretchLastSection(True)
         header.setSectionsMovable(False)
@@ -288,11 +292,18 @@ class StepTree(QTreeView):
         header = self.header()
         if self.steps.has_clauses or not self.isVisible():
             return
+        for column, whole in self._whole.items():  # a narrow moment must not last
+            self.setColumnWidth(column, whole)
         for column in (HOW, LABEL):
-            over = header.length() - self.viewport().width()
+            over = self._wanted() - self.viewport().width()
             least = max(LEAST_WORDS, header.sectionSizeHint(column))
             if over > 0 and not self.isColumnHidden(column):
                 self.setColumnWidth(column, max(self.columnWidth(column) - over, least))
+
+    def _wanted(self) -> int:
+        """Return how wide the columns are, with the sources, which take what is left, at their narrowest."""
+        kept = sum(self.columnWidth(at) for at in (LABEL, HOW, AMOUNT) if not self.isColumnHidden(at))
+        return kept + (0 if self.isColumnHidden(SOURCE) else LEAST_SOURCE)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer for the mouse what the keys do."""
@@ -313,6 +324,7 @@ class StepTree(QTreeView):
             return
         for column, most in ((LABEL, 320), (HOW, 260), (AMOUNT, 180)):
             self.resizeColumnToContents(column)
-            self.setColumnWidth(column, min(self.columnWidth(column) + theme.TIGHT, most))
+            self._whole[column] = min(self.columnWidth(column) + theme.TIGHT, most)
+            self.setColumnWidth(column, self._whole[column])
         self._keep_in_view()
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)

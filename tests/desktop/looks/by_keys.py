@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QDialog, QGroupBox, QLabel, QPushButton, QWidget
 
 from tests.desktop.looks.looking import frame_of
@@ -37,16 +37,15 @@ def _underlined(widget: QWidget) -> str:
 
 
 def stops(dialog: QDialog) -> list[QWidget]:
-    """Return where Tab stops, from the first field on."""
-    first = dialog.focusWidget() or dialog
-    chain, here = [first], first.nextInFocusChain()
-    for _ in range(MOST_STOPS):
-        if here is None or here is first:
-            break
-        takes = here.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
-        if takes and here.isVisible() and here.isEnabled() and dialog.isAncestorOf(here):
-            chain.append(here)
-        here = here.nextInFocusChain()
+    """Return where Tab stops, from the first field on, by going there.
+
+    The order is never read with `nextInFocusChain`: PySide makes each part that it returns go with the one
+    before it, and parts of the window with a dialog that is closed.
+    """
+    chain: list[QWidget] = []
+    while len(chain) < MOST_STOPS and (here := dialog.focusWidget()) is not None and here not in chain:
+        chain.append(here)
+        dialog.focusNextChild()
     return chain
 
 
