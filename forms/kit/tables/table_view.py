@@ -25,16 +25,13 @@ from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
     QFocusEvent,
-    QFont,
-    QFontInfo,
-    QFontMetrics,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from forms.kit import theme
 from forms.kit.actions import writing_action
@@ -44,6 +41,7 @@ from forms.kit.tables.column_filter import ColumnFilter
 from forms.kit.tables.columns import Align, named_by
 from forms.kit.tables.empty_words import EmptyWords
 from forms.kit.tables.find_line import FindLine
+from forms.kit.tables.fitted import FittedColumns
 from forms.kit.tables.frozen import FrozenColumns
 from forms.kit.tables.head import HeadView
 from forms.kit.tables.proxy import Condition, RowsProxy
@@ -60,10 +58,6 @@ _STEPS = {
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 _MOVING = (*_ARROWS, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-LETTERS = 14
-"""The size of the letters, in pixels, that the widths of columns are meant for; larger ones take more."""
-MEASURED, WIDEST = 60, 200
-"""How many rows are measured, and how wide a column gets for its words."""
 MOST_SUMMED = 20_000
 """More cells than this are counted, not summed: that would take longer than a key press may."""
 
@@ -85,15 +79,8 @@ class TableView(QTableView, Generic[Row]):
         self.name = name
         self.rows_model = model
         self.proxy = RowsProxy(model, self)
-        self._jumps = self._is_fitted = False
-        self._needed: dict[int, int] = {}
-        """How wide the columns must be for their words, by position, once rows were measured."""
-        self._figured: set[int] = set()
-        """Which of the columns that take what is left hold figures: half of one would say something else."""
-        self._spoken: dict[int, int] = {}
-        """How wide the words of the columns are that take what is left."""
-        self._widened: dict[int, int] = {}
-        """How wide such a column was made because its list scrolls sideways anyway."""
+        self._jumps = False
+        self.fitting = FittedColumns(self, model)
         self.is_entered = True
         self._wanted: dict[int, frozenset[str]] = {}
         self.frozen: FrozenColumns | None = None
@@ -107,7 +94,7 @@ class TableView(QTableView, Generic[Row]):
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._say_chosen)
         self._dress()
-        self._fit_columns()
+        self.fitting.begin()
         self.doubleClicked.connect(self._open_index)
         self.selectionModel().currentChanged.connect(self._say_current)
         for signal in (self.proxy.modelReset, self.proxy.rowsInserted, self.proxy.rowsRemoved):
@@ -127,7 +114,7 @@ class TableView(QTableView, Generic[Row]):
         column = max(self.currentIndex().column(), 0)
         with self.counting_once():
             self.rows_model.set_rows(rows)
-            if not self._is_fitted and rows:
+            if not self.fitting.is_fitted and rows:
                 self.fit_words()
             if key is not None and current is not None and not self.currentIndex().isValid():
                 wanted = key(current)
@@ -265,16 +252,18 @@ class TableView(QTableView, Generic[Row]):
         """
         if len(widths) != len(self.rows_model.columns):
             return
-        self._is_fitted = True
+        self.fitting.is_fitted = True
         with QSignalBlocker(self):  # restoring is not resizing
             for at, width in enumerate(widths):
-                self.setColumnWidth(at, max(width, self._titled(at)))
+                self.setColumnWidth(at, max(width, self.fitting.titled(at)))
+
+    def fit_words(self) -> None:
+        """Make columns wide enough for the words of the first rows; figures and days are never cut."""
+        self.fitting.fit_words()
 
     def reserve(self, at: int, width: int) -> None:
         """Keep a column at least so wide: a sum stands below it."""
-        self._needed[at] = max(self._needed.get(at, 0), width)
-        if self.columnWidth(at) < width and not self.isColumnHidden(at):
-            self.setColumnWidth(at, width)
+        self.fitting.reserve(at, width)
 
     # Clipboard
 
@@ -375,7 +364,7 @@ class TableView(QTableView, Generic[Row]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep a column that takes what is left readable: where too little is left, the list scrolls."""
         super().resizeEvent(event)
-        self._fit_stretched()
+        self.fitting.share()
         self.empty.place()
 
     def moveCursor(  # noqa: N802 - Qt's name
@@ -533,91 +522,6 @@ class TableView(QTableView, Generic[Row]):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setMinimumSectionSize(theme.ROW_HEIGHT)
 
-    def _fit_columns(self) -> None:
-        header = self.horizontalHeader()
-        grown = max(QFontInfo(self.font()).pixelSize(), LETTERS) / LETTERS
-        for at, column in enumerate(self.rows_model.columns):
-            self.setColumnWidth(at, max(round(column.width * grown), self._titled(at)))
-            if column.stretch:
-                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
-
-    def fit_words(self) -> None:
-        """Make columns wide enough for the words of the first rows; figures and days are never cut."""
-        rows = self.rows_model.rows[:MEASURED]
-        self._is_fitted = bool(rows)
-        self._needed, self._figured, self._spoken = {}, set(), {}
-        metrics = self.fontMetrics()
-        for at, column in enumerate(self.rows_model.columns):
-            texts = [column.text(row) for row in rows]
-            if column.stretch and any(texts) and all(map(_is_figure, texts)):
-                self._figured.add(at)
-            if not rows:
-                continue
-            widest = max(metrics.horizontalAdvance(text) for text in texts) + theme.ROOM
-            if column.stretch:
-                self._spoken[at] = min(widest, WIDEST)
-                continue
-            most = max(WIDEST if column.tip is None or all(map(_is_figure, texts)) else 0, column.width)
-            self.setColumnWidth(at, max(self.columnWidth(at), min(widest, most)))
-            self._needed[at] = max(min(widest, most), self._titled(at))
-        self._fit_stretched()
-
-    def _tighten(self) -> None:
-        """Take from columns what their words and headings leave, before the list scrolls sideways."""
-        header = self.horizontalHeader()
-        shown = [at for at in range(header.count()) if not header.isSectionHidden(at)]
-        over = sum(header.sectionSize(at) for at in shown) - self.viewport().width()
-        least = {at: max(self._needed[at], self._titled(at)) for at in shown if at in self._needed}
-        spare = {at: room for at in least if (room := header.sectionSize(at) - least[at]) > 0}
-        if not 0 < over <= sum(spare.values()) or self.viewport().width() <= 0:
-            return
-        for at, room in sorted(spare.items(), key=_room):
-            taken = min(room, -(-over // len(spare)))
-            header.resizeSection(at, header.sectionSize(at) - taken)
-            over -= taken
-            del spare[at]
-
-    def _least(self, at: int) -> int:
-        """Return how narrow a column that takes what is left may get; less where a tip says it whole."""
-        column = self.rows_model.columns[at]
-        words = column.width * 2 // 3 if column.tip and at not in self._figured else column.width
-        return max(words, self._titled(at))
-
-    def _titled(self, at: int) -> int:
-        """Return how wide a column must be for its heading."""
-        titles = QFont(self.font())
-        titles.setWeight(QFont.Weight.DemiBold)  # as the style sheet sets them
-        title = self.rows_model.columns[at].title
-        return QFontMetrics(titles).horizontalAdvance(title) + theme.ROOM + theme.GAP
-
-    def _fit_stretched(self) -> None:
-        header, modes = self.horizontalHeader(), QHeaderView.ResizeMode
-        columns = self.rows_model.columns[: header.count()]
-        shown = [at for at in range(len(columns)) if not header.isSectionHidden(at)]
-        taking = [at for at in shown if columns[at].stretch]
-        left = self.viewport().width() - sum(header.sectionSize(at) for at in shown if at not in taking)
-        least = {at: self._least(at) for at in taking}
-        fits = left >= sum(least.values())
-        for at in taking:
-            mode, was = modes.Stretch if fits else modes.Interactive, header.sectionResizeMode(at)
-            if was != mode:
-                header.setSectionResizeMode(at, mode)
-            if not fits:
-                size = header.sectionSize(at)
-                kept = 0 if was == modes.Stretch or size == self._widened.get(at) else size
-                header.resizeSection(at, max(kept, least[at]))
-        self._tighten()
-        if not fits and header.length() > self.viewport().width() > 0:
-            self._widen(taking)
-
-    def _widen(self, columns: Sequence[int]) -> None:
-        """Show the words of columns that gave way: the list scrolls sideways, so that nothing was won."""
-        header = self.horizontalHeader()
-        for at in columns:
-            wide = max(header.sectionSize(at), self._spoken.get(at, 0))
-            self._widened[at] = wide
-            header.resizeSection(at, wide)
-
     def _is_editing(self) -> bool:
         return self.state() is QAbstractItemView.State.EditingState
 
@@ -644,17 +548,8 @@ class TableView(QTableView, Generic[Row]):
 
     def _say_widths(self, *_sizes: int) -> None:
         if self.head.is_held:  # what the list does by itself, for words or a language, is nobody's choice
-            self._needed = {}
+            self.fitting.forget()
             self.widths_changed.emit(self.name, self.widths())
-
-
-def _room(column: tuple[int, int]) -> int:
-    return column[1]
-
-
-def _is_figure(text: str) -> bool:
-    """Tell whether a text is a figure, a day or nothing at all: half of it would say something else."""
-    return not any(char.isalpha() for char in text)
 
 
 def _add(menu: QMenu, text: str, keys: str, slot: Callable[[], object]) -> None:

@@ -1,0 +1,147 @@
+"""How wide the columns of a list are: for their headings and words first, then for the room that there is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtGui import QFont, QFontInfo, QFontMetrics
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from forms.kit import theme
+from forms.kit.tables.table_model import RowsModel
+
+LETTERS = 14
+"""The size of the letters, in pixels, that the widths of columns are meant for; larger ones take more."""
+MEASURED, WIDEST = 60, 200
+"""How many rows are measured, and how wide a column gets for its words."""
+
+
+class FittedColumns:
+    """Gives a table's columns their widths; those that take what is left give way first."""
+
+    def __init__(self, table: QTableView, model: RowsModel[Any]) -> None:
+        self._table, self._model = table, model
+        self.is_fitted = False
+        self._needed: dict[int, int] = {}
+        """How wide the columns must be for their words, by position, once rows were measured."""
+        self._figured: set[int] = set()
+        """Which of the columns that take what is left hold figures: half of one would say something else."""
+        self._spoken: dict[int, int] = {}
+        """How wide the words of the columns are that take what is left."""
+        self._widened: dict[int, int] = {}
+        """How wide such a column was made because its list scrolls sideways anyway."""
+
+    @property
+    def _header(self) -> QHeaderView:
+        return self._table.horizontalHeader()
+
+    def forget(self) -> None:
+        """Leave the widths alone from now on: somebody has chosen them."""
+        self._needed = {}
+
+    def reserve(self, at: int, width: int) -> None:
+        """Keep a column at least so wide: a sum stands below it."""
+        self._needed[at] = max(self._needed.get(at, 0), width)
+        if self._table.columnWidth(at) < width and not self._table.isColumnHidden(at):
+            self._table.setColumnWidth(at, width)
+
+    def begin(self) -> None:
+        """Give each column what it asks for, before there are rows."""
+        header = self._header
+        grown = max(QFontInfo(self._table.font()).pixelSize(), LETTERS) / LETTERS
+        for at, column in enumerate(self._model.columns):
+            self._table.setColumnWidth(at, max(round(column.width * grown), self.titled(at)))
+            if column.stretch:
+                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+
+    def fit_words(self) -> None:
+        """Make columns wide enough for the words of the first rows; figures and days are never cut."""
+        rows = self._model.rows[:MEASURED]
+        self.is_fitted = bool(rows)
+        self._needed, self._figured, self._spoken = {}, set(), {}
+        metrics = self._table.fontMetrics()
+        for at, column in enumerate(self._model.columns):
+            texts = [column.text(row) for row in rows]
+            if column.stretch and any(texts) and all(map(_is_figure, texts)):
+                self._figured.add(at)
+            if not rows:
+                continue
+            widest = max(metrics.horizontalAdvance(text) for text in texts) + theme.ROOM
+            if column.stretch:
+                self._spoken[at] = min(widest, WIDEST)
+                continue
+            most = max(WIDEST if column.tip is None or all(map(_is_figure, texts)) else 0, column.width)
+            self._table.setColumnWidth(at, max(self._table.columnWidth(at), min(widest, most)))
+            self._needed[at] = max(min(widest, most), self.titled(at))
+        self.share()
+
+    def _tighten(self) -> None:
+        """Take from columns what their words and headings leave, before the list scrolls sideways."""
+        header = self._header
+        shown = [at for at in range(header.count()) if not header.isSectionHidden(at)]
+        over = sum(header.sectionSize(at) for at in shown) - self._table.viewport().width()
+        least = {at: max(self._needed[at], self.titled(at)) for at in shown if at in self._needed}
+        spare = {at: room for at in least if (room := header.sectionSize(at) - least[at]) > 0}
+        if not 0 < over <= sum(spare.values()) or self._table.viewport().width() <= 0:
+            return
+        for at, room in sorted(spare.items(), key=_room):
+            taken = min(room, -(-over // len(spare)))
+            header.resizeSection(at, header.sectionSize(at) - taken)
+            over -= taken
+            del spare[at]
+
+    def _least(self, at: int) -> int:
+        """Return how narrow a column that takes what is left may get; less where a tip says it whole."""
+        column = self._model.columns[at]
+        words = column.width * 2 // 3 if column.tip and at not in self._figured else column.width
+        return max(words, self.titled(at))
+
+    def titled(self, at: int) -> int:
+        """Return how wide a column must be for its heading."""
+        titles = QFont(self._table.font())
+        titles.setWeight(QFont.Weight.DemiBold)  # as the style sheet sets them
+        title = self._model.columns[at].title
+        return QFontMetrics(titles).horizontalAdvance(title) + theme.ROOM + theme.GAP
+
+    def share(self) -> None:
+        """Give what is left to the columns that take it; where it is too little, the list scrolls."""
+        header, columns = self._header, self._model.columns[: self._header.count()]
+        shown = [at for at in range(len(columns)) if not header.isSectionHidden(at)]
+        taking = [at for at in shown if columns[at].stretch]
+        room = self._table.viewport().width()
+        left = room - sum(header.sectionSize(at) for at in shown if at not in taking)
+        fits = left >= sum(map(self._least, taking))
+        for at in taking:
+            self._let_take(at, fits=fits)
+        self._tighten()
+        if not fits and header.length() > room > 0:
+            self._widen(taking)
+
+    def _let_take(self, at: int, *, fits: bool) -> None:
+        """Let a column take what is left, or keep it readable where that does not fit."""
+        header, modes = self._header, QHeaderView.ResizeMode
+        mode, was = modes.Stretch if fits else modes.Interactive, header.sectionResizeMode(at)
+        if was != mode:
+            header.setSectionResizeMode(at, mode)
+        if not fits:
+            size = header.sectionSize(at)
+            kept = 0 if was == modes.Stretch or size == self._widened.get(at) else size
+            header.resizeSection(at, max(kept, self._least(at)))
+
+    def _widen(self, columns: Sequence[int]) -> None:
+        """Show the words of columns that gave way: the list scrolls sideways, so that nothing was won."""
+        header = self._header
+        for at in columns:
+            wide = max(header.sectionSize(at), self._spoken.get(at, 0))
+            self._widened[at] = wide
+            header.resizeSection(at, wide)
+
+
+def _room(column: tuple[int, int]) -> int:
+    return column[1]
+
+
+def _is_figure(text: str) -> bool:
+    """Tell whether a text is a figure, a day or nothing at all: half of it would say something else."""
+    return not any(char.isalpha() for char in text)
