@@ -5,7 +5,7 @@ Nothing here knows a page. Refused and Trouble are those of the services.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
@@ -29,7 +29,7 @@ from models.services.events.doing import handlers
 from models.services.events.intake.deciding import leave_parked, save_draft, take_parked
 from models.services.events.intake.taking import take_in
 from models.services.events.lists import EventRow
-from models.services.events.one import EventView
+from models.services.events.one import EventView, StepView
 from models.services.office.desk import Desk, Progress
 
 translate = QCoreApplication.translate
@@ -75,7 +75,9 @@ def assign_asking(desk: Desk, act: Act, rows: Chosen, view: EventView) -> Assign
     leaf = category_defaults(desk, rows[0].category) if len({row.category for row in rows}) == 1 else None
     platform = leaf.category.platform if leaf else ""
     wanted = (view.case.agency or leaf.agency) if leaf else view.case.agency
-    proposed = _proposed(places, platform, wanted) if view.case.state is not State.RETURNED else None
+    if view.case.state is State.RETURNED:
+        wanted = next((step.facts.agency for step in _last_first(view, Verb.RETURN)), "")
+    proposed = _proposed(places, platform, wanted)
     names = (*act.offer.needs, *act.offer.optional)
     said = phrases_for(desk, Verb.ASSIGN, names)
     return AssignAsking(
@@ -83,6 +85,11 @@ def assign_asking(desk: Desk, act: Act, rows: Chosen, view: EventView) -> Assign
         assisting=leaf.assisting if leaf else (), platform=platform,
         ruled=view.case.ruled, can_designate="designated" in names,
     )  # fmt: skip
+
+
+def _last_first(view: EventView, verb: Verb) -> Iterator[StepView]:
+    """Yield the deeds of a kind that count, the last one first."""
+    return (step for step in reversed(view.steps) if step.verb is verb and not step.withdrawn)
 
 
 def _proposed(places: Sequence[Assignee], platform: str, agency: str) -> Assignee | None:

@@ -5569,12 +5569,24 @@
             <translation>督办等级</translation>
         </message>
         <message>
+            <source>Make it</source>
+            <translation>加急为</translation>
+        </message>
+        <message>
             <source>Instruction</source>
             <translation>办理要求</translation>
         </message>
         <message>
             <source>Who was told, and how</source>
             <translation>告知了谁、怎样告知</translation>
+        </message>
+        <message>
+            <source>Should go to</source>
+            <translation>建议主办</translation>
+        </message>
+        <message>
+            <source>Its number there</source>
+            <translation>对方编号</translation>
         </message>
         <message>
             <source>Agreed by the platform lead</source>

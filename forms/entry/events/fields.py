@@ -147,7 +147,8 @@ def field_for(verb: Verb, name: str, asking: Asking, *, needed: bool) -> QWidget
         return _flag(needed=needed)
     if name == "level":
         levels: tuple[str, ...] = tuple(Urge) if verb is Verb.URGE else tuple(Level)
-        return Choice((level, level_word(level)) for level in levels)
+        none = () if needed else (("", "—"),)
+        return Choice((*none, *((str(level), level_word(level)) for level in levels)))
     if name == "assisting":
         return CheckList(tuple(asking.choices.get(name, {})))
     if name in CHOSEN and name in asking.choices:

@@ -117,11 +117,16 @@ def related_word() -> str:
 def fact_word(verb: Verb, name: str) -> str:
     """Return what a deed's field asks for."""
     if name == "level":
-        return translate("Events", "Urge by") if verb is Verb.URGE else translate("Events", "Level")
+        levels = {Verb.URGE: translate("Events", "Urge by"), Verb.INSTRUCT: translate("Events", "Make it")}
+        return levels.get(verb, translate("Events", "Level"))
     if name == "text" and verb in (Verb.ASSIGN, Verb.INSTRUCT):
         return translate("Events", "Instruction")
     if name == "text" and verb is Verb.REFUSE:
         return translate("Events", "Who was told, and how")
+    if name == "agency" and verb is Verb.RETURN:
+        return translate("Events", "Should go to")
+    if name == "text" and verb is Verb.TO_DISTRICT:
+        return translate("Events", "Its number there")
     if name == "text" and verb is Verb.VOID:
         return translate("Events", "Agreed by the platform lead")
     words = {

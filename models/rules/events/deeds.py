@@ -43,7 +43,9 @@ class Facts:
     `units` are of the limit's unit, or of `in_unit` where the deed is on record; `due` is a moment set by
     hand; `designated` marks an assignment in a dispute, after which the agency may not return the event.
     `related` marks a merge of what is another matter, handled together with the target; without it both
-    report the same one. `mediator` and `agreement` (书面, 口头) tell how a dispute was settled on the spot.
+    report the same one. The `agency` of a return is whose the event should be; the `text` of a report to the
+    district, its number there. `mediator` and `agreement` (书面, 口头) tell how a dispute was settled on the
+    spot.
     """
 
     reason: str = ""

@@ -167,6 +167,10 @@ def _set_level(case: Case, deed: Deed, context: Context) -> Case:
     return case if leg is None else relimited(case, context, context.ground.version(leg.version))
 
 
+def _instruct(case: Case, deed: Deed, context: Context) -> Case:
+    return _set_level(case, deed, context) if deed.facts.level else case
+
+
 def _appeal(case: Case, _deed: Deed, _context: Context) -> Case:
     return replace(case, appeal="asked")
 
@@ -209,7 +213,7 @@ EFFECTS: dict[Verb, Effect] = {
     Verb.DENY_EXTENSION: _deny, Verb.SUSPEND: _suspend, Verb.RESUME: _resume,
     Verb.TO_DISTRICT: _to_district, Verb.FROM_DISTRICT: _resume, Verb.FINISH: _finish, Verb.VERIFY: _verify,
     Verb.CALL_BACK: _call_back, Verb.CLOSE: _close, Verb.REOPEN: _reopen, Verb.ARCHIVE: _archive,
-    Verb.INSTRUCT: _unchanged, Verb.URGE: _urge, Verb.WITHDRAW_URGE: _withdraw, Verb.SOLVE: _solve,
+    Verb.INSTRUCT: _instruct, Verb.URGE: _urge, Verb.WITHDRAW_URGE: _withdraw, Verb.SOLVE: _solve,
     Verb.RULE: _rule, Verb.SET_LEVEL: _set_level, Verb.APPEAL: _appeal, Verb.DECIDE_APPEAL: _decide_appeal,
     Verb.VOID: _void, Verb.COPY: _copy, Verb.READ_COPY: _read_copy, Verb.ASK_SUSPENSION: _ask_suspension,
     Verb.PROPOSE_DISTRICT: _propose_district, Verb.DECLINE: _decline,

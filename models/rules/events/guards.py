@@ -8,11 +8,11 @@ from datetime import date
 
 from models.rules.events.case import Case, present_level
 from models.rules.events.deeds import Deed
-from models.rules.events.effects import RANKS
+from models.rules.events.effects import RANKS, SEVERITY
 from models.rules.events.ground import Context
 from models.rules.events.limits import Rules
 from models.rules.events.moments import day_of
-from models.rules.events.words import HOUR_UNITS, URGE_RANK, Level, Part, Unit, Urge
+from models.rules.events.words import HOUR_UNITS, URGE_RANK, Level, Part, State, Unit, Urge
 
 Test = Callable[[Case, Deed, Context], bool]
 
@@ -61,6 +61,10 @@ def _no_platform(_: Case, deed: Deed, context: Context) -> bool:
 
 def _no_agency(_: Case, deed: Deed, context: Context) -> bool:
     return not {deed.facts.agency, *deed.facts.assisting} <= context.ground.agencies
+
+
+def _proposes_nobody(_: Case, deed: Deed, context: Context) -> bool:
+    return deed.facts.agency not in ("", *context.ground.agencies)
 
 
 def _agency_elsewhere(_: Case, deed: Deed, context: Context) -> bool:
@@ -256,6 +260,15 @@ def _same_level(case: Case, deed: Deed, _: Context) -> bool:
     return deed.facts.level == case.level.value
 
 
+def _not_more_urgent(case: Case, deed: Deed, _: Context) -> bool:
+    level = deed.facts.level
+    return bool(level) and SEVERITY[Level(level)] <= SEVERITY[case.level]
+
+
+def _urgent_when_closed(case: Case, deed: Deed, _: Context) -> bool:
+    return bool(deed.facts.level) and case.state is State.CLOSED
+
+
 def _not_late(case: Case, deed: Deed, _: Context) -> bool:
     return not case.was_late(deed.at)
 
@@ -318,10 +331,13 @@ URGE_HIGHEST = Guard("event_urge_not_above", _at_the_top, early=True)
 URGE_NOT_ABOVE = Guard("event_urge_not_above", _not_above)
 NO_URGE = Guard("event_no_urge", _no_urge, early=True)
 URGE_SET_HIGHER = Guard("event_urge_set_higher", _set_higher, early=True)
+NOT_MORE_URGENT = Guard("event_not_more_urgent", _not_more_urgent)
+URGENT_WHEN_CLOSED = Guard("event_level_state", _urgent_when_closed)
 SAME_LEVEL = Guard("event_same_level", _same_level)
 APPEALED_BEFORE = Guard("event_appealed_before", _appealed, early=True)
 APPEAL_NOT_LATE = Guard("event_appeal_not_late", _not_late, early=True)
 NO_APPEAL = Guard("event_no_appeal", _no_appeal, early=True)
+PROPOSES_NOBODY = Guard("event_no_such_agency", _proposes_nobody)
 NO_SUCH_AGENCY = Guard("event_no_such_agency", _recipient_unknown)
 COPIED_BEFORE = Guard("event_copied_before", _copied)
 NO_COPY = Guard("event_no_copy", _no_copy, early=True)

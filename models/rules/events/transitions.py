@@ -108,7 +108,7 @@ TABLE: tuple[Transition, ...] = (
             State.VERIFIED: "event_return_after_result", State.CLOSED: "event_return_after_result",
             State.ARCHIVED: "event_return_after_result",
         },
-        guards=(rule.HOLDER, rule.RETURN_DESIGNATED), op="200",
+        guards=(rule.HOLDER, rule.RETURN_DESIGNATED, rule.PROPOSES_NOBODY), op="200",
     ),
     Transition(
         clause="A3-11", verb=Verb.ASSIGN, who=HUB, sources=_states(State.RETURNED), to=State.ASSIGNED,
@@ -215,7 +215,7 @@ TABLE: tuple[Transition, ...] = (
     Transition(
         clause="A3-24", verb=Verb.INSTRUCT, who=_parts(Part.PLATFORM, Part.DEPUTY, Part.LEADER),
         sources=LIVE | {State.CLOSED}, to=None, needs=("text",), state_code="event_instruct_state",
-        guards=(rule.OWN_PLATFORM,), op="51",
+        guards=(rule.OWN_PLATFORM, rule.URGENT_WHEN_CLOSED, rule.NOT_MORE_URGENT), op="51",
     ),
     Transition(
         clause="A3-25", verb=Verb.SET_LEVEL, who=_parts(Part.HUB, Part.DEPUTY), sources=LIVE, to=None,
@@ -257,7 +257,8 @@ TABLE: tuple[Transition, ...] = (
 
 OF_THE_SCREEN: Mapping[Verb, tuple[str, ...]] = {
     Verb.ASSIGN: ("due", "designated"), Verb.MERGE: ("related",),
-    Verb.SOLVE: ("mediator", "agreement"), Verb.REFUSE: ("text",),
+    Verb.SOLVE: ("mediator", "agreement"), Verb.REFUSE: ("text",), Verb.INSTRUCT: ("level",),
+    Verb.RETURN: ("agency",), Verb.TO_DISTRICT: ("text",),
 }  # fmt: skip
 """What a screen may add to a deed and an actions file may not."""
 

@@ -357,6 +357,19 @@ def test_a_change_of_level_keeps_the_time_stopped(street: Street) -> None:
     assert event(street.admin, number).clocks[-1].red.moment == red + 3 * 24 * 60
 
 
+def test_an_instruction_makes_an_event_urgent_at_once(street: Street) -> None:
+    number = street.report("a")
+    street.handled(number)
+    before = event(street.admin, number).clocks[-1].red.moment
+    lead = street.seat("shuji")
+    street.deed(number, Verb.INSTRUCT, By(Part.DEPUTY), desk=lead, text="今日办结", level="特急")
+    view = event(street.admin, number)
+    assert (view.case.level.value, view.case.raised) == ("特急", True)
+    assert view.clocks[-1].red.moment < before
+    undo(lead, number, street.versions[number])
+    assert event(street.admin, number).clocks[-1].red.moment == before
+
+
 COPIED = "event_id, number + 5, at, part, \"by\", verb, facts, state, '', account, entered_at"
 STEP = 'event_id, number, at, part, "by", verb, facts, state, file_id, account, entered_at'
 

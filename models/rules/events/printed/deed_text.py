@@ -17,6 +17,10 @@ _LABELS = {
 """Facts that are texts, in the order in which they are printed."""
 
 
+_OF_VERB = {Verb.RETURN: {"agency": "建议主办"}, Verb.TO_DISTRICT: {"text": "对方编号"}}
+"""What some facts are called in one deed alone."""
+
+
 def verb_word(verb: Verb) -> str:
     """Return what a deed is called on paper."""
     return VERB_WORDS[verb]
@@ -24,14 +28,15 @@ def verb_word(verb: Verb) -> str:
 
 def deed_text(deed: Deed, people: Mapping[str, str]) -> str:
     """Return what a deed says beyond its name; `people` are names by staff number."""
-    return "；".join(part for part in _parts(deed.facts, people) if part)
+    return "；".join(part for part in _parts(deed, people) if part)
 
 
-def _parts(facts: Facts, people: Mapping[str, str]) -> Iterator[str]:
+def _parts(deed: Deed, people: Mapping[str, str]) -> Iterator[str]:
+    facts, labels = deed.facts, {**_LABELS, **_OF_VERB.get(deed.verb, {})}
     for name, write in _OTHERS.items():
         if getattr(facts, name) is not None:
             yield write(facts)
-    for name, label in _LABELS.items():
+    for name, label in labels.items():
         if value := getattr(facts, name):
             yield f"{label}：{value}"
     if facts.assisting:
