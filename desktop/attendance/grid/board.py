@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.attendance.grid.draft import Draft
 from desktop.attendance.grid.drawing import LINE_HEIGHT
@@ -273,6 +274,8 @@ class _Bar(QScrollBar):
         self._follow()
 
     def _follow(self, *_range: int) -> None:
+        if not isValid(self._inner):
+            return  # a table that is being taken apart still tells of its range
         self.setRange(self._inner.minimum(), self._inner.maximum())
         self.setPageStep(self._inner.pageStep())
         self.setSingleStep(self._inner.singleStep())
