@@ -18,6 +18,7 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
@@ -136,6 +137,10 @@ class Month:
             self.sign_in = None
 
 
+WAITS = 2_000
+"""Of 10 ms each, for a form; most open at once."""
+
+
 @pytest.fixture
 def month(program: Program, tmp_path: Path, qtbot: QtBot) -> Iterator[Month]:
     program.settings.language = "zh"
@@ -156,8 +161,11 @@ def month(program: Program, tmp_path: Path, qtbot: QtBot) -> Iterator[Month]:
 
 
 def dialog() -> EntryDialog:
-    """Return the form that is open."""
-    QCoreApplication.processEvents()
+    """Return the form that is open, or opens once it has read what it needs."""
+    for _ in range(WAITS):
+        QTest.qWait(10)
+        if isinstance(QApplication.activeModalWidget(), EntryDialog):
+            break
     found = QApplication.activeModalWidget()
     assert isinstance(found, EntryDialog)
     return found
