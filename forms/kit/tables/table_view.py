@@ -78,6 +78,7 @@ class TableView(QTableView, Generic[Row]):
         super().__init__(parent)
         self.name = name
         self.rows_model = model
+        model.setParent(self)  # or some outlive the list, with all that their columns hold
         self.proxy = RowsProxy(model, self)
         self._jumps = False
         self.fitting = FittedColumns(self, model)
