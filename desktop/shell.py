@@ -30,10 +30,10 @@ from forms.kit.kept_focus import KeptFocus, focus_page, pass_on
 from forms.kit.plain import Label
 from forms.kit.settings import Settings
 from forms.kit.tables.table_view import TableView
-from forms.kit.widgets.keys_sheet import KeysSheet
+from forms.kit.widgets.keys_sheet import KeysSheet, general_keys
 from forms.kit.widgets.manual_panel import ManualPanel
 from forms.kit.widgets.message_bar import MessageBar, SaidLine
-from forms.kit.widgets.page import Key, Page
+from forms.kit.widgets.page import Page
 from forms.kit.widgets.page_frame import PageFrame
 from forms.kit.widgets.page_header import PageHeader
 from forms.kit.widgets.room_tabs import RoomTab, RoomTabs
@@ -301,7 +301,7 @@ class Shell(QMainWindow):
         """Open F1."""
         page_keys = self.page.keys() if self.page else ()
         manual = ManualPanel(language(), self.key)
-        KeysSheet(self.header.title.text(), page_keys, self._general_keys(), self, manual).open()
+        KeysSheet(self.header.title.text(), page_keys, general_keys(), self, manual).open()
 
     def next_tab(self, step: int = 1) -> None:
         """Open the next page of the room; after the last comes the first."""
@@ -551,24 +551,6 @@ class Shell(QMainWindow):
             self.said.clear()
         elif self.page is not None:
             self.page.step_back()
-
-    def _general_keys(self) -> list[Key]:
-        return [
-            Key("Ctrl+K", self.tr("open anything by its name or pinyin initials")),
-            Key("Ctrl+1 … 9", self.tr("open a room of the sidebar")),
-            Key("Ctrl+Tab", self.tr("the next page of the room")),
-            Key("Ctrl+B", self.tr("fold the sidebar to icons")),
-            Key("Ctrl+F", self.tr("search in the list")),
-            Key("Ctrl+C", self.tr("copy the chosen cells for Excel or WPS")),
-            Key("Ctrl+← → ↑ ↓", self.tr("to the edge of the filled cells")),
-            Key("Alt+↓", self.tr("filter the list by the values of the column")),
-            Key("Enter", self.tr("open the row; in a form, go to the next field")),
-            Key("Ctrl+Enter", self.tr("save the form")),
-            Key("Esc", self.tr("cancel or close what is open on the page")),
-            Key("Ctrl+Z, Ctrl+Y", self.tr("undo what was done last on the page; do it again")),
-            Key("Alt+←", self.tr("back to the page before")),
-            Key("F1", self.tr("the manual's chapter of this page, and its keys")),
-        ]
 
     def _page_entries(self) -> list[PaletteEntry]:
         return [

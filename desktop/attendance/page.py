@@ -23,14 +23,13 @@ from desktop.attendance.grid.paste import PasteDialog
 from desktop.attendance.grid.picker import KindPicker
 from desktop.attendance.keys import Actions
 from desktop.attendance.menu import GridMenu
+from desktop.attendance.papers import month_of
 from desktop.attendance.place import NOWHERE, Places, place_name
 from desktop.attendance.saving import AutoSave
 from desktop.attendance.toolbar import Toolbar
 from desktop.attendance.warnings import Warnings
 from desktop.attendance.words import festival_word, month_text
 from desktop.attendance.year import YearView
-from desktop.paper.attendance_papers import month_paper
-from desktop.paper.paper import Paper
 from desktop.paper.stack import PaperStack
 from desktop.places import AttendancePlace, ClosingPlace, StaffPlace
 from desktop.shell import Shell
@@ -48,7 +47,6 @@ from models.services.attendance.closed_by import closing_of
 from models.services.attendance.edit_steps import History
 from models.services.attendance.editing import Saved, save_edits
 from models.services.attendance.months import OFFICE, MonthSheet
-from models.services.attendance.printing import month_print
 from models.services.attendance.year import person_year
 from models.services.calendar.half_days import half_day_people
 from models.services.calendar.periods import working_month
@@ -484,7 +482,7 @@ class AttendancePage(Page):
         """Show the month as it will be printed; from there it is printed or kept as PDF or workbook."""
         if self.draft.sheet.rows and self.can_leave():
             wanted = self.places.in_view(self.board)
-            self.papers.look_at(partial(_month_of, self.desk, wanted, self.month))
+            self.papers.look_at(partial(month_of, self.desk, wanted, self.month))
 
     # Closing
 
@@ -603,7 +601,3 @@ class AttendancePage(Page):
 
     def _on_start(self) -> None:
         self.go.emit(StaffPlace())
-
-
-def _month_of(desk: Desk, agency_ids: Sequence[int], month: int) -> Paper:
-    return month_paper([month_print(desk, one, month) for one in agency_ids])

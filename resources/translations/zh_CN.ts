@@ -8084,6 +8084,62 @@
             <source>Everywhere</source>
             <translation>各页通用</translation>
         </message>
+        <message>
+            <source>open anything by its name or pinyin initials</source>
+            <translation>按名称或拼音首字母打开任何内容</translation>
+        </message>
+        <message>
+            <source>open a room of the sidebar</source>
+            <translation>打开侧栏中的栏目</translation>
+        </message>
+        <message>
+            <source>the next page of the room</source>
+            <translation>本栏目的下一个页面</translation>
+        </message>
+        <message>
+            <source>fold the sidebar to icons</source>
+            <translation>侧栏收起为图标</translation>
+        </message>
+        <message>
+            <source>search in the list</source>
+            <translation>在列表中查找</translation>
+        </message>
+        <message>
+            <source>copy the chosen cells for Excel or WPS</source>
+            <translation>复制所选单元格，可粘贴到 Excel 或 WPS</translation>
+        </message>
+        <message>
+            <source>to the edge of the filled cells</source>
+            <translation>到有内容的边缘</translation>
+        </message>
+        <message>
+            <source>filter the list by the values of the column</source>
+            <translation>按本列的取值筛选</translation>
+        </message>
+        <message>
+            <source>open the row; in a form, go to the next field</source>
+            <translation>打开该行；在表单中跳到下一项</translation>
+        </message>
+        <message>
+            <source>save the form</source>
+            <translation>保存表单</translation>
+        </message>
+        <message>
+            <source>cancel or close what is open on the page</source>
+            <translation>取消或关闭本页打开的内容</translation>
+        </message>
+        <message>
+            <source>undo what was done last on the page; do it again</source>
+            <translation>撤销本页上一步操作；重做</translation>
+        </message>
+        <message>
+            <source>back to the page before</source>
+            <translation>回到上一个页面</translation>
+        </message>
+        <message>
+            <source>the manual's chapter of this page, and its keys</source>
+            <translation>本页的手册章节与快捷键</translation>
+        </message>
     </context>
     <context>
         <name>KindPicker</name>
@@ -15597,62 +15653,6 @@
         <message>
             <source>Icons only</source>
             <translation>收起侧栏</translation>
-        </message>
-        <message>
-            <source>open anything by its name or pinyin initials</source>
-            <translation>按名称或拼音首字母打开任何内容</translation>
-        </message>
-        <message>
-            <source>open a room of the sidebar</source>
-            <translation>打开侧栏中的栏目</translation>
-        </message>
-        <message>
-            <source>the next page of the room</source>
-            <translation>本栏目的下一个页面</translation>
-        </message>
-        <message>
-            <source>fold the sidebar to icons</source>
-            <translation>侧栏收起为图标</translation>
-        </message>
-        <message>
-            <source>search in the list</source>
-            <translation>在列表中查找</translation>
-        </message>
-        <message>
-            <source>copy the chosen cells for Excel or WPS</source>
-            <translation>复制所选单元格，可粘贴到 Excel 或 WPS</translation>
-        </message>
-        <message>
-            <source>to the edge of the filled cells</source>
-            <translation>到有内容的边缘</translation>
-        </message>
-        <message>
-            <source>filter the list by the values of the column</source>
-            <translation>按本列的取值筛选</translation>
-        </message>
-        <message>
-            <source>open the row; in a form, go to the next field</source>
-            <translation>打开该行；在表单中跳到下一项</translation>
-        </message>
-        <message>
-            <source>save the form</source>
-            <translation>保存表单</translation>
-        </message>
-        <message>
-            <source>cancel or close what is open on the page</source>
-            <translation>取消或关闭本页打开的内容</translation>
-        </message>
-        <message>
-            <source>undo what was done last on the page; do it again</source>
-            <translation>撤销本页上一步操作；重做</translation>
-        </message>
-        <message>
-            <source>back to the page before</source>
-            <translation>回到上一个页面</translation>
-        </message>
-        <message>
-            <source>the manual's chapter of this page, and its keys</source>
-            <translation>本页的手册章节与快捷键</translation>
         </message>
         <message>
             <source>Page</source>

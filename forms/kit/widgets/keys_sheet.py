@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -22,6 +22,7 @@ from forms.kit.plain import Label
 from forms.kit.widgets.page import Key
 
 SIZE = QSize(1080, 640)
+translate = QCoreApplication.translate
 
 
 class KeysSheet(QDialog):
@@ -83,3 +84,23 @@ class KeysSheet(QDialog):
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(len(keys) + 1, 1)
         return grid
+
+
+def general_keys() -> list[Key]:
+    """Return the keys that work on every page."""
+    return [
+        Key("Ctrl+K", translate("KeysSheet", "open anything by its name or pinyin initials")),
+        Key("Ctrl+1 … 9", translate("KeysSheet", "open a room of the sidebar")),
+        Key("Ctrl+Tab", translate("KeysSheet", "the next page of the room")),
+        Key("Ctrl+B", translate("KeysSheet", "fold the sidebar to icons")),
+        Key("Ctrl+F", translate("KeysSheet", "search in the list")),
+        Key("Ctrl+C", translate("KeysSheet", "copy the chosen cells for Excel or WPS")),
+        Key("Ctrl+← → ↑ ↓", translate("KeysSheet", "to the edge of the filled cells")),
+        Key("Alt+↓", translate("KeysSheet", "filter the list by the values of the column")),
+        Key("Enter", translate("KeysSheet", "open the row; in a form, go to the next field")),
+        Key("Ctrl+Enter", translate("KeysSheet", "save the form")),
+        Key("Esc", translate("KeysSheet", "cancel or close what is open on the page")),
+        Key("Ctrl+Z, Ctrl+Y", translate("KeysSheet", "undo what was done last on the page; do it again")),
+        Key("Alt+←", translate("KeysSheet", "back to the page before")),
+        Key("F1", translate("KeysSheet", "the manual's chapter of this page, and its keys")),
+    ]
