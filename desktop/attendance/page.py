@@ -70,8 +70,7 @@ class AttendancePage(Page):
         self._is_stuck = False
         self._said_of: int | None = None
         """The place in the history that the line with 撤销 refers to."""
-        self.work = QWidget(self)
-        self.toolbar = Toolbar(self)
+        self.work, self.toolbar = QWidget(self), Toolbar(self)
         self.places = Places(desk, self.toolbar)
         self.board = Board(self)
         self.legend_strip = Legend(self)
@@ -82,11 +81,9 @@ class AttendancePage(Page):
         self.warnings = Warnings(desk, jobs, self)
         self.legend_fold = Fold("attendance legend", self.toolbar.legend_fold, self.legend_strip.setVisible)
         self.totals_fold = Fold("attendance totals", self.toolbar.totals_fold, self.board.show_sums)
-        self._chosen = QTimer(self)
-        self._chosen.setSingleShot(True)
+        self._chosen = QTimer(self, singleShot=True)
         self._chosen_said = ""
-        self.actions_of = Actions(self.work, self)
-        act = self.actions_of
+        self.actions_of = act = Actions(self.work, self)
         self.menu = GridMenu(self.marker, (act.undo, act.redo, act.day, act.half), self)
         for side in (self.board.names, self.board.totals):
             self.menu.serve(side)
