@@ -16977,6 +16977,13 @@
         </message>
     </context>
     <context>
+        <name>TaskLines</name>
+        <message>
+            <source>Task of {agency}</source>
+            <translation>{agency}的任务</translation>
+        </message>
+    </context>
+    <context>
         <name>TaskPane</name>
         <message>
             <source>What was done</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
+from itertools import zip_longest
 
 from PySide6.QtCore import QCoreApplication
 
@@ -17,7 +18,7 @@ from forms.entry.events.words import (
     verb_word,
 )
 from forms.kit import theme
-from forms.kit.punctuation import joined
+from forms.kit.punctuation import joined, noted
 from models.rules.events.deeds import Facts, to_plain
 from models.rules.events.moments import Moment, shown
 from models.rules.events.words import Part, State, Verb
@@ -96,8 +97,8 @@ def _entered(step: StepView) -> str:
 
 def _said(step: StepView) -> Iterator[str]:
     for name, value in to_plain(step.facts).items():
-        if name == "in_unit":
-            continue
+        if name in ("in_unit", "tasks"):
+            continue  # said beside the number, or beside the agency
         word = fact_word(step.verb, name)
         text = _value(step.facts, name, value)
         if name == "handler":
@@ -110,6 +111,9 @@ def _value(facts: Facts, name: str, value: object) -> str:
         return related_word() if value else same_word()
     if isinstance(value, bool):
         return translate("Events", "Yes") if value else translate("Events", "No")
+    if name == "assisting":
+        both = zip_longest(facts.assisting, facts.tasks, fillvalue="")
+        return joined([noted(agency, task) if task else agency for agency, task in both])
     if isinstance(value, list):
         return joined(value)
     if name == "level":

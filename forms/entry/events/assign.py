@@ -1,17 +1,17 @@
-"""交办: one field finds the handling agency or one of its people; assisting ones, ruling and time below."""
+"""交办: one field finds the handling agency or one of its people; who assists, ruling and time below."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QCompleter, QWidget
+from PySide6.QtWidgets import QCheckBox, QCompleter, QGridLayout, QLineEdit, QWidget
 
 from forms.entry.events.deed import DeedEntry
-from forms.entry.events.fields import CheckList, MomentEdit, PhraseEdit, WordEdit
+from forms.entry.events.fields import LONGEST, CheckList, MomentEdit, PhraseEdit, WordEdit
 from forms.kit import theme
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.plain import Label
@@ -61,6 +61,8 @@ class AssignDialog(LiveDialog):
         self.text = self.form.add("text", self.tr("Instruction"), PhraseEdit(asking.phrases))
         names = tuple(dict.fromkeys(one.agency for one in asking.assignees))
         self.assisting = self.form.add("assisting", self.tr("Assisting"), CheckList(names))
+        self.tasks = TaskLines(names, self)
+        self.form.add_wide(self.tasks)
         self.ruling = self.form.add("ruling", self.tr("Ruling"), PhraseEdit(asking.rulings))
         self.due = self.form.add(
             "due", self.tr("Due at"), MomentEdit(), hint=self.tr("Empty: as the limits say")
@@ -73,9 +75,10 @@ class AssignDialog(LiveDialog):
             self.target.setText(target_word(asking.proposed))
             self.target.selectAll()
         self.assisting.tick(asking.assisting)
+        self.tasks.show_for(self.assisting.names)
         self.target.textChanged.connect(self._say_found)
         self.target.sent.connect(self.submit)
-        self.assisting.itemChanged.connect(self._say_found)
+        self.assisting.itemChanged.connect(self._on_ticked)
         self.watch()
         self._say_found()
 
@@ -112,16 +115,52 @@ class AssignDialog(LiveDialog):
             words = f"请{one.name}办理。{words}"
         facts = Facts(
             platform=one.platform, agency=one.agency, text=words, assisting=self.assisting.names,
-            ruling=self.ruling.text().strip(), due=self.due.moment,
+            tasks=self.tasks.of(self.assisting.names), ruling=self.ruling.text().strip(), due=self.due.moment,
             designated=True if self.designated.isChecked() else None,
         )  # fmt: skip
         return DeedEntry(facts)
+
+    def _on_ticked(self) -> None:
+        self.tasks.show_for(self.assisting.names)
+        self._say_found()
 
     def _say_found(self, *_what: object) -> None:
         one, typed = self.chosen, bool(self.target.text().strip())
         nobody = self.tr("Nobody has that name") if typed else self.tr("Enter assigns to whom is named here")
         self.found.setText(f"→ {target_word(one)}" if one else nobody)
         theme.mark(self.found, tone="accent" if one else "refused" if typed else "quiet")
+
+
+class TaskLines(QWidget):
+    """A line for what each assisting agency is wanted for; those of the others are out of sight."""
+
+    def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        self.lines: dict[str, QLineEdit] = {}
+        self._labels: dict[str, Label] = {}
+        for row, name in enumerate(names):
+            words = self.tr("Task of {agency}").format(agency=name)
+            label, line = Label(words, self), QLineEdit(self)
+            line.setAccessibleName(words)
+            line.setMaxLength(LONGEST)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(line, row, 1)
+            self._labels[name], self.lines[name] = label, line
+        self.show_for(())
+
+    def show_for(self, names: Collection[str]) -> None:
+        """Show the lines of these agencies and no others."""
+        for name, line in self.lines.items():
+            line.setVisible(name in names)
+            self._labels[name].setVisible(name in names)
+        self.setVisible(bool(names))
+
+    def of(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Return the task of each of some agencies, () where none has one."""
+        tasks = tuple(self.lines[name].text().strip() for name in names)
+        return tasks if any(tasks) else ()
 
 
 class TargetEdit(WordEdit):

@@ -44,8 +44,9 @@ class Facts:
     hand; `designated` marks an assignment in a dispute, after which the agency may not return the event.
     `related` marks a merge of what is another matter, handled together with the target; without it both
     report the same one. The `agency` of a return is whose the event should be; the `text` of a report to the
-    district, its number there. `mediator` and `agreement` (书面, 口头) tell how a dispute was settled on the
-    spot.
+    district, its number there. `tasks` say what each of the `assisting` is wanted for, in their order, ""
+    where the instruction says it. `mediator` and `agreement` (书面, 口头) tell how a dispute was settled on
+    the spot.
     """
 
     reason: str = ""
@@ -55,6 +56,7 @@ class Facts:
     platform: str = ""
     agency: str = ""
     assisting: tuple[str, ...] = ()
+    tasks: tuple[str, ...] = ()
     ruling: str = ""
     handler: str = ""
     waive: str = ""
@@ -104,7 +106,11 @@ def _flag(value: object) -> bool:
 def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list | tuple):
         raise ValueError(value)
-    names = tuple(_text(one) for one in value)
+    return tuple(_text(one) for one in value)
+
+
+def _names(value: object) -> tuple[str, ...]:
+    names = _texts(value)
     if not all(names):
         raise ValueError(value)
     return names
@@ -143,7 +149,8 @@ _FLAGS = ("passed", "answered", "result_ok", "attitude_ok", "designated", "exemp
 READERS: dict[str, Callable[[object], object]] = {
     **{one.name: _text for one in fields(Facts)},
     **dict.fromkeys(_FLAGS, _flag),
-    "assisting": _texts,
+    "assisting": _names,
+    "tasks": _texts,
     "units": _number,
     "until": _day,
     "due": _moment,

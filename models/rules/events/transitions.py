@@ -321,6 +321,8 @@ def _check_facts(row: Transition, deed: Deed) -> None:
             raise NotAllowed("event_fact_missing", field=name)
     for name in WORDED:
         require_printable(name, getattr(deed.facts, name))
+    for task in deed.facts.tasks:
+        require_printable("tasks", task)
 
 
 def _check_time(case: Case, deed: Deed) -> None:

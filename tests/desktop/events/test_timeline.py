@@ -34,6 +34,18 @@ def test_a_handler_is_named(street: Street, qtbot: QtBot) -> None:
     assert "唐梅康 007" in page.pane.timeline.toPlainText()
 
 
+def test_an_assisting_agency_stands_with_its_task(street: Street, qtbot: QtBot) -> None:
+    number = street.report("a")
+    street.deed(number, Verb.ACCEPT)
+    street.deed(
+        number, Verb.ASSIGN, platform="综治工作", agency="司法所", assisting=("派出所",), tasks=("现场警戒",)
+    )
+    page, _ = opened(BoardPage, street.seat("zhihui"), qtbot)
+    press(page.table, Qt.Key.Key_J)
+    said = page.pane.timeline.toPlainText()
+    assert "派出所 (现场警戒)" in said and said.count("现场警戒") == 1
+
+
 def test_a_merge_says_whether_it_is_the_same_matter_or_another(street: Street, qtbot: QtBot) -> None:
     same, other, target = (street.report(name) for name in "abc")
     page, _ = opened(BoardPage, street.seat("zhihui"), qtbot)

@@ -227,3 +227,19 @@ def test_the_name_of_a_post_follows_its_part(qtbot: QtBot) -> None:
 def test_every_form_is_freed(make: object) -> None:
     assert callable(make)
     assert freed_on_close(make)
+
+
+def test_each_assisting_agency_is_told_what_it_is_wanted_for(qtbot: QtBot) -> None:
+    dialog = AssignDialog("", AssignAsking(assignees=PLACES, proposed=PLACES[0]))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog.tasks.isVisible()
+    dialog.assisting.tick(["行政执法中队"])
+    assert [name for name, line in dialog.tasks.lines.items() if line.isVisible()] == ["行政执法中队"]
+    assert dialog.value().facts.tasks == ()
+    dialog.tasks.lines["行政执法中队"].setText(" 现场警戒 ")
+    assert dialog.value().facts.tasks == ("现场警戒",)
+    dialog.assisting.tick(["司法所", "行政执法中队"])
+    assert dialog.value().facts.tasks == ("", "现场警戒")
+    dialog.assisting.tick(["司法所"])
+    assert dialog.value().facts.tasks == (), "nobody is told of the task of an agency that is let off"

@@ -198,3 +198,15 @@ def test_a_record_lists_the_files_that_the_event_had_by_then(street: Street) -> 
     assert (one.name, one.size, one.added, one.sha256) == (
         "现场.txt", "3 KB", "2017-06-01 10:00", kept.sha256,
     )  # fmt: skip
+
+
+def test_an_assignment_names_the_task_of_each_that_assists(street: Street) -> None:
+    number = street.report("a")
+    street.deed(number, Verb.ACCEPT)
+    street.deed(
+        number, Verb.ASSIGN, platform="综治工作", agency="司法所", assisting=("派出所", "行政执法中队"),
+        tasks=("", "现场警戒"), ruling="会商",
+    )  # fmt: skip
+    papers = event_papers(street.admin, number)
+    assert papers.assignments[-1].assisting == "派出所、行政执法中队（现场警戒）"
+    assert "协办：派出所、行政执法中队（现场警戒）" in papers.record.deeds[-1].text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from itertools import zip_longest
 
 from models.rules.events.deeds import Deed, Facts
 from models.rules.events.moments import shown
@@ -40,9 +41,15 @@ def _parts(deed: Deed, people: Mapping[str, str]) -> Iterator[str]:
         if value := getattr(facts, name):
             yield f"{label}：{value}"
     if facts.assisting:
-        yield f"协办：{'、'.join(facts.assisting)}"
+        yield f"协办：{assisting_text(facts)}"
     if facts.handler:
         yield f"经办人：{handler_name(facts.handler, people)}"
+
+
+def assisting_text(facts: Facts) -> str:
+    """Return who assists, each with what it is wanted for where that was said."""
+    both = zip_longest(facts.assisting, facts.tasks, fillvalue="")
+    return "、".join(f"{name}（{task}）" if task else name for name, task in both)
 
 
 def handler_name(staff_no: str, people: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from models.rules.events.case import Case
 from models.rules.events.clocks import Leg
 from models.rules.events.deeds import Deed
 from models.rules.events.moments import Moment, shown
-from models.rules.events.printed.deed_text import amount_text, satisfied
+from models.rules.events.printed.deed_text import amount_text, assisting_text, satisfied
 from models.rules.events.printed.record import CLOCK_WORDS, result_of
 from models.rules.events.printed.subject import Subject, Turn, level_words
 from models.rules.events.words import Clock, Part, Urge, Verb
@@ -49,7 +49,7 @@ def _assignment(subject: Subject, turn: Turn, number: int) -> AssignmentSlip:
     return AssignmentSlip(
         subject=subject, number=number, level=_level(turn.after),
         assigned=shown(deed.at), by=str(deed.by), platform=deed.facts.platform, agency=deed.facts.agency,
-        assisting="、".join(deed.facts.assisting), yellow=shown(leg.yellow), due=shown(leg.red),
+        assisting=assisting_text(deed.facts), yellow=shown(leg.yellow), due=shown(leg.red),
         basis=_basis(leg), text=deed.facts.text, ruling=deed.facts.ruling,
         designated=deed.facts.designated is True,
     )  # fmt: skip
