@@ -50,8 +50,12 @@ class SignIn(QObject):
 
     upgrade_told = Signal(str, int, int)  # a Stage, steps done, steps in all; emitted off the window's thread
 
-    def __init__(self, app: QApplication, door: FileDoor | ServerDoor | DeskDoor) -> None:
+    def __init__(
+        self, app: QApplication, door: FileDoor | ServerDoor | DeskDoor, account: str | None = None
+    ) -> None:
         super().__init__(app)
+        self._account = account
+        """Who is to sign in first, where the program was started for somebody."""
         self.settings = settings_of(app)
         self.door = door
         self.shell: Shell | None = None
@@ -437,10 +441,11 @@ class SignIn(QObject):
     def _ask_password(self) -> None:
         if isinstance(self.door, FileDoor):
             self.door.tell = self.upgrade_told.emit
+        last, self._account = self._account or self.settings.last_account, None
         dialog = LoginDialog(
             self.door.accounts(),
             self.door.enter,
-            last=self.settings.last_account,
+            last=last,
             recover=self.door.recover,
             take_over=self.door.take_over,
         )
@@ -487,12 +492,14 @@ def _connected(url: str) -> ServerDoor | DeskDoor:
     return DeskDoor(url) if is_door(url) else ServerDoor(url)
 
 
-def run_window(door: FileDoor | ServerDoor | DeskDoor, opened: Opened | None = None) -> int:
-    """Run the program until its window is closed; `opened` skips the sign-in."""
+def run_window(
+    door: FileDoor | ServerDoor | DeskDoor, opened: Opened | None = None, account: str | None = None
+) -> int:
+    """Run the program until its window is closed; `opened` skips the sign-in, `account` is proposed there."""
     app = make_application(sys.argv, folder=getattr(door, "folder", None))
     begin_log(settings_of(app).home)
     Tidying(app)
-    sign_in = SignIn(app, door)
+    sign_in = SignIn(app, door, account)
     if opened is None:
         sign_in.start()
     else:

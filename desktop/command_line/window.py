@@ -24,7 +24,7 @@ def window(arguments: argparse.Namespace) -> int:
         return USAGE
     from desktop.window import run_window
 
-    return run_window(door_of(arguments))
+    return run_window(door_of(arguments), account=arguments.user)
 
 
 def door_of(arguments: argparse.Namespace) -> FileDoor | ServerDoor | DeskDoor:

@@ -12,9 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from desktop import pages, window
+from desktop import display, pages, window
 from desktop.app import Program
 from desktop.bonus.page import BonusPage
+from desktop.command_line.run import run
 from desktop.palette import CommandPalette
 from desktop.people.page import StaffPage
 from desktop.shell import Shell
@@ -114,6 +115,26 @@ def test_a_wrong_password_is_told_and_the_right_one_opens_the_window(
     assert program.settings.last_account == ADMINISTRATOR
     assert sign_in.opened is not None
     assert "failed_logins" in [line.action for line in operation_log(sign_in.opened.desk)]
+
+
+def test_whoever_the_program_is_started_for_is_chosen_at_the_sign_in(
+    sample_folder: Path, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.settings.last_account = ADMINISTRATOR
+    chosen: list[str] = []
+
+    def run_window(door: FileDoor, account: str) -> int:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        sign_in = SignIn(app, door, account)
+        chosen.append(login(sign_in).account.currentText())
+        leave(sign_in)
+        return 0
+
+    monkeypatch.setattr(display, "display_problem", str)
+    monkeypatch.setattr(window, "run_window", run_window)
+    assert run(["--data", str(sample_folder), "--user", "kaoqin"]) == 0
+    assert chosen == ["kaoqin"]
 
 
 def test_closing_the_window_leaves_one_whole_file(stand: Stand, sample_folder: Path, qtbot: QtBot) -> None:
