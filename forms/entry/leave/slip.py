@@ -71,6 +71,7 @@ class LeaveSlipDialog(LiveDialog):
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Change a slip") if entry else self.tr("New slip"))
         self._asking = asking
+        self._ends_as_given = entry is not None
         self._add_fields(today)
         self._add_outcome()
         if entry is not None:
@@ -239,6 +240,7 @@ class LeaveSlipDialog(LiveDialog):
         self.paper.toggled.connect(self._timer.start)
         self.kind_edit.textChanged.connect(self._on_kind)
         self.since.changed.connect(self._on_since)
+        self.until.changed.connect(self._on_until)
 
     def _fill(self, entry: SlipEntry) -> None:
         word = next((one.word for one in self._asking.people if one.id == entry.staff_id), "")
@@ -264,10 +266,17 @@ class LeaveSlipDialog(LiveDialog):
         self._timer.start()
 
     def _on_since(self) -> None:
-        """The last day follows the first one until it is later."""
+        """The last day follows the first one until somebody gives one: a late slip is not long, but past."""
         since, until = self.since.value(), self.until.value()
-        if since is not None and (until is None or until[0] < since[0]) and not self.until.day.hasFocus():
+        if since is None or self.until.day.hasFocus():
+            return
+        if not self._ends_as_given or until is None or until[0] < since[0]:
             self.until.day.set_day(since[0])
+
+    def _on_until(self) -> None:
+        since, until = self.since.value(), self.until.value()
+        if since is not None and until is not None and until[0] != since[0]:
+            self._ends_as_given = True
 
 
 def _has_extras(kind: LeaveKind) -> bool:

@@ -183,6 +183,16 @@ def test_the_last_day_follows_the_first_one(program: Program, qtbot: QtBot) -> N
     assert dialog.until.value() == (D(2017, 4, 10), 1)
 
 
+def test_a_slip_of_a_day_long_past_does_not_last_until_today(program: Program, qtbot: QtBot) -> None:
+    dialog = slip_dialog()
+    qtbot.addWidget(dialog)
+    dialog.since.day.setText("2016-12-14")
+    assert dialog.until.value() == (D(2016, 12, 14), 1)
+    dialog.until.day.setText("2016-12-16")
+    dialog.since.day.setText("2016-12-13")
+    assert dialog.until.value() == (D(2016, 12, 16), 1), "a last day that was given stays"
+
+
 # The small ones
 
 
