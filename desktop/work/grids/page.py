@@ -215,7 +215,7 @@ class GridsPage(MoneyPage):
             self._forget_month()
         if place.grid:
             self.leaves.setCurrentIndex(AREAS)
-            self.areas.select_row(partial(_is_grid, place.grid))
+            self.areas.select_row(lambda row: row.grid.code == place.grid)
         elif place.leaf:
             self.leaves.setCurrentIndex(EVENTS if place.leaf == "events" else PATROLS)
 
@@ -597,7 +597,3 @@ def _column(bar: QWidget, table: QWidget) -> QWidget:
     inner.addWidget(bar)
     inner.addWidget(table, 1)
     return found
-
-
-def _is_grid(code: str, row: ShownGrid) -> bool:
-    return row.grid.code == code
