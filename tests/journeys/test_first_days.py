@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,7 @@ from desktop.places import ClosingPlace
 from desktop.today.page import TodayPage
 from forms.entry.closing.reopen import ReopenDialog
 from forms.entry.leave.slip import LeaveSlipDialog
+from forms.entry.office.login import LoginDialog
 from forms.entry.payout.bank_export import BankExportDialog
 from models.rules.attendance.marking import PRESENT
 from models.rules.leave.rules import Span
@@ -32,6 +34,7 @@ from models.services.office.roles import Role
 from models.services.payout.bank import batches_of
 from tests.desktop.closing.settled import JANUARY, LAND, settle
 from tests.journeys.seats import CTRL, Key, Seat, Sits, sits
+from tests.office import PASSWORD
 
 __all__ = ["sits"]
 
@@ -142,6 +145,24 @@ def test_a_leader_decides_on_every_slip_of_the_inbox_with_a_key_each(sits: Sits)
     leader.idle()
     assert {row.state for row in slips(leader.desk)} == {"approved"}
     assert leader.keys - before <= WAITING + 1
+
+
+def test_somebody_else_takes_the_seat_by_keys(sits: Sits, qtbot: QtBot) -> None:
+    seat = sits("kaoqin")
+    seat.press(Key.Key_K, CTRL)
+    seat.write("qhyh")
+    seat.press(Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(seat.sign_in.dialog, LoginDialog), timeout=20_000)
+    dialog = seat.sign_in.dialog
+    assert isinstance(dialog, LoginDialog) and seat.sign_in.shell is None
+    dialog.account.setFocus()
+    QTest.keyClicks(dialog.account, "lingdao")
+    QTest.keyClick(dialog.account, Key.Key_Tab)
+    QTest.keyClicks(dialog.password, PASSWORD)
+    QTest.keyClick(dialog.password, Key.Key_Return)
+    qtbot.waitUntil(lambda: seat.sign_in.shell is not None, timeout=30_000)
+    assert seat.sign_in.opened is not None
+    assert seat.sign_in.opened.desk.actor.account == "lingdao"
 
 
 def test_an_administrator_backs_up_by_keys(sits: Sits, tmp_path: Path) -> None:
