@@ -19,6 +19,7 @@ from desktop.paper.printing import print_document
 from desktop.paper.saving import ask_save
 from forms.kit import theme
 from forms.kit.actions import make_action
+from forms.kit.page_jobs import PageJobs
 from forms.kit.plain import Label, set_tip
 from forms.kit.widgets.page import Key, Page
 
@@ -85,9 +86,9 @@ class PaperPreview(QWidget):
 
     closed = Signal()
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, jobs: PageJobs) -> None:
         super().__init__(page)
-        self._page = page
+        self._page, self._jobs = page, jobs
         self.paper: Paper | None = None
         self._printer: QPrinter | None = None
         self.bytes = b""
@@ -160,9 +161,10 @@ class PaperPreview(QWidget):
             self._page.attempt(partial(write_pdf, self.paper, path), partial(self._tell, path))
 
     def save_xlsx(self, path: Path) -> None:
-        """Write the workbook."""
+        """Write the workbook, beside the window: that of a large office takes seconds."""
         if self.paper is not None:
-            self._page.attempt(partial(write_xlsx, self.paper, path), partial(self._tell, path))
+            work = partial(write_xlsx, self.paper, path)
+            self._jobs.make(self.tr("Saving the workbook"), work, partial(self._tell, path))
 
     # Slots
 

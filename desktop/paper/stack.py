@@ -64,7 +64,7 @@ class PaperStack(QStackedWidget):
 
     def _made_preview(self) -> PaperPreview:
         if self.preview is None:
-            self.preview = PaperPreview(self._page)
+            self.preview = PaperPreview(self._page, self._jobs)
             self.preview.closed.connect(self.leave)
             self.addWidget(self.preview)
         return self.preview

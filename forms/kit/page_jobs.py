@@ -20,6 +20,7 @@ class PageJobs(QObject):
         super().__init__(page)
         self._page, self._jobs = page, jobs
         self._shown: dict[QObject, Callable[..., object]] = {}
+        self._again: dict[QObject, Callable[[], object]] = {}
 
     def do(self, title: str, work: Callable[..., Done]) -> None:
         """Do a deed that takes `progress`; the page redraws, says so and tells the others.
@@ -35,6 +36,7 @@ class PageJobs(QObject):
         """Make something and show it, unless the job is cancelled before."""
         job = self._jobs.store.start(title, unwatched(work))
         self._shown[job] = shown
+        self._again[job] = partial(self.make, title, work, shown)
         job.done.connect(self._on_made)
         job.failed.connect(self._on_failed)
         job.finished.connect(self._forget)
@@ -46,6 +48,7 @@ class PageJobs(QObject):
 
     def _forget(self) -> None:
         self._shown.pop(self.sender(), None)
+        self._again.pop(self.sender(), None)
 
     def _on_done(self, done: Done) -> None:
         self._page.refused.emit("")
@@ -58,7 +61,7 @@ class PageJobs(QObject):
         if isinstance(error, Refused):
             self._page.refused.emit(sentence_of(error))
         elif isinstance(error, Trouble):
-            TroubleDialog(error, self._page).open()
+            TroubleDialog(error, self._page, retry=self._again.get(self.sender())).open()
         else:
             raise error
 

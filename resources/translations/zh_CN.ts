@@ -11779,6 +11779,10 @@
             <translation>已送打印机 {n} 页</translation>
         </message>
         <message>
+            <source>Saving the workbook</source>
+            <translation>正在保存工作簿</translation>
+        </message>
+        <message>
             <source>Saved {file}</source>
             <translation>已保存 {file}</translation>
         </message>

@@ -283,6 +283,7 @@ def test_the_paper_is_looked_at_saved_and_left(month_page: Opening, desk_for: Se
     preview.save_pdf(tmp_path / "a.pdf")
     assert (tmp_path / "a.pdf").read_bytes() == preview.bytes
     preview.save_xlsx(tmp_path / "a.xlsx")
+    paper_on(page)
     assert (tmp_path / "a.xlsx").read_bytes().startswith(b"PK")
     assert page.step_back()
     assert page.stack.currentIndex() == WORK

@@ -193,6 +193,7 @@ def test_the_preview_shows_the_bytes_that_are_saved_and_esc_goes_back(
     preview.save_pdf(tmp_path / "a.pdf")
     assert (tmp_path / "a.pdf").read_bytes() == preview.bytes
     preview.save_xlsx(tmp_path / "a.xlsx")
+    paper_on(page)
     assert (tmp_path / "a.xlsx").read_bytes().startswith(b"PK")
     press(preview.view, Key.Key_PageDown)
     assert preview.place.text() == "Page 2 of 2"

@@ -242,6 +242,7 @@ def test_the_sheets_are_shown_and_saved_as_the_same_bytes(
     preview.save_pdf(tmp_path / "a.pdf")
     assert (tmp_path / "a.pdf").read_bytes() == preview.bytes
     preview.save_xlsx(tmp_path / "a.xlsx")
+    paper_on(page)
     assert (tmp_path / "a.xlsx").read_bytes().startswith(b"PK")
     press(preview.view, Key.Key_Plus)
     assert page.step_back()
