@@ -361,7 +361,9 @@ class ScoringPage(Page):
     def paste(self) -> None:
         """Lay a block from Excel or WPS from the cursor on; bad cells are shown, nothing is taken unasked."""
         at, rows = self.table.currentIndex(), self.table.shown_rows()
-        lines = rows[at.row() :] if at.isValid() else []
+        if not at.isValid():  # in a year without pools there is no score sheet either
+            return
+        lines = rows[at.row() :]
         columns = range(at.column(), self.model.columnCount())
         indicators = [self.model.indicator_at(column) for column in columns]
         try:

@@ -187,6 +187,14 @@ def test_a_block_is_pasted_and_its_bad_cells_wait_for_acceptance(
     assert own(office.leader, pool, "leader") == {}
 
 
+def test_pasting_where_no_pool_is_yet_does_nothing(program: Program, sample_desk: Desk, qtbot: QtBot) -> None:
+    page = opened(sample_desk, qtbot)
+    assert page.view is None
+    QGuiApplication.clipboard().setText("90\t80")
+    page.paste()
+    assert page.table.shown_rows() == []
+
+
 def test_chosen_scores_are_cleared_together(
     program: Program, office: AssessmentOffice, pool: int, qtbot: QtBot
 ) -> None:
