@@ -26,6 +26,7 @@ class YearBoard(QWidget):
     """One year; the cursor is a day of it, the selection runs from `anchor` to `day`."""
 
     moved = Signal()  # the cursor or the selection is elsewhere
+    held_back = Signal(str)  # why Space changed nothing; "" once it does again
     toggle_asked = Signal()
     opened = Signal()
 
@@ -34,6 +35,7 @@ class YearBoard(QWidget):
         self.today = today
         self.sheet = YearSheet(today.year, "", {})
         self.day = self.anchor = today
+        self._is_entered = True
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         growing = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         growing.setHeightForWidth(True)
@@ -64,6 +66,25 @@ class YearBoard(QWidget):
         """Return the selected days in order."""
         first, last = sorted((self.anchor, self.day))
         return tuple(first + timedelta(days=step) for step in range((last - first).days + 1))
+
+    # Entering
+
+    def enter(self) -> None:
+        """Take the key that writes from now on: somebody has come here by hand."""
+        if not self._is_entered:
+            self._is_entered = True
+            self.held_back.emit("")
+
+    def leave(self) -> None:
+        """Let Space change no day until somebody comes here: by an arrow, Tab or a click."""
+        self._is_entered = False
+
+    def _ask_to_toggle(self) -> None:
+        if self._is_entered:
+            self.toggle_asked.emit()
+        else:
+            say = self.tr("Nothing was written: press an arrow key first, or click, then type.")
+            self.held_back.emit(say)
 
     # Geometry
 
@@ -125,9 +146,10 @@ class YearBoard(QWidget):
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().keyPressEvent(event)
         elif (day := self._moved(Key(event.key()))) is not None:
+            self.enter()
             self.go_to(day, extend=extend)
         elif event.key() == Key.Key_Space:
-            self.toggle_asked.emit()
+            self._ask_to_toggle()
         elif event.key() in (Key.Key_Return, Key.Key_Enter):
             self.opened.emit()
         else:
@@ -147,6 +169,7 @@ class YearBoard(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the day under the pointer; with Shift up to it."""
+        self.enter()
         day = self.day_at(event.position().toPoint())
         if day is not None:
             self.go_to(day, extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
@@ -165,6 +188,8 @@ class YearBoard(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Redraw with the focus."""
         super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.enter()
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -81,6 +81,7 @@ class CalendarPage(Page):
         self.year_box.changed.connect(self._on_year)
         self.board.moved.connect(self._on_moved)
         self.board.toggle_asked.connect(self._on_toggle)
+        self.board.held_back.connect(self.refused)
         self.board.opened.connect(self._on_open)
 
     # What the shell asks
@@ -99,6 +100,11 @@ class CalendarPage(Page):
         if self.sheet is None:
             return str(self.year)
         return self.tr("{year}: {n} working days").format(year=self.year, n=self.sheet.total)
+
+    def hold_keys_back(self) -> None:
+        """Hold back the key of the board too, which writes without asking."""
+        super().hold_keys_back()
+        self.board.leave()
 
     def primary_action(self) -> QAction | None:
         """Switch the chosen days, where that is allowed."""

@@ -18181,6 +18181,10 @@
             <source>Calendar of the year</source>
             <translation>全年日历</translation>
         </message>
+        <message>
+            <source>Nothing was written: press an arrow key first, or click, then type.</source>
+            <translation>没有写入：请先按方向键或点一下进入表格，再输入。</translation>
+        </message>
     </context>
     <context>
         <name>YearBox</name>

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.attendance.page import AttendancePage
+from desktop.calendar.page import CalendarPage
 from desktop.palette import CommandPalette
 from desktop.people.page import StaffPage
 from desktop.shell import Shell
@@ -83,6 +84,19 @@ def test_tab_goes_from_a_list_to_its_filters_before_what_was_built_earlier(shell
     bar.table.setFocus()
     press(bar.table, Key.Key_Tab)
     assert shell.focusWidget() is bar.search
+
+
+def test_space_right_after_a_jump_turns_no_day_off_into_a_working_day(shell: Shell) -> None:
+    assert shell.show_page("calendar")
+    page = shell.page
+    assert isinstance(page, CalendarPage) and page.sheet is not None
+    before = page.sheet
+    press(page.board, Key.Key_Space)
+    assert page.sheet == before and "Nothing was written" in shell.message.text.text()
+    press(page.board, Key.Key_Right)
+    assert not shell.message.isVisible()
+    press(page.board, Key.Key_Space)
+    assert page.sheet != before
 
 
 WRITING = {
