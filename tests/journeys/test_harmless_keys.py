@@ -35,6 +35,8 @@ REST = (
     (Key.Key_Return, BARE),
 )  # fmt: skip
 Window = tuple[Shell, Desk]
+LOG = frozenset({"operation", "log_head"})
+"""A form that shows what is masked elsewhere writes down that it was opened; a change has its own table."""
 
 
 @pytest.fixture
@@ -49,10 +51,10 @@ def window(
 
 
 def digest(desk: Desk) -> dict[str, str]:
-    """Return a hash of what stands in each table of the file."""
+    """Return a hash of what stands in each table of the file, its log apart."""
     found = {}
     with desk.sessions() as session:
-        for name in inspect(session.connection()).get_table_names():
+        for name in set(inspect(session.connection()).get_table_names()) - LOG:
             everything = session.execute(select(text("*")).select_from(text(name)))
             rows = sorted(repr(tuple(row)) for row in everything)
             found[name] = hashlib.sha256("\n".join(rows).encode()).hexdigest()
