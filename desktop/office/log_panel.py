@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from models.services.audit.verify import VerificationReport, verify
 from models.services.office.accounts import operation_log
 from models.services.office.desk import Desk
 from models.services.office.operations import LogLine
+from models.services.sheets.verifying import Finding
 
 PAGE = 500
 """Number of lines read at a time; older ones on request."""
@@ -116,20 +118,19 @@ class LogPanel(QWidget):
         counts = self.tr("{operations} log lines, {runs} sheets and {lines} lines of payment checked").format(
             operations=verdict.operations, runs=verdict.runs, lines=verdict.lines
         )
-        texts = [sentence(found.code, found.facts, language()) for found in verdict.findings]
-        if not texts:
+        wrong = len(verdict.findings)
+        if not wrong:
             words = self.tr("{counts}: everything is as it was written.").format(counts=counts)
         else:
-            more = len(texts) - FINDINGS_SHOWN
+            more = wrong - FINDINGS_SHOWN
             rest = [self.tr("and {n} more").format(n=more)] if more > 0 else []
-            found = "\n".join(f"· {text}" for text in [*texts[:FINDINGS_SHOWN], *rest])
-            head = self.tr("{counts}; {n} things are wrong:").format(counts=counts, n=len(texts))
+            found = "\n".join(f"· {text}" for text in [*_first(verdict.findings), *rest])
+            head = self.tr("{counts}; {n} things are wrong:").format(counts=counts, n=wrong)
             words = f"{head}\n{found}"
-        notes = [sentence(note.code, note.facts, language()) for note in verdict.notes]
-        if notes:
-            words += "\n" + self.tr("To know:") + "".join(f"\n· {text}" for text in notes[:FINDINGS_SHOWN])
+        if verdict.notes:
+            words += "\n" + self.tr("To know:") + "".join(f"\n· {text}" for text in _first(verdict.notes))
         self.verdict.setText(words)
-        tone = "refused" if texts else "waits" if notes else "done"
+        tone = "refused" if wrong else "waits" if verdict.notes else "done"
         theme.mark(self.verdict, tone=tone)
         self.verdict.show()
 
@@ -163,6 +164,11 @@ class LogPanel(QWidget):
 
 def _verify(desk: Desk, progress: Progress) -> VerificationReport:
     return verify(desk, progress)
+
+
+def _first(findings: Sequence[Finding]) -> list[str]:
+    """Return the sentences of those that are shown; a spoilt office may have tens of thousands."""
+    return [sentence(one.code, one.facts, language()) for one in findings[:FINDINGS_SHOWN]]
 
 
 def _id(line: LogLine) -> int:
