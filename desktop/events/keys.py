@@ -10,8 +10,9 @@ from PySide6.QtCore import QCoreApplication
 from forms.entry.events.words import state_word, verb_word
 from forms.kit.i18n import words
 from forms.kit.widgets.page import Key
+from models.rules.events.deeds import By
 from models.rules.events.transitions import Offer, rows_of
-from models.rules.events.words import Level, State, Verb
+from models.rules.events.words import Level, Part, State, Verb
 from models.services.events.acting import Act, hindrance_of
 from models.services.events.lists import EventRow
 from models.services.office.desk import Desk
@@ -43,6 +44,15 @@ DEED_KEYS = (
     DeedKey("G", "seal", (Verb.RULE,)),
 )
 LEVEL_KEYS: Mapping[str, Level] = {"1": Level.EXTREME, "2": Level.URGENT, "3": Level.NORMAL}
+
+
+def is_for(letter: str, parts: Sequence[By]) -> bool:
+    """Tell whether these posts may ever do what a letter stands for; the hub records for agencies, too."""
+    own = {by.part for by in parts}
+    if Part.HUB in own:
+        own.add(Part.AGENCY)
+    verbs = next(one.verbs for one in DEED_KEYS if one.letter == letter)
+    return any(own & row.who for verb in verbs for row in rows_of(verb))
 
 
 def chosen_act(acts: Sequence[Act], verbs: Sequence[Verb]) -> Act | None:

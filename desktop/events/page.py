@@ -14,7 +14,7 @@ from desktop.events import operations
 from desktop.events.actions import ActionMaker
 from desktop.events.asking import deed_form
 from desktop.events.columns import event_columns
-from desktop.events.keys import DEED_KEYS, LEVEL_KEYS, act_for, chosen_act, key_lines, why_not
+from desktop.events.keys import DEED_KEYS, LEVEL_KEYS, act_for, chosen_act, is_for, key_lines, why_not
 from desktop.events.layout import NoEvents, NoPost, deeds_menu, lay_out, lay_over_each_other
 from desktop.events.one.files_panel import ask_for_file, ask_where
 from desktop.events.one.pane import EventPane
@@ -124,12 +124,12 @@ class EventsPage(Page):
         return posts_text(self.parts)
 
     def tool_actions(self) -> Sequence[QAction]:
-        """The deeds done most, and all the others."""
+        """The deeds done most of those that the account's posts may do, and all the others."""
         if self.papers.shows_paper:
             return self.papers.tools()
         if self.empty.isVisibleTo(self):
             return ()
-        deeds = (self.deed_actions[letter] for letter in self.buttons())
+        deeds = (self.deed_actions[letter] for letter in self.buttons() if is_for(letter, self.parts))
         return (*deeds, self.all_action, self.print_menu.action)
 
     def buttons(self) -> Mapping[str, Verb]:
