@@ -154,7 +154,7 @@ def _quotient(step: Step) -> Iterator[Factor]:
     above, below = step.parts
     if above.how is How.GIVEN and below.how is How.GIVEN and above.unit != "元":
         text = f"{number_text(above.amount)}/{number_text(below.amount)}"
-        if "/" not in number_text(above.amount) + number_text(below.amount):
+        if below.amount > 0 and "/" not in number_text(above.amount) + number_text(below.amount):
             yield Factor(TIMES, text, step.amount, step)
             return
     yield from _factors(above, TIMES)

@@ -98,6 +98,8 @@ def test_what_is_rounded_is_not_called_equal() -> None:
         (combine(How.LESS, "", [given("应", 3, source=""), given("已", -2, source="")]), "3 + 2 = 5"),
         (combine(How.QUOTIENT, "", [given("总", 10, source=""), given("人", 4, source="", unit="人")]),
          "10 ÷ 4 = 2.50"),
+        (combine(How.QUOTIENT, "", [given("人", 1, source="", unit="人"), given("月", -2, source="")]),
+         "1 ÷ (-2) = -0.50"),
         (combine(How.LARGEST, "", [base(1), base(2)]), "36,000 × 1.00 × 2/12 = 6,000"),
     ],
 )  # fmt: skip
