@@ -13,6 +13,7 @@ from openpyxl import Workbook
 
 from models.rules.events.deeds import to_plain
 from models.rules.events.moments import DAY, of_day, shown, text_of
+from models.rules.events.transitions import OF_THE_SCREEN
 from models.rules.events.words import FILE_VERBS, Level, Part, State
 from tests.command_line.running import done, run
 from tests.long import size
@@ -26,7 +27,6 @@ from tests.rules.events.forbidden import (
 from tests.services.events.year import FOLDER
 
 START = of_day(date(2017, 6, 1), 9 * 60)
-OF_SCREENS = {"due", "designated"}
 NAMED = {Part.HUB, Part.DEPUTY, Part.DISCIPLINE, Part.GRID, Part.PLATFORM, Part.AGENCY}
 """Whom a file can name."""
 
@@ -34,7 +34,7 @@ NAMED = {Part.HUB, Part.DEPUTY, Part.DISCIPLINE, Part.GRID, Part.PLATFORM, Part.
 def in_a_file(move: Move) -> bool:
     """Tell whether a move can be written in an actions file, by somebody whom a file can name."""
     fit = move.verb in FILE_VERBS and move.by.part in NAMED
-    return fit and not OF_SCREENS & set(to_plain(move.facts))
+    return fit and not set(OF_THE_SCREEN.get(move.verb, ())) & set(to_plain(move.facts))
 
 
 def tried() -> Iterator[Forbidden]:
