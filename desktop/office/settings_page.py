@@ -10,7 +10,15 @@ from pathlib import Path
 import PySide6
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.office.backups import Rehearsed, backup_name, last_file, last_moment
 from desktop.office.doings import Doings
@@ -25,6 +33,7 @@ from forms.kit.plain import Label
 from forms.kit.settings import FONT_SIZES, LOCKS, Settings
 from forms.kit.theme import Appearance
 from forms.kit.widgets.page import Key, Page
+from forms.kit.widgets.short_label import ShortLabel
 from models.services.office.roles import Action
 from models.services.personal.office import edit_office, office_details
 from models.store.backup import SUFFIX
@@ -48,10 +57,10 @@ class SettingsPage(Page):
         self._add_about()
         row = QHBoxLayout()
         row.setSpacing(2 * theme.ROOM)
-        for form in (self.form, self.about):
+        for form, share in ((self.form, 1), (self.about, 2)):  # paths want the room
             form.setMaximumWidth(560)
-            row.addWidget(form, 1, Qt.AlignmentFlag.AlignTop)
-        row.addStretch(1)
+            row.addWidget(form, share, Qt.AlignmentFlag.AlignTop)
+        row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.EDGE)
         column.addLayout(row)
@@ -183,9 +192,9 @@ class SettingsPage(Page):
     def _add_data(self) -> None:
         self.about.add_section(self.tr("Data and backups"))
         store = self._opened.store
-        self._line(self.about, self.tr("Data"), str(store.data_dir or self.tr("on a database server")))
-        self.last_backup = self._line(self.about, self.tr("Last backup"), "")
-        self.folder = self._line(self.about, self.tr("Daily backup into"), "")
+        self._path(self.about, self.tr("Data"), str(store.data_dir or self.tr("on a database server")))
+        self.last_backup = self._path(self.about, self.tr("Last backup"), "")
+        self.folder = self._path(self.about, self.tr("Daily backup into"), "")
         choose = self._button(self.tr("Choose a folder…"), self._on_folder)
         self.no_folder_button = self._button(self.tr("No daily backup"), self._on_no_folder)
         row = []
@@ -201,7 +210,7 @@ class SettingsPage(Page):
         self.about.add_section(self.tr("About the program"))
         parts = (f"Python {platform.python_version()}", f"Qt {PySide6.__version__}", platform.system())
         self._line(self.about, self.tr("Seconded Staff Desk"), f"{version_word()} · {' · '.join(parts)}")
-        self._line(self.about, self.tr("Log file"), str(self._settings.home / "log.txt"))
+        self._path(self.about, self.tr("Log file"), str(self._settings.home / "log.txt"))
         self.about.add_wide(_in_a_row(self._button(self.tr("Open the log folder"), self._on_log_folder)))
 
     def _box(
@@ -217,8 +226,14 @@ class SettingsPage(Page):
     def _line(self, form: Form, label: str, text: str) -> QLabel:
         line = Label(text)
         line.setWordWrap(True)
-        line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        return form.add(label, label, line)
+        return _selectable(form, label, line)
+
+    def _path(self, form: Form, label: str, text: str) -> QLabel:
+        """Add a path, which has no place to break: a deep folder would make the whole page scroll."""
+        line = ShortLabel()
+        line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        line.setText(text)
+        return _selectable(form, label, line)
 
     def _button(self, word: str, slot: object) -> QPushButton:
         button = QPushButton(word)
@@ -231,6 +246,11 @@ class SettingsPage(Page):
         action.setShortcut(keys)
         action.triggered.connect(slot)
         return action
+
+
+def _selectable(form: Form, label: str, line: QLabel) -> QLabel:
+    line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return form.add(label, label, line)
 
 
 def _in_a_row(*widgets: QWidget) -> QWidget:

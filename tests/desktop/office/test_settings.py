@@ -85,6 +85,14 @@ def test_a_backup_is_written_and_rehearsed(
     assert last_moment(program.settings) is not None
 
 
+def test_a_deep_folder_makes_no_page_scroll(sign_in: SignIn) -> None:
+    page = settings_of(sign_in)
+    before = page.minimumSizeHint()
+    for line in (page.folder, page.last_backup):
+        line.setText("/srv/" + "a-folder-with-a-long-name/" * 12)
+    assert page.minimumSizeHint() == before
+
+
 def test_a_damaged_store_is_told_by_the_rehearsal(sample_store: Store, tmp_path: Path) -> None:
     from desktop.office.backups import rehearse
 
