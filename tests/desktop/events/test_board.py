@@ -67,17 +67,6 @@ def test_nothing_is_chosen_before_one_goes_there(street: Street, three: list[str
     assert state(street, three[1]) is State.WAITING
 
 
-@pytest.mark.parametrize(
-    ("name", "letters"), [("zhihui", "ADRMU"), ("jiwei", "U"), ("shuji", "U"), ("sifa", "AR"), ("wangge", "")]
-)
-def test_a_board_has_buttons_only_for_what_the_posts_of_an_account_may_do(
-    street: Street, three: list[str], qtbot: QtBot, name: str, letters: str
-) -> None:
-    page, _ = board(street, qtbot, name)
-    shown = [letter for letter in page.buttons() if page.deed_actions[letter] in page.tool_actions()]
-    assert "".join(shown) == letters and page.all_action in page.tool_actions()
-
-
 def test_coming_to_the_list_shows_no_event_that_was_not_chosen(
     street: Street, three: list[str], qtbot: QtBot
 ) -> None:
