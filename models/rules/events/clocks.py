@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from models.rules.events.ledger import TimeHow, TimeStep
 from models.rules.events.limits import Limit, OfficeHours
@@ -48,8 +49,7 @@ class Taken:
 Move = Stop | Extension
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leg:
+class Leg(NamedTuple):
     """One leg of a clock. `version` is the limits file that counts for it; moments are minutes.
 
     `taken` is set where the leg goes on with the rest of the one before it, `by_hand` where somebody set the
@@ -105,12 +105,12 @@ class Leg:
 def timed(leg: Leg, days: WorkDays) -> Leg:
     """Return the leg with its moments computed from its whole list."""
     time = WorkTime(days, leg.hours)
-    return replace(leg, yellow=trace(leg, time, "yellow").moment, red=trace(leg, time, "red").moment)
+    return leg._replace(yellow=trace(leg, time, "yellow").moment, red=trace(leg, time, "red").moment)
 
 
 def stopped(leg: Leg, at: Moment, reason: str, by: str) -> Leg:
     """Return the leg standing still from `at`; its moments stay until it goes on."""
-    return replace(leg, moves=(*leg.moves, Stop(at, None, reason, by)))
+    return leg._replace(moves=(*leg.moves, Stop(at, None, reason, by)))
 
 
 def resumed(leg: Leg, at: Moment, days: WorkDays) -> Leg:
@@ -118,12 +118,12 @@ def resumed(leg: Leg, at: Moment, days: WorkDays) -> Leg:
     *before, last = leg.moves
     if not isinstance(last, Stop):
         raise TypeError(last)
-    return timed(replace(leg, moves=(*before, replace(last, until=at))), days)
+    return timed(leg._replace(moves=(*before, replace(last, until=at))), days)
 
 
 def extended(leg: Leg, extension: Extension, days: WorkDays) -> Leg:
     """Return the leg with its red moment put off."""
-    return timed(replace(leg, moves=(*leg.moves, extension)), days)
+    return timed(leg._replace(moves=(*leg.moves, extension)), days)
 
 
 def office_minutes(leg: Leg, until: Moment, days: WorkDays) -> int:

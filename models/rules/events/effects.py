@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 
 from models.rules.events.case import Case, awake, change_leg, end_leg, go_on, relimited, with_leg
@@ -23,26 +22,26 @@ SEVERITY = {level: -int(code) for code, level in LEVEL_CODES.items()}
 
 
 def _accept(case: Case, deed: Deed, context: Context) -> Case:
-    return replace(end_leg(case, deed.at, context), state=State.ACCEPTED, accepted=True)
+    return end_leg(case, deed.at, context)._replace(state=State.ACCEPTED, accepted=True)
 
 
 def _refuse(case: Case, deed: Deed, context: Context) -> Case:
-    return replace(end_leg(case, deed.at, context), state=State.REFUSED)
+    return end_leg(case, deed.at, context)._replace(state=State.REFUSED)
 
 
 def _void(case: Case, deed: Deed, context: Context) -> Case:
-    return replace(end_leg(case, deed.at, context), state=State.VOID)
+    return end_leg(case, deed.at, context)._replace(state=State.VOID)
 
 
 def _merge(case: Case, deed: Deed, context: Context) -> Case:
-    return replace(end_leg(case, deed.at, context), state=State.MERGED, into=deed.facts.into, requested=False,
-                   proposed="")  # fmt: skip
+    case = end_leg(case, deed.at, context)
+    return case._replace(state=State.MERGED, into=deed.facts.into, requested=False, proposed="")
 
 
 def _assign(case: Case, deed: Deed, context: Context) -> Case:
     facts, again = deed.facts, case.state is State.RETURNED
-    case = replace(
-        case, state=State.ASSIGNED, platform=facts.platform, agency=facts.agency, assisting=facts.assisting,
+    case = case._replace(
+        state=State.ASSIGNED, platform=facts.platform, agency=facts.agency, assisting=facts.assisting,
         done=frozenset(), assigns=case.assigns + 1, designated=facts.designated is True, handler="",
         ruled=False,
     )  # fmt: skip
@@ -53,22 +52,22 @@ def _assign(case: Case, deed: Deed, context: Context) -> Case:
 
 
 def _take(case: Case, deed: Deed, _: Context) -> Case:
-    return replace(case, state=State.HANDLING, handler=deed.facts.handler)
+    return case._replace(state=State.HANDLING, handler=deed.facts.handler)
 
 
 def _note(case: Case, deed: Deed, _: Context) -> Case:
     name = deed.facts.waive or deed.by.name
     done = case.done | {name} if name in case.assisting else case.done
-    return replace(case, done=done, handler=deed.facts.handler or case.handler)
+    return case._replace(done=done, handler=deed.facts.handler or case.handler)
 
 
 def _return(case: Case, deed: Deed, context: Context) -> Case:
     case = end_leg(case, deed.at, context)
-    return replace(case, state=State.RETURNED, returns=case.returns + 1, requested=False, proposed="")
+    return case._replace(state=State.RETURNED, returns=case.returns + 1, requested=False, proposed="")
 
 
 def _ask(case: Case, _deed: Deed, _context: Context) -> Case:
-    return replace(case, requested=True)
+    return case._replace(requested=True)
 
 
 def _grant(case: Case, deed: Deed, context: Context) -> Case:
@@ -77,24 +76,24 @@ def _grant(case: Case, deed: Deed, context: Context) -> Case:
         unit = Unit(deed.facts.in_unit) if deed.facts.in_unit else leg.row.unit
         put_off = Extension(deed.at, deed.facts.units or Fraction(0), unit, str(deed.by))
         case = change_leg(case, extended(leg, put_off, context.ground.days))
-    return replace(case, requested=False, granted=case.granted + 1)
+    return case._replace(requested=False, granted=case.granted + 1)
 
 
 def _deny(case: Case, _deed: Deed, _context: Context) -> Case:
-    return replace(case, requested=False)
+    return case._replace(requested=False)
 
 
 def _stop(case: Case, deed: Deed, reason: str) -> Case:
     leg = case.open_leg
     if leg is not None:
         case = change_leg(case, stopped(leg, deed.at, reason, str(deed.by)))
-    return replace(case, requested=False, proposed="")
+    return case._replace(requested=False, proposed="")
 
 
 def _suspend(case: Case, deed: Deed, _: Context) -> Case:
     until = of_day(deed.facts.until) if deed.facts.until else None
     case = _stop(case, deed, "挂起")
-    return replace(case, state=State.SUSPENDED, until=until, suspensions=case.suspensions + 1)
+    return case._replace(state=State.SUSPENDED, until=until, suspensions=case.suspensions + 1)
 
 
 def _resume(case: Case, deed: Deed, context: Context) -> Case:
@@ -102,38 +101,38 @@ def _resume(case: Case, deed: Deed, context: Context) -> Case:
 
 
 def _to_district(case: Case, deed: Deed, _: Context) -> Case:
-    return replace(_stop(case, deed, "上报区级"), state=State.DISTRICT)
+    return _stop(case, deed, "上报区级")._replace(state=State.DISTRICT)
 
 
 def _finish(case: Case, deed: Deed, context: Context) -> Case:
-    return replace(end_leg(case, deed.at, context), state=State.FINISHED, requested=False, proposed="")
+    return end_leg(case, deed.at, context)._replace(state=State.FINISHED, requested=False, proposed="")
 
 
 def _again(case: Case, deed: Deed, context: Context, reason: str) -> Case:
-    case = replace(case, state=State.HANDLING, reworks=case.reworks + 1)
+    case = case._replace(state=State.HANDLING, reworks=case.reworks + 1)
     return with_leg(case, Clock.HANDLE, deed.at, context, reason, carry="rework")
 
 
 def _verify(case: Case, deed: Deed, context: Context) -> Case:
     if deed.facts.passed:
-        return replace(case, state=State.VERIFIED, called=False)
+        return case._replace(state=State.VERIFIED, called=False)
     return _again(case, deed, context, "核实不通过，返工")
 
 
 def _call_back(case: Case, deed: Deed, context: Context) -> Case:
     facts = deed.facts
-    case = replace(
-        case, called=True, answered=facts.answered, result_ok=facts.result_ok, attitude_ok=facts.attitude_ok
+    case = case._replace(
+        called=True, answered=facts.answered, result_ok=facts.result_ok, attitude_ok=facts.attitude_ok
     )
-    return _again(replace(case, fixed=True), deed, context, "回访不满意，返工") if facts.fix else case
+    return _again(case._replace(fixed=True), deed, context, "回访不满意，返工") if facts.fix else case
 
 
 def _cleared(case: Case, deed: Deed) -> Case:
-    return replace(case, urge=0, urge_rank=0, cleared=deed.at)
+    return case._replace(urge=0, urge_rank=0, cleared=deed.at)
 
 
 def _close(case: Case, deed: Deed, _: Context) -> Case:
-    return replace(_cleared(case, deed), state=State.CLOSED, raised=False)
+    return _cleared(case, deed)._replace(state=State.CLOSED, raised=False)
 
 
 def _reopen(case: Case, deed: Deed, context: Context) -> Case:
@@ -141,11 +140,11 @@ def _reopen(case: Case, deed: Deed, context: Context) -> Case:
 
 
 def _archive(case: Case, _deed: Deed, _context: Context) -> Case:
-    return replace(case, state=State.ARCHIVED)
+    return case._replace(state=State.ARCHIVED)
 
 
 def _urge(case: Case, deed: Deed, _: Context) -> Case:
-    return replace(case, urge=URGE_RANK[Urge(deed.facts.level)], urge_rank=RANKS.get(deed.by.part, 0))
+    return case._replace(urge=URGE_RANK[Urge(deed.facts.level)], urge_rank=RANKS.get(deed.by.part, 0))
 
 
 def _withdraw(case: Case, deed: Deed, _: Context) -> Case:
@@ -153,16 +152,16 @@ def _withdraw(case: Case, deed: Deed, _: Context) -> Case:
 
 
 def _solve(case: Case, _deed: Deed, _context: Context) -> Case:
-    return replace(case, state=State.CLOSED, legs=())
+    return case._replace(state=State.CLOSED, legs=())
 
 
 def _rule(case: Case, _deed: Deed, _context: Context) -> Case:
-    return replace(case, ruled=True)
+    return case._replace(ruled=True)
 
 
 def _set_level(case: Case, deed: Deed, context: Context) -> Case:
     level = Level(deed.facts.level)
-    case = replace(case, raised=SEVERITY[level] > SEVERITY[case.level], level=level)
+    case = case._replace(raised=SEVERITY[level] > SEVERITY[case.level], level=level)
     leg = case.open_leg
     return case if leg is None else relimited(case, context, context.ground.version(leg.version))
 
@@ -172,35 +171,35 @@ def _instruct(case: Case, deed: Deed, context: Context) -> Case:
 
 
 def _appeal(case: Case, _deed: Deed, _context: Context) -> Case:
-    return replace(case, appeal="asked")
+    return case._replace(appeal="asked")
 
 
 def _decide_appeal(case: Case, deed: Deed, _: Context) -> Case:
     if deed.by.part is Part.HUB:
-        return replace(case, appeal="weighed")
+        return case._replace(appeal="weighed")
     if not deed.facts.exempt:
-        return replace(case, appeal="kept")
-    return replace(case, appeal="exempt", forgiven=len(case.legs))
+        return case._replace(appeal="kept")
+    return case._replace(appeal="exempt", forgiven=len(case.legs))
 
 
 def _ask_suspension(case: Case, _deed: Deed, _context: Context) -> Case:
-    return replace(case, proposed=State.SUSPENDED.value)
+    return case._replace(proposed=State.SUSPENDED.value)
 
 
 def _propose_district(case: Case, _deed: Deed, _context: Context) -> Case:
-    return replace(case, proposed=State.DISTRICT.value)
+    return case._replace(proposed=State.DISTRICT.value)
 
 
 def _decline(case: Case, _deed: Deed, _context: Context) -> Case:
-    return replace(case, proposed="")
+    return case._replace(proposed="")
 
 
 def _copy(case: Case, deed: Deed, _: Context) -> Case:
-    return replace(case, unread=(*case.unread, deed.facts.to))
+    return case._replace(unread=(*case.unread, deed.facts.to))
 
 
 def _read_copy(case: Case, deed: Deed, _: Context) -> Case:
-    return replace(case, unread=tuple(name for name in case.unread if name != deed.by.name))
+    return case._replace(unread=tuple(name for name in case.unread if name != deed.by.name))
 
 
 def _unchanged(case: Case, _deed: Deed, _context: Context) -> Case:
@@ -223,4 +222,4 @@ EFFECTS: dict[Verb, Effect] = {
 def done(case: Case, deed: Deed, context: Context) -> Case:
     """Return the case after a deed that is on record or that the table allows."""
     case = awake(case, deed.at, context)
-    return replace(EFFECTS[deed.verb](case, deed, context), last=deed.at)
+    return EFFECTS[deed.verb](case, deed, context)._replace(last=deed.at)

@@ -80,8 +80,8 @@ def test_glpi_10594_a_weekend_in_suspension_moves_a_limit_of_working_days_by_non
 def test_glpi_6902_a_suspension_survives_a_change_of_limit() -> None:
     before = leg("2017-06-12 09:00", Unit.WORKDAYS, 2, 5)
     back = resumed(stopped(before, at("2017-06-13 10:00"), "挂起", ""), at("2017-06-16 10:00"), days())
-    longer = timed(replace(back, row=replace(back.row, red=Fraction(8))), days())
-    shorter = timed(replace(longer, row=before.row), days())
+    longer = timed(back._replace(row=replace(back.row, red=Fraction(8))), days())
+    shorter = timed(longer._replace(row=before.row), days())
     assert (shorter.red, shorter.yellow) == (back.red, back.yellow)
     assert shown(longer.red) == "2017-06-27 18:00"
 
@@ -95,9 +95,9 @@ def test_glpi_24481_what_is_suspended_is_not_late_now_and_not_later() -> None:
 @pytest.mark.parametrize("unit", Unit)
 def test_glpi_17186_a_due_moment_set_by_hand_moves_by_extensions_alone(unit: Unit) -> None:
     set_by_hand = at("2017-06-15 12:00")
-    before = timed(replace(leg("2017-06-12 09:00", unit, 2, 5), by_hand=set_by_hand), days())
+    before = timed(leg("2017-06-12 09:00", unit, 2, 5)._replace(by_hand=set_by_hand), days())
     back = resumed(stopped(before, at("2017-06-13 10:00"), "挂起", ""), at("2017-06-16 10:00"), days())
-    longer = timed(replace(back, row=replace(back.row, red=Fraction(8))), days())
+    longer = timed(back._replace(row=replace(back.row, red=Fraction(8))), days())
     assert {before.red, back.red, longer.red} == {set_by_hand}
     granted = extended(back, Extension(at("2017-06-16 11:00"), Fraction(1), Unit.DAYS), days())
     assert granted.red == set_by_hand + DAY

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
 
@@ -398,7 +398,7 @@ def _store(book: _Book) -> None:
         if serials[day] > MOST_A_DAY:
             raise Refused("event_day_full", day=day_of(case.received).isoformat())
         number = f"{street}{day_of(case.received):%Y%m%d}{serials[day]:04d}"
-        numbered.append((record, replace(case, number=number)))
+        numbered.append((record, case._replace(number=number)))
     _WITH_EVENTS.run_many(book.connection, [_values(book, *one) for one in numbered])
     _store_parts(book, numbered)
 
