@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hmac
-import json
 import secrets
 from collections.abc import Mapping
 from datetime import datetime
@@ -26,6 +25,7 @@ from sqlalchemy import (
 
 from models.log.keys import Key, OpenKey, ServerKey, anchor_marks
 from models.log.prepared import Prepared
+from models.rules.core.json_text import JsonText
 from models.rules.core.log_chain import FIRST, head_mark, seal_of
 from models.tables.account import Account, AnchorSecret, LogHead, Operation, TouchedRecord
 
@@ -36,7 +36,7 @@ _TOUCHED = cast("Table", TouchedRecord.__table__)
 _NEWEST = select(_SECRET.c.secret).order_by(_SECRET.c.id.desc()).limit(1).scalar_subquery()
 _KEPT = select(literal("kept")).where(exists(select(_SECRET.c.id))).scalar_subquery()
 """What a server tells of its secret: that there is one."""
-_DETAIL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+_DETAIL = JsonText(sort_keys=True, default=str)
 SWITCHED_OFF = ""
 """The standing of an account that may not sign in any more."""
 _STANDING = (
@@ -154,7 +154,7 @@ def append(
     """
     line = {
         "at": at.isoformat(timespec="seconds"), "account": account, "action": action, "subject": subject,
-        "detail": _DETAIL.encode(detail),
+        "detail": _DETAIL.of(detail),
     }  # fmt: skip
     if connection.dialect.name == "postgresql":
         found = _APPEND.run(connection, line).fetchone()

@@ -5,7 +5,6 @@ After an idle moment, compiling a statement and making its context costs more th
 
 from __future__ import annotations
 
-import json
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
@@ -26,6 +25,8 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.compiler import compiles
 
+from models.rules.core.json_text import JsonText
+
 if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import DBAPICursor
     from sqlalchemy.sql.compiler import SQLCompiler
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 Bound = Mapping[str, Any] | Sequence[Any]
 Binder = Callable[[Mapping[str, Any]], Bound]
-_KEYS = json.JSONEncoder(ensure_ascii=False)
+_KEYS = JsonText()
 
 
 class AnyOf(ColumnElement[bool]):
@@ -66,7 +67,7 @@ def _any_of_file(one: AnyOf, compiler: SQLCompiler, **kw: Any) -> str:  # noqa: 
 def keys_of(connection: Connection, keys: Iterable[int | str]) -> str | list[int | str]:
     """Return keys as the statement of an `AnyOf` takes them."""
     found = list(keys)
-    return found if connection.dialect.name == "postgresql" else _KEYS.encode(found)
+    return found if connection.dialect.name == "postgresql" else _KEYS.of(found)
 
 
 def run_plain(

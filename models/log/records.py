@@ -128,6 +128,7 @@ _HIDDEN_MARKS = text("SELECT record, mark FROM hidden_marks(:table, :written)")
 
 _FEW = 50
 """Records of one table that are looked up one by one by their keys."""
+_FIRST = itemgetter(0)
 _AT_ONCE = 2000
 """Rows whose digests are made together."""
 _MANY = 400
@@ -278,7 +279,7 @@ def _rows(connection: Connection, table: str, records: set[str] | None) -> Itera
         query, values = text(f'SELECT {_columns(connection, table)} FROM "{table}"'), {}  # noqa: S608
     elif (keys := _keys(connection, table, records)) is not None:
         found = run_plain(connection, _asking(table, len(keys)), [part for key in keys for part in key])
-        names, in_order = _by_name(tuple(one[0] for one in found.description))
+        names, in_order = _by_name(tuple(map(_FIRST, found.description)))
         yield from (dict(zip(names, in_order(row), strict=True)) for row in found.fetchall())
         return
     elif table in LONG and not _is_server(connection):

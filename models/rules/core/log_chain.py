@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import json
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from models.rules.core.json_text import JsonText
 
 FIRST = "0" * 64
 """What the first line seals."""
@@ -24,7 +25,7 @@ DIGEST_LENGTH = 16
 GONE = ""
 """The digest of a record that is not there any more."""
 
-_TO_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
+_JSON = JsonText()
 _PLAIN = frozenset({str, int, float, type(None)})
 """What both engines tell alike."""
 
@@ -88,4 +89,4 @@ def plain_value(value: Any) -> Any:  # noqa: ANN401 - whatever a driver returns
 
 
 def _text(content: list[Any]) -> str:
-    return _TO_JSON.encode(content)
+    return _JSON.of(content)

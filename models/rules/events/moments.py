@@ -28,6 +28,11 @@ def day_of(moment: Moment) -> date:
     return date.fromordinal(moment // DAY)
 
 
+def digits_of(day: date) -> str:
+    """Return a day as numbers of events begin with it: 20170301."""
+    return day.isoformat().replace("-", "")
+
+
 def text_of(moment: Moment) -> str:
     """Return a moment as 2017-03-01T09:12."""
     minute = moment % DAY

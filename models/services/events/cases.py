@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.log.prepared import AnyOf, Prepared, keys_of
+from models.rules.core.json_text import JsonText
 from models.rules.events.case import Case, awake, received
 from models.rules.events.clocks import Extension, Leg, Stop
 from models.rules.events.deeds import By, Deed, from_plain, to_plain
@@ -69,8 +70,8 @@ _IDS_OF_FOREIGN = Prepared(
     )
 )  # fmt: skip
 
-_FACTS = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-_MOVES = json.JSONEncoder(ensure_ascii=False)
+_FACTS = JsonText(sort_keys=True)
+_MOVES = JsonText(separators=(", ", ": "))
 _UNREAD = object()
 """What a column is that was not read: unlike anything."""
 T = TypeVar("T")
@@ -245,7 +246,7 @@ def save(where: Where, changed: Sequence[Stored], into: Mapping[str, int], accou
 
 
 def _step_values(one: Stored, number: int, deed: Deed, state: str, account: str, at: str) -> dict[str, Any]:
-    facts = _FACTS.encode(to_plain(deed.facts))
+    facts = _FACTS.of(to_plain(deed.facts))
     return {
         "event_id": one.id, "number": number, "at": deed.at, "part": deed.by.part.value, "by": deed.by.name,
         "verb": deed.verb.value, "facts": facts, "state": state, "file_id": deed.id, "account": account,
@@ -347,7 +348,7 @@ def clock_rows(event_id: int, case: Case) -> Iterator[dict[str, Any]]:
         yield {
             "event_id": event_id, "number": number, "clock": leg.clock.value, "started_at": leg.start,
             "yellow_at": leg.yellow, "red_at": leg.red, "ended_at": leg.end, "stopped_at": leg.stopped,
-            "limits_id": leg.version, "moves": _MOVES.encode(_moves(leg)),
+            "limits_id": leg.version, "moves": _MOVES.of(_moves(leg)),
         }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from models.rules.events.case import Case, received
 from models.rules.events.deeds import NotAllowed
 from models.rules.events.ground import Context, Ground
 from models.rules.events.limits import Category
-from models.rules.events.moments import DAY, Moment, day_of, of_datetime, parse_moment, shown
+from models.rules.events.moments import DAY, Moment, day_of, digits_of, of_datetime, parse_moment, shown
 from models.rules.events.nearness import box_around, metres_between
 from models.rules.events.records import LABELS, REQUIRED, EventRecord
 from models.rules.events.tree import STREET_DIGITS
@@ -397,7 +397,7 @@ def _store(book: _Book) -> None:
         serials[day] += 1
         if serials[day] > MOST_A_DAY:
             raise Refused("event_day_full", day=day_of(case.received).isoformat())
-        number = f"{street}{day_of(case.received):%Y%m%d}{serials[day]:04d}"
+        number = f"{street}{digits_of(day_of(case.received))}{serials[day]:04d}"
         numbered.append((record, case._replace(number=number)))
     _WITH_EVENTS.run_many(book.connection, [_values(book, *one) for one in numbered])
     _store_parts(book, numbered)
@@ -406,7 +406,7 @@ def _store(book: _Book) -> None:
 def _serials(connection: Connection, street: str, days: set[int]) -> dict[int, int]:
     """Return the last serial of each day; events are never deleted, so none is ever used twice."""
     if len(days) == 1:
-        return {day: _last_serial(connection, f"{street}{day_of(day * DAY):%Y%m%d}") for day in days}
+        return {day: _last_serial(connection, f"{street}{digits_of(day_of(day * DAY))}") for day in days}
     found = dict.fromkeys(days, 0)
     day = EVENTS.c.received_at.op("/")(DAY)  # whole days: both engines divide integers and drop the remainder
     for some in chunks(sorted(days)):

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.core.month import Month
-from models.rules.events.moments import Moment, day_of
+from models.rules.events.moments import Moment, day_of, digits_of
 from models.services.events.figures import moment_now
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
@@ -158,7 +158,7 @@ def _require_grid(session: Session, code: str) -> None:
 
 def _next_code(session: Session, entry: PatrolEntry) -> str:
     """Return the grid's code, the day and the serial of that day: the number of a patrol without one."""
-    prefix = f"{entry.grid}{day_of(entry.started):%Y%m%d}"
+    prefix = f"{entry.grid}{digits_of(day_of(entry.started))}"
     query = select(func.max(PatrolLog.code)).where(PatrolLog.code.startswith(prefix, autoescape=True))
     last = session.scalar(query) or ""
     serial = last.removeprefix(prefix)
