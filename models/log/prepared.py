@@ -78,7 +78,7 @@ def run_plain(
     With `many`, once for each of the values bound, which is then a list of what one execution takes.
     """
     cursor = connection.connection.cursor()
-    for hear in connection.dispatch.before_cursor_execute:  # whoever watches or counts statements
+    for hear in connection.engine.dispatch.before_cursor_execute:  # whoever watches or counts statements
         hear(connection, cursor, statement, bound, None, many)
     try:
         (cursor.executemany if many else cursor.execute)(statement, bound)
