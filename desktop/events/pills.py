@@ -8,8 +8,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from desktop.events.views import View
-from desktop.people.flow_layout import FlowLayout
 from forms.kit import theme
+from forms.kit.widgets.flow_layout import FlowLayout
 
 
 class Pills(QWidget):

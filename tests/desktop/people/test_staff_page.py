@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.people.agency_chips import AgencyChips
 from desktop.people.as_of import When
-from desktop.people.flow_layout import FlowLayout
 from desktop.people.listing import columns, people_ever
 from desktop.people.operations import next_number
 from desktop.people.page import StaffPage
@@ -21,6 +20,7 @@ from desktop.places import ImportPlace, StaffPlace
 from forms.entry.people.leaving import LeavingDialog
 from forms.entry.people.posting import CorrectionDialog, PostingDialog
 from forms.entry.people.staff_member import StaffMemberDialog
+from forms.kit.widgets.flow_layout import FlowLayout
 from models.services.office.accounts import operation_log
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
