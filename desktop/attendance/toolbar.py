@@ -12,6 +12,7 @@ from forms.kit import theme
 from forms.kit.fields.combo import ComboBox
 from forms.kit.plain import Label, set_tip
 from forms.kit.tables.search_box import SearchBox
+from forms.kit.widgets.flow_layout import FlowLayout
 from forms.kit.widgets.seal import Seal
 from models.rules.attendance.kinds import BY_CODE
 
@@ -89,23 +90,26 @@ class Toolbar(QWidget):
         return button
 
     def _assemble(self) -> None:
-        row = QHBoxLayout(self)
+        """Put the place, the filters and the folds in a row; what has no room goes on in the next."""
+        flow = FlowLayout(self)
+        flow.addWidget(self._group(self.platform, self.agency, self.before, self.month, self.after))
+        flow.addWidget(self.search)
+        flow.addWidget(self._group(self.unmarked, self.kind, self.count))
+        end = self._group(self.legend_fold, self.totals_fold, self.state, self.seal, ends=True)
+        end.setMinimumHeight(self.seal.sizeHint().height())  # the grid stays where it is when a seal appears
+        flow.addWidget(end)
+
+    def _group(self, *widgets: QWidget, ends: bool = False) -> QWidget:
+        """Keep some widgets together, at the end of their line if `ends`."""
+        group = QWidget(self)
+        row = QHBoxLayout(group)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.HAIR)
-        self.setFixedHeight(self.seal.sizeHint().height())
-        for widget in (self.platform, self.agency, self.before, self.month, self.after):
+        if ends:
+            row.addStretch(1)
+        for widget in widgets:
             row.addWidget(widget)
-        row.addSpacing(theme.TIGHT)
-        row.addWidget(self.search)
-        row.addSpacing(theme.TIGHT)
-        row.addWidget(self.unmarked)
-        row.addWidget(self.kind)
-        row.addWidget(self.count)
-        row.addStretch(1)
-        row.addWidget(self.legend_fold)
-        row.addWidget(self.totals_fold)
-        row.addWidget(self.state)
-        row.addWidget(self.seal)
+        return group
 
     def stops(self) -> tuple[QWidget, ...]:
         """Return where Tab stops, from the search on: filters first, then the place."""
@@ -158,6 +162,7 @@ class Toolbar(QWidget):
         if self._unmarked != halves:
             self._unmarked = halves
             self.unmarked.setText(self.tr("Unmarked {n}").format(n=halves))
+            _keep_wide(self.unmarked)
 
     def set_count(self, shown: int, total: int) -> None:
         """Show how many of all people are in view."""
@@ -170,6 +175,7 @@ class Toolbar(QWidget):
         if self.state.text() != text:
             self.state.setText(text)
             theme.mark(self.state, tone=tone)
+            _keep_wide(self.state)
 
     def set_closed(self, who: str, day: str) -> None:
         """Show the seal of a closed month; "" hides it."""
@@ -209,3 +215,8 @@ class Toolbar(QWidget):
 
     def _on_filter(self, _value: object) -> None:
         self.filtered.emit()
+
+
+def _keep_wide(widget: QWidget) -> None:
+    """Let a widget never be narrower again, so that no row wraps, and moves the grid, while one types."""
+    widget.setMinimumWidth(max(widget.minimumWidth(), widget.sizeHint().width()))

@@ -9,22 +9,21 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from desktop.events.one.pane import WIDTH, EventPane
-from desktop.events.pills import Pills
 from desktop.events.table import EventTable
 from forms.entry.events.words import part_word, verb_word
 from forms.kit import theme
 from forms.kit.plain import Label
 from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.flow_layout import FlowLayout
 from models.rules.events.deeds import By
 from models.services.events.acting import Act
 
 
 def lay_out(listed: QWidget, top: Sequence[QWidget], table: EventTable, pane: EventPane) -> QWidget:
     """Put filters, list and event together; return the side of the list, which an opened event hides."""
-    head = QHBoxLayout()
-    head.setSpacing(theme.TIGHT)
-    for widget in top:
-        head.addWidget(widget, int(isinstance(widget, Pills)))
+    head = FlowLayout()
+    for widget in top:  # the filters get their room first: what counts and what searches give way
+        head.addWidget(widget)
     side = QWidget(listed)
     column = QVBoxLayout(side)
     column.setContentsMargins(0, 0, 0, 0)

@@ -34,10 +34,10 @@ from forms.kit import theme
 from forms.kit.actions import mark_writing
 from forms.kit.jobs import Jobs
 from forms.kit.page_jobs import PageJobs
-from forms.kit.plain import Label
 from forms.kit.tables.search_box import SearchBox
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.widgets.page import Done, Key, Page
+from forms.kit.widgets.short_label import ShortLabel
 from models.rules.events.deeds import By, Facts
 from models.rules.events.printed.ledger import Span
 from models.rules.events.words import Level, Part, State, Verb
@@ -66,6 +66,8 @@ TOUCHING = frozenset({
     Topic.EVENTS, Topic.EVENT_POSTS, Topic.LIMITS, Topic.CALENDAR, Topic.STAFF, Topic.AGENCIES, Topic.LEAVE,
 })  # fmt: skip
 ALL = 1_000_000
+COUNT = 40
+"""Pixels that the count of a list has at least; the name of what it shows gives way."""
 MANY = 40
 """More events than this are worked on off the window's thread."""
 
@@ -91,7 +93,7 @@ class EventsPage(Page):
         self.table.empty.say(self.tr("No event here"))
         self.pills = Pills(self)
         self.search = SearchBox(self)
-        self.count, self.pane = Label(self), EventPane(self)
+        self.count, self.pane = ShortLabel(self), EventPane(self)
         self.telling = Telling(desk, self, self.pane)
         self.empty = NoEvents(self)
         self._assemble()
@@ -522,7 +524,9 @@ class EventsPage(Page):
     def _say_count(self, *_counts: int) -> None:
         shown, hides = self.table.proxy.rowCount(), bool(self.table.proxy.text)
         text = f"{shown} / {self._total}" if hides else str(self._total)
-        self.count.setText(f"{self.about}　{text}" if self.numbers or self.own_filter else text)
+        is_other = bool(self.numbers or self.own_filter)
+        self.count.setText(f"{text}　{self.about}" if is_other else text)
+        self.count.setVisible(is_other or hides)  # else its filter says the same
         theme.mark(self.count, tone="waits" if hides else "quiet")
 
     # Parts
@@ -572,7 +576,7 @@ class EventsPage(Page):
     def _assemble(self) -> None:
         self._total, work = 0, QWidget(self)
         self.notice, self.listed = NoPost(work), QWidget(work)
-        self.search.setFixedWidth(180)
+        self.count.setMinimumWidth(COUNT)
         top = (*self.own_fields(), self.pills, self.count, self.search)
         self.side = lay_out(self.listed, top, self.table, self.pane)
         lay_over_each_other(work, self.notice, self.listed, self.empty)

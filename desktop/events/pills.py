@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from desktop.events.views import View
 from forms.kit import theme
@@ -23,7 +23,17 @@ class Pills(QWidget):
         self._titles: dict[str, str] = {}
         self._group = QButtonGroup(self)
         self._row = FlowLayout(self)
+        self._row.setSpacing(theme.HAIR)
         self._group.buttonClicked.connect(self._on_clicked)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        """One row, where there is room for it."""
+        return self._row.in_one_line()
+
+    def minimumSizeHint(self) -> QSize:
+        """The widest pill."""
+        return self._row.minimumSize()
 
     @property
     def key(self) -> str:

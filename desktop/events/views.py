@@ -32,13 +32,13 @@ class View:
 def hub_views() -> tuple[View, ...]:
     """Return the filters of the board."""
     words = {
-        Bucket.OPEN: translate("Events", "In progress"), Bucket.WAITING: translate("Events", "To accept"),
+        Bucket.OPEN: translate("Events", "Active"), Bucket.WAITING: translate("Events", "To accept"),
         Bucket.TO_ASSIGN: translate("Events", "To assign"),
         Bucket.DUE_TODAY: translate("Events", "Due today"),
         Bucket.OVERDUE: translate("Events", "Overdue"), Bucket.RETURNED: translate("Events", "Returned"),
         Bucket.SUSPENDED: translate("Events", "Suspended"), Bucket.URGED: translate("Events", "Urged"),
         Bucket.DISTRICT: translate("Events", "District"), Bucket.TO_VERIFY: translate("Events", "To verify"),
-        Bucket.TO_CALL: translate("Events", "To call back"),
+        Bucket.TO_CALL: translate("Events", "To call"),
     }  # fmt: skip
     return tuple(View(bucket.name, word, EventFilter(bucket=bucket)) for bucket, word in words.items())
 
@@ -119,7 +119,7 @@ def waiting_words() -> dict[Wait, str]:
         Wait.TO_ACCEPT: translate("Events", "To accept"), Wait.TO_ASSIGN: translate("Events", "To assign"),
         Wait.DUE_TODAY: translate("Events", "Due today"), Wait.OVERDUE: translate("Events", "Overdue"),
         Wait.RETURNED: translate("Events", "Returned"), Wait.CARDS: translate("Events", "Cards and urges"),
-        Wait.TO_VERIFY: translate("Events", "To verify"), Wait.TO_CALL: translate("Events", "To call back"),
+        Wait.TO_VERIFY: translate("Events", "To verify"), Wait.TO_CALL: translate("Events", "To call"),
         Wait.TO_TAKE: translate("Events", "To sign for"),
         Wait.DUE_SOON: translate("Events", "Due in two days"),
         Wait.SENT_BACK: translate("Events", "Sent back to us"), Wait.OPEN: translate("Events", "All open"),

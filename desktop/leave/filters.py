@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
 from desktop.attendance.words import month_name
 from desktop.leave.listing import touches_month
 from desktop.leave.words import state_word
-from forms.kit import theme
 from forms.kit.fields.combo import ComboBox
 from forms.kit.plain import set_tip
+from forms.kit.widgets.flow_layout import FlowLayout
 from models.rules.core.month import Month
 from models.rules.leave.states import STATES
 from models.services.calendar.periods import working_month
@@ -52,9 +52,7 @@ class SlipFilters(QWidget):
         self.inbox.setProperty("role", "chip")
         set_tip(self.inbox, self.tr("Every slip that waits, of every year, the oldest first (I)"))
         self.set_waiting(0)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.TIGHT)
+        self._row = row = FlowLayout(self)
         row.addWidget(self.year_box)
         for box in (self.month, self.kind, self.state):
             row.addWidget(box)
@@ -62,6 +60,10 @@ class SlipFilters(QWidget):
         row.addWidget(self.inbox)
         self.inbox.toggled.connect(self._on_inbox)
         self.year_box.changed.connect(self.year_changed)
+
+    def add_search(self, search: QWidget) -> None:
+        """Let a search stand at the end of the row, and go on to the next one where there is no room."""
+        self._row.addWidget(search)
 
     @property
     def year(self) -> int:

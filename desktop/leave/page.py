@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.leave import operations
 from desktop.leave.actions import LeaveActions
@@ -478,8 +478,9 @@ class LeavePage(Page):
         self.lists = QStackedWidget(self)
         self.lists.addWidget(self.none)
         self.lists.addWidget(self.table)
-        self._add_part(self.lists, (self.filters, self.search), self.tr("Slips"))
-        self._add_part(self.ledger, (self.ledger_search,), self.tr("Balances"))
+        self.filters.add_search(self.search)
+        self._add_part(self.lists, self.filters, self.tr("Slips"))
+        self._add_part(self.ledger, self.ledger_search, self.tr("Balances"))
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.addWidget(self.sections)
         self.splitter.addWidget(self.pane)
@@ -504,17 +505,12 @@ class LeavePage(Page):
         self.papers = PaperStack(self, self.stack, self.jobs)
         self.papers.fill_page()
 
-    def _add_part(self, table: QWidget, bars: Sequence[QWidget], title: str) -> None:
+    def _add_part(self, table: QWidget, bar: QWidget, title: str) -> None:
         part = QWidget(self)
-        top = QHBoxLayout()
-        top.setSpacing(theme.TIGHT)
-        for at, bar in enumerate(bars, 1):
-            top.addWidget(bar, int(at == len(bars)))
-        top.addStretch()
         column = QVBoxLayout(part)
         column.setContentsMargins(0, theme.TIGHT, 0, 0)
         column.setSpacing(theme.TIGHT)
-        column.addLayout(top)
+        column.addWidget(bar)
         column.addWidget(table, 1)
         self.sections.add(part, title)
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 
 from desktop.work.period_box import PeriodBox
-from forms.kit import theme
 from forms.kit.fields.combo import ComboBox
+from forms.kit.widgets.flow_layout import FlowLayout
 from models.services.work.log import LogRow
 
 Condition = Callable[[LogRow], bool]
@@ -32,13 +32,17 @@ class LogFilters(QWidget):
         self.person.addItem(self.tr("Everybody"), 0)
         self.platform.addItem(self.tr("Every platform"), "")
         self.kind.addItem(self.tr("Every activity"), "")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.TIGHT)
+        self._row = row = FlowLayout(self)
         row.addWidget(self.period)
         for box in (self.person, self.platform, self.kind):
             row.addWidget(box)
             box.currentIndexChanged.connect(self._on_changed)
+
+    def add_end(self, label: QLabel) -> None:
+        """Let a label stand at the end of the row, and go on to the next one where there is no room."""
+        label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(label)
 
     def offer(
         self, people: Iterable[tuple[int, str]], platforms: Iterable[str], kinds: Iterable[str]

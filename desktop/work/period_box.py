@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from forms.kit import theme
 from forms.kit.fields.combo import ComboBox
@@ -98,6 +98,7 @@ class PeriodBox(QWidget):
         self.last.setAccessibleName(self.tr("Last day"))
         for edit in (self.first, self.last):
             edit.setFixedWidth(edit.fontMetrics().horizontalAdvance("2017-06-30") + _AROUND)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.HAIR)

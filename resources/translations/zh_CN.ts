@@ -5205,7 +5205,7 @@
             <translation>来自</translation>
         </message>
         <message>
-            <source>In progress</source>
+            <source>Active</source>
             <translation>在办</translation>
         </message>
         <message>
@@ -5237,7 +5237,7 @@
             <translation>待核实</translation>
         </message>
         <message>
-            <source>To call back</source>
+            <source>To call</source>
             <translation>待回访</translation>
         </message>
         <message>

@@ -18,7 +18,7 @@ def state_word(state: State) -> str:
         State.SUSPENDED: translate("Events", "Suspended"),
         State.DISTRICT: translate("Events", "At the district"),
         State.FINISHED: translate("Events", "To verify"),
-        State.VERIFIED: translate("Events", "To call back"), State.CLOSED: translate("Events", "Case closed"),
+        State.VERIFIED: translate("Events", "To call"), State.CLOSED: translate("Events", "Case closed"),
         State.ARCHIVED: translate("Events", "Archived"), State.MERGED: translate("Events", "Merged"),
         State.VOID: translate("Events", "Void"),
     }  # fmt: skip

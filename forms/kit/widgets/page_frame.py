@@ -38,5 +38,13 @@ class PageFrame(QScrollArea):
         page = self.widget()
         if not isinstance(page, Page):
             return
-        room = self.maximumViewportSize().expandedTo(page.minimumSizeHint())
-        page.resize(room.width(), max(room.height(), page.least_height(room.width())))
+        room, least = self.maximumViewportSize(), page.minimumSizeHint()
+        if _height(page, max(room.width(), least.width())) > room.height():
+            room.setWidth(room.width() - self.verticalScrollBar().sizeHint().width())
+        width = max(room.width(), least.width())
+        page.resize(width, max(room.height(), _height(page, width)))
+
+
+def _height(page: Page, width: int) -> int:
+    """Return how high a page is at least at a width."""
+    return max(page.minimumSizeHint().height(), page.least_height(width))

@@ -35,7 +35,7 @@ def test_every_count_opens_its_list(
         if page.pills.key:
             assert page.pills.buttons[page.pills.key].text().endswith(f" {one.count}")
         else:
-            assert page.count.text() == f"{waiting_word(one)}　{one.count}"
+            assert page.count.text() == f"{one.count}　{waiting_word(one)}"
     assert any(one.count for one in found)
 
 

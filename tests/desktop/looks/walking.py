@@ -12,7 +12,7 @@ from tests.desktop.looks.looking import Looks, cut_words, out_of_reach, pale_wor
 from tests.desktop.shell.opening import rest
 
 WHOLE = 125
-"""Up to here a page shows whole; drawn larger still, it may scroll."""
+"""Up to here a page shows whole; drawn larger still, it may scroll up and down, never sideways."""
 
 
 Faults = dict[str, dict[str, list[str]]]
@@ -40,6 +40,8 @@ def walk(shell: Shell, program: Program, looks: Looks, *, listed: bool = False) 
         frame = shell.stack.currentWidget()
         if percent <= WHOLE and isinstance(frame, QAbstractScrollArea) and scrolls(frame):
             faults["scrolls"][key] = [f"{language} {percent} %"]
+        if isinstance(frame, QAbstractScrollArea) and (beyond := frame.horizontalScrollBar().maximum()):
+            faults["scrolls sideways"][key] = [f"by {beyond} pixels"]
         for fault, look in (("cut", cut_words), ("outside", out_of_reach), ("pale", pale_words)):
             if found := sorted(set(look(shell))):
                 faults[fault][key] = found

@@ -1,0 +1,54 @@
+"""The saved filters stay in one row; what stands beside them gives way."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Program
+from desktop.events.board import BoardPage
+from desktop.events.page import EventsPage
+from desktop.places import EventsPlace
+from models.services.events.lists import EventFilter, list_events
+from models.store.store import Store
+from tests.desktop.events.boards import opened
+from tests.desktop.qt import let_go
+from tests.services.events.busy import busy
+
+WIDTH = 1184
+"""What a page has at 1366 pixels beside the sidebar."""
+
+
+def _rows(page: EventsPage) -> int:
+    return len({button.y() for button in page.pills.buttons.values()})
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_one_event_shown_by_its_number_pushes_no_pill_into_a_second_row(
+    program: Program, sqlite_store: Store, qtbot: QtBot, language: str
+) -> None:
+    program.settings.language = language
+    desk = busy(sqlite_store).seat("zhihui")
+    page, _ = opened(BoardPage, desk, qtbot)
+    page.window().resize(WIDTH, 600)
+    let_go()
+    assert _rows(page) == 1
+    number = list_events(desk, EventFilter(), limit=1).rows[0].number
+    page.show_item(EventsPlace(number=number))
+    page.step_back()
+    let_go()
+    assert page.count.isVisible() and page.count.text() == f"1　{number}"
+    assert _rows(page) == 1
+    assert page.count.width() >= page.count.fontMetrics().horizontalAdvance("1　…")
+
+
+def test_a_long_name_of_a_list_stands_whole_in_its_tip(
+    program: Program, sqlite_store: Store, qtbot: QtBot
+) -> None:
+    page, _ = opened(BoardPage, busy(sqlite_store).seat("zhihui"), qtbot)
+    page.window().resize(WIDTH, 600)
+    page.show_filter(EventFilter(), "Events that came in on a telephone line in the summer of that year")
+    let_go()
+    page.grab()
+    assert _rows(page) == 1
+    assert page.count.toolTip() == page.count.text()
