@@ -11,8 +11,8 @@ from desktop.attendance.words import month_text, word
 from forms.kit import theme
 from forms.kit.fields.combo import ComboBox
 from forms.kit.plain import Label, set_tip
+from forms.kit.tables.flow_layout import FlowLayout
 from forms.kit.tables.search_box import SearchBox
-from forms.kit.widgets.flow_layout import FlowLayout
 from forms.kit.widgets.seal import Seal
 from models.rules.attendance.kinds import BY_CODE
 

@@ -13,8 +13,8 @@ from desktop.events.table import EventTable
 from forms.entry.events.words import part_word, verb_word
 from forms.kit import theme
 from forms.kit.plain import Label
+from forms.kit.tables.flow_layout import FlowLayout
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.flow_layout import FlowLayout
 from models.rules.events.deeds import By
 from models.services.events.acting import Act
 

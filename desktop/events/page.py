@@ -526,7 +526,8 @@ class EventsPage(Page):
         text = f"{shown} / {self._total}" if hides else str(self._total)
         is_other = bool(self.numbers or self.own_filter)
         self.count.setText(f"{text}　{self.about}" if is_other else text)
-        self.count.setVisible(is_other or hides)  # else its filter says the same
+        is_narrowed = is_other or hides or bool(self._server_words())
+        self.count.setVisible(is_narrowed)  # else its filter says the same
         theme.mark(self.count, tone="waits" if hides else "quiet")
 
     # Parts

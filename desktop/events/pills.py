@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from desktop.events.views import View
 from forms.kit import theme
-from forms.kit.widgets.flow_layout import FlowLayout
+from forms.kit.tables.flow_layout import FlowLayout
 
 
 class Pills(QWidget):

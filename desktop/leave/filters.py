@@ -14,7 +14,7 @@ from desktop.leave.listing import touches_month
 from desktop.leave.words import state_word
 from forms.kit.fields.combo import ComboBox
 from forms.kit.plain import set_tip
-from forms.kit.widgets.flow_layout import FlowLayout
+from forms.kit.tables.flow_layout import FlowLayout
 from models.rules.core.month import Month
 from models.rules.leave.states import STATES
 from models.services.calendar.periods import working_month

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from forms.kit.widgets.flow_layout import FlowLayout
+from forms.kit.tables.flow_layout import FlowLayout
 
 
 class AgencyChips(QWidget):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 
 from desktop.work.period_box import PeriodBox
 from forms.kit.fields.combo import ComboBox
-from forms.kit.widgets.flow_layout import FlowLayout
+from forms.kit.tables.flow_layout import FlowLayout
 from models.services.work.log import LogRow
 
 Condition = Callable[[LogRow], bool]

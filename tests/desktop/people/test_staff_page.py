@@ -20,7 +20,7 @@ from desktop.places import ImportPlace, StaffPlace
 from forms.entry.people.leaving import LeavingDialog
 from forms.entry.people.posting import CorrectionDialog, PostingDialog
 from forms.entry.people.staff_member import StaffMemberDialog
-from forms.kit.widgets.flow_layout import FlowLayout
+from forms.kit.tables.flow_layout import FlowLayout
 from models.services.office.accounts import operation_log
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
