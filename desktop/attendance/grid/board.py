@@ -183,6 +183,7 @@ class Board(QFrame):
         """Give the days the width that the sides leave."""
         super().resizeEvent(event)
         self._fit()
+        self.line.place()
 
     def _fit_sums(self) -> list[int]:
         """Divide what the sums have among their columns; return their widths."""

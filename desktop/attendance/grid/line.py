@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from forms.kit import theme
@@ -26,7 +26,6 @@ class GridLine(QWidget):
         row.addWidget(IconLabel("warning", "waits", parent=self))
         row.addWidget(self.text, 1)
         self.hide()
-        parent.installEventFilter(self)
 
     def say(self, text: str) -> None:
         """Show `text`; "" takes the line away."""
@@ -34,16 +33,13 @@ class GridLine(QWidget):
         self.setAccessibleName(text)
         self.setVisible(bool(text))
         if text:
-            self._place()
             self.raise_()
+            self.place()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay on the lower edge when the parent changes its size."""
-        if watched is self._over and event.type() is QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return False
-
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Lie on the lower edge of the parent, which calls this when it has changed its size."""
+        if self.isHidden():
+            return
         size = self._over.size()
         high = max(self.heightForWidth(size.width()), self.sizeHint().height())
         self.setGeometry(0, size.height() - high, size.width(), high)
