@@ -107,6 +107,7 @@ def perform(
 ) -> Done:  # fmt: skip
     """Do a deed to some events, all or none; undoing it takes all of them back."""
     entry = entry or DeedEntry(Facts())
+    verb = entry.verb or verb
     events = [(row.number, row.version) for row in rows]
     done = doing.do_many(
         desk, events, verb, entry.facts, by=by, at=entry.at, accepting=accepting, progress=progress

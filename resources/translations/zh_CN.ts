@@ -5473,6 +5473,10 @@
             <translation>不予同意</translation>
         </message>
         <message>
+            <source>Could not be verified</source>
+            <translation>无法核实</translation>
+        </message>
+        <message>
             <source>Taken back</source>
             <translation>已撤销，恢复原样</translation>
         </message>
@@ -5589,12 +5593,12 @@
             <translation>对方编号</translation>
         </message>
         <message>
-            <source>Agreed by the platform lead</source>
-            <translation>平台组长意见</translation>
-        </message>
-        <message>
             <source>Reason</source>
             <translation>原因</translation>
+        </message>
+        <message>
+            <source>Agreed by the platform lead</source>
+            <translation>平台组长意见</translation>
         </message>
         <message>
             <source>In words</source>

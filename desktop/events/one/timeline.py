@@ -82,7 +82,7 @@ def _line(
 def _ink(step: StepView) -> str:
     if step.verb in (Verb.RETURN, Verb.REFUSE, Verb.URGE, Verb.VOID):
         return "refused"
-    if step.verb in (Verb.SUSPEND, Verb.TO_DISTRICT, Verb.ASK_EXTENSION):
+    if step.verb in (Verb.SUSPEND, Verb.TO_DISTRICT, Verb.ASK_EXTENSION, Verb.UNABLE):
         return "waits"
     return "done" if step.state in (State.CLOSED, State.ARCHIVED, State.VERIFIED) else "accent"
 

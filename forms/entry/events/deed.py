@@ -8,21 +8,24 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from forms.entry.events.fields import Asking, MomentEdit, WordEdit, field_for, is_said, problem, read
+from forms.entry.events.fields import UNABLE, Asking, MomentEdit, WordEdit, field_for, is_said, problem, read
 from forms.entry.events.words import fact_word, verb_word
 from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.fields.choice import Choice
 from forms.kit.plain import Label
 from models.rules.events.deeds import Facts
 from models.rules.events.moments import Moment
-from models.rules.events.transitions import Offer
+from models.rules.events.transitions import Offer, rows_of
+from models.rules.events.words import Verb
 
 
 @dataclass(frozen=True, slots=True)
 class DeedEntry:
-    """What was entered: the facts, and when it was done (None: now)."""
+    """What was entered: the facts, when it was done (None: now), and the deed, where the form tells which."""
 
     facts: Facts
     at: Moment | None = None
+    verb: Verb | None = None
 
 
 class DeedDialog(LiveDialog):
@@ -84,11 +87,19 @@ class DeedDialog(LiveDialog):
     def check(self) -> Mapping[str, str]:
         """Name what is missing or cannot be read."""
         errors = {name: problem(name, self.form.field(name)) for name in self.form.names()}
-        for name in self.offer.needs:
+        for name in self._needs():
             if not errors[name] and not is_said(read(name, self.form.field(name))):
                 errors[name] = self.tr("This is needed.")
         return {name: error for name, error in errors.items() if error}
 
     def value(self) -> DeedEntry:
         """Return the facts and the time."""
-        return DeedEntry(Facts(**self.facts()), self.at.moment)
+        return DeedEntry(Facts(**self.facts()), self.at.moment, self._verb())
+
+    def _verb(self) -> Verb | None:
+        """Return the deed where it is another one than was asked for: the attempt to verify that failed."""
+        passed = self.form.field("passed") if "passed" in self.names else None
+        return Verb.UNABLE if isinstance(passed, Choice) and passed.value == UNABLE else None
+
+    def _needs(self) -> tuple[str, ...]:
+        return rows_of(Verb.UNABLE)[0].needs if self._verb() else self.offer.needs

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QWidget
 
-from forms.entry.events.words import level_word, related_word, same_word
+from forms.entry.events.words import level_word, related_word, same_word, verb_word
 from forms.kit.fields.choice import Choice
 from forms.kit.fields.day_edit import DayEdit
 from forms.kit.fields.pick_edit import PickEdit
@@ -21,6 +21,8 @@ from models.rules.events.words import Level, Urge, Verb
 
 LONGEST = 500
 FLAGS = frozenset({"passed", "answered", "result_ok", "attitude_ok", "designated", "exempt", "related"})
+UNABLE = "unable"
+"""What the form of a verification says where nobody could verify: neither passed nor failed."""
 CHOSEN = frozenset({"platform", "agency", "waive", "to", "into", "handler"})
 _WHEN = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[ T](\d{1,2}):(\d{2})")
 
@@ -143,6 +145,9 @@ def field_for(verb: Verb, name: str, asking: Asking, *, needed: bool) -> QWidget
         ))  # fmt: skip
     if name == "related":
         return Choice((("", same_word()), ("yes", related_word())))
+    if name == "passed":
+        unable = (UNABLE, verb_word(Verb.UNABLE))
+        return Choice((*_yes_and_no(), unable))
     if name in FLAGS:
         return _flag(needed=needed)
     if name == "level":
@@ -163,15 +168,18 @@ def field_for(verb: Verb, name: str, asking: Asking, *, needed: bool) -> QWidget
 
 
 def _flag(*, needed: bool) -> Choice:
+    return Choice(_yes_and_no() if needed else (("", "—"), *_yes_and_no()))
+
+
+def _yes_and_no() -> tuple[tuple[str, str], ...]:
     translate = QCoreApplication.translate
-    yes, no = ("yes", translate("Events", "Yes")), ("no", translate("Events", "No"))
-    return Choice((yes, no) if needed else (("", "—"), yes, no))
+    return ("yes", translate("Events", "Yes")), ("no", translate("Events", "No"))
 
 
 def read(name: str, widget: QWidget) -> object:
     """Return what a field says as the fact it stands for; None or "" or () where it says nothing."""
     if isinstance(widget, Choice):
-        return {"yes": True, "no": False, "": None}[widget.value] if name in FLAGS else widget.value
+        return {"yes": True, "no": False}.get(widget.value) if name in FLAGS else widget.value
     if isinstance(widget, CheckList):
         return widget.names
     if isinstance(widget, WordEdit):

@@ -53,6 +53,7 @@ def verb_word(verb: Verb) -> str:
         Verb.ASK_SUSPENSION: translate("Events", "Ask for suspension"),
         Verb.PROPOSE_DISTRICT: translate("Events", "Propose the district"),
         Verb.DECLINE: translate("Events", "Decline the proposal"),
+        Verb.UNABLE: translate("Events", "Could not be verified"),
         Verb.UNDO: translate("Events", "Taken back"),
     }  # fmt: skip
     return words[verb]
@@ -127,6 +128,8 @@ def fact_word(verb: Verb, name: str) -> str:
         return translate("Events", "Should go to")
     if name == "text" and verb is Verb.TO_DISTRICT:
         return translate("Events", "Its number there")
+    if name == "text" and verb is Verb.UNABLE:
+        return translate("Events", "Reason")
     if name == "text" and verb is Verb.VOID:
         return translate("Events", "Agreed by the platform lead")
     words = {

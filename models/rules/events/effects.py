@@ -215,7 +215,7 @@ EFFECTS: dict[Verb, Effect] = {
     Verb.INSTRUCT: _instruct, Verb.URGE: _urge, Verb.WITHDRAW_URGE: _withdraw, Verb.SOLVE: _solve,
     Verb.RULE: _rule, Verb.SET_LEVEL: _set_level, Verb.APPEAL: _appeal, Verb.DECIDE_APPEAL: _decide_appeal,
     Verb.VOID: _void, Verb.COPY: _copy, Verb.READ_COPY: _read_copy, Verb.ASK_SUSPENSION: _ask_suspension,
-    Verb.PROPOSE_DISTRICT: _propose_district, Verb.DECLINE: _decline,
+    Verb.PROPOSE_DISTRICT: _propose_district, Verb.DECLINE: _decline, Verb.UNABLE: _unchanged,
 }  # fmt: skip
 
 

@@ -177,6 +177,10 @@ TABLE: tuple[Transition, ...] = (
         state_code="event_verify_state", op="30",
     ),
     Transition(
+        clause="A3-19", verb=Verb.UNABLE, who=_parts(Part.HUB, Part.GRID), sources=_states(State.FINISHED),
+        to=None, needs=("text",), state_code="event_verify_state", op="30",
+    ),
+    Transition(
         clause="A3-20", verb=Verb.CALL_BACK, who=HUB, sources=_states(State.VERIFIED), to=None,
         needs=("answered",), optional=("result_ok", "attitude_ok", "text", "fix"),
         when=lambda facts: not facts.fix, state_code="event_call_back_state", guards=rule.CALL_BACK_GUARDS,
@@ -341,7 +345,7 @@ def _check_state(row: Transition, case: Case, deed: Deed) -> None:
 def _check_who(row: Transition, case: Case, deed: Deed) -> None:
     if deed.by.part in row.who:
         return
-    if row.verb is Verb.VERIFY and rule.is_handler(case, deed):
+    if row.verb in (Verb.VERIFY, Verb.UNABLE) and rule.is_handler(case, deed):
         raise NotAllowed("event_verify_own")
     raise NotAllowed("event_not_theirs", who="、".join(part.value for part in Part if part in row.who))
 

@@ -121,6 +121,7 @@ class Verb(StrEnum):
     URGE = "urge"
     WITHDRAW_URGE = "withdraw_urge"
 
+    UNABLE = "unable"  # to verify: nobody there, no way in; it goes on waiting for verification
     SOLVE = "solve"  # 自办: reported and done on the spot
     RULE = "rule"  # 会商裁定 over several platforms
     SET_LEVEL = "set_level"  # 加急, or back
@@ -148,5 +149,5 @@ VERB_WORDS = {
     Verb.WITHDRAW_URGE: "撤销督办", Verb.SOLVE: "自办", Verb.RULE: "裁定", Verb.SET_LEVEL: "调整等级",
     Verb.APPEAL: "超时申诉", Verb.DECIDE_APPEAL: "申诉裁定", Verb.VOID: "作废", Verb.COPY: "抄告",
     Verb.READ_COPY: "阅读抄告", Verb.ASK_SUSPENSION: "申请挂起", Verb.PROPOSE_DISTRICT: "建议上报区级",
-    Verb.DECLINE: "不予同意", Verb.UNDO: "撤回",
+    Verb.DECLINE: "不予同意", Verb.UNABLE: "无法核实", Verb.UNDO: "撤回",
 }  # fmt: skip

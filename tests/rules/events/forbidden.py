@@ -41,6 +41,7 @@ GOOD: Mapping[Verb, Facts] = {
     Verb.COPY: Facts(to=ASSISTING), Verb.READ_COPY: Facts(), Verb.ASK_SUSPENSION: Facts(
         reason="等待鉴定", until=date(2017, 8, 1)),
     Verb.PROPOSE_DISTRICT: Facts(reason="难以处置", unit="区局"), Verb.DECLINE: Facts(reason="不必"),
+    Verb.UNABLE: Facts(text="现场无人"),
 }  # fmt: skip
 """What each deed must say to be complete."""
 
@@ -107,7 +108,8 @@ def _refused(rows: list[Transition], state: State, by: By) -> str:
         return rows[0].wrong.get(state, fallback)
     if by.part in here.who:
         return ""
-    return "event_verify_own" if here.verb is Verb.VERIFY and by in (A, STAFF) else "event_not_theirs"
+    verifies = here.verb in (Verb.VERIFY, Verb.UNABLE)
+    return "event_verify_own" if verifies and by in (A, STAFF) else "event_not_theirs"
 
 
 ASSISTED: Way = (ACCEPT, Move(Z, Verb.ASSIGN, {"assisting": (ASSISTING,)}), TAKE)

@@ -46,6 +46,7 @@ REFERENCE: tuple[tuple[str, Verb, set[Part], set[State] | frozenset[State], Stat
     ("A3-18", Verb.FINISH, AGENCY, HANDLING, State.FINISHED),
     ("A3-19", Verb.VERIFY, {Part.HUB, Part.GRID}, {State.FINISHED}, State.VERIFIED),
     ("A3-19", Verb.VERIFY, {Part.HUB, Part.GRID}, {State.FINISHED}, State.HANDLING),
+    ("A3-19", Verb.UNABLE, {Part.HUB, Part.GRID}, {State.FINISHED}, None),
     ("A3-20", Verb.CALL_BACK, HUB, {State.VERIFIED}, None),
     ("A3-21", Verb.CALL_BACK, HUB, {State.VERIFIED}, State.HANDLING),
     ("A3-20", Verb.CLOSE, HUB, {State.VERIFIED}, State.CLOSED),

@@ -18,7 +18,10 @@ _LABELS = {
 """Facts that are texts, in the order in which they are printed."""
 
 
-_OF_VERB = {Verb.RETURN: {"agency": "建议主办"}, Verb.TO_DISTRICT: {"text": "对方编号"}}
+_OF_VERB = {
+    Verb.RETURN: {"agency": "建议主办"}, Verb.TO_DISTRICT: {"text": "对方编号"},
+    Verb.UNABLE: {"text": "原因"},
+}  # fmt: skip
 """What some facts are called in one deed alone."""
 
 
