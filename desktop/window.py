@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop.app import make_application, settings_of
 from desktop.log_file import begin_log, end_log
@@ -60,6 +60,7 @@ class SignIn(QObject):
         self.door = door
         self.shell: Shell | None = None
         self.dialog: FirstRunDialog | LoginDialog | None = None
+        self._alive: set[QDialog] = set()
         self.opened: Opened | None = None
         self.doings: Doings | None = None
         self.idle: IdleWatch | None = None
@@ -104,6 +105,17 @@ class SignIn(QObject):
         QTimer.singleShot(AFTER_PAINTING, load_pages)
         self._say_of_the_data(shell, opened)
         return shell
+
+    def _put_up(self, dialog: FirstRunDialog | LoginDialog) -> None:
+        """Open a dialog; it lives until Qt deletes it.
+
+        Python would delete it as soon as the next one is put up, and it may still be in the middle of the
+        key that brought the next one up.
+        """
+        self._alive.add(dialog)
+        dialog.destroyed.connect(partial(self._alive.discard, dialog))
+        self.dialog = dialog
+        dialog.open()
 
     def _fill_palette(self, shell: Shell, desk: Desk) -> None:
         """Let the palette find people, verbs, agencies, documents, slips, sheets and events."""
@@ -235,8 +247,7 @@ class SignIn(QObject):
         dialog.setWindowTitle(self.tr("Locked"))
         dialog.opened.connect(self._on_unlocked)
         dialog.rejected.connect(self._on_still_locked)
-        self.dialog = dialog
-        dialog.open()
+        self._put_up(dialog)
 
     def ask_restore(self) -> None:
         """Ask for a backup that is to stand in place of the office that is open."""
@@ -363,8 +374,7 @@ class SignIn(QObject):
         dialog.sample_asked.connect(self._ask_sample)
         dialog.server_asked.connect(self._ask_server)
         dialog.language_chosen.connect(self._on_language)
-        self.dialog = dialog
-        dialog.open()
+        self._put_up(dialog)
 
     def _on_language(self, code: str) -> None:
         """Show the first run again in the other language."""
@@ -451,8 +461,7 @@ class SignIn(QObject):
         )
         dialog.opened.connect(self._on_opened)
         dialog.rejected.connect(self._on_given_up)
-        self.dialog = dialog
-        dialog.open()
+        self._put_up(dialog)
 
     def _on_created(self, office: NewOffice) -> None:
         opened = self.door.enter(office.account, office.password)
