@@ -26,7 +26,7 @@ from desktop.places import Place
 from forms.kit import theme
 from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
-from forms.kit.kept_focus import KeptFocus, focus_page, pass_on
+from forms.kit.kept_focus import KeptFocus, focus_page, pass_on, seat_in, sit_again
 from forms.kit.plain import Label
 from forms.kit.settings import Settings
 from forms.kit.tables.table_view import TableView
@@ -220,8 +220,8 @@ class Shell(QMainWindow):
         self._show_header()
 
     def retranslate(self) -> None:
-        """Build everything again in the language that was just chosen, on the same page."""
-        key = self.key
+        """Build everything again in the language that was just chosen, on the same page and part of it."""
+        key, seat = self.key, seat_in(self.page)
         self._pages.clear()
         self._frames.clear()
         self._stale.clear()
@@ -234,8 +234,8 @@ class Shell(QMainWindow):
         self.stack.show()
         self._history = []
         self._name_parts()
-        if key:
-            self.show_page(key)
+        if key and self.show_page(key) and self.page is not None:
+            sit_again(self.page, seat)
 
     # Events
 

@@ -52,6 +52,26 @@ def pass_on(window: QWidget, step: Callable[[], bool]) -> bool:
             QWidget.setFocusProxy(part, proxy)
 
 
+def seat_in(page: Page | None) -> tuple[type[QWidget], int] | None:
+    """Return which part of a page has the keyboard: its kind, and its number among those of its kind."""
+    if page is None or not _has_focus(page):
+        return None
+    focused = page.window().focusWidget()
+    kind = type(focused)
+    same = page.findChildren(kind)
+    return (kind, same.index(focused)) if focused in same else None
+
+
+def sit_again(page: Page, seat: tuple[type[QWidget], int] | None) -> None:
+    """Give the keyboard to the part that stands where another had it before the page was built anew."""
+    if seat is None:
+        return
+    kind, number = seat
+    same = page.findChildren(kind)
+    if number < len(same) and _is_stop(same[number]):
+        same[number].setFocus(_SENT)
+
+
 def _has_focus(page: Page) -> bool:
     focused = page.window().focusWidget()
     if focused is None or _is_out_of_reach(focused):
