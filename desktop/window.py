@@ -451,16 +451,19 @@ class SignIn(QObject):
     def _ask_password(self) -> None:
         if isinstance(self.door, FileDoor):
             self.door.tell = self.upgrade_told.emit
-        last, self._account = self._account or self.settings.last_account, None
+        wanted, self._account = self._account, None
+        accounts = self.door.accounts()
         dialog = LoginDialog(
-            self.door.accounts(),
+            accounts,
             self.door.enter,
-            last=last,
+            last=wanted if wanted in accounts else self.settings.last_account,
             recover=self.door.recover,
             take_over=self.door.take_over,
         )
         dialog.opened.connect(self._on_opened)
         dialog.rejected.connect(self._on_given_up)
+        if wanted and wanted not in accounts:
+            dialog.say_unknown(wanted)
         self._put_up(dialog)
 
     def _on_created(self, office: NewOffice) -> None:

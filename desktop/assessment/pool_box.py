@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from forms.kit.fields.combo import ComboBox
 
-class PoolBox(QComboBox):
+
+class PoolBox(ComboBox):
     """`chosen` carries the id of the pool that the user chose."""
 
     chosen = Signal(int)

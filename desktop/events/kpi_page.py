@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
 from desktop.events.charts.panel import StatisticsPanel
@@ -17,9 +17,10 @@ from desktop.paper.paper import Paper
 from desktop.paper.stack import PaperStack
 from desktop.places import EventsPlace, ImportPlace, KpiPlace
 from desktop.reading import Reading
-from forms.entry.events.fields import MomentEdit
 from forms.kit import theme
 from forms.kit.actions import make_action, unchecked
+from forms.kit.fields.combo import ComboBox
+from forms.kit.fields.moment_edit import MomentEdit
 from forms.kit.jobs import Jobs
 from forms.kit.page_jobs import PageJobs
 from forms.kit.plain import Label, set_tip
@@ -56,7 +57,7 @@ class KpiPage(Page):
         self.counting = Reading(desk, jobs, "kpi charts", self, self._has_many)
         self.found = Kpi("", "", ())
         self.year_box = YearBox(desk, self)
-        self.month = QComboBox(self)
+        self.month = ComboBox(self)
         self.month.setAccessibleName(self.tr("Month"))
         self.month.addItem(self.tr("Whole year"), 0)
         for number in range(1, 13):

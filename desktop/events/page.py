@@ -200,6 +200,7 @@ class EventsPage(Page):
             return True
         if not self.side.isVisible():
             self.close_event()
+            self.table.enter()  # whoever comes back by hand stands on its row
         elif self.search.text():
             self.search.clear()
             self._on_searched("")

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.office.anchor_page import ANCHOR_FILE, write_anchor
 from desktop.office.log_words import action_name, actions_in, columns
 from desktop.paper.saving import ask_save
 from forms.kit import theme
+from forms.kit.fields.combo import ComboBox
 from forms.kit.i18n import language
 from forms.kit.jobs import Job, Jobs, Progress
 from forms.kit.plain import Label, set_tip
@@ -48,7 +49,7 @@ class LogPanel(QWidget):
             RowsModel(columns(), key=_id), self.tr("Operation log"), self
         )
         self.filters: FilterBar[LogLine] = FilterBar(self.table, parent=self)
-        self.actions_box = QComboBox(self)
+        self.actions_box = ComboBox(self)
         self.actions_box.setAccessibleName(self.tr("Kind of operation"))
         self.actions_box.currentIndexChanged.connect(self._on_action)
         self.older_button = QPushButton(self.tr("Show older"), self)

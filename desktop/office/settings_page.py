@@ -28,6 +28,7 @@ from desktop.signing_in import Opened
 from forms.entry.office.details import OfficeDialog
 from forms.kit import theme
 from forms.kit.dialogs.form import Form
+from forms.kit.fields.combo import ComboBox
 from forms.kit.i18n import words
 from forms.kit.plain import Label
 from forms.kit.settings import FONT_SIZES, LOCKS, Settings
@@ -216,7 +217,7 @@ class SettingsPage(Page):
     def _box(
         self, label: str, choices: Sequence[tuple[str, object]], chosen: object, slot: object
     ) -> QComboBox:
-        box = QComboBox()
+        box = ComboBox()
         for word, value in choices:
             box.addItem(word, value)
         box.setCurrentIndex(box.findData(chosen))

@@ -7,11 +7,12 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
 from forms.kit import theme
 from forms.kit.actions import make_action, unchecked
+from forms.kit.fields.combo import ComboBox
 from forms.kit.tables.columns import Column
 from models.rules.supervision.period import Period
 from models.services.office.desk import Desk
@@ -44,7 +45,7 @@ class PeriodBox(QWidget):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self.year_box = YearBox(desk, parent)
-        self.part = QComboBox(self)
+        self.part = ComboBox(self)
         self.part.setAccessibleName(self.tr("Part of the year"))
         self.part.addItem(self.tr("Whole year"), (0, 0))
         for quarter in range(1, 5):

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.paper.paper import Paper
 from desktop.paper.stack import PaperStack
@@ -20,6 +20,7 @@ from forms.entry.supervision.sheet_form import SheetDialog
 from forms.entry.supervision.sheet_text import SheetTextDialog
 from forms.kit import theme
 from forms.kit.dialogs.reason import ReasonDialog
+from forms.kit.fields.combo import ComboBox
 from forms.kit.jobs import Jobs
 from forms.kit.plain import set_tip
 from forms.kit.punctuation import joined, noted
@@ -64,7 +65,7 @@ class ScoresPage(Page):
         self._wanted = ""
         """Who is to be shown once the scores are read."""
         self.may_score = False
-        self.sheet_box = QComboBox(self)
+        self.sheet_box = ComboBox(self)
         self.sheet_box.setAccessibleName(self.tr("Score sheet"))
         self.period_box = PeriodBox(desk, self)
         self.period_box.set_period(period_to_open_at(desk))

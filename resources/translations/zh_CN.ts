@@ -5297,10 +5297,6 @@
             <translation>直接输入，或按 ↓ 选用常用语</translation>
         </message>
         <message>
-            <source>Write it as 2017-06-01 09:12.</source>
-            <translation>请写成 2017-06-01 09:12。</translation>
-        </message>
-        <message>
             <source>in writing</source>
             <translation>书面协议</translation>
         </message>
@@ -5691,6 +5687,10 @@
         <message>
             <source>Exempt from statistics</source>
             <translation>不计入统计</translation>
+        </message>
+        <message>
+            <source>Write it as 2017-06-01 09:12.</source>
+            <translation>请写成 2017-06-01 09:12。</translation>
         </message>
     </context>
     <context>
@@ -9862,6 +9862,10 @@
         <message>
             <source>Opening…</source>
             <translation>正在打开…</translation>
+        </message>
+        <message>
+            <source>This office has no account “{name}”. Choose yours here.</source>
+            <translation>本单位没有账号“{name}”，请在这里选自己的账号。</translation>
         </message>
         <message>
             <source>The password is not right. Please check it and try again.</source>

@@ -374,3 +374,19 @@ def test_a_seat_with_two_posts_sees_both(journey: Journey) -> None:
     add_post(journey.street.admin, "sifa", Part.PLATFORM, "综治工作", since=SINCE)
     seat = journey.sit("sifa", AgencyDeskPlace())
     assert seat.shell.header.period.text() == "司法所、综治工作"
+
+
+def test_letters_do_deeds_once_somebody_came_back_to_the_row_by_esc_and_never_after_a_jump(
+    journey: Journey,
+) -> None:
+    hub = journey.sit("zhihui", EventsPlace())
+    take_in(hub, 0)
+    (number,) = journey.states()
+    hub.shell.go_to(EventsPlace())
+    hub.press(Key.Key_A)
+    assert journey.states() == {number: State.WAITING}, "a jump to the list does no deed"
+    hub.shell.go_to(EventsPlace(number))
+    hub.press(Key.Key_Escape)
+    assert hub.page.current is not None and hub.page.current.number == number
+    hub.press(Key.Key_A)
+    assert journey.states() == {number: State.ACCEPTED}

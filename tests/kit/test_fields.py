@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QDate, Qt
@@ -14,6 +14,7 @@ from desktop.app import Program
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.fields.combo import ComboBox
 from forms.kit.fields.day_edit import DayEdit
+from forms.kit.fields.following import Following
 from forms.kit.fields.number_box import NumberBox
 from forms.kit.fields.pick_edit import PickEdit
 from forms.kit.fields.short_day import read_typed_day
@@ -33,6 +34,28 @@ NEAR = date(2017, 3, 8)
 )  # fmt: skip
 def test_what_is_left_out_is_taken_from_the_day_near(typed: str, day: date) -> None:
     assert read_typed_day(typed, NEAR) == day
+
+
+def period(qtbot: QtBot) -> tuple[DayEdit, DayEdit]:
+    row = QWidget()
+    qtbot.addWidget(row)
+    first, last = DayEdit(NEAR, row), DayEdit(NEAR + timedelta(days=7), row)
+    Following(first, last)
+    return first, last
+
+
+def test_a_notice_that_is_posted_later_also_comes_down_later(qtbot: QtBot) -> None:
+    first, last = period(qtbot)
+    for typed, ends in (("2017-04-01", date(2017, 4, 8)), ("2017-03-30", date(2017, 4, 6))):
+        first.setText(typed)
+        assert last.day() == ends
+
+
+def test_a_last_day_that_somebody_gave_stays(qtbot: QtBot) -> None:
+    first, last = period(qtbot)
+    last.setText("2017-05-31")
+    first.setText("2017-04-01")
+    assert last.day() == date(2017, 5, 31)
 
 
 @pytest.mark.parametrize("typed", ["115", "2-29", "0229", "32", "0", "0000", "0140", "2017", "13-1", "今天"])

@@ -20,6 +20,7 @@ from desktop.places import GradesPlace, ImportPlace
 from forms.entry.assessment.grade import GradeDialog, ReasonDialog
 from forms.entry.assessment.sanction import SanctionDialog, SanctionEntry, Withdrawal, WithdrawDialog
 from forms.kit import theme
+from forms.kit.fields.combo import ComboBox
 from forms.kit.jobs import Jobs
 from forms.kit.punctuation import joined, noted
 from forms.kit.tables.filter_bar import Chip, FilterBar
@@ -65,7 +66,7 @@ class GradesPage(Page):
         self.withdraw_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.table.addAction(self.withdraw_action)
         self.filters = FilterBar(self.table, self._chips(), self)
-        self.agency_box, self.grade_box = QComboBox(self), QComboBox(self)
+        self.agency_box, self.grade_box = ComboBox(self), ComboBox(self)
         self.agency_box.setAccessibleName(self.tr("Agency"))
         self.grade_box.setAccessibleName(self.tr("Grade"))
         for box in (self.agency_box, self.grade_box):

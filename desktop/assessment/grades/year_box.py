@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from forms.kit import theme
+from forms.kit.fields.combo import ComboBox
 from forms.kit.plain import Label, set_tip
 from models.services.calendar.periods import working_year
 from models.services.office.desk import Desk
@@ -25,7 +26,7 @@ class YearBox(QWidget):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._this = desk.today.year
-        self.box = QComboBox(self)
+        self.box = ComboBox(self)
         self.box.setAccessibleName(self.tr("Year"))
         set_tip(self.box, "Ctrl+PgUp / Ctrl+PgDn")
         label = Label(self.tr("Year"), self)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.events.charts.series import FIGURES, statistics_bars
 from forms.kit import theme
+from forms.kit.fields.combo import ComboBox
 from forms.kit.plain import Label
 from forms.kit.widgets.bars import BarChart
 from models.rules.events.printed.statistics import Dimension, EventStatistics
@@ -41,7 +42,7 @@ class StatisticsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._found: EventStatistics | None = None
-        self.groups, self.figure = QComboBox(self), QComboBox(self)
+        self.groups, self.figure = ComboBox(self), ComboBox(self)
         for dimension, word in _dimensions().items():
             self.groups.addItem(word, dimension)
         for name in FIGURES:

@@ -6,11 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.paper.export_log import EXPORTS
 from desktop.paper.saving import ask_open, ask_save
 from forms.kit import theme
+from forms.kit.fields.combo import ComboBox
 from forms.kit.plain import Label
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
@@ -40,7 +41,7 @@ class FilesPanel(QWidget):
         super().__init__(parent)
         self.lacking = Label(self)
         self.lacking.setWordWrap(True)
-        self.evidence = QComboBox(self)
+        self.evidence = ComboBox(self)
         self.evidence.setAccessibleName(self.tr("What the file shows"))
         self.add_button = QPushButton(self.tr("Add a file…"), self)
         self.add_button.setAutoDefault(False)

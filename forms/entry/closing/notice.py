@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.day_edit import DayEdit, day_error
+from forms.kit.fields.following import Following
 from forms.kit.i18n import words
 
 
@@ -40,6 +41,7 @@ class ClosingNoticeDialog(LiveDialog):
         self.save_button.setText(self.tr("Preview"))
         self.since = self.form.add("since", self.tr("On display from"), DayEdit(since))
         self.until = self.form.add("until", self.tr("To"), DayEdit(until))
+        Following(self.since, self.until)
         self.phone = self.form.add(
             "phone", self.tr("Telephone"), QLineEdit(phone),
             hint=self.tr("For objections; printed on the notice"),

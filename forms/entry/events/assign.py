@@ -11,9 +11,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QCompleter, QGridLayout, QLineEdit, QWidget
 
 from forms.entry.events.deed import DeedEntry
-from forms.entry.events.fields import LONGEST, CheckList, MomentEdit, PhraseEdit, WordEdit
+from forms.entry.events.fields import LONGEST, CheckList, PhraseEdit, WordEdit
 from forms.kit import theme
 from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.fields.moment_edit import MomentEdit
 from forms.kit.plain import Label
 from models.rules.events.deeds import Facts
 from models.services.events.acting import Assignee

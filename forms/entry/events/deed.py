@@ -8,10 +8,11 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from forms.entry.events.fields import UNABLE, Asking, MomentEdit, WordEdit, field_for, is_said, problem, read
+from forms.entry.events.fields import UNABLE, Asking, WordEdit, field_for, is_said, problem, read
 from forms.entry.events.words import fact_word, verb_word
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.choice import Choice
+from forms.kit.fields.moment_edit import MomentEdit
 from forms.kit.plain import Label
 from models.rules.events.deeds import Facts
 from models.rules.events.moments import Moment

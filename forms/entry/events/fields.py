@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -14,9 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetIt
 from forms.entry.events.words import level_word, related_word, same_word, verb_word
 from forms.kit.fields.choice import Choice
 from forms.kit.fields.day_edit import DayEdit
+from forms.kit.fields.moment_edit import MomentEdit
 from forms.kit.fields.pick_edit import PickEdit
 from forms.kit.tables import pinyin
-from models.rules.events.moments import Moment, parse_moment, shown
 from models.rules.events.words import Level, Urge, Verb
 
 LONGEST = 500
@@ -24,7 +23,6 @@ FLAGS = frozenset({"passed", "answered", "result_ok", "attitude_ok", "designated
 UNABLE = "unable"
 """What the form of a verification says where nobody could verify: neither passed nor failed."""
 CHOSEN = frozenset({"platform", "agency", "waive", "to", "into", "handler"})
-_WHEN = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[ T](\d{1,2}):(\d{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,33 +71,6 @@ class WordEdit(PickEdit):
     def value(self) -> str:
         """The value of the word found, "" for none."""
         return self.values.get(self.found(), "")
-
-
-class MomentEdit(QLineEdit):
-    """A moment as 2017-06-01 09:12; empty where nothing is said."""
-
-    def __init__(self, moment: Moment | None = None, parent: QWidget | None = None) -> None:
-        super().__init__("" if moment is None else shown(moment), parent)
-        self.setMaxLength(16)
-        self.setPlaceholderText("2017-06-01 09:12")
-
-    @property
-    def moment(self) -> Moment | None:
-        """The moment, None where there is none or it cannot be read."""
-        found = _WHEN.fullmatch(self.text().strip())
-        if found is None:
-            return None
-        year, month, day, hour, minute = (int(part) for part in found.groups())
-        try:
-            return parse_moment(f"{year:04d}-{month:02d}-{day:02d}T{hour:02d}:{minute:02d}")
-        except ValueError:
-            return None
-
-    def problem(self) -> str:
-        """Return what is wrong with the text, "" for nothing or an empty field."""
-        if not self.text().strip() or self.moment is not None:
-            return ""
-        return QCoreApplication.translate("Events", "Write it as 2017-06-01 09:12.")
 
 
 class CheckList(QListWidget):
@@ -184,10 +155,10 @@ def read(name: str, widget: QWidget) -> object:
         return widget.names
     if isinstance(widget, WordEdit):
         return widget.value
-    if isinstance(widget, DayEdit):
-        return widget.day()
     if isinstance(widget, MomentEdit):
         return widget.moment
+    if isinstance(widget, DayEdit):
+        return widget.day()
     text = widget.text().strip() if isinstance(widget, QLineEdit) else ""
     return _number(text) if name == "units" else text
 

@@ -9,10 +9,11 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
 
-from forms.entry.events.fields import MomentEdit, PhraseEdit, WordEdit, on_the_right, problem
+from forms.entry.events.fields import PhraseEdit, WordEdit, on_the_right, problem
 from forms.entry.events.words import level_word
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.choice import Choice
+from forms.kit.fields.moment_edit import MomentEdit
 from models.rules.events.moments import Moment, shown, text_of
 from models.rules.events.records import LONGEST, EventRecord
 from models.rules.events.words import DISPUTES

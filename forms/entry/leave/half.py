@@ -6,8 +6,9 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from forms.kit.fields.combo import ComboBox
 from forms.kit.fields.day_edit import DayEdit
 from models.rules.leave.rules import Half
 
@@ -50,7 +51,7 @@ class HalfEdit(QWidget):
         self.changed.emit()
 
 
-class _Halves(QComboBox):
+class _Halves(ComboBox):
     """上 or 下 by one key."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

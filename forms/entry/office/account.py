@@ -12,6 +12,7 @@ from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.dialogs.form import Form
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.dialogs.waiting_dialog import WaitingDialog
+from forms.kit.fields.combo import ComboBox
 from models.services.office.roles import Role
 
 RoleWords = Sequence[tuple[Role, str]]
@@ -189,7 +190,7 @@ def missing_names(form: Form) -> dict[str, str]:
 
 def role_box(roles: RoleWords, role: Role) -> QComboBox:
     """Return a box of the roles, with `role` chosen."""
-    box = QComboBox()
+    box = ComboBox()
     for one, word in roles:
         box.addItem(word, one.value)
     box.setCurrentIndex(box.findData(role.value))

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from forms.entry.office.recovery import RecoveryCodeDialog
 from forms.kit import theme
 from forms.kit.dialogs.waiting_dialog import WaitingDialog
+from forms.kit.fields.combo import ComboBox
 from forms.kit.widgets.identity import Identity
 
 LANGUAGES = (("中文", "zh"), ("English", "en"))
@@ -48,7 +49,7 @@ class FirstRunDialog(WaitingDialog):
         self.save_button.setText(self.tr("Create"))
         form = self.form
         form.add_wide(Identity(self.tr("Attendance, assessment and pay of seconded staff")))
-        self.language = QComboBox()
+        self.language = ComboBox()
         for word, code in LANGUAGES:
             self.language.addItem(word, code)
         self.language.setCurrentIndex(self.language.findData(language))

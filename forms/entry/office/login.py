@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QPushButton, QWidget
 
 from forms.entry.office.recovery import RecoveryDialog
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.dialogs.waiting_dialog import WaitingDialog
+from forms.kit.fields.combo import ComboBox
 from forms.kit.fields.password import PasswordEdit
 from forms.kit.plain import Label, set_tip
 from forms.kit.widgets.identity import Identity
@@ -61,7 +62,7 @@ class LoginDialog(WaitingDialog):
         set_tip(self.save_button, "")
         self._recover, self._take_over = recover, take_over
         self.form.add_wide(Identity(self.tr("Sign in to your office")))
-        self.account = QComboBox()
+        self.account = ComboBox()
         self.account.addItems(list(accounts))
         self.account.setCurrentText(last)
         self.form.add("account", self.tr("Account"), self.account)
@@ -106,6 +107,12 @@ class LoginDialog(WaitingDialog):
         """Say on the button that the store is being opened."""
         super().set_busy(busy=busy)
         self.save_button.setText(self.tr("Opening…") if busy else self.tr("Sign in"))
+
+    def say_unknown(self, account: str) -> None:
+        """Say that the program was started for an account that this office does not have."""
+        told = self.tr("This office has no account “{name}”. Choose yours here.")
+        self.form.set_errors({"account": told.format(name=account)})
+        self.account.activated.connect(self._on_chosen)
 
     def tell_upgrade(self, sentence: str, done: int, total: int) -> None:
         """Show how far the data's upgrade is: `done` of `total` steps, 0 of 0 before the first is known."""
@@ -156,8 +163,11 @@ class LoginDialog(WaitingDialog):
     def showEvent(self, event: object) -> None:
         """Start in the password where the account is known."""
         super().showEvent(event)  # type: ignore[arg-type]  # Qt passes a QShowEvent
-        if self.account.currentText():
+        if self.account.currentText() and not self.form.error("account"):
             self.password.setFocus()
+
+    def _on_chosen(self, _at: int) -> None:
+        self.form.set_errors({})
 
     def _on_caps_lock(self, on: bool) -> None:
         self.caps_hint.setVisible(on)

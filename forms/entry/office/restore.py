@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from forms.kit.dialogs.waiting_dialog import WaitingDialog
+from forms.kit.fields.combo import ComboBox
 from forms.kit.fields.password import PasswordEdit
 
 
@@ -39,7 +40,7 @@ class RestoreDialog(WaitingDialog):
         super().__init__(restore, parent)
         self.setWindowTitle(self.tr("Restore from {file}").format(file=file))
         self.save_button.setText(self.tr("Restore"))
-        self.account = self.form.add("account", self.tr("Account"), QComboBox())
+        self.account = self.form.add("account", self.tr("Account"), ComboBox())
         self.account.addItems(list(accounts))
         self.password = self.form.add(
             "password", self.tr("Password"), PasswordEdit(),

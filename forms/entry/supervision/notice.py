@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.day_edit import DayEdit
+from forms.kit.fields.following import Following
 from forms.kit.plain import Label
 from models.rules.supervision.words import Rung
 from models.services.supervision.inspections import ProblemRow
@@ -58,6 +59,7 @@ class NoticeDialog(LiveDialog):
         self.answer_due = self.form.add(
             "answer_due", self.tr("Answer due"), DayEdit(due), hint=self.tr("Empty: none")
         )
+        Following(self.issued_on, self.answer_due)
         self.watch()
 
     def check(self) -> Mapping[str, str]:

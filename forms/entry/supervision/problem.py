@@ -13,6 +13,7 @@ from forms.entry.events.fields import PhraseEdit
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.choice import Choice
 from forms.kit.fields.day_edit import DayEdit
+from forms.kit.fields.following import Following
 from forms.kit.i18n import office_word
 from forms.kit.plain import Label
 from models.rules.supervision.words import Found
@@ -60,6 +61,7 @@ class ProblemDialog(LiveDialog):
         )
         self.found_on = self.form.add("found_on", self.tr("Found on"), DayEdit(today))
         self.due = self.form.add("due", self.tr("Correct by"), DayEdit(today + timedelta(days=_USUAL_DAYS)))
+        Following(self.found_on, self.due)
         self.again = self.form.add("again", "", QCheckBox(self.tr("Found before")))
         self.watch()
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
+
+from forms.kit.fields.combo import ComboBox
 
 
-class Choice(QComboBox):
+class Choice(ComboBox):
     """One of some values, each under its words; letters typed find the words."""
 
     def __init__(

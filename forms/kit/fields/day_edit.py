@@ -88,9 +88,13 @@ class DayEdit(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Write the day as 2017-03-01."""
-        if (day := self.day()) is not None:
+        if (day := self.day()) is not None and self._is_whole():
             self.set_day(day)
         super().focusOutEvent(event)
+
+    def _is_whole(self) -> bool:
+        """Tell whether nothing is missing that a field asks for beside the day."""
+        return True
 
     def _before(self) -> list[DayEdit]:
         """Return the date fields that stand before this one in its form."""

@@ -137,6 +137,22 @@ def test_whoever_the_program_is_started_for_is_chosen_at_the_sign_in(
     assert chosen == ["kaoqin"]
 
 
+def test_an_account_that_is_not_here_is_told_and_another_is_chosen(
+    sample_folder: Path, program: Program, qtbot: QtBot
+) -> None:
+    program.settings.last_account = "kaoqin"
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    sign_in = SignIn(app, FileDoor(sample_folder), "kaoqing")
+    dialog = login(sign_in)
+    assert "“kaoqing”" in dialog.form.error("account")
+    qtbot.waitUntil(dialog.account.hasFocus)
+    assert dialog.account.currentText() == "kaoqin"
+    press(dialog.account, Key.Key_Home)
+    assert dialog.form.error("account") == "" and dialog.account.currentText() == ADMINISTRATOR
+    leave(sign_in)
+
+
 def test_closing_the_window_leaves_one_whole_file(stand: Stand, sample_folder: Path, qtbot: QtBot) -> None:
     door = FileDoor(sample_folder)
     sign_in = stand(door)

@@ -7,13 +7,14 @@ from fractions import Fraction
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from forms.entry.events.assign import AssignAsking, AssignDialog
 from forms.entry.events.deed import DeedDialog, DeedEntry
-from forms.entry.events.fields import Asking, CheckList, MomentEdit, WordEdit
+from forms.entry.events.fields import Asking, CheckList, WordEdit
 from forms.entry.events.intake import IntakeDialog, IntakeEntry
 from forms.entry.events.limits_text import LimitsTextDialog
 from forms.entry.events.post import PostAsking, PostDialog
@@ -21,9 +22,10 @@ from forms.entry.events.words import fact_word, verb_word
 from forms.kit.dialogs.last_day import LastDayDialog
 from forms.kit.fields.choice import Choice
 from forms.kit.fields.day_edit import DayEdit
+from forms.kit.fields.moment_edit import MomentEdit
 from models.rules.events.ground import Dated
 from models.rules.events.limits import Category
-from models.rules.events.moments import of_day
+from models.rules.events.moments import of_day, shown
 from models.rules.events.transitions import OF_THE_SCREEN, TABLE, Offer, Transition
 from models.rules.events.words import Level, Part, Verb
 from models.services.events.acting import Assignee, IntakeWords
@@ -120,6 +122,30 @@ def test_a_moment_that_cannot_be_is_named(text: str, qtbot: QtBot) -> None:
     edit.setText(text)
     assert edit.moment is None
     assert edit.problem()
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("2017-06-03 09:12", "2017-06-03 09:12"), ("6-3 9:12", "2017-06-03 09:12"),
+     ("0603 0912", "2017-06-03 09:12"), ("3 9点半", "2017-06-03 09:30"), ("9:12", "2017-06-01 09:12")],
+)  # fmt: skip
+def test_a_moment_is_typed_in_short_near_the_one_that_stood_there(
+    text: str, meant: str, qtbot: QtBot
+) -> None:
+    edit = MomentEdit(NOON)
+    qtbot.addWidget(edit)
+    edit.setFocus()
+    edit.setText(text)
+    edit.clearFocus()
+    QApplication.sendEvent(edit, QFocusEvent(QFocusEvent.Type.FocusOut))
+    assert edit.moment is not None and edit.text() == meant and shown(edit.moment) == meant
+
+
+def test_another_day_from_the_calendar_keeps_the_time_of_day(qtbot: QtBot) -> None:
+    edit = MomentEdit(NOON)
+    qtbot.addWidget(edit)
+    edit.set_day(date(2017, 6, 9))
+    assert edit.text() == "2017-06-09 12:00"
 
 
 def test_a_number_may_be_split_and_never_guessed(qtbot: QtBot) -> None:

@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from forms.entry.events.fields import MomentEdit, WordEdit
+from forms.entry.events.fields import WordEdit
 from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.fields.moment_edit import MomentEdit
 from forms.kit.fields.pick_edit import PickEdit
 from models.rules.work.grids.words import PATROL_KINDS
 from models.services.work.grids.patrols import PatrolEntry

@@ -9,9 +9,9 @@ from typing import ClassVar
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from forms.entry.events.fields import MomentEdit
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.day_edit import DayEdit
+from forms.kit.fields.moment_edit import MomentEdit
 from forms.kit.plain import Label
 from models.rules.events.moments import Moment
 from models.rules.work.meetings.tasks import RulingDeed
