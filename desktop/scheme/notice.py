@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 from typing import Any
@@ -16,6 +17,10 @@ from models.rules.scheme.vocabulary import TITLES
 
 translate = QCoreApplication.translate
 HOLD = "hold"
+WITHOUT = 1_000
+"""The place of a section that names no clause."""
+_NUMERALS = "〇一二三四五六七八九"
+_CLAUSE = re.compile(rf"第(\d+|[{_NUMERALS}]?十?[{_NUMERALS}]?)条")
 
 
 def notice_html(text: str) -> str:
@@ -27,12 +32,28 @@ def notice_html(text: str) -> str:
         f"<h2>{escape(str(paper.get('title') or paper.get('document', '')))}</h2>",
         f"<p class='quiet'>{escape(_paper_line(paper))}</p>",
     ]
-    for key, title in TITLES.items():
-        if key == "notice" or key not in plain:
-            continue
+    for key, title in _by_clause(plain):
         spec = known.get(key)
         parts.append(_section(spec, plain[key]) if spec is not None else _unknown(title, plain[key]))
     return f"<html><head><style>{_style()}</style></head><body>{''.join(parts)}</body></html>"
+
+
+def _by_clause(plain: Plain) -> list[tuple[str, str]]:
+    """Return the sections of a scheme, key and title, in the order of their clauses; the others come last."""
+    there = [(key, title) for key, title in TITLES.items() if key != "notice" and key in plain]
+    return sorted(there, key=lambda section: place_of(plain[section[0]]))
+
+
+def place_of(section: Any) -> int:  # noqa: ANN401 - a TOML value
+    """Return the number of a section's clause: 12 of 第十二条."""
+    found = _CLAUSE.match(str(section.get("clause", ""))) if isinstance(section, dict) else None
+    if found is None:
+        return WITHOUT
+    number = found[1]
+    if number.isdigit():
+        return int(number)
+    tens, ten, ones = number.rpartition("十")
+    return (10 * _NUMERALS.index(tens or "一") if ten else 0) + _NUMERALS.index(ones or "〇")
 
 
 def _style() -> str:

@@ -93,7 +93,8 @@ def item_columns(waits: Waits, now: datetime) -> tuple[Column[Item], ...]:
     titled = waits in _TITLED  # then it is the title that takes what is left, never the number beside it
     name = Column(_named(waits), name_of, width=240 if titled else 140, stretch=titled, tip=name_of)
     agency = Column[Item](translate("Today", "Agency"), lambda i: i.agency, width=112)
-    what = Column[Item](translate("Today", "What about"), lambda i: about(waits, i), width=186,
+    said = translate("Today", "Event no.") if waits is Waits.EVENTS else translate("Today", "What about")
+    what = Column[Item](said, lambda i: about(waits, i), width=186,
                         stretch=not titled, tip=lambda i: about(waits, i))  # fmt: skip
     moment = Column(translate("Today", "Waits since"), since, width=136)
     flag = Column("", mark, align=Align.CENTRE, width=80, tone=lambda _i: Tone.WAITS)

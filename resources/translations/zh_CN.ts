@@ -17284,6 +17284,10 @@
             <translation>派驻机构</translation>
         </message>
         <message>
+            <source>Event no.</source>
+            <translation>编号</translation>
+        </message>
+        <message>
             <source>What about</source>
             <translation>内容</translation>
         </message>

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayou
 
 from desktop.events.one.files_panel import FilesPanel
 from desktop.events.one.ledger_tree import LedgerTree
-from desktop.events.one.timeline import timeline_html
+from desktop.events.one.timeline import NEWEST, timeline_html
 from desktop.office.sections import Sections
 from forms.entry.events.words import clock_word, level_word, state_word
 from forms.kit import theme
@@ -60,6 +60,7 @@ class EventPane(QWidget):
         super().__init__(parent)
         self.view: EventView | None = None
         self.opens = True
+        self._steps = ("", 0)
         self.grids: Mapping[str, str] = {}
         self.title, self.number = selectable(self, "heading"), selectable(self)
         self.facts, self.people = selectable(self), selectable(self)
@@ -113,7 +114,7 @@ class EventPane(QWidget):
         """Draw the timeline again in the inks of another appearance."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self.view is not None:
-            self.timeline.setHtml(timeline_html(self.view))
+            self._show_steps(self.view)
 
     # Private
 
@@ -148,10 +149,18 @@ class EventPane(QWidget):
         kept = self.tr(" · to be kept secret") if found.secret else ""
         return self.tr("Reported by {who}").format(who=words or "—") + kept
 
-    def _show_parts(self, view: EventView) -> None:
-        at = self.timeline.verticalScrollBar().value()
+    def _show_steps(self, view: EventView) -> None:
+        """Show the steps, the newest in sight; who reads further up stays there while nothing is added."""
+        at, shown = self.timeline.verticalScrollBar().value(), (view.number, len(view.steps))
         self.timeline.setHtml(timeline_html(view))
-        self.timeline.verticalScrollBar().setValue(at)
+        if shown == self._steps:
+            self.timeline.verticalScrollBar().setValue(at)
+        else:
+            self._steps = shown
+            self.timeline.scrollToAnchor(NEWEST)
+
+    def _show_parts(self, view: EventView) -> None:
+        self._show_steps(view)
         limits = [Limit(clock, which) for clock in reversed(view.clocks) for which in ("red", "yellow")]
         self.limits.set_rows(limits)
         if limits:

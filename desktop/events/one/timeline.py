@@ -25,6 +25,8 @@ from models.rules.events.words import Part, State, Verb
 from models.services.events.one import Elapsed, EventView, StepView
 
 translate = QCoreApplication.translate
+NEWEST = "newest"
+"""The name of the place of the last step."""
 
 
 def timeline_html(view: EventView) -> str:
@@ -34,10 +36,13 @@ def timeline_html(view: EventView) -> str:
     )
     shown_steps = [step for step in view.steps if step.verb is not Verb.UNDO]
     before = ["", *(_entered(step) for step in shown_steps)]
-    steps = "".join(
+    lines = [
         _step(step, "" if entered == last else entered)
         for step, entered, last in zip(shown_steps, before[1:], before, strict=False)
-    )
+    ]
+    if lines:
+        lines[-1] = lines[-1].replace("<td>", f"<td><a name='{NEWEST}'></a>", 1)
+    steps = "".join(lines)
     return (
         f"<html><head><style>{_style()}</style></head><body><table width='100%' cellspacing='0'>"
         f"{received}{steps}</table>{''.join(_stretch(one) for one in view.elapsed)}</body></html>"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from desktop.attendance.words import word
+from forms.kit.i18n import office_word
 from forms.kit.punctuation import joined
 from forms.kit.tables.columns import Align, Column
 from forms.kit.theme import Tone
@@ -75,7 +76,7 @@ def terms_text(kind: LeaveKind) -> str:
     served = translate("LeaveKinds", "after {n} months of service")
     parts = [
         {"女": translate("LeaveKinds", "women"), "男": translate("LeaveKinds", "men")}.get(kind.sex, ""),
-        kind.event,
+        office_word(kind.event),
         months.format(n=kind.event_within_months) if kind.event_within_months else "",
         served.format(n=kind.service_months) if kind.service_months else "",
         translate("LeaveKinds", "with paper") if kind.paper else "",

@@ -21,7 +21,7 @@ from forms.kit.fields.day_edit import DayEdit, day_error
 from forms.kit.fields.number_box import NumberBox
 from forms.kit.fields.person_edit import PersonChoice, PersonEdit
 from forms.kit.fields.pick_edit import PickEdit
-from forms.kit.i18n import words
+from forms.kit.i18n import office_word, words
 from forms.kit.plain import Label
 from forms.kit.punctuation import joined
 from models.errors import Refused
@@ -136,7 +136,7 @@ class LeaveSlipDialog(LiveDialog):
             if text := day_error(field, label, needed):
                 errors[name] = text
         if kind is not None and kind.event:
-            text = day_error(self.event_day, kind.event, needed)
+            text = day_error(self.event_day, office_word(kind.event), needed)
             errors.update({"event": text} if text else {})
         since, until = self.since.value(), self.until.value()
         if since is not None and until is not None and until < since:
@@ -285,7 +285,7 @@ def _has_extras(kind: LeaveKind) -> bool:
 
 def _rule_of(kind: LeaveKind) -> str:
     """Return the rule of a kind as the office quotes it."""
-    return "　".join(part for part in (kind.event, kind.source) if part)
+    return "　".join(part for part in (office_word(kind.event), kind.source) if part)
 
 
 def _show_row(form: Form, field: QWidget, *, shown: bool) -> None:

@@ -17,7 +17,7 @@ from models.services.events.one import event
 from models.services.people.agencies import agencies
 from tests.desktop.events.boards import opened
 from tests.desktop.people.people_pages import dialog_of
-from tests.desktop.qt import press
+from tests.desktop.qt import let_go, press
 from tests.services.events.desk import JUSTICE, Street
 from tests.services.sample_office import person as person_at
 
@@ -67,3 +67,21 @@ def test_a_merge_says_whether_it_is_the_same_matter_or_another(street: Street, q
 def is_called(number: str, row: EventRow) -> bool:
     """Tell whether a row is the event of a number."""
     return row.number == number
+
+
+def test_the_newest_deed_of_a_long_event_is_in_sight(street: Street, qtbot: QtBot) -> None:
+    number = street.report("a")
+    street.handled(number)
+    for at in range(12):
+        street.deed(number, Verb.NOTE, JUSTICE, text=f"第 {at} 次联系当事人，约定上门时间")
+    page, _ = opened(BoardPage, street.seat("zhihui"), qtbot)
+    page.window().resize(1100, 420)
+    press(page.table, Qt.Key.Key_J)
+    let_go()
+    bar = page.pane.timeline.verticalScrollBar()
+    assert bar.maximum() > 0
+    last = page.pane.timeline.document().find("第 11 次")
+    assert page.pane.timeline.viewport().rect().contains(page.pane.timeline.cursorRect(last).center())
+    bar.setValue(0)
+    page.refresh(frozenset())
+    assert bar.value() == 0, "somebody read further up, and nothing was added"

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.leave.kinds.page import LeaveKindsPage
+from desktop.leave.kinds.words import terms_text
 from desktop.places import LeaveKindsPlace
 from forms.entry.leave.kind import LeaveKindDialog
 from forms.entry.leave.settings_text import LeaveSettingsDialog
@@ -138,3 +139,9 @@ def test_who_may_not_change_rules_sees_them_only(program: Program, desk_for: Sea
     assert (page.primary_action(), list(page.tool_actions()), list(page.keys())) == (None, [], [])
     press(page.table, Key.Key_Return)
     assert page.findChildren(LeaveKindDialog) == []
+
+
+def test_no_condition_mixes_chinese_into_english(page: LeaveKindsPage) -> None:
+    kinds = [line.kind for line in page.table.rows_model.rows]
+    assert any(kind.event for kind in kinds)
+    assert [told for kind in kinds if (told := terms_text(kind)) and not told.isascii()] == []

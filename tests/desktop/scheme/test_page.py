@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.places import SchemePlace
 from desktop.scheme.examples import examples
-from desktop.scheme.notice import notice_html
+from desktop.scheme.notice import notice_html, place_of
 from desktop.scheme.page import SchemePage
 from forms.entry.scheme.form import SchemeDialog
 from forms.entry.scheme.text import SchemeTextDialog
@@ -59,6 +60,22 @@ def test_every_example_reads_as_a_notice_and_says_its_figures(program: Program, 
     html = notice_html(path.read_text(encoding="utf-8"))
     assert "<h3>" in html
     assert "Fraction(" not in html
+
+
+def test_the_clauses_of_a_notice_stand_in_their_order(program: Program) -> None:
+    path = next(one.path for one in examples() if one.path.name == "notice-2017.toml")
+    text = path.read_text(encoding="utf-8")
+    told = re.findall("<span class='clause'>第(.*?)条", notice_html(text))
+    numbers = ["〇一二三四五六七八九".index(one) for one in told]
+    assert numbers[:2] == [1, 2] and numbers == sorted(numbers)
+
+
+@pytest.mark.parametrize(
+    ("clause", "place"), [("第九条", 9), ("第十条", 10), ("第十二条", 12), ("第20条第二款", 20)]
+)
+def test_a_clause_after_the_ninth_stands_after_it(clause: str, place: int) -> None:
+    assert place_of({"clause": clause}) == place < place_of({"clause": "第二十一条"}) == 21
+    assert place_of({"amount": 1}) > 21
 
 
 def test_a_figure_changed_in_the_form_is_a_new_version(page: SchemePage) -> None:

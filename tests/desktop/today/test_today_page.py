@@ -148,6 +148,7 @@ def test_each_count_of_events_opens_exactly_the_list_that_it_counted(
             shell.show_page("today")
             qtbot.waitUntil(partial(_is_calm, shell), timeout=20_000)
             assert page.table.select_row(lambda one, heap=heap: one.events == heap.events)  # type: ignore[misc]
+            assert "Event no." in [column.title for column in page.items.rows_model.columns]
             press(page.table, Qt.Key.Key_L)
             qtbot.waitUntil(partial(_is_calm, shell), timeout=20_000)
             board = shell.page
