@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from operator import attrgetter
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
@@ -22,7 +23,7 @@ from desktop.events.one.revealing import ask_why, may_reveal
 from desktop.events.one.telling import Telling
 from desktop.events.papers import IN_CLEAR, SPANS, EventPrintMenu, ledger_of, paper_of, span_dialog
 from desktop.events.pills import Pills
-from desktop.events.table import EventTable
+from desktop.events.table import EventTable, NumberedEvents
 from desktop.events.views import View, posts_text
 from desktop.paper.event_papers import RECORD
 from desktop.paper.stack import PaperStack
@@ -54,7 +55,6 @@ from models.services.events.lists import (
     count_events,
     has_events,
     list_events,
-    list_numbered,
 )
 from models.services.events.one import event
 from models.services.events.posts import own_parts
@@ -82,13 +82,13 @@ class EventsPage(Page):
         self.parts: tuple[By, ...] = ()
         self.views: tuple[View, ...] = ()
         self.leaves: dict[str, str] = {}
-        self.numbers: tuple[str, ...] = ()
+        self.numbered = NumberedEvents(desk)
         self.own_filter: EventFilter | None = None
         self.about = ""
         self._after: tuple[int, int] | None = None
         self._acts: tuple[tuple[str, int], tuple[Act, ...]] = (("", 0), ())
         columns = event_columns(self.leaves, desk.clock)
-        self.table = EventTable(RowsModel(columns, key=_row_id), self.list_name(), self)
+        self.table = EventTable(RowsModel(columns, key=attrgetter("id")), self.list_name(), self)
         self.table.setAccessibleName(self.tr("Events"))
         self.table.empty.say(self.tr("No event here"))
         self.pills = Pills(self)
@@ -168,7 +168,7 @@ class EventsPage(Page):
         if views != self.views:
             self.views = views
             self.pills.set_views(views)
-            if self.numbers or self.own_filter:
+            if self.numbered.numbers or self.own_filter:
                 self.pills.choose("")
         self.notice.say(self.needed_part(), may_edit=self.desk.may(Action.EDIT_EVENT_POSTS))
 
@@ -204,7 +204,7 @@ class EventsPage(Page):
         elif self.search.text():
             self.search.clear()
             self._on_searched("")
-        elif (self.numbers or self.own_filter) and self.views:
+        elif (self.numbered.numbers or self.own_filter) and self.views:
             self.pills.choose(self.views[0].key)
             self._on_view(self.views[0].key)
         else:
@@ -248,7 +248,8 @@ class EventsPage(Page):
 
     def show_numbers(self, numbers: Sequence[str], about: str) -> None:
         """Show the events of some numbers in place of a filter."""
-        self.numbers, self.own_filter, self.about = tuple(numbers), None, about
+        self.numbered.choose(numbers)
+        self.own_filter, self.about = None, about
         self.pills.choose("")
         self.search.clear()
         self.table.set_text_filter("")
@@ -267,16 +268,15 @@ class EventsPage(Page):
         self._acts = (("", 0), ())
         counts = count_each(self.desk, [view.filter for view in self.views]) if self.views else ()
         self.pills.set_counts(counts)
-        if self.numbers:
-            self._after = None
-            rows: tuple[EventRow, ...] = list_numbered(self.desk, self.numbers)
+        if self.numbered.numbers:
+            rows, self._after = self.numbered.read(), None
         elif self.view is None and self.own_filter is None:
             rows, self._after = (), None
         else:
             many = max(PAGE, len(self.table.rows_model.rows))
             page = list_events(self.desk, self.wanted(), limit=many)
             rows, self._after = page.rows, page.after
-        self._total = len(rows) if self._after is None else self._count_of(counts)
+        self._total = self._count_of(counts, rows)
         self.table.replace_rows(rows)
         self._say_count()
         self._on_current()
@@ -295,8 +295,10 @@ class EventsPage(Page):
         if changed and self.isVisible():
             self.setFocus()
 
-    def _count_of(self, counts: Sequence[int]) -> int:
+    def _count_of(self, counts: Sequence[int], rows: Sequence[EventRow]) -> int:
         view = self.view
+        if self._after is None:
+            return len(self.numbered.numbers) or len(rows)
         if view is None:
             return count_events(self.desk, self.wanted())
         if self._server_words():
@@ -305,12 +307,16 @@ class EventsPage(Page):
 
     def load_more(self, limit: int = PAGE) -> None:
         """Add the next page of the list, or with `limit` all there is."""
-        if self._after is None:
+        if self.numbered.numbers:
+            more = self.numbered.more(limit)
+        elif self._after is not None:
+            page = list_events(self.desk, self.wanted(), after=self._after, limit=limit)
+            more, self._after = page.rows, page.after
+        else:
             return
-        page = list_events(self.desk, self.wanted(), after=self._after, limit=limit)
-        self._after = page.after
-        self.table.replace_rows((*self.table.rows_model.rows, *page.rows))
-        self._say_count()
+        if more:
+            self.table.replace_rows((*self.table.rows_model.rows, *more))
+            self._say_count()
 
     # Deeds
 
@@ -435,7 +441,7 @@ class EventsPage(Page):
     def _save_intake(self, draft: int | None, entry: IntakeEntry) -> Done:
         number, done = operations.enter(self.desk, entry, draft)
         self.refresh(done.changes)
-        self.table.select_row(partial(_is_number, number))
+        self.table.select_number(number)
         return done
 
     def takes_in(self) -> bool:
@@ -468,7 +474,8 @@ class EventsPage(Page):
     # Slots
 
     def _on_view(self, _key: str) -> None:
-        self.numbers, self.own_filter = (), None
+        self.numbered.clear()
+        self.own_filter = None
         self.table.rows_model.set_rows(())
         self.reload()
         self.table.verticalScrollBar().setValue(0)
@@ -480,9 +487,13 @@ class EventsPage(Page):
             self.load_more(ALL)
 
     def _server_words(self) -> str:
-        """Return the words that the store looks for; letters are pinyin, found in what is loaded."""
+        """Return the words that the store looks for; letters are pinyin, found in what is loaded.
+
+        So are all words over the events of a figure: their list is loaded whole for it.
+        """
         text = self.search.text().strip()
-        return "" if text.isascii() and not any(char.isdigit() for char in text) else text
+        is_pinyin = text.isascii() and not any(char.isdigit() for char in text)
+        return "" if is_pinyin or self.numbered.numbers else text
 
     def _on_current(self, *_row: object) -> None:
         row = self.current
@@ -508,7 +519,7 @@ class EventsPage(Page):
 
     def _on_alike(self, number: str) -> None:
         self.close_event()
-        if not self.table.select_row(partial(_is_number, number)):
+        if not self.table.select_number(number):
             self.show_numbers((number,), number)
             self.table.go_to(0)
 
@@ -525,7 +536,7 @@ class EventsPage(Page):
     def _say_count(self, *_counts: int) -> None:
         shown, hides = self.table.proxy.rowCount(), bool(self.table.proxy.text)
         text = f"{shown} / {self._total}" if hides else str(self._total)
-        is_other = bool(self.numbers or self.own_filter)
+        is_other = bool(self.numbered.numbers or self.own_filter)
         self.count.setText(f"{text}　{self.about}" if is_other else text)
         is_narrowed = is_other or hides or bool(self._server_words())
         self.count.setVisible(is_narrowed)  # else its filter says the same
@@ -585,11 +596,3 @@ class EventsPage(Page):
         self.papers = PaperStack(self, work, self.jobs)
         self.papers.fill_page()
         self.print_menu = EventPrintMenu((self.table, self.pane.timeline), self)
-
-
-def _row_id(row: EventRow) -> int:
-    return row.id
-
-
-def _is_number(number: str, row: EventRow) -> bool:
-    return row.number == number

@@ -1,8 +1,8 @@
-"""The list of a board: J and K go, pages come as one scrolls, Ctrl+A chooses all there are."""
+"""The list of a board: J and K go, pages come as one scrolls, Ctrl+A chooses all; and lists of numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
-from models.services.events.lists import EventRow
+from models.services.events.lists import PAGE, EventRow, list_numbered, newest_first
+from models.services.office.desk import Desk
 
 
 class EventTable(TableView[EventRow]):
@@ -63,6 +64,10 @@ class EventTable(TableView[EventRow]):
                 return True
         return False
 
+    def select_number(self, number: str) -> bool:
+        """Put the cursor on an event by its number and choose it."""
+        return self.select_row(lambda row: row.number == number)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """J and K go; without a cursor the arrows begin where it was; Ctrl+A loads all, then chooses it."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -112,3 +117,29 @@ class EventTable(TableView[EventRow]):
     def _on_sorted(self, section: int, _order: Qt.SortOrder) -> None:
         if section >= 0:
             self.all_asked.emit()
+
+
+class NumberedEvents:
+    """Knows the numbers of a list and how many of them have been read; empty where another list is shown."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.numbers: tuple[str, ...] = ()
+        self._read = PAGE
+
+    def choose(self, numbers: Iterable[str]) -> None:
+        """Begin a list of those of some numbers that are known, the newest receipt first."""
+        self.numbers, self._read = newest_first(self._desk, numbers), PAGE
+
+    def clear(self) -> None:
+        """Leave the list."""
+        self.numbers = ()
+
+    def read(self) -> tuple[EventRow, ...]:
+        """Return again what has been read so far, at least a page."""
+        return list_numbered(self._desk, self.numbers[: self._read])
+
+    def more(self, limit: int) -> tuple[EventRow, ...]:
+        """Return the next events, none once all have been read."""
+        before, self._read = self._read, min(self._read + limit, max(len(self.numbers), PAGE))
+        return list_numbered(self._desk, self.numbers[before : self._read])

@@ -247,6 +247,17 @@ def list_numbered(desk: Desk, numbers: Iterable[str]) -> tuple[EventRow, ...]:
     return tuple(sorted(found, key=_newest_first))
 
 
+def newest_first(desk: Desk, numbers: Iterable[str]) -> tuple[str, ...]:
+    """Return those of some numbers that are known, the newest receipt first: the order of `list_numbered`."""
+    found: list[tuple[int, int, str]] = []
+    with desk.reading() as session:
+        for some in chunks(dict.fromkeys(numbers)):
+            columns = (EVENTS.c.received_at, EVENTS.c.id, EVENTS.c.number)
+            query = select(*columns).where(EVENTS.c.number.in_(some))
+            found += [(-received, -number, name) for received, number, name in session.execute(query)]
+    return tuple(name for _, _, name in sorted(found))
+
+
 def find_events(desk: Desk, typed: str, limit: int = 8) -> tuple[EventRow, ...]:
     """Return events whose number begins so; the code of the street and the latest year may be left out.
 
