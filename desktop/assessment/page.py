@@ -30,6 +30,7 @@ from forms.entry.assessment.person import PhoneDialog
 from forms.kit import theme
 from forms.kit.errors import sentence_of
 from forms.kit.jobs import Jobs
+from forms.kit.page_jobs import PageJobs
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -46,6 +47,7 @@ from models.services.events.people import events_of_person
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes
+from models.services.people.staff import has_many_people
 from models.services.personal.office import office_details
 from models.services.scheme.schemes import years
 
@@ -58,6 +60,7 @@ class AssessmentPage(Page):
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.jobs = desk, jobs
+        self.background = PageJobs(self, jobs)
         self.board: YearBoard | None = None
         self.chosen_pool = 0
         self.choices: deciding.Choices = {}
@@ -453,7 +456,11 @@ class AssessmentPage(Page):
             self.ask(facts.fact_end(self.desk, who[1], row, self))
 
     def _on_prepare(self) -> None:
-        self.do(partial(pools.make_pools, self.desk, self.year))
+        work = partial(pools.make_pools, self.desk, self.year)
+        if has_many_people(self.desk):
+            self.background.do_much(self.actions_of.prepare.text(), work)
+        else:
+            self.do(work)
 
     def _on_add_pool(self) -> None:
         self._ask_pool(None)

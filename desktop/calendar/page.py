@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -23,11 +24,12 @@ from forms.kit import theme
 from forms.kit.actions import make_action
 from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
+from forms.kit.page_jobs import PageJobs
 from forms.kit.plain import Label
 from forms.kit.texts import fault_text, sentence
 from forms.kit.undo_list import UndoList
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Key, Page
+from forms.kit.widgets.page import Done, Key, Page
 from forms.workbook.calendar.year_file import read_calendar_file
 from forms.workbook.reading.cells import Unreadable
 from models.errors import Refused, Trouble
@@ -48,15 +50,25 @@ from models.services.calendar_editing import (
     take_year,
     year_sheet,
 )
-from models.services.events.recomputing import preview_calendar_change
+from models.services.events.figures import Period, has_many_events
+from models.services.events.recomputing import MovedMoment, preview_calendar_change
 from models.services.intake.answers import answers, remember_answers
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes
+from models.services.people.staff import has_many_people
 
 _SHOWN_FAULTS = 4
 NAMED_MOMENTS = 8
 """How many moved moments the question about a file names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """A change of days that waits for a word, as it moves due moments of events."""
+
+    days: Mapping[date, Day]
+    moved: Sequence[MovedMoment]
 
 
 class CalendarPage(Page):
@@ -73,6 +85,7 @@ class CalendarPage(Page):
         self.sheet: YearSheet | None = None
         self._asked: Path | None = None
         self.back = UndoList(self)
+        self.background = PageJobs(self, jobs)
         self.year_box = YearBox(desk, self)
         self.source, self.day_line = Label(self), Label(self)
         self.board = YearBoard(desk.today, self)
@@ -195,14 +208,8 @@ class CalendarPage(Page):
 
     def _on_toggle(self) -> None:
         if self.sheet is not None and self.desk.may(Action.EDIT_CALENDAR):
-            works = not self.sheet.days[self.board.day][0]
-            sheet = self.sheet
-            days = {
-                day: switched(sheet, day, works=works)
-                for day in self.board.chosen()
-                if sheet.days[day][0] != works
-            }
-            self.attempt(partial(self._weigh, days))
+            work = partial(self._switch, self.board.day, self.board.chosen())
+            self.attempt(partial(self._change, self.toggle_action.text(), work))
 
     def _on_open(self) -> None:
         if self.sheet is None or not self.desk.may(Action.EDIT_CALENDAR):
@@ -248,33 +255,53 @@ class CalendarPage(Page):
 
     # Saving
 
-    def _weigh(self, days: Mapping[date, Day]) -> None:
-        """Make an edit at once where no due moment of an event moves; else show first what moves."""
-        moved = preview_calendar_change(self.desk, {day: works for day, (works, _) in days.items()})
-        if moved:
-            dialog = MovedDialog(_told(days), moved, self)
-            self.edit(dialog, partial(self._set_after_all, days))
+    def _change(self, title: str, work: Callable[[], Done | Doubted]) -> None:
+        """Change days, beside the window where much depends on them; ask first where something moves."""
+        if has_much(self.desk, self.year):
+            self.background.make(title, work, self._show_change)
         else:
-            self._set(days)
+            self._show_change(work())
+
+    def _show_change(self, made: Done | Doubted) -> None:
+        if isinstance(made, Done):
+            self.show_done(made)
+        else:
+            dialog = MovedDialog(_told(made.days), made.moved, self)
+            self.edit(dialog, partial(self._set_after_all, made.days))
 
     def _set_after_all(self, days: Mapping[date, Day], _nothing: object) -> None:
-        self._set(days)
+        self._change(self.toggle_action.text(), partial(self._set, days))
 
-    def _set(self, days: Mapping[date, Day]) -> None:
-        assert self.sheet is not None  # noqa: S101 - asked for by the board of a year
-        before = {day: self.sheet.days[day] for day in days}
+    def _switch(self, first: date, chosen: Sequence[date]) -> Done | Doubted:
+        """Make chosen days what `first` is not, as the year stands once the changes before are made."""
+        sheet = _stored(self.desk, first.year)
+        works = not sheet.days[first][0]
+        wanted = [day for day in chosen if sheet.days[day][0] != works]
+        return self._weigh({day: switched(sheet, day, works=works) for day in wanted})
+
+    def _weigh(self, days: Mapping[date, Day]) -> Done | Doubted:
+        """Make an edit at once where no due moment of an event moves; else return what moves."""
+        moved = preview_calendar_change(self.desk, {day: works for day, (works, _) in days.items()})
+        return Doubted(days, moved) if moved else self._set(days)
+
+    def _set(self, days: Mapping[date, Day]) -> Done:
+        year = min(days).year
+        stood = _stored(self.desk, year).days
         changes = set_days(self.desk, days)
-        self.back.did(self._with_doubt(_told(days)), partial(set_days, self.desk, before), changes)
+        undo = partial(set_days, self.desk, {day: stood[day] for day in days})
+        told, is_much = self._with_doubt(_told(days), year), has_much(self.desk, year)
+        return self.back.step(told, undo, changes, is_much=is_much)
 
     def _name(self, days: Sequence[date], said: DayValue) -> None:
-        self._weigh(dict.fromkeys(days, (said.working, said.name)))
+        named = dict.fromkeys(days, (said.working, said.name))
+        self._change(self.name_action.text(), partial(self._weigh, named))
 
-    def _with_doubt(self, told: str) -> str:
-        number = marks_against(self.desk, self.year)
+    def _with_doubt(self, told: str, year: int) -> str:
+        number = marks_against(self.desk, year)
         if not number:
             return told
         text = self.tr("{told}. {n} half-day marks of {year} contradict the calendar now; look at them.")
-        return text.format(told=told, n=number, year=self.year)
+        return text.format(told=told, n=number, year=year)
 
     def _save_source(self, said: YearValue) -> None:
         assert self.sheet is not None  # noqa: S101 - the dialog refers to this year
@@ -317,7 +344,7 @@ class CalendarPage(Page):
         )
         self.year_box.set_year(found.year)
         text = self.tr("{year} is imported: {n} working days").format(year=found.year, n=found.total)
-        self.back.did(self._with_doubt(text), undo, changes)
+        self.back.did(self._with_doubt(text, found.year), undo, changes)
 
     # Parts
 
@@ -383,6 +410,18 @@ def read_year(path: Path, told: Answers) -> IncomingYear:
         more = len(refused.faults) - len(shown)
         rest = sentence("calendar_more_faults", {"n": str(more)}, language()) if more else ""
         raise Refused("calendar_faults", told="\n".join([*shown, rest]).strip()) from refused
+
+
+def has_much(desk: Desk, year: int) -> bool:
+    """Tell whether so much depends on the days of a year that changing one holds the window up."""
+    return has_many_people(desk) or has_many_events(desk, Period(year).span)
+
+
+def _stored(desk: Desk, year: int) -> YearSheet:
+    """Return a year that is in view."""
+    found = year_sheet(desk, year)
+    assert found is not None  # noqa: S101 - asked for by the board of a year
+    return found
 
 
 def _told(days: Mapping[date, Day]) -> str:

@@ -21,6 +21,7 @@ class PageJobs(QObject):
         self._page, self._jobs = page, jobs
         self._shown: dict[QObject, Callable[..., object]] = {}
         self._again: dict[QObject, Callable[[], object]] = {}
+        page.beside = self.make
 
     def do(self, title: str, work: Callable[..., Done]) -> None:
         """Do a deed that takes `progress`; the page redraws, says so and tells the others.
@@ -31,6 +32,10 @@ class PageJobs(QObject):
         job.done.connect(self._on_done)
         job.failed.connect(self._on_failed)
         job.cancelled.connect(self._on_cancelled)
+
+    def do_much(self, title: str, work: Callable[[], Done]) -> Job:
+        """Do a deed that says nothing on its way; the page redraws, says so and tells the others."""
+        return self.make(title, work, self._on_done)
 
     def make(self, title: str, work: Callable[[], object], shown: Callable[..., object]) -> Job:
         """Make something and show it, unless the job is cancelled before."""

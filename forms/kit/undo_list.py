@@ -31,7 +31,13 @@ class UndoList(QObject):
 
     def did(self, text: str, undo: Callable[[], Changes], changes: Changes) -> None:
         """Redraw the page for `changes`, tell the others, and say `text` with its way back."""
-        self._page.show_done(Done(changes, text, partial(self._taken_back, text, undo)))
+        self._page.show_done(self.step(text, undo, changes))
+
+    def step(
+        self, text: str, undo: Callable[[], Changes], changes: Changes, *, is_much: bool = False
+    ) -> Done:
+        """Return `changes` as a step that is still to be shown: what it says and its way back."""
+        return Done(changes, text, partial(self._taken_back, text, undo), is_much)
 
     def take_back(self) -> None:
         """Undo the newest step; one that can no more be undone is refused once and forgotten."""

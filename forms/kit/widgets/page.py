@@ -26,11 +26,15 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What an operation did: what changed, the sentence that says so, and the operation that undoes it."""
+    """What an operation did: what changed, the sentence that says so, and the operation that undoes it.
+
+    Undoing what is `much` takes long as well, and belongs off the window's thread.
+    """
 
     changes: Changes
     text: str = ""
     undo: Callable[[], Done] | None = None
+    is_much: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,9 @@ class Page(QWidget):
 
     steps_undone: tuple[Done, ...] = ()
     """What was undone and can be done again, the newest last."""
+
+    beside: Callable[[str, Callable[[], Any], Callable[[Any], object]], object] | None = None
+    """Does some work under a title beside the window and shows what it returned, on a page with jobs."""
 
     said = Signal(str, object)  # what was done, and a callable that undoes it or None
     refused = Signal(str)  # a sentence for the message bar; "" takes it away
@@ -170,7 +177,7 @@ class Page(QWidget):
             self.refused.emit(translate("Page", "This cannot be undone: {what}").format(what=_named(done)))
             return
         self._set_steps(tuple(one for one in self.steps_done if one is not done), self.steps_undone)
-        self.attempt(done.undo, self._show_undone)
+        self._run(done, done.undo, self._show_undone)
 
     def _show_undone(self, back: Done) -> None:
         if back.undo is not None:
@@ -180,11 +187,17 @@ class Page(QWidget):
     def _redo_step(self, back: Done) -> None:
         self._set_steps(self.steps_done, tuple(one for one in self.steps_undone if one is not back))
         if back.undo is not None:
-            self.attempt(back.undo, self._show_redone)
+            self._run(back, back.undo, self._show_redone)
 
     def _show_redone(self, again: Done) -> None:
         self._set_steps((*self.steps_done, again), self.steps_undone)
         self._show_step(again, partial(self._undo_step, again))
+
+    def _run(self, step: Done, work: Callable[[], Done], shown: Callable[[Done], object]) -> None:
+        if step.is_much and self.beside is not None:
+            self.beside(_named(step), work, shown)
+        else:
+            self.attempt(work, shown)
 
     # For subclasses
 

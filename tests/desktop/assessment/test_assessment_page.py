@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import event
 
 from desktop.app import Program
+from desktop.assessment import page as assessment_page
 from desktop.assessment.page import AssessmentPage
 from forms.entry.assessment.decision import DecisionDialog, LaterDialog, OverrideDialog
 from forms.entry.assessment.fact import FactDialog, FactEndDialog
@@ -101,6 +102,17 @@ def test_a_year_without_pools_shows_no_empty_list_but_what_comes_first(
     if may_make:
         office_pools.trigger()
         assert page.sections.isVisible() and not page.none.isVisible()
+
+
+def test_the_pools_of_many_people_are_made_while_the_window_answers(
+    program: Program, office: AssessmentOffice, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened(office.clerk, qtbot)
+    monkeypatch.setattr(assessment_page, "has_many_people", lambda _desk: True)
+    page.actions_of.prepare.trigger()
+    assert page.jobs.store.is_busy and page.none.isVisible()
+    qtbot.waitUntil(page.sections.isVisible)
+    assert len(page.table.shown_rows()) == 7
 
 
 def test_the_clerk_makes_the_pools_and_their_panels(

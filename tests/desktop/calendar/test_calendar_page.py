@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
+from desktop.calendar import page as calendar_page
 from desktop.calendar.page import CalendarPage
 from desktop.calendar.words import holidays
 from desktop.places import CalendarPlace
@@ -311,3 +312,27 @@ def test_a_day_may_be_asked_for_from_elsewhere(page: CalendarPage) -> None:
     press(page.board, Key.Key_PageUp, CTRL)
     assert page.year == 2017
     assert page.board.day.year == 2017
+
+
+def test_a_day_on_which_much_depends_holds_no_key_up_and_is_taken_back(
+    page: CalendarPage, sample_desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(calendar_page, "has_much", lambda _desk, _year: True)
+    before = stored(sample_desk).days
+    page.board.setFocus()
+    page.board.go_to(D(2017, 6, 15))
+    press(page.board, Key.Key_Space)
+    page.board.go_to(D(2017, 6, 16))
+    press(page.board, Key.Key_Space)  # goes on while the first is being saved
+    page.board.go_to(D(2017, 6, 15))
+    press(page.board, Key.Key_Space)  # and back, as the year stands by then
+    assert page.jobs.store.is_busy
+    qtbot.waitUntil(lambda: not page.jobs.store.is_busy and len(page.steps_done) == 3)
+    changed = {day for day, said in stored(sample_desk).days.items() if said != before[day]}
+    assert changed == {D(2017, 6, 16)}
+    for left in (2, 1, 0):
+        page.undo_newest()
+        assert page.jobs.store.is_busy
+        qtbot.waitUntil(lambda: not page.jobs.store.is_busy)
+        assert len(page.steps_done) == left
+    assert stored(sample_desk).days == before
