@@ -106,7 +106,10 @@ class FlowLayout(QLayout):
             widths[at] += more
             left -= more
         sideways = Qt.Orientation.Horizontal
-        growing = [at for at, item in enumerate(line) if item.expandingDirections() & sideways]
+        growing = [
+            at for at, item in enumerate(line)
+            if item.expandingDirections() & sideways and item.maximumSize().width() > widths[at] + left
+        ]  # fmt: skip
         if growing:
             widths[growing[-1]] += max(left, 0)
         return widths

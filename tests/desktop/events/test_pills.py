@@ -52,3 +52,14 @@ def test_a_long_name_of_a_list_stands_whole_in_its_tip(
     page.grab()
     assert _rows(page) == 1
     assert page.count.toolTip() == page.count.text()
+
+
+def test_the_search_stands_at_the_end_of_the_row(
+    program: Program, sqlite_store: Store, qtbot: QtBot
+) -> None:
+    program.settings.language = "zh"
+    page, _ = opened(BoardPage, busy(sqlite_store).seat("zhihui"), qtbot)
+    page.window().resize(WIDTH, 600)
+    let_go()
+    place = page.search.geometry()
+    assert page.search.parentWidget().rect().right() - place.right() <= 1
