@@ -18,7 +18,7 @@ from models.rules.events.limits import Limit, OfficeHours
 from models.rules.events.moments import DAY, HOUR, Moment, of_day, shown
 from models.rules.events.transitions import allowed
 from models.rules.events.words import Clock, Level, Part, State, Unit, Verb
-from models.rules.events.worktime import WorkTime
+from models.rules.events.worktime import WorkDays, WorkTime
 from tests.rules.events.ground import CITY_HOURS, NEIGHBOURS, at, context, days, time
 
 ALL_DAY = OfficeHours((480, 720), (720, 1080))
@@ -68,6 +68,26 @@ def test_glpi_22678_four_hours_from_monday_evening_end_on_tuesday_morning() -> N
 def test_glpi_15429_a_saturday_worked_in_lieu_counts_and_a_plain_one_does_not() -> None:
     assert shown(leg("2017-05-26 10:00", Unit.WORKDAYS, 1, 2).yellow) == "2017-05-27 18:00"
     assert shown(leg("2017-06-16 10:00", Unit.WORKDAYS, 1, 2).yellow) == "2017-06-19 18:00"
+
+
+def test_osticket_6739_a_warning_over_a_weekend_comes_in_office_hours_before_the_end() -> None:
+    """There the warning was counted by the clock on the wall: on a Saturday, at night."""
+    found = leg("2017-06-16 17:00", Unit.OFFICE_HOURS, 7, 8)
+    assert shown(found.yellow) == "2017-06-19 16:00"
+    assert shown(found.red) == "2017-06-19 17:00"
+
+
+@given(start=st.integers(of_day(date(2017, 1, 1)), of_day(date(2017, 11, 30))), number=st.integers(1, 9))
+def test_osticket_2131_an_office_open_on_some_weekdays_is_due_on_one_of_them(
+    start: Moment, number: int
+) -> None:
+    """A counter that opens on Tuesdays and Thursdays: no other day counts, and none of them is lost."""
+    every = range(date(2017, 1, 1).toordinal(), date(2018, 12, 31).toordinal() + 1)
+    opened = tuple(day for day in every if date.fromordinal(day).weekday() in (1, 3))
+    clock = WorkTime(WorkDays(opened, frozenset({2017, 2018})), CITY_HOURS)
+    due = clock.due(start, Fraction(number), Unit.WORKDAYS)
+    assert date.fromordinal(due // DAY).weekday() in (1, 3)
+    assert sum(start // DAY < day <= due // DAY for day in opened) == number
 
 
 def test_glpi_10594_a_weekend_in_suspension_moves_a_limit_of_working_days_by_none() -> None:

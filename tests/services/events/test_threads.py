@@ -9,6 +9,7 @@ import pytest
 
 from models.errors import Refused
 from models.rules.events.deeds import Facts
+from models.rules.events.printed.subject import ANONYMOUS
 from models.rules.events.words import State, Verb
 from models.services.events.applying import apply_actions
 from models.services.events.doing import do_many
@@ -99,6 +100,17 @@ def test_cerb_761_the_hub_chooses_which_of_two_stays(street: Street) -> None:
     assert event(street.admin, early).case.state is State.WAITING
 
 
+def test_osticket_1225_another_matter_is_linked_and_stays_one_of_its_own(street: Street) -> None:
+    """There two tickets could only become one; here a merge says which of both is meant."""
+    one, other, third = (street.report(name) for name in "abc")
+    street.deed(one, Verb.MERGE, into=other, related=True)
+    street.deed(third, Verb.MERGE, into=other)
+    assert event(street.admin, other).merged == (one, third)
+    said = {name: event_papers(street.admin, name).record.deeds[-1].text for name in (one, third)}
+    assert "关联事项，合并办理" in said[one]
+    assert "关联事项" not in said[third]
+
+
 def test_zammad_2279_a_whole_selection_moves_in_so_many_statements(street: Street) -> None:
     """There more than 60 at once froze the window, and only the top one moved."""
     numbers = [street.report(str(n)) for n in range(70)]
@@ -144,9 +156,10 @@ def test_fixmystreet_1671_a_false_name_beside_anonymous_gets_no_call_and_no_than
     street.deed(number, Verb.FINISH, JUSTICE, result="办毕")
     street.deed(number, Verb.VERIFY, passed=True)
     street.deed(number, Verb.CLOSE)
-    papers = f"{event_papers(street.admin, number)}"
-    assert "假名" not in papers and "13900009999" not in papers
-    assert event_papers(street.admin, number).call_backs == ()
+    papers = event_papers(street.admin, number)
+    assert "假名" not in f"{papers}" and "13900009999" not in f"{papers}"
+    assert (papers.record.subject.party, papers.record.subject.phone) == (ANONYMOUS, "")
+    assert papers.call_backs == ()
 
 
 def test_fixmystreet_3294_who_is_anonymous_gets_no_questionnaire(street: Street) -> None:
@@ -183,6 +196,17 @@ def test_fixmystreet_2521_an_update_is_taken_once_whatever_file_brings_it(street
     again = apply_actions(street.admin, lines(accepted), "two.jsonl")
     assert (again.applied, again.known) == (0, 1)
     assert len(event(street.admin, number).steps) == 1
+
+
+def test_fixmystreet_4440_a_deed_that_does_not_exist_is_refused_with_the_whole_file(street: Street) -> None:
+    """There an update with an invalid state was stored; here nothing of its file is."""
+    number = street.report("a")
+    for do in ("fixed", "undo", "set_level"):
+        file = lines(deed(number, "u1", "accept"), deed(number, "u2", do))
+        with pytest.raises(Refused) as caught:
+            apply_actions(street.admin, file, "a.jsonl")
+        assert [fault.code for fault in caught.value.faults] == ["action_unknown_deed"]
+    assert (event(street.admin, number).steps, event(street.admin, number).case.state) == ((), State.WAITING)
 
 
 def test_open311_10_what_is_closed_is_not_opened_by_an_update(street: Street) -> None:
