@@ -1,14 +1,20 @@
-"""Who reported an event: masked everywhere, read one event at a time by those who may, and logged."""
+"""Who reported an event: masked everywhere, read one event at a time by those who may, and logged.
+
+In the words written about an event, who reported it is hidden by its veil. A server names complainants to no
+desk, so that only telephones can be hidden there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, Select, func, select, text
+from sqlalchemy import ColumnElement, Connection, Select, func, select, text, true
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
+from models.rules.events.printed.veil import LIFTED, MASK, Veil, masked, masked_phone, veil_for
 from models.rules.events.words import Part
 from models.services.events.cases import chunks
 from models.services.events.posts import read_posts
@@ -16,7 +22,8 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.tables.events import Event, EventComplainant
 
-MASK = "＊"
+PLAIN = Veil()
+"""Of an event that nobody is known to have reported."""
 READERS = frozenset({Part.HUB, Part.GRID})
 """Parts that may see who reported an event; a grid worker only where the event is of the own grid."""
 
@@ -29,16 +36,6 @@ class Complainant:
     name: str = ""
     phone: str = ""
     secret: bool = False
-
-
-def masked(name: str) -> str:
-    """Return a name as lists and paper show it: 王＊＊; "" where there is none."""
-    return name[:1] + MASK * min(len(name) - 1, 2) if len(name) > 1 else MASK * len(name)
-
-
-def masked_phone(phone: str) -> str:
-    """Return a number as lists show it: its last four digits."""
-    return f"＊＊＊＊{phone[-4:]}" if len(phone) > 4 else MASK * len(phone)
 
 
 def masked_of(session: Session, event_id: int) -> Complainant:
@@ -66,7 +63,7 @@ def read_complainant(desk: Desk, number: str, reason: str) -> Complainant:
         event = session.execute(query).one_or_none()
         if event is None:
             raise Refused("event_unknown", event=number)
-        if not _may_read(session, desk, event.grid):
+        if not may_read(session, desk, event.grid):
             raise Refused("event_complainant_closed", account=desk.actor.account, event=number)
         change.detail["reason"] = reason
         if hides_complainants(session.connection()):
@@ -148,6 +145,37 @@ def _in_clear(session: Session, event_id: int) -> Complainant:
     return Complainant(True, row.name, row.phone, row.secret)  # noqa: FBT003 - known
 
 
-def _may_read(session: Session, desk: Desk, grid: str) -> bool:
+def may_read(session: Session, desk: Desk, grid: str) -> bool:
+    """Tell whether an account may ask who reported an event of a grid."""
     held = [post for post in read_posts(session, desk.actor.account) if post.holds(desk.today)]
     return any(post.part is Part.HUB or (post.part is Part.GRID and post.name in ("", grid)) for post in held)
+
+
+def veil_at(session: Session, desk: Desk, row: Any) -> Veil:  # noqa: ANN401 - a row of the event table
+    """Return what hides the complainant of an event at a desk: nothing at one that may ask who it is."""
+    if may_read(session, desk, row.grid):
+        return LIFTED
+    return veils_of(session, [row.id]).get(row.id, PLAIN)
+
+
+def veils_of(session: Session, events: Collection[int]) -> dict[int, Veil]:
+    """Return by event what hides its complainant; an event without one is left out."""
+    found: dict[int, Veil] = {}
+    for some in chunks(events):
+        found |= _read(session, EventComplainant.event_id.in_(some))
+    return found
+
+
+def every_veil(session: Session) -> Mapping[int, Veil]:
+    """Return what hides each complainant of the office, by event: one statement."""
+    return _read(session, true())
+
+
+def _read(session: Session, wanted: ColumnElement[bool]) -> dict[int, Veil]:
+    if hides_complainants(session.connection()):
+        return {}
+    columns = (
+        EventComplainant.event_id, EventComplainant.name, EventComplainant.phone, EventComplainant.secret,
+    )  # fmt: skip
+    rows = session.execute(select(*columns).where(wanted))
+    return {row.event_id: veil_for(row.name, row.phone, secret=row.secret) for row in rows}

@@ -33,6 +33,7 @@ from models.rules.core.characters import plain_text
 from models.rules.events.moments import DAY, Moment, of_day
 from models.rules.events.words import OVER, URGE_RANK, State, Urge, Verb
 from models.services.events.cases import ASSIGNED, EVENTS, STEPS, chunks, ids_of
+from models.services.events.complainants import PLAIN
 from models.services.events.figures import moment_now, state_at
 from models.services.office.desk import Desk
 
@@ -183,7 +184,7 @@ def row_of(row: Any, now: Moment) -> EventRow:  # noqa: ANN401 - a row of the ev
     reached = now if runs or row.stopped_at is None else row.stopped_at
     return EventRow(
         id=row.id, number=row.number, version=row.row_version, source=row.source, foreign_id=row.foreign_id,
-        title=row.title, place=row.place, grid=row.grid, category=row.category, level=row.level,
+        title=PLAIN.over(row.title), place=row.place, grid=row.grid, category=row.category, level=row.level,
         state=state_at(row, now), received=row.received_at, platform=row.platform, agency=row.agency,
         assisting=tuple(row.assisting.split("\n")) if row.assisting else (), handler=row.handler,
         anonymous=row.anonymous, people=row.people, yellow=row.yellow_at, due=row.due_at, runs=runs,

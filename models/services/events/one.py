@@ -17,10 +17,11 @@ from models.rules.events.ledger import TimeStep
 from models.rules.events.limits import Category
 from models.rules.events.moments import DAY, Moment
 from models.rules.events.nearness import box_around, metres_between
+from models.rules.events.printed.veil import Veil
 from models.rules.events.words import State, Verb
 from models.rules.events.worktime import WorkTime
 from models.services.events.cases import EVENTS, StepRow, Stored, load_rows
-from models.services.events.complainants import Complainant, masked_of
+from models.services.events.complainants import PLAIN, Complainant, masked_of, veil_at, veils_of
 from models.services.events.figures import moment_now
 from models.services.events.ground import read_ground, read_tree
 from models.services.office.desk import Desk
@@ -126,13 +127,15 @@ def event(desk: Desk, number: str) -> EventView:
             raise Refused("event_unknown", event=number)
         ground, tree = read_ground(session), read_tree(session)
         stored = load_rows(session, [row], ground, tree)[row.id]
+        veil = veil_at(session, desk, row)
         case = stored.at(max(now, stored.case.last))
         return EventView(
             id=row.id, number=row.number, version=row.row_version, source=row.source,
-            foreign_id=row.foreign_id, title=row.title, place=row.place, grid=row.grid,
+            foreign_id=row.foreign_id, title=veil.over(row.title), place=row.place, grid=row.grid,
             longitude=row.longitude, latitude=row.latitude, happened=row.happened, received=row.received_at,
-            category=case.category, people=row.people, summary=row.summary, file=row.file, case=case,
-            complainant=masked_of(session, row.id), steps=_steps(session, stored),
+            category=case.category, people=row.people, summary=veil.over(row.summary),
+            file=row.file, case=case, complainant=masked_of(session, row.id),
+            steps=_steps(session, stored, veil),
             clocks=tuple(clock_view(leg, WorkTime(ground.days, leg.hours), now) for leg in case.legs),
             elapsed=_elapsed(stored, now), alike=likely_duplicates(session, row),
             merged=tuple(session.scalars(select(EVENTS.c.number).where(EVENTS.c.into_id == row.id))),
@@ -145,7 +148,7 @@ def clock_view(leg: Leg, time: WorkTime, now: Moment) -> ClockView:
     return ClockView(leg, leg.state(), leg.is_late(now), leg.is_yellow(now), yellow, red)
 
 
-def _steps(session: Session, stored: Stored) -> tuple[StepView, ...]:
+def _steps(session: Session, stored: Stored, veil: Veil) -> tuple[StepView, ...]:
     ids = [step.id for step in stored.steps]
     query = select(EventTold.step_id, EventTold.whom).where(EventTold.step_id.in_(ids))
     told = {row.step_id: row.whom for row in session.execute(query)}
@@ -153,7 +156,7 @@ def _steps(session: Session, stored: Stored) -> tuple[StepView, ...]:
     names = _names(session, {step.deed.facts.handler for step in stored.steps} - {""})
     return tuple(
         _step(step, withdrawn=step.id in undone, told=told.get(step.id, ""),
-              handler=names.get(step.deed.facts.handler, ""))
+              handler=names.get(step.deed.facts.handler, ""), veil=veil)
         for step in stored.steps
     )  # fmt: skip
 
@@ -164,10 +167,11 @@ def _names(session: Session, numbers: Collection[str]) -> dict[str, str]:
     return {row.staff_no: row.name for row in session.execute(query)} if numbers else {}
 
 
-def _step(step: StepRow, *, withdrawn: bool, told: str, handler: str) -> StepView:
+def _step(step: StepRow, *, withdrawn: bool, told: str, handler: str, veil: Veil) -> StepView:
     deed = step.deed
     return StepView(
-        id=step.id, number=step.number, at=deed.at, by=deed.by, verb=deed.verb, facts=deed.facts,
+        id=step.id, number=step.number, at=deed.at, by=deed.by, verb=deed.verb,
+        facts=veil.over_facts(deed.verb, deed.facts),
         state=step.state, account=step.account, entered_at=step.entered_at, withdrawn=withdrawn, told=told,
         handler=handler,
     )  # fmt: skip
@@ -206,11 +210,13 @@ def likely_duplicates(session: Session, row: Any) -> tuple[Alike, ...]:  # noqa:
         .where(near, same, EVENTS.c.id != row.id, EVENTS.c.state != State.MERGED.value)
         .order_by(EVENTS.c.received_at, EVENTS.c.id)
     )
-    found = [_alike(row, other) for other in session.execute(query)]
+    others = session.execute(query).all()
+    veils = veils_of(session, [other.id for other in others])
+    found = [_alike(row, other, veils.get(other.id, PLAIN)) for other in others]
     return tuple(one for one in found if one is not None)[:MOST_ALIKE]
 
 
-def _alike(row: Any, other: Any) -> Alike | None:  # noqa: ANN401 - rows of the event table
+def _alike(row: Any, other: Any, veil: Veil) -> Alike | None:  # noqa: ANN401 - rows of the event table
     metres = None
     if other.place != row.place:
         if not box_around(row.longitude, row.latitude, other.longitude, other.latitude, NEAR):
@@ -218,4 +224,4 @@ def _alike(row: Any, other: Any) -> Alike | None:  # noqa: ANN401 - rows of the 
         metres = metres_between(row.longitude, row.latitude, other.longitude, other.latitude)
         if metres > NEAR:
             return None
-    return Alike(other.number, other.title, other.place, other.state, other.received_at, metres)
+    return Alike(other.number, veil.over(other.title), other.place, other.state, other.received_at, metres)

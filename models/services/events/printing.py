@@ -6,7 +6,7 @@ Complainants are masked; in clear they are printed for one event at a time, for 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -29,12 +29,15 @@ from models.rules.events.printed.slips import (
     urge_slips,
 )
 from models.rules.events.printed.subject import Subject, Turn, party_of, turns_of
+from models.rules.events.printed.veil import LIFTED, Veil
 from models.services.events.cases import EVENTS, Stored, ids_of, load_rows
 from models.services.events.complainants import (
+    PLAIN,
     Complainant,
     masked_of,
     read_complainant,
     shown_complainants,
+    veils_of,
 )
 from models.services.events.figures import moment_now
 from models.services.events.ground import read_grids, read_ground, read_tree
@@ -65,15 +68,16 @@ def event_papers(desk: Desk, name: str, at: Moment | None = None, *, reason_to_r
     with desk.reading() as session:
         row = _row(session, name, cutoff)
         complainant = masked_of(session, row.id)
+        veil = veils_of(session, [row.id]).get(row.id, PLAIN)
         stored = load_rows(session, [row], read_ground(session), read_tree(session))[row.id]
         places = _grid_names(session)
         street = street_of(session)
         people = _names(session)
         files = _files(session, row.id, cutoff)
     if reason_to_read:
-        complainant = read_complainant(desk, row.number, reason_to_read)
-    subject = _subject(street, row, stored, places, complainant)
-    case, turns = stored.at(cutoff), _turns(stored, cutoff)
+        complainant, veil = read_complainant(desk, row.number, reason_to_read), LIFTED
+    subject = _subject(street, row, stored, places, complainant, veil)
+    case, turns = stored.at(cutoff), _turns(stored, cutoff, veil)
     return EventPapers(
         record=record_sheet(subject, case, turns, people, cutoff, files),
         assignments=assignment_slips(subject, turns), urges=urge_slips(subject, case, turns, cutoff),
@@ -110,8 +114,10 @@ def _row(session: Session, name: str, cutoff: Moment) -> Any:  # noqa: ANN401 - 
     return row
 
 
-def _turns(stored: Stored, cutoff: Moment) -> tuple[Turn, ...]:
-    return turns_of(stored.base, (step.deed for step in stored.active), stored.context, cutoff)
+def _turns(stored: Stored, cutoff: Moment, veil: Veil) -> tuple[Turn, ...]:
+    deeds = (step.deed for step in stored.active)
+    shown = (replace(deed, facts=veil.over_facts(deed.verb, deed.facts)) for deed in deeds)
+    return turns_of(stored.base, shown, stored.context, cutoff)
 
 
 def _grid_names(session: Session) -> dict[str, str]:
@@ -125,13 +131,14 @@ def _subject(
     stored: Stored,
     grids: Mapping[str, str],
     complainant: Complainant,
+    veil: Veil,
 ) -> Subject:
     party, phone = party_of(anonymous=row.anonymous, name=complainant.name, phone=complainant.phone)
     return Subject(
-        street=street, number=row.number, source=row.source, foreign_id=row.foreign_id, title=row.title,
-        place=row.place, grid=_grid_words(row.grid, grids), category=stored.base.category,
-        received=row.received_at, happened=row.happened.replace("T", " "), party=party, phone=phone,
-        people=row.people, summary=row.summary,
+        street=street, number=row.number, source=row.source, foreign_id=row.foreign_id,
+        title=veil.over(row.title), place=row.place, grid=_grid_words(row.grid, grids),
+        category=stored.base.category, received=row.received_at, happened=row.happened.replace("T", " "),
+        party=party, phone=phone, people=row.people, summary=veil.over(row.summary),
     )  # fmt: skip
 
 
@@ -145,10 +152,12 @@ def ledger(desk: Desk, span: Span, at: Moment | None = None) -> EventLedger:
     with desk.reading() as session:
         rows = session.execute(_received(span, cutoff)).all()
         stored = load_rows(session, rows, read_ground(session), read_tree(session))
-        parties = _parties(session, span)
+        parties, veils = _parties(session, span), veils_of(session, [row.id for row in rows])
         grids = _grid_names(session)
         street = street_of(session)
-    entries = [_entry(street, row, stored[row.id], grids, parties, cutoff) for row in rows]
+    entries = [
+        _entry(street, row, stored[row.id], grids, parties, cutoff, veils.get(row.id, PLAIN)) for row in rows
+    ]
     return event_ledger(street, span, entries, cutoff)
 
 
@@ -171,7 +180,8 @@ def _entry(
     grids: Mapping[str, str],
     parties: Mapping[int, Complainant],
     cutoff: Moment,
+    veil: Veil,
 ) -> tuple[Subject, Case, Sequence[Turn]]:
     complainant = parties.get(row.id, Complainant(known=False))
-    subject = _subject(street, row, stored, grids, complainant)
-    return subject, stored.at(cutoff), _turns(stored, cutoff)
+    subject = _subject(street, row, stored, grids, complainant, veil)
+    return subject, stored.at(cutoff), _turns(stored, cutoff, veil)

@@ -11,6 +11,8 @@ import pytest
 from PIL import Image
 
 from models.errors import Refused, Trouble
+from models.rules.events.moments import of_datetime
+from models.rules.events.records import EventRecord
 from models.rules.events.words import Verb
 from models.rules.intake.records import Incoming
 from models.services.audit.verify import verify
@@ -23,6 +25,7 @@ from models.services.events.attachments.files import (
     read_file,
 )
 from models.services.events.attachments.photos import LARGEST_PHOTO, scaled
+from models.services.events.intake.taking import take_in
 from models.services.events.one import event
 from models.services.intake.taking import take_files
 from models.services.office.accounts import operation_log
@@ -113,6 +116,25 @@ def test_only_who_has_a_part_in_the_event_puts_files_to_it(street: Street) -> No
     add_file(street.seat("sifa"), number, "a.txt", b"a")
     refused = lambda: add_file(street.seat("zhongdui"), number, "b.txt", b"b")  # noqa: E731
     assert code_of(refused) == "event_files_closed"
+
+
+def test_the_material_of_a_secret_complainant_is_not_for_the_handling_agency(street: Street) -> None:
+    hub, sifa = street.seat("zhihui"), street.seat("sifa")
+    record = EventRecord(
+        category="邻里", source="12345", foreign_id="s", title="举报", place="城南一村8号", level="一般",
+        grid="999999001001001", received=of_datetime(street.now), party="欧阳不愿", phone="13712345678",
+        summary="举报店外经营",
+    )  # fmt: skip
+    number = take_in(hub, record, secret=True).number
+    street.versions[number] = 1
+    street.handled(number)
+    add_file(hub, number, "举报信.pdf", b"%PDF")
+    add_file(sifa, number, "现场.txt", b"a")
+    letter, ours = files_of(sifa, number)
+    assert code_of(lambda: read_file(sifa, letter.id)) == "event_file_secret"
+    assert read_file(sifa, ours.id)[1] == b"a"
+    assert read_file(hub, letter.id)[1] == b"%PDF"
+    assert read_file(street.seat("wangge"), letter.id)[1] == b"%PDF"
 
 
 def test_an_agency_finishes_here_only_with_the_evidence_of_the_category(street: Street) -> None:

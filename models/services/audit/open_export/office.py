@@ -25,7 +25,7 @@ from models.services.audit.open_export.masking import MASKED
 from models.services.audit.open_export.sheets import SEALED, Paper, write_sheets
 from models.services.audit.open_export.tables import NULL, left_out, schema, tables, write_table
 from models.services.events.attachments.files import vault_of
-from models.services.events.complainants import require_all_complainants
+from models.services.events.complainants import every_veil, require_all_complainants
 from models.services.events.posts import read_posts
 from models.services.office.accounts import street_of
 from models.services.office.desk import Desk, Progress, Silent
@@ -107,12 +107,11 @@ def _write(
     for name in ("tables", "sheets", "files"):
         (folder / name).mkdir()
     every = tables()
+    veils = None if in_clear else every_veil(session)
     counts = {}
     for number, table in enumerate(every):
         progress.step(number, len(every), table.name)
-        counts[table.name] = write_table(
-            session, table, folder / "tables" / f"{table.name}.csv", in_clear=in_clear
-        )
+        counts[table.name] = write_table(session, table, folder / "tables" / f"{table.name}.csv", veils)
     sheets = write_sheets(session, folder / "sheets", paper)
     files = _write_files(session, folder / "files")
     _write_json(folder / SCHEMA, schema({table.__tablename__ for table in SEALED}))

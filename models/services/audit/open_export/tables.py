@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Column, Table, select
 from sqlalchemy.orm import Session
 
-from models.services.audit.open_export.masking import is_masked, mask
+from models.services.audit.open_export.masking import Veils, is_masked, mask
 from models.tables.schema import Base
 
 SECRET = {
@@ -51,26 +51,29 @@ def columns_of(table: Table) -> list[Column[Any]]:
     return [column for column in table.columns if f"{table.name}.{column.name}" not in SECRET]
 
 
-def write_table(session: Session, table: Table, file: Path, *, in_clear: bool) -> int:
+def write_table(session: Session, table: Table, file: Path, veils: Veils | None) -> int:
     """Write one table as CSV (UTF-8, a line of names first), by its key; return the number of its rows.
 
-    Who reported events is masked unless they are wanted `in_clear`.
+    Who reported events is masked by `veils`; None exports them in clear.
     """
     columns = columns_of(table)
     query = select(*columns).order_by(*table.primary_key.columns)
-    hides, rows = not in_clear and is_masked(table.name), 0
+    rows = 0
     with file.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow([column.name for column in columns])
         for row in session.execute(query.execution_options(yield_per=1000)):
-            writer.writerow([cell(value) for value in (_masked(table, row) if hides else row)])
+            writer.writerow([cell(value) for value in _shown(table, row, veils)])
             rows += 1
     return rows
 
 
-def _masked(table: Table, row: Sequence[Any]) -> Iterable[Any]:
-    """Return the values of a row with who reported an event masked."""
-    return mask(table.name, {column.name: row[at] for at, column in enumerate(columns_of(table))}).values()
+def _shown(table: Table, row: Sequence[Any], veils: Veils | None) -> Iterable[Any]:
+    """Return the values of a row, with who reported an event masked where there are veils."""
+    if veils is None or not is_masked(table.name):
+        return row
+    named = {column.name: row[at] for at, column in enumerate(columns_of(table))}
+    return mask(table.name, named, veils).values()
 
 
 def cell(value: object) -> str:

@@ -15,6 +15,7 @@ from models.rules.events.moments import day_of
 from models.rules.events.words import Part
 from models.services.events.attachments.photos import scaled
 from models.services.events.cases import EVENTS
+from models.services.events.complainants import masked_of, may_read
 from models.services.events.ground import read_tree
 from models.services.events.posts import acting, read_posts
 from models.services.office.desk import Desk
@@ -150,10 +151,13 @@ def files_of(desk: Desk, number: str) -> tuple[FileRow, ...]:
 def read_file(desk: Desk, file_id: int) -> tuple[str, bytes]:
     """Return a file's name and content; the log keeps who opened it, for it may name who reported the event.
 
-    Refused: event_file_unknown; Trouble: event_file_damaged.
+    Refused: event_file_unknown, event_file_secret; Trouble: event_file_damaged.
     """
     query = (
-        select(EventFile.name, EventFile.year, EventFile.sha256, EVENTS.c.number)
+        select(
+            EventFile.name, EventFile.year, EventFile.sha256, EventFile.account, EVENTS.c.id,
+            EVENTS.c.number, EVENTS.c.grid,
+        )
         .join(EVENTS, EVENTS.c.id == EventFile.event_id)
         .where(EventFile.id == file_id)
     )
@@ -161,12 +165,21 @@ def read_file(desk: Desk, file_id: int) -> tuple[str, bytes]:
         row = session.execute(query).one_or_none()
         if row is None:
             raise Refused("event_file_unknown")
+        _require_no_secret(session, desk, row)
         content = vault_of(session).get(row.year, row.sha256)
         if content is None or _digest(content) != row.sha256:
             raise Trouble("event_file_damaged", file=row.name)
     with desk.change(Action.READ_EVENT_FILE, row.number) as change:
         change.detail.update(file=row.name, sha256=row.sha256)
     return str(row.name), content
+
+
+def _require_no_secret(session: Session, desk: Desk, row: Any) -> None:  # noqa: ANN401 - of a file and its event
+    """Refuse what may show a secret complainant to who may not ask who it is; one's own file is no secret."""
+    if row.account == desk.actor.account or not masked_of(session, row.id).secret:
+        return
+    if not may_read(session, desk, row.grid):
+        raise Refused("event_file_secret", file=row.name, event=row.number)
 
 
 def _digest(content: bytes) -> str:

@@ -14,9 +14,10 @@ from dataclasses import asdict, dataclass, replace
 from sqlalchemy import insert, select, text
 from sqlalchemy.orm import Session, undefer
 
+from models.rules.events.printed.veil import masked, masked_phone
 from models.rules.events.records import EventRecord
 from models.services.events.cases import chunks
-from models.services.events.complainants import hides_complainants, masked, masked_phone
+from models.services.events.complainants import hides_complainants
 from models.services.office.desk import Desk
 from models.tables.events import EventParked
 

@@ -1,0 +1,83 @@
+"""Who reported an event, hidden in the words that others wrote about it: names and telephones in free text.
+
+Only what is known to be a name is one: the words of the complainant's own row. Mobile numbers are hidden
+whosever they are, for nobody can tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from models.rules.events.deeds import Facts
+from models.rules.events.transitions import WORDED
+from models.rules.events.words import Verb
+
+MASK = "＊"
+NOBODY = frozenset({
+    "群众", "居民", "村民", "市民", "业主", "住户", "路人", "商户", "网友", "热心群众", "热心市民", "网格员",
+    "匿名", "不详", "未知", "未留", "先生", "女士",
+})  # fmt: skip
+"""Words that stand in the place of a name and name nobody."""
+_MOBILE = re.compile(r"(?<!\d)[1１][3-9３-９]\d[-\s]?\d{4}[-\s]?\d{4}(?!\d)")
+_BETWEEN = re.compile(r"[、，,；;/／\s]+")
+
+
+def masked(name: str) -> str:
+    """Return a name as lists and paper show it: 王＊＊; "" where there is none."""
+    return name[:1] + MASK * min(len(name) - 1, 2) if len(name) > 1 else MASK * len(name)
+
+
+def masked_phone(phone: str) -> str:
+    """Return a number as lists show it: its last four digits."""
+    return f"＊＊＊＊{phone[-4:]}" if len(phone) > 4 else MASK * len(phone)
+
+
+@dataclass(frozen=True, slots=True)
+class Veil:
+    """What is hidden in the words of one event: each word with what is shown in its place, longest first."""
+
+    hidden: tuple[tuple[str, str], ...] = ()
+    is_lifted: bool = False
+
+    def over(self, text: str) -> str:
+        """Return a text as anybody may read it."""
+        if self.is_lifted:
+            return text
+        for word, shown in self.hidden:
+            text = text.replace(word, shown)
+        return _MOBILE.sub(lambda found: masked_phone(found[0]), text)
+
+    def hides(self, text: str) -> bool:
+        """Tell whether a text holds anything that is hidden."""
+        return self.over(text) != text
+
+    def over_facts(self, verb: Verb, facts: Facts) -> Facts:
+        """Return what a deed says as anybody may read it; the number of another system is no telephone."""
+        names = [name for name in WORDED if (verb, name) != (Verb.TO_DISTRICT, "text")]
+        words = {name: self.over(said) for name in names if (said := getattr(facts, name))}
+        return replace(facts, tasks=tuple(self.over(task) for task in facts.tasks), **words)  # type: ignore[arg-type]
+
+
+LIFTED = Veil(is_lifted=True)
+"""For who reads in clear, with a reason that the log keeps."""
+
+
+def veil_for(name: str, phone: str, *, secret: bool) -> Veil:
+    """Return what hides a complainant; of one kept secret not even the first character is shown."""
+    names = {one: MASK * 3 if secret else masked(one) for one in _names(name)}
+    phones = {one: MASK * 4 if secret else masked_phone(one) for one in _phones(phone)}
+    return Veil(tuple(sorted((names | phones).items(), key=lambda pair: -len(pair[0]))))
+
+
+def _names(name: str) -> Iterator[str]:
+    for one in (name.strip(), *_BETWEEN.split(name)):
+        if len(one) > 1 and one not in NOBODY:
+            yield one
+
+
+def _phones(phone: str) -> Iterator[str]:
+    for one in (phone.strip(), *_BETWEEN.split(phone)):
+        if sum(character.isdigit() for character in one) >= 7:
+            yield one
