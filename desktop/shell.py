@@ -83,7 +83,16 @@ class Shell(QMainWindow):
         self._saved_at = ""
         self._providers: list[Provider] = [self._page_entries, self._action_entries]
         self._askers: list[Asker] = []
-        # Parts
+        self._make_parts()
+        self._assemble()
+        self._name_parts()
+        self._add_keys()
+        self._connect()
+        self.resize(SIZE.boundedTo(self.screen().availableSize()))
+        self._is_first = not self.restoreGeometry(settings.geometry)
+        KeptFocus(self, self.page_in_view)
+
+    def _make_parts(self) -> None:
         self.sidebar = Sidebar(self)
         self.header = PageHeader(self)
         self.tabs = RoomTabs(self)
@@ -92,18 +101,14 @@ class Shell(QMainWindow):
         self.stack = QStackedWidget(self)
         self.who_label, self.office_label = Label(self), Label(self)
         self.saved_label, self.legend_label = Label(self), ShortLabel(self)
-        self._assemble()
-        self._name_parts()
-        self._add_keys()
+
+    def _connect(self) -> None:
         self.sidebar.chosen.connect(self.show_room)
         self.sidebar.fold_asked.connect(self.fold)
         self.tabs.asked.connect(self.show_page)
-        settings.style_changing.connect(self._on_style_changing)
-        settings.language_changed.connect(self._on_language_changed)
-        settings.font_changed.connect(self._on_font_changed)
-        self.resize(SIZE.boundedTo(self.screen().availableSize()))
-        self._is_first = not self.restoreGeometry(settings.geometry)
-        KeptFocus(self, self.page_in_view)
+        self.settings.style_changing.connect(self._on_style_changing)
+        self.settings.language_changed.connect(self._on_language_changed)
+        self.settings.font_changed.connect(self._on_font_changed)
 
     # Public
 

@@ -62,6 +62,16 @@ class LoginDialog(WaitingDialog):
         set_tip(self.save_button, "")
         self._recover, self._take_over = recover, take_over
         self.form.add_wide(Identity(self.tr("Sign in to your office")))
+        self._add_fields(accounts, last)
+        self._add_upgrade()
+        self.recovery_button = self._add_link(
+            self.tr("Forgotten? Use the recovery code"), self.open_recovery, shown=recover is not None
+        )
+        self.over_button = self._add_link(
+            self.tr("Nobody works there any more: take over…"), self.open_taking_over, shown=False
+        )
+
+    def _add_fields(self, accounts: Sequence[str], last: str) -> None:
         self.account = ComboBox()
         self.account.addItems(list(accounts))
         self.account.setCurrentText(last)
@@ -74,24 +84,24 @@ class LoginDialog(WaitingDialog):
         self.caps_hint.setProperty("tone", "waits")
         self.caps_hint.hide()
         self.form.add_wide(self.caps_hint)
+
+    def _add_upgrade(self) -> None:
+        """Add how far an upgrade of the data is; hidden while there is none."""
         self.upgrade_line, self.upgrade_bar = Label(), QProgressBar()
         self.upgrade_line.setWordWrap(True)
         self.upgrade_bar.setTextVisible(False)
         for part in (self.upgrade_line, self.upgrade_bar):
             part.hide()
             self.form.add_wide(part)
-        self.recovery_button = QPushButton(self.tr("Forgotten? Use the recovery code"))
-        self.recovery_button.setProperty("role", "link")
-        self.recovery_button.setAutoDefault(False)
-        self.recovery_button.setVisible(recover is not None)
-        self.recovery_button.clicked.connect(self.open_recovery)
-        self.form.add_wide(self.recovery_button)
-        self.over_button = QPushButton(self.tr("Nobody works there any more: take over…"))
-        self.over_button.setProperty("role", "link")
-        self.over_button.setAutoDefault(False)
-        self.over_button.clicked.connect(self.open_taking_over)
-        self.over_button.hide()
-        self.form.add_wide(self.over_button)
+
+    def _add_link(self, text: str, slot: Callable[[], object], *, shown: bool) -> QPushButton:
+        button = QPushButton(text)
+        button.setProperty("role", "link")
+        button.setAutoDefault(False)
+        button.setVisible(shown)
+        button.clicked.connect(slot)
+        self.form.add_wide(button)
+        return button
 
     def check(self) -> Mapping[str, str]:
         """A password is required."""

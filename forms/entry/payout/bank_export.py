@@ -50,12 +50,19 @@ class BankExportDialog(EntryDialog):
         layouts = sorted(layouts, key=lambda one: one.key != PLAINEST)
         self._layouts = {layout.key: layout for layout in layouts}
         self._look, self._unit = look, unit
+        self._add_order(layouts, order, nets=nets)
+        self._add_unit(order)
+        self._add_sample()
+        self.setMinimumWidth(640)
+        for box in (self.layout_box, self.pays):
+            box.currentIndexChanged.connect(self._show_sample)
+        self._show_sample()
+
+    def _add_order(self, layouts: Sequence[BankLayout], order: Order, *, nets: bool) -> None:
+        """Add in which layout what is paid, and from which account."""
         self.layout_box = self.form.add(
             "layout", self.tr("Layout"), Choice([(one.key, one.name) for one in layouts], layouts[0].key)
         )
-        self.note = Label(self)
-        self.note.setWordWrap(True)
-        self.note.setProperty("tone", "quiet")
         self.pays = self.form.add(
             "pays", self.tr("Pays"),
             Choice([(AMOUNT, self.tr("the amount due")), (NET, self.tr("the net"))], order.pays),
@@ -65,6 +72,10 @@ class BankExportDialog(EntryDialog):
         self.account = self.form.add(
             "account", self.tr("Account of the payer"), QLineEdit(order.payer_account)
         )
+
+    def _add_unit(self, order: Order) -> None:
+        """Add the account of the unit that takes the pool as a whole, where one does."""
+        unit = self._unit
         self.unit_holder, self.unit_number, self.unit_bank = QLineEdit(unit), QLineEdit(), QLineEdit()
         if unit:
             known = order.unit_account or Account(unit, "")
@@ -75,6 +86,12 @@ class BankExportDialog(EntryDialog):
             self.form.add("unit_holder", self.tr("Holder"), self.unit_holder)
             self.form.add("unit_number", self.tr("Account"), self.unit_number)
             self.form.add("unit_bank", self.tr("Bank"), self.unit_bank)
+
+    def _add_sample(self) -> None:
+        """Add the first lines of the file, and what is to be known of its layout."""
+        self.note = Label(self)
+        self.note.setWordWrap(True)
+        self.note.setProperty("tone", "quiet")
         self.sample = QPlainTextEdit(self)
         self.sample.setReadOnly(True)
         self.sample.setTabChangesFocus(True)
@@ -83,10 +100,6 @@ class BankExportDialog(EntryDialog):
         self.sample.setAccessibleName(self.tr("The first lines, accounts masked"))
         self.form.add_wide(self.note)
         self.form.add_wide(self.sample)
-        self.setMinimumWidth(640)
-        for box in (self.layout_box, self.pays):
-            box.currentIndexChanged.connect(self._show_sample)
-        self._show_sample()
 
     def value(self) -> BankExport:
         """Return layout and order."""
