@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
@@ -76,6 +77,11 @@ def _statutory(shown: GradeListRow) -> str:
     return shown.row.statutory_grade
 
 
+def _sanction_ink(year: int, shown: GradeListRow) -> Tone:
+    now = any(one.decided_on.year == year for one in shown.row.sanctions)
+    return Tone.REFUSED if now else Tone.QUIET
+
+
 def columns(year: int) -> tuple[Column[GradeListRow], ...]:
     """Return the columns in the language of the window."""
     handed_in = translate("Grades", "Handed in by the police bureau")
@@ -93,10 +99,6 @@ def columns(year: int) -> tuple[Column[GradeListRow], ...]:
     def note_ink(shown: GradeListRow) -> Tone:
         return Tone.PLAIN if shown.row.note else Tone.QUIET
 
-    def sanction_ink(shown: GradeListRow) -> Tone:
-        now = any(one.decided_on.year == year for one in shown.row.sanctions)
-        return Tone.REFUSED if now else Tone.QUIET
-
     return (
         Column(translate("Grades", "Staff no."), lambda s: s.row.staff_no, align=Align.CENTRE, width=64),
         Column(translate("Grades", "Agency"), lambda s: s.row.agency, width=124),
@@ -113,7 +115,7 @@ def columns(year: int) -> tuple[Column[GradeListRow], ...]:
         Column(translate("Grades", "Reason"), lambda s: office_word(s.row.reason), width=104),
         Column(
             translate("Grades", "Sanctions"), sanctions_text, width=150, tip=sanctions_text,
-            tone=sanction_ink,
+            tone=partial(_sanction_ink, year),
         ),
         Column(translate("Grades", "Note"), note, width=140, stretch=True, tip=note, tone=note_ink),
     )  # fmt: skip

@@ -29,10 +29,12 @@ def _unsaid(kind: type[StrEnum]) -> str:
 
 
 def _words(kind: type[StrEnum]) -> Options:
-    return {**_of_time(), **_of_conduct(), **_of_paying(), **_of_allowances()}[kind]
+    every = (_of_service, _of_spans, _of_conduct, _of_paying, _of_tax, _of_allowances, _of_duty)
+    return next(words[kind] for of in every if kind in (words := of()))
 
 
-def _of_time() -> dict[type[StrEnum], Options]:
+def _of_service() -> dict[type[StrEnum], Options]:
+    """Return how the time that somebody served counts."""
     return {
         options.Method: (
             ("full", translate("Scheme", "the whole year for everybody")),
@@ -63,6 +65,12 @@ def _of_time() -> dict[type[StrEnum], Options]:
             ("smallest", translate("Scheme", "the smaller share")),
             ("product", translate("Scheme", "both shares multiplied")),
         ),
+    }
+
+
+def _of_spans() -> dict[type[StrEnum], Options]:
+    """Return spans of a year, and what is counted in them."""
+    return {
         options.Period: (
             ("year", translate("Scheme", "the whole year")),
             ("first_half", translate("Scheme", "January to June")),
@@ -146,6 +154,11 @@ def _of_paying() -> dict[type[StrEnum], Options]:
             ("year_end", translate("Scheme", "on the roster on 31 December")),
             ("months", translate("Scheme", "by months")),
         ),
+    }
+
+
+def _of_tax() -> dict[type[StrEnum], Options]:
+    return {
         options.TaxRule: (
             ("none", translate("Scheme", "not computed")),
             ("one_off_2005", translate("Scheme", "one-off bonus, rule of 2005")),
@@ -188,6 +201,12 @@ def _of_allowances() -> dict[type[StrEnum], Options]:
             ("overtime", translate("Scheme", "approved overtime")),
             ("duty", translate("Scheme", "shifts on duty")),
         ),
+    }
+
+
+def _of_duty() -> dict[type[StrEnum], Options]:
+    """Return which shifts and hours an allowance is for."""
+    return {
         NotFor: (
             ("meeting", translate("Scheme", "meetings")),
             ("training", translate("Scheme", "training")),

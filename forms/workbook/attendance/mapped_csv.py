@@ -220,12 +220,8 @@ def read_mapped(
     """
     asking = asking or Asking(file, {})
     table = _year_first(table, asking)
-    named = columns_of(table, columns)
-    if not csv_complete(named) or not set(named.values()) <= set(table.headings):
-        facts = {"file": file, "headings": "、".join(filter(None, table.headings))}
-        raise Unreadable(Fault(Place(file), "csv_columns_unknown", facts))
-    at = {name: table.headings.index(word) for name, word in named.items()}
-    is_punches = "at" in named or "time" in named
+    at = _named_columns(file, table, columns)
+    is_punches = "at" in at or "time" in at
     moments = _moments(table, at, asking) if is_punches else ()
     turn = _turn_column(table, at, moments) if is_punches else None
     reader = _Reader(table.grid, table.headings, at, moments, turn)
@@ -233,27 +229,34 @@ def read_mapped(
     reader.notes += _columns_left(table, {*at.values(), *(one.column for one in read)}, moments)
     for row in table.lines:
         reader.read(row)
-    faults = tuple(reader.faults)
-    asked, settled = tuple(asking.questions), dict(asking.settled)
-    if is_punches:
-        year, month = period_of(record.at for record in reader.punches)
-        return Incoming(
-            file=file, kind=ClockSource.PUNCHES.value, year=year, month=month,
-            records=tuple(reader.punches), faults=faults, notes=tuple(reader.notes), questions=asked,
-            settled=settled,
-        )  # fmt: skip
+    return _punches_read(file, reader, asking) if is_punches else _words_read(file, reader, asking)
+
+
+def _named_columns(file: str, table: Table, columns: Mapping[str, Mapping[str, str]]) -> dict[str, int]:
+    """Return what each named column is → where it stands; Unreadable until the clerk has named enough."""
+    named = columns_of(table, columns)
+    if not csv_complete(named) or not set(named.values()) <= set(table.headings):
+        facts = {"file": file, "headings": "、".join(filter(None, table.headings))}
+        raise Unreadable(Fault(Place(file), "csv_columns_unknown", facts))
+    return {name: table.headings.index(word) for name, word in named.items()}
+
+
+def _punches_read(file: str, reader: _Reader, asking: Asking) -> Incoming[PunchRecord]:
+    year, month = period_of(record.at for record in reader.punches)
+    return Incoming(
+        file=file, kind=ClockSource.PUNCHES.value, year=year, month=month, records=tuple(reader.punches),
+        faults=tuple(reader.faults), notes=tuple(reader.notes), questions=tuple(asking.questions),
+        settled=dict(asking.settled),
+    )  # fmt: skip
+
+
+def _words_read(file: str, reader: _Reader, asking: Asking) -> Incoming[WordRecord]:
     year, month = period_of(datetime(r.day.year, r.day.month, 1) for r in reader.words)  # noqa: DTZ001
     return Incoming(
-        file=file,
-        kind=ClockSource.HALVES.value,
-        year=year,
-        month=month,
-        records=tuple(reader.words),
-        faults=faults,
-        notes=tuple(reader.notes),
-        questions=tuple(asking.questions),
+        file=file, kind=ClockSource.HALVES.value, year=year, month=month, records=tuple(reader.words),
+        faults=tuple(reader.faults), notes=tuple(reader.notes), questions=tuple(asking.questions),
         settled=dict(asking.settled),
-    )
+    )  # fmt: skip
 
 
 def _year_first(table: Table, asking: Asking) -> Table:

@@ -102,22 +102,15 @@ def read_file(
     """
     content = open_file(path)
     asking = Asking(path.name, answers)
-    if content.text and not content.is_page and year_file.is_year_text(content.text):
-        raise Unreadable(_calendar(path.name))
-    if content.text and not content.is_page and is_tree(content.text):
-        return tree.read_tree(path.name, content.text)
-    if content.text and not content.is_page and punches.is_punches(content.text):
-        return punches.read_punches(path.name, content.text, asking)
+    if content.text and not content.is_page and (known := _known_text(path.name, content.text, asking)):
+        return known
     book = workbook_of(path, content)
     tables = sort_sheets(book)
     kinds = tables.kinds()
+    if not kinds and (year_file.is_year_file(book.grids) or _is_notice(path, content)):
+        raise Unreadable(_calendar(book.file))
     if not kinds:
-        if year_file.is_year_file(book.grids) or _is_notice(path, content):
-            raise Unreadable(_calendar(book.file))
-        if table := _list_of(book, columns):
-            told = mapped_csv.told_columns(table, asking)
-            return mapped_csv.read_mapped(path.name, table, {**columns, **told}, asking)
-        raise Unreadable(unknown_file(book))
+        return _clock_list(book, columns, asking)
     if len(kinds) > 1:
         names = "、".join(KIND_NAMES[kind] for kind in kinds)
         raise Unreadable(Fault(Place(book.file), "workbook_mixed", {"file": book.file, "kinds": names}))
@@ -127,6 +120,24 @@ def read_file(
     return replace(
         incoming, questions=tuple(asking.questions), notes=notes, settled=dict(asking.settled)
     )  # fmt: skip
+
+
+def _known_text(file: str, text: str, asking: Asking) -> AnyIncoming | None:
+    """Read a text of a shape of its own, None where it may still be a table."""
+    if year_file.is_year_text(text):
+        raise Unreadable(_calendar(file))
+    if is_tree(text):
+        return tree.read_tree(file, text)
+    return punches.read_punches(file, text, asking) if punches.is_punches(text) else None
+
+
+def _clock_list(book: Workbook, columns: Mapping[str, Mapping[str, str]], asking: Asking) -> AnyIncoming:
+    """Read a list of a clock, which is told by its columns alone; Unreadable where it is none."""
+    table = _list_of(book, columns)
+    if table is None:
+        raise Unreadable(unknown_file(book))
+    told = mapped_csv.told_columns(table, asking)
+    return mapped_csv.read_mapped(book.file, table, {**columns, **told}, asking)
 
 
 def _is_notice(path: Path, content: Content) -> bool:

@@ -88,9 +88,7 @@ class _Person:
 def agency_report(desk: Desk, name: str, year: int) -> YearReport:
     """Return an agency's year as it stands today. Refused: unknown_agency, unknown_calendar_year."""
     every = agencies(desk)
-    agency = find_agency(every, name)
-    if agency is None:
-        raise Refused("year_unknown_agency", agency=name, known="、".join(row.name for row in every))
+    agency = _called(name, every)
     first, last, names = date(year, 1, 1), date(year, 12, 31), names_of(agency, every)
     taken = slips(desk, since=first, until=last)
     logs = work_logs(desk, LogFilter(since=first, until=last, agency=agency.name))
@@ -127,6 +125,13 @@ def agency_report(desk: Desk, name: str, year: int) -> YearReport:
         subject=Subject.AGENCY, street=street, name=agency.name, number="", year=year, as_of=desk.today,
         sections=sections,
     )  # fmt: skip
+
+
+def _called(name: str, every: Sequence[AgencyRow]) -> AgencyRow:
+    agency = find_agency(every, name)
+    if agency is None:
+        raise Refused("year_unknown_agency", agency=name, known="、".join(row.name for row in every))
+    return agency
 
 
 def _people(session: Session, agency: AgencyRow, every: Sequence[AgencyRow], year: int) -> list[_Person]:
