@@ -30,6 +30,22 @@ class Toolbar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._make_places()
+        self._make_filters()
+        self._make_folds()
+        self.state = Label(self)
+        self.seal = Seal("", "", "", self)
+        self.seal.hide()
+        self._assemble()
+        for widget in (self.platform, self.agency, self.before, self.after, self.unmarked, self.kind):
+            widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.platform.activated.connect(self._on_platform)
+        self.agency.activated.connect(self._on_agency)
+        self.unmarked.toggled.connect(self._on_filter)
+        self.kind.activated.connect(self._on_filter)
+
+    def _make_places(self) -> None:
+        """Make what chooses the month in view: a platform, an agency, the arrows."""
         self.platform = ComboBox(self)
         self.platform.setAccessibleName(self.tr("Only agencies of this platform"))
         self.platform.hide()
@@ -41,6 +57,9 @@ class Toolbar(QWidget):
         self.month.setMinimumWidth(MONTH)
         self.before = self._arrow("back", self.tr("Month before (PgUp)"), -1)
         self.after = self._arrow("forward", self.tr("Month after (PgDn)"), 1)
+
+    def _make_filters(self) -> None:
+        """Make what leaves some of the people out of view, or finds one."""
         self.search = SearchBox(self)
         self.search.set_hints(
             self.tr("Go to a person: name, initials, number"), self.tr("Go to a person"), self.tr("Find")
@@ -57,20 +76,12 @@ class Toolbar(QWidget):
         self.kind.setMinimumWidth(104)
         self.count = Label(self)
         self.count.setProperty("tone", "quiet")
+
+    def _make_folds(self) -> None:
         signs = self.tr("Show the signs and their keys (F10)")
         sums = self.tr("Show the sums of people and days (Shift+F10)")
         self.legend_fold = self._fold(self.tr("Legend"), signs)
         self.totals_fold = self._fold(self.tr("Totals"), sums)
-        self.state = Label(self)
-        self.seal = Seal("", "", "", self)
-        self.seal.hide()
-        self._assemble()
-        for widget in (self.platform, self.agency, self.before, self.after, self.unmarked, self.kind):
-            widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.platform.activated.connect(self._on_platform)
-        self.agency.activated.connect(self._on_agency)
-        self.unmarked.toggled.connect(self._on_filter)
-        self.kind.activated.connect(self._on_filter)
 
     def _arrow(self, icon: str, tip: str, step: int) -> QToolButton:
         button = QToolButton(self)

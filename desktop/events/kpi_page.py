@@ -56,7 +56,18 @@ class KpiPage(Page):
         self.reading = Reading(desk, jobs, "kpi", self, self._has_many)
         self.counting = Reading(desk, jobs, "kpi charts", self, self._has_many)
         self.found = Kpi("", "", ())
-        self.year_box = YearBox(desk, self)
+        self._make_period()
+        self.table: TableView[Row] = TableView(RowsModel(_columns(), key=_row_key), "event-kpi", self)
+        self.table.setAccessibleName(self.tr("Figures of events"))
+        self._make_actions()
+        self.charts = StatisticsPanel(self)
+        self.charts.setContentsMargins(0, theme.TIGHT, 0, 0)
+        self._assemble()
+        self._connect()
+        self.setFocusProxy(self.table)
+
+    def _make_period(self) -> None:
+        self.year_box = YearBox(self.desk, self)
         self.month = ComboBox(self)
         self.month.setAccessibleName(self.tr("Month"))
         self.month.addItem(self.tr("Whole year"), 0)
@@ -66,8 +77,8 @@ class KpiPage(Page):
         self.as_of.setFixedWidth(190)
         self.as_of.setAccessibleName(self.tr("As of"))
         set_tip(self.as_of, self.tr("Counts as the world was then; empty: now"))
-        self.table: TableView[Row] = TableView(RowsModel(_columns(), key=_row_key), "event-kpi", self)
-        self.table.setAccessibleName(self.tr("Figures of events"))
+
+    def _make_actions(self) -> None:
         self._add_action("Ctrl+Shift+PgUp", partial(self._step, -1))
         self._add_action("Ctrl+Shift+PgDown", partial(self._step, 1))
         self._add_action("Shift+Return", self.open_below)
@@ -77,9 +88,8 @@ class KpiPage(Page):
         self.print_action = self._add_action("Ctrl+P", self.print_statistics)
         self.print_action.setText(self.tr("Print"))
         theme.set_icon(self.print_action, "print")
-        self.charts = StatisticsPanel(self)
-        self.charts.setContentsMargins(0, theme.TIGHT, 0, 0)
-        self._assemble()
+
+    def _connect(self) -> None:
         for reading in (self.reading, self.counting):
             reading.refused.connect(self.refused)
         self.reading.read.connect(self._show)
@@ -89,7 +99,6 @@ class KpiPage(Page):
         self.as_of.editingFinished.connect(self._on_as_of)
         self.table.opened.connect(self.open_figure)
         self.sections.chosen.connect(self._on_section)
-        self.setFocusProxy(self.table)
 
     @property
     def at(self) -> Moment | None:

@@ -264,7 +264,8 @@ class SchemePage(Page):
         heard_in = self if keys else None
         return make_action(self, text, keys, slot, icon, heard_in=heard_in)
 
-    def _assemble(self) -> None:
+    def _versions(self) -> QWidget:
+        """Return the list of versions, with what they are."""
         side = QWidget(self)
         heading = Label(self.tr("Versions"), side)
         heading.setProperty("role", "section")
@@ -278,11 +279,14 @@ class SchemePage(Page):
         column.setSpacing(theme.TIGHT)
         for widget in (heading, self.table, hint):
             column.addWidget(widget)
+        return side
+
+    def _assemble(self) -> None:
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(theme.GAP)
         split.addWidget(self.notice)
-        split.addWidget(side)
+        split.addWidget(self._versions())
         split.setStretchFactor(0, 1)
         split.setSizes([760, 380])
         empty = EmptyState(

@@ -349,6 +349,31 @@ class SupplementPage(MoneyPage):
 
     def _assemble(self) -> None:
         self.state.setText(self.tr("Draft, not approved"))
+        second, third = QHBoxLayout(), QHBoxLayout()
+        for row in (second, third):
+            row.setSpacing(theme.GAP)
+        second.addWidget(self.which)
+        second.addWidget(self.paper)
+        second.addStretch(1)
+        second.addWidget(self.summed)
+        third.addWidget(self.filters, 1)
+        inner = QVBoxLayout(self.work)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(theme.TIGHT)
+        inner.addLayout(second)
+        inner.addLayout(third)
+        inner.addWidget(self._lines_and_side(), 1)
+        self.work.setFocusProxy(self.table)
+        self.top.addWidget(self.choice)
+        self.top.addStretch(1)
+        for widget in (self.state, self.seal):
+            self.top.addWidget(widget)
+            widget.hide()
+        bonus = self.action(self.tr("Go to the bonus"), self._on_bonus)
+        self.lay_out(EmptyState(self.tr("Nothing approved to supplement"), "", bonus, self))
+
+    def _lines_and_side(self) -> QSplitter:
+        """Return the lines with their sums, and beside them the explanation and who waits."""
         self.side = QTabWidget(self)
         self.side.setDocumentMode(True)
         self.side.tabBar().setDrawBase(False)
@@ -367,25 +392,4 @@ class SupplementPage(MoneyPage):
         split.addWidget(self.side)
         split.setStretchFactor(0, 1)
         split.setSizes([1020, 348])
-        second, third = QHBoxLayout(), QHBoxLayout()
-        for row in (second, third):
-            row.setSpacing(theme.GAP)
-        second.addWidget(self.which)
-        second.addWidget(self.paper)
-        second.addStretch(1)
-        second.addWidget(self.summed)
-        third.addWidget(self.filters, 1)
-        inner = QVBoxLayout(self.work)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(theme.TIGHT)
-        inner.addLayout(second)
-        inner.addLayout(third)
-        inner.addWidget(split, 1)
-        self.work.setFocusProxy(self.table)
-        self.top.addWidget(self.choice)
-        self.top.addStretch(1)
-        for widget in (self.state, self.seal):
-            self.top.addWidget(widget)
-            widget.hide()
-        bonus = self.action(self.tr("Go to the bonus"), self._on_bonus)
-        self.lay_out(EmptyState(self.tr("Nothing approved to supplement"), "", bonus, self))
+        return split

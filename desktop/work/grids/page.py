@@ -541,18 +541,16 @@ class GridsPage(MoneyPage):
         for keys, mark in MARK_KEYS.items():
             act("", partial(self.mark_at_once, mark), "", keys)
 
-    def _assemble(self) -> None:
-        split = QSplitter(Qt.Orientation.Vertical, self)
-        split.setChildrenCollapsible(False)
-        self.area_bar: FilterBar[Any] = FilterBar(
-            self.areas, (Chip(self.tr("Without a leader"), has_no_leader),), self
-        )
-        self.patrol_bar: FilterBar[Any] = FilterBar(
-            self.patrols, (Chip(self.tr("Unmatched"), is_nobodys),), self
-        )
+    def _lay_out_leaves(self) -> None:
+        leaderless = Chip(self.tr("Without a leader"), has_no_leader)
+        self.area_bar: FilterBar[Any] = FilterBar(self.areas, (leaderless,), self)
+        unmatched = Chip(self.tr("Unmatched"), is_nobodys)
+        self.patrol_bar: FilterBar[Any] = FilterBar(self.patrols, (unmatched,), self)
         self.event_bar: FilterBar[Any] = FilterBar(
             self.events, (Chip(self.tr("To be marked"), waits_for_mark),), self
         )
+        split = QSplitter(Qt.Orientation.Vertical, self)
+        split.setChildrenCollapsible(False)
         split.addWidget(_column(self.area_bar, self.areas))
         split.addWidget(self.posts)
         split.setStretchFactor(0, 2)  # on a small screen both give way
@@ -561,6 +559,9 @@ class GridsPage(MoneyPage):
         self.inner = QStackedWidget(self)
         for widget in (split, _column(self.patrol_bar, self.patrols), _column(self.event_bar, self.events)):
             self.inner.addWidget(widget)
+
+    def _assemble(self) -> None:
+        self._lay_out_leaves()
         self.tables: tuple[QWidget, ...] = (self.areas, self.patrols, self.events)
         self.patrols.empty.say(self.tr("No patrol in this month: N enters one, Ctrl+V pastes a block"))
         self.events.empty.say(self.tr("No event in a grid this month"))
@@ -573,7 +574,6 @@ class GridsPage(MoneyPage):
         self.top.addWidget(self.month_box)
         self.top.addStretch(1)
         self.month_box.hide()
-        may = self.desk.may(Action.EDIT_GRIDS)
         self.first_action = QAction(self.tr("Enter the first community"), self)
         self.first_action.triggered.connect(self.add_community)
         self.lay_out(
@@ -583,7 +583,7 @@ class GridsPage(MoneyPage):
                     "Enter a community (12 digits), then its grids (15 digits) and the people who serve "
                     "there; or import a grid list; “Save workbook” gives an empty form for it."
                 ),
-                self.first_action if may else None, self,
+                self.first_action if self.desk.may(Action.EDIT_GRIDS) else None, self,
             )
         )  # fmt: skip
         self.setFocusProxy(self.areas)
