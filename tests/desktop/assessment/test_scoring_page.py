@@ -72,10 +72,9 @@ def opened(desk: Desk, qtbot: QtBot, pool: int = 0) -> ScoringPage:
 
 
 def typed(page: ScoringPage, text: str, qtbot: QtBot) -> None:
-    """Type a score over the cell under the cursor and press Enter."""
+    """Type a score over the cell under the cursor and press Enter; the last editor may not be gone yet."""
     press(page.table, getattr(Key, f"Key_{text[0]}"))
-    editor = page.table.findChild(QLineEdit)
-    assert isinstance(editor, QLineEdit)
+    editor = next(one for one in page.table.findChildren(QLineEdit) if one.isVisible())
     editor.setText(text)
     press(editor, Key.Key_Return)
     qtbot.waitUntil(lambda: page.table.state() is not QAbstractItemView.State.EditingState)
