@@ -17,6 +17,7 @@ from models.rules.events.guards import CONCERNED, HOLDER, OWN_PLATFORM
 from models.rules.events.transitions import Offer, hindrances, offers
 from models.rules.events.words import Level, Part, Verb
 from models.services.events.cases import STEPS, Stored, load
+from models.services.events.complainants import PLAIN, veils_of
 from models.services.events.doing import on_leave
 from models.services.events.figures import moment_now
 from models.services.events.ground import CategoryRow, GridRow, read_grids, read_ground, read_tree
@@ -148,14 +149,21 @@ def _people(session: Session, day: date) -> list[tuple[str, str, str]]:
 
 
 def phrases(desk: Desk, verb: Verb, field: str) -> tuple[str, ...]:
-    """Return what the latest deeds of a kind said in a field, the newest first, each once: one statement."""
+    """Return what the latest deeds of a kind said in a field, the newest first, each once.
+
+    Words that name who reported an event, or anybody's telephone, are no phrase for another event.
+    """
     newest = select(func.max(STEPS.c.id)).scalar_subquery()
-    query = select(STEPS.c.facts).where(STEPS.c.verb == verb.value, STEPS.c.id > newest - LOOKED_BACK)
+    query = select(STEPS.c.event_id, STEPS.c.facts)
+    query = query.where(STEPS.c.verb == verb.value, STEPS.c.id > newest - LOOKED_BACK)
     query = query.order_by(STEPS.c.id.desc())
     with desk.reading() as session:
-        rows = session.scalars(query.limit(REMEMBERED)).all()
-    said = (json.loads(facts).get(field, "") for facts in rows)
-    return tuple(dict.fromkeys(text for text in said if isinstance(text, str) and text))
+        rows = session.execute(query.limit(REMEMBERED)).all()
+        veils = veils_of(session, {row.event_id for row in rows})
+    said = ((veils.get(event, PLAIN), json.loads(facts).get(field, "")) for event, facts in rows)
+    return tuple(
+        dict.fromkeys(text for veil, text in said if isinstance(text, str) and text and not veil.hides(text))
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """A closed event writes the work log of its handlers: one line each, frozen with the event.
 
 Whoever is not on the roster, not posted that day, or posted where no work log is kept, gets none. A second
-closing, after a reopening, writes for new handlers only.
+closing, after a reopening, writes for new handlers only. Who reported the event is hidden in what it says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import delete, insert, select
@@ -18,6 +18,7 @@ from models.rules.events.printed.subject import turns_of
 from models.rules.events.words import Verb
 from models.rules.events.worktime import WorkTime
 from models.services.events.cases import EVENTS, Stored, chunks
+from models.services.events.complainants import PLAIN, veils_of
 from models.tables.agency import SecondmentTerms
 from models.tables.assessment import WorkLog
 from models.tables.events import EventLog
@@ -70,9 +71,12 @@ def _lines(session: Session, closed: Sequence[Stored]) -> Iterator[_Line]:
     for some in chunks(one.id for one in closed):
         query = select(EVENTS.c.id, EVENTS.c.title, EVENTS.c.place).where(EVENTS.c.id.in_(some))
         heads |= {row.id: row for row in session.execute(query)}
+    veils = veils_of(session, list(heads))
     for one in closed:
-        for step, line in _closings(one, heads[one.id].title):
-            yield _Line(one.id, one.case.number, heads[one.id].place[:_LONGEST_PLACE], step, line)
+        veil, head = veils.get(one.id, PLAIN), heads[one.id]
+        for step, line in _closings(one, veil.over(head.title)):
+            told = replace(line, result=veil.over(line.result))
+            yield _Line(one.id, one.case.number, veil.over(head.place)[:_LONGEST_PLACE], step, told)
 
 
 def _closings(one: Stored, title: str) -> Iterator[tuple[int, HandlerLine]]:

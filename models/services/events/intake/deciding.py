@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from models.errors import Refused
 from models.rules.events.deeds import By
+from models.rules.events.printed.veil import veil_for
 from models.rules.events.records import EventRecord
 from models.rules.events.words import Part
 from models.services.events.complainants import hides_complainants
@@ -29,7 +30,8 @@ def save_draft(desk: Desk, record: EventRecord, replaces: int | None = None) -> 
     `replaces` is an earlier draft of the same account, which it takes the place of.
     Refused: event_parked_unknown.
     """
-    with desk.change(Action.PARK_EVENT, record.title[:200]) as change:
+    told = veil_for(record.party, record.phone, secret=False).over(record.title)
+    with desk.change(Action.PARK_EVENT, told[:200]) as change:
         if replaces is not None:
             _decide(change, desk, _own(change, desk, replaces), LEFT)
         stamp = (desk.actor.account, desk.clock().isoformat(timespec="microseconds"))

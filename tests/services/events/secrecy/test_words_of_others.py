@@ -9,13 +9,20 @@ from pathlib import Path
 import pytest
 
 from models.rules.events.printed.ledger import year_span
+from models.rules.events.records import EventRecord
 from models.rules.events.words import Verb
 from models.services.audit.open_export.office import export_office
+from models.services.events.acting import phrases
+from models.services.events.intake.deciding import save_draft
 from models.services.events.lists import list_events
 from models.services.events.one import event
 from models.services.events.printing import event_papers, ledger
+from models.services.office.accounts import operation_log
+from models.services.people.agencies import agencies
+from models.services.work.log import LogFilter, work_logs
 from models.store.store import Store
-from tests.services.events.desk import JUSTICE, Street, open_street
+from tests.services.events.desk import ENFORCEMENT, JUSTICE, Street, open_street
+from tests.services.sample_office import person
 
 NAME, PHONE, WITNESS = "欧阳不愿", "13712345678", "13987654321"
 
@@ -82,3 +89,32 @@ def test_the_export_of_the_office_hides_them(street: Street, number: str, tmp_pa
         text = (tmp_path / "out" / "tables" / f"{table}.csv").read_text(encoding="utf-8")
         assert not names_somebody(text)
         assert len(list(csv.reader(text.splitlines()))) > 1
+
+
+def test_the_work_log_of_a_handler_hides_them(street: Street) -> None:
+    agency_id = next(one.id for one in agencies(street.admin) if one.name == "行政执法中队")
+    person(street.admin, 1, "张三", agency_id)
+    number = street.report("w", party=NAME, phone=PHONE, title=f"{NAME}反映堆物", place=f"{NAME}家门口")
+    street.deed(number, Verb.ACCEPT)
+    street.deed(number, Verb.ASSIGN, platform="综合执法", agency="行政执法中队")
+    street.deed(number, Verb.TAKE, ENFORCEMENT, handler="001")
+    street.deed(number, Verb.FINISH, ENFORCEMENT, result=f"{NAME}（{PHONE}）已清理")
+    street.deed(number, Verb.VERIFY, passed=True)
+    street.deed(number, Verb.CALL_BACK, answered=False)
+    street.deed(number, Verb.CLOSE)
+    (log,) = work_logs(street.admin, LogFilter()).rows
+    assert not names_somebody(log)
+    assert (log.place, log.result) == ("欧＊＊家门口", "欧＊＊（＊＊＊＊5678）已清理")
+
+
+def test_what_names_somebody_is_no_phrase_for_the_next_event(street: Street, number: str) -> None:
+    other = street.report("o", party="张三")
+    street.handled(other)
+    street.deed(other, Verb.NOTE, JUSTICE, text="已到现场")
+    assert phrases(street.seat("sifa"), Verb.NOTE, "text") == ("已到现场",)
+
+
+def test_the_log_of_a_draft_hides_them(street: Street) -> None:
+    hub = street.seat("zhihui")
+    save_draft(hub, EventRecord(title=f"{NAME}反映堆物，{WITNESS}", party=NAME, phone=PHONE))
+    assert not names_somebody(operation_log(street.admin))
