@@ -1,0 +1,119 @@
+"""What must not happen twice, by keys: one sheet paid gross and net, one office open in two windows."""
+
+from __future__ import annotations
+
+import platform
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.payout.page import PayoutPage
+from forms.entry.office.login import LoginDialog
+from forms.entry.payout.bank_export import BankExportDialog
+from forms.kit.dialogs.reason import ReasonDialog
+from models.rules.sheets.words import SheetKind
+from models.services.bonus.approval import approve
+from models.services.office.roles import Role
+from models.services.payout.bank import batches_of
+from models.services.payout.batches import NET
+from tests.desktop.money_pages import Seat as Desks
+from tests.desktop.shell.test_second_window import HOLD, ROOT
+from tests.journeys.hands import CTRL, Hands, Key, Sits, sits_before
+from tests.office import PASSWORD, YEAR
+
+__all__ = ["sits_before"]
+
+
+@pytest.fixture
+def other_window(sample_folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """The leader has the office open in a process of its own."""
+    command = [sys.executable, "-c", HOLD, str(sample_folder)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True) as window:
+        assert window.stdout is not None and window.stdout.readline() == "held\n"
+        yield window
+        window.kill()
+
+
+def login_of(hands: Hands) -> LoginDialog:
+    dialog = hands.sign_in.dialog
+    assert isinstance(dialog, LoginDialog)
+    return dialog
+
+
+def by_name(hands: Hands, typed: str) -> None:
+    hands.press(Key.Key_K, CTRL)
+    hands.write(typed)
+    hands.press(Key.Key_Return)
+    hands.idle()
+
+
+def payout(hands: Hands) -> PayoutPage:
+    """Sign in as finance and open what is paid."""
+    dialog = login_of(hands)
+    hands.reach(dialog.account)
+    hands.write("caiwu")
+    hands.reach(dialog.password)
+    hands.sign(PASSWORD)
+    hands.shell()
+    by_name(hands, "代发")
+    page = hands.shell().page
+    assert isinstance(page, PayoutPage)
+    hands.until(lambda: page.found.run is not None)
+    return page
+
+
+def order(hands: Hands, *, net: bool) -> BankExportDialog:
+    """Ask for the file of the bank."""
+    by_name(hands, "导出银行文件")
+    dialog = hands.dialog(BankExportDialog)
+    if net:
+        hands.reach(dialog.pays)
+        hands.press(Key.Key_Down)
+        assert dialog.pays.value == NET
+    hands.press(Key.Key_Return, CTRL)
+    return dialog
+
+
+def test_finance_cannot_pay_one_sheet_gross_and_net(
+    sits_before: Sits, sample_folder: Path, desk_for: Desks, tmp_path: Path
+) -> None:
+    run = approve(desk_for(Role.LEADER), YEAR, SheetKind.BONUS)
+    hands = sits_before(sample_folder)
+    page = payout(hands)
+    order(hands, net=False)
+    hands.choose_file(tmp_path / "gross.csv")
+    hands.until(lambda: len(batches_of(page.desk, run.run_id)) == 1)
+    refused = order(hands, net=True)
+    assert "请先收回那张清单" in refused.message.text()
+    hands.press(Key.Key_Escape)
+    assert len(batches_of(page.desk, run.run_id)) == 1
+    by_name(hands, "收回代发清单")
+    hands.dialog(ReasonDialog)
+    hands.write("应按实发")
+    hands.press(Key.Key_Return, CTRL)
+    hands.until(lambda: batches_of(page.desk, run.run_id) == ())
+    order(hands, net=True)
+    hands.choose_file(tmp_path / "net.csv")
+    hands.until(lambda: len(batches_of(page.desk, run.run_id)) == 1)
+    assert (tmp_path / "net.csv").exists()
+
+
+def test_a_second_window_says_who_has_the_office_and_opens_once_it_is_free(
+    sits_before: Sits, sample_folder: Path, other_window: subprocess.Popen[str]
+) -> None:
+    hands = sits_before(sample_folder)
+    dialog = login_of(hands)
+    hands.reach(dialog.account)
+    hands.write("kaoqin")
+    hands.reach(dialog.password)
+    hands.sign(PASSWORD)
+    hands.until(lambda: "lingdao" in dialog.form.error("password"))
+    assert platform.node() in dialog.form.error("password") and hands.sign_in.shell is None
+    other_window.communicate("done\n", timeout=20)
+    hands.press(Key.Key_A, CTRL)
+    hands.sign(PASSWORD)
+    assert hands.shell().isVisible()
