@@ -205,6 +205,16 @@ class MarksView(QTableView):
         self.selectionModel().select(QItemSelection(*corners), _Choose.ClearAndSelect)
         self._edge = row, right
 
+    def select_day(self) -> None:
+        """Select the day under the cursor, which stays where it is, of everybody in view."""
+        row, column = self.cell
+        bottom = self.marks_model.rowCount() - 1
+        if row < 0:
+            return
+        corners = self.marks_model.index(0, column), self.marks_model.index(bottom, column)
+        self.selectionModel().select(QItemSelection(*corners), _Choose.ClearAndSelect)
+        self._edge = bottom, column
+
     def collapse(self) -> None:
         """Leave only the cell under the cursor selected."""
         if self.cell[0] >= 0:
@@ -304,6 +314,9 @@ class MarksView(QTableView):
         key, held = event.key(), event.modifiers()
         if key == Key.Key_Space and held == SHIFT:
             self.select_person()
+            return
+        if key == Key.Key_Space and held == CTRL:
+            self.select_day()
             return
         if self._number(event) or (not self.is_entered and self._is_entering(event)):
             return

@@ -73,6 +73,18 @@ def test_shift_space_selects_the_row_and_writes_nothing(clerk: Clerk) -> None:
     assert clerk.page.board.marks.span() == (2, 3, 0, 30) and clerk.at() == (3, 7)
 
 
+def test_ctrl_space_selects_the_day_of_everybody_and_the_next_letter_asks(full: Clerk) -> None:
+    before, last = full.page.draft.marks[:], full.page.board.marks.marks_model.rowCount() - 1
+    full.go(3, 8)
+    full.press(Key.Key_Space, CTRL)
+    assert full.page.draft.marks == before
+    assert full.page.board.marks.span() == (0, last, 7, 7) and full.at() == (3, 7)
+    full.type("n")
+    assert full.page.draft.marks == before and question(full) != ""
+    full.press(Key.Key_Escape)
+    assert full.page.draft.marks == before and question(full) == ""
+
+
 def test_a_key_that_overwrites_two_exceptions_asks_and_esc_leaves_them(full: Clerk) -> None:
     before = full.page.draft.marks[:]
     full.go(0, 8)
