@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import platform
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from desktop.payout.page import PayoutPage
 from forms.entry.office.login import LoginDialog
@@ -20,22 +15,11 @@ from models.services.office.roles import Role
 from models.services.payout.bank import batches_of
 from models.services.payout.batches import NET
 from tests.desktop.money_pages import Seat as Desks
-from tests.desktop.shell.test_second_window import HOLD, ROOT
+from tests.desktop.shell.other_window import Window, other_window
 from tests.journeys.hands import CTRL, Hands, Key, Sits, sits_before
 from tests.office import PASSWORD, YEAR
 
-__all__ = ["sits_before"]
-
-
-@pytest.fixture
-def other_window(sample_folder: Path) -> Iterator[subprocess.Popen[str]]:
-    """The leader has the office open in a process of its own."""
-    command = [sys.executable, "-c", HOLD, str(sample_folder)]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True) as window:
-        assert window.stdout is not None and window.stdout.readline() == "held\n"
-        yield window
-        window.kill()
+__all__ = ["other_window", "sits_before"]
 
 
 def login_of(hands: Hands) -> LoginDialog:
@@ -103,7 +87,7 @@ def test_finance_cannot_pay_one_sheet_gross_and_net(
 
 
 def test_a_second_window_says_who_has_the_office_and_opens_once_it_is_free(
-    sits_before: Sits, sample_folder: Path, other_window: subprocess.Popen[str]
+    sits_before: Sits, sample_folder: Path, other_window: Window
 ) -> None:
     hands = sits_before(sample_folder)
     dialog = login_of(hands)

@@ -5,9 +5,6 @@ from __future__ import annotations
 import json
 import os
 import platform
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,33 +23,12 @@ from models.errors import Refused
 from models.services.office.accounts import operation_log
 from models.store import paths
 from tests.desktop.qt import press, type_in
+from tests.desktop.shell.other_window import Window, other_window
 from tests.office import ADMINISTRATOR, PASSWORD
 
-ROOT = Path(__file__).resolve().parents[3]
+__all__ = ["other_window"]
+
 DAY = 24 * 60 * 60
-HOLD = """
-import sys
-from pathlib import Path
-from models.store.lease import take_lease
-held = take_lease(Path(sys.argv[1]), "lingdao")
-print("held", flush=True)
-sys.stdin.readline()
-held.release()
-"""
-
-Window = subprocess.Popen[str]
-
-
-@pytest.fixture
-def other_window(sample_folder: Path) -> Iterator[Window]:
-    """A process of its own that holds the office, as a window does."""
-    pipe = subprocess.PIPE
-    command = [sys.executable, "-c", HOLD, str(sample_folder)]
-    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True) as window:
-        assert window.stdout is not None
-        assert window.stdout.readline() == "held\n"
-        yield window
-        window.kill()
 
 
 def enter(folder: Path) -> None:
