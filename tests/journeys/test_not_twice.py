@@ -15,7 +15,7 @@ from models.services.office.roles import Role
 from models.services.payout.bank import batches_of
 from models.services.payout.batches import NET
 from tests.desktop.money_pages import Seat as Desks
-from tests.desktop.shell.other_window import Window, other_window
+from tests.desktop.other_window import Window, other_window
 from tests.journeys.hands import CTRL, Hands, Key, Sits, sits_before
 from tests.office import PASSWORD, YEAR
 

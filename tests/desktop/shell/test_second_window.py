@@ -22,8 +22,8 @@ from forms.kit.texts import sentence
 from models.errors import Refused
 from models.services.office.accounts import operation_log
 from models.store import paths
+from tests.desktop.other_window import Window, other_window
 from tests.desktop.qt import press, type_in
-from tests.desktop.shell.other_window import Window, other_window
 from tests.office import ADMINISTRATOR, PASSWORD
 
 __all__ = ["other_window"]
