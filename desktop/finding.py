@@ -9,7 +9,7 @@ from functools import partial
 from itertools import islice
 from operator import attrgetter, methodcaller
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtGui import QAction
 
 from desktop.leave.words import state_word
@@ -44,6 +44,8 @@ from models.services.scheme.schemes import versions, years
 
 translate = QCoreApplication.translate
 GoTo = Callable[[Place], object]
+PATIENCE = 5_000
+"""Milliseconds that a page may read before what was asked for there is forgotten."""
 MOST = 12
 """How many slips, and how many events, are offered for what is typed."""
 READ = 500
@@ -183,8 +185,8 @@ def verbs() -> tuple[Verb, ...]:
         Verb(translate("Finding", "Fill the duty roster"), "值班表 排班", Action.ENTER_DUTY, DutyPlace(),
              _nothing),
         Verb(translate("Finding", "Check the bonus"), "复核奖金", Action.CHECK_RUN, BonusPlace(), _nothing),
-        Verb(translate("Finding", "Write the file for the bank"), "代发文件 银行", Action.EXPORT_BANK_FILE,
-             PayoutPlace(), attrgetter("export_action")),
+        Verb(translate("Finding", "Write the file for the bank"), "代发文件 银行文件",
+             Action.EXPORT_BANK_FILE, PayoutPlace(), attrgetter("export_action")),
     )  # fmt: skip
 
 
@@ -206,8 +208,28 @@ def _begin(verb: Verb, go_to: GoTo, page: Callable[[], Page | None]) -> None:
     """Open the page and do there what its button does; a page that may not be left stays."""
     shown = page() if go_to(verb.place) else None
     action = verb.action(shown) if shown is not None else None
-    if action is not None and action.isEnabled():
+    if action is None:
+        return
+    if action.isEnabled():
         action.trigger()
+    else:
+        _OnceReady(action, shown)
+
+
+class _OnceReady(QObject):
+    """Triggers an action as soon as its page has read what it acts on; not once its user has gone on."""
+
+    def __init__(self, action: QAction, page: Page | None) -> None:
+        super().__init__(action)
+        self._action, self._page = action, page
+        action.enabledChanged.connect(self._on_enabled)
+        QTimer.singleShot(PATIENCE, self.deleteLater)
+
+    def _on_enabled(self, enabled: bool) -> None:
+        self._action.enabledChanged.disconnect(self._on_enabled)
+        if enabled and self._page is not None and self._page.isVisible():
+            QTimer.singleShot(0, self._action.trigger)  # once the page has shown what it read
+        self.deleteLater()
 
 
 def _nothing(_page: Page) -> QAction | None:

@@ -344,6 +344,7 @@ class AllowancePage(MoneyPage):
         row = check_allowances(self.desk, run.month, run.total_fen, reasons)
         self.said.emit(self.tr("Checked, number {n}: a leader can approve it now").format(n=row.number), None)
         self.reload()
+        self.changed.emit(CHANGED)
 
     # Kinds
 

@@ -427,6 +427,7 @@ class BonusPage(Page):
         row = check_run(self.desk, year, kind, reasons)
         self.said.emit(self.tr("Checked, number {n}: a leader can approve it now").format(n=row.number), None)
         self._look()
+        self.changed.emit(CHANGED)
 
     def _on_check_opened(self, shown: CheckShown) -> None:
         about = shown.about

@@ -336,6 +336,7 @@ class PayoutPage(MoneyPage):
 
     def _make_actions(self) -> None:
         self.export_action = self.action(self.tr("File for the bank…"), self._on_export, keys="Ctrl+Shift+S")
+        self.export_action.setEnabled(False)  # until the sheet has been read
         self.list_action = self.action(self.tr("Print the list"), self._on_list, "print")
         self.withdraw_action = self.action(self.tr("Take the list back…"), self._on_withdraw, "undo")
         self.slips_action = self.action(self.tr("All slips"), self._on_slips)

@@ -23,7 +23,7 @@ Key, CTRL, ALT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifie
 SHIFT, BARE = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
 FURTHEST = 60
 """Tabs after which a field counts as out of reach."""
-PATIENCE = 60_000
+PATIENCE = 20_000
 D = TypeVar("D", bound=QDialog)
 
 

@@ -117,6 +117,8 @@ def test_a_bonus_is_approved_paid_printed_exported_and_supplemented(
         press(bonus.tab.table, Key.Key_F9)
         fill(open_dialog(bonus, RunCheckDialog, qtbot), "本年度起试行关账")
         qtbot.waitUntil(lambda: bonus.tab.side.checks.state.text() == "已按现在的数据复核", timeout=30_000)
+        button = shell.sidebar.buttons["bonus"]
+        qtbot.waitUntil(lambda: "1 项待办" in button.accessibleName(), timeout=30_000)
     with at_the_desk("lingdao", sample_folder, qtbot) as shell:
         bonus = bonus_of(shell, qtbot)
         command(shell, "审批")

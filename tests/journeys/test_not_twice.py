@@ -86,6 +86,23 @@ def test_finance_cannot_pay_one_sheet_gross_and_net(
     assert (tmp_path / "net.csv").exists()
 
 
+def test_ctrl_k_leads_from_anywhere_to_the_form_for_the_bank(
+    sits_before: Sits, sample_folder: Path, desk_for: Desks
+) -> None:
+    """The page has not read its sheet yet when it is asked for the form."""
+    approve(desk_for(Role.LEADER), YEAR, SheetKind.BONUS)
+    hands = sits_before(sample_folder)
+    dialog = login_of(hands)
+    hands.reach(dialog.account)
+    hands.write("caiwu")
+    hands.reach(dialog.password)
+    hands.sign(PASSWORD)
+    hands.shell()
+    by_name(hands, "dfwj")
+    assert hands.dialog(BankExportDialog).isVisible()
+    assert isinstance(hands.shell().page, PayoutPage)
+
+
 def test_a_second_window_says_who_has_the_office_and_opens_once_it_is_free(
     sits_before: Sits, sample_folder: Path, other_window: Window
 ) -> None:
