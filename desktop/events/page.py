@@ -24,7 +24,7 @@ from desktop.events.one.telling import Telling
 from desktop.events.papers import IN_CLEAR, SPANS, EventPrintMenu, ledger_of, paper_of, span_dialog
 from desktop.events.pills import Pills
 from desktop.events.table import EventTable, NumberedEvents
-from desktop.events.views import View, posts_text
+from desktop.events.views import View, first_with, posts_text
 from desktop.paper.event_papers import RECORD
 from desktop.paper.stack import PaperStack
 from desktop.places import EventPostsPlace, EventsPlace
@@ -205,11 +205,18 @@ class EventsPage(Page):
             self.search.clear()
             self._on_searched("")
         elif (self.numbered.numbers or self.own_filter) and self.views:
-            self.pills.choose(self.views[0].key)
-            self._on_view(self.views[0].key)
+            self._leave_numbers()
         else:
             return False
         return True
+
+    def _leave_numbers(self) -> None:
+        """Show the first saved filter that has the event in view, which stays under the cursor."""
+        number, home = self.pane.shown_number, first_with(self.desk, self.views, self.pane.shown_number)
+        self.pills.choose((home or self.views[0]).key)
+        self._on_view(self.pills.key)
+        if home is not None:
+            self.table.reach_number(number)
 
     # What is in view
 
@@ -228,8 +235,7 @@ class EventsPage(Page):
         current = self.current
         if current is None:
             return []
-        others = [row for row in self.table.selected_rows() if row.id != current.id]
-        return [current, *others]
+        return [current, *(row for row in self.table.selected_rows() if row.id != current.id)]
 
     def acts(self) -> tuple[Act, ...]:
         """Return what may be done to the event under the cursor."""
@@ -497,8 +503,7 @@ class EventsPage(Page):
 
     def _on_current(self, *_row: object) -> None:
         row = self.current
-        shown = self.pane.view.number if self.pane.view else ""
-        number = row.number if row is not None else shown
+        number = row.number if row is not None else self.pane.shown_number
         self.pane.show_event(event(self.desk, number) if number else None, opens=may_reveal(self.parts))
         self._show_files()
 
@@ -513,9 +518,6 @@ class EventsPage(Page):
     def _on_add_file(self, evidence: str) -> None:
         if self.pane.view is not None:
             ask_for_file(self, self.desk, self.pane.view.number, evidence)
-
-    def _on_all(self) -> None:
-        self.load_more(ALL)
 
     def _on_alike(self, number: str) -> None:
         self.close_event()
@@ -575,7 +577,7 @@ class EventsPage(Page):
         self.table.counted.connect(self._say_count)
         self.table.opened.connect(self.open_event)
         self.table.more_asked.connect(self.load_more)
-        self.table.all_asked.connect(self._on_all)
+        self.table.all_asked.connect(partial(self.load_more, ALL))
         self.table.search_asked.connect(self._on_search_key)
         self.pane.reveal_asked.connect(self.reveal)
         self.pane.alike_opened.connect(self._on_alike)

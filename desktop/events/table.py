@@ -68,6 +68,12 @@ class EventTable(TableView[EventRow]):
         """Put the cursor on an event by its number and choose it."""
         return self.select_row(lambda row: row.number == number)
 
+    def reach_number(self, number: str) -> None:
+        """Put the cursor on an event of the list, also where its page has not been loaded."""
+        if not self.select_number(number):
+            self.all_asked.emit()
+            self.select_number(number)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """J and K go; without a cursor the arrows begin where it was; Ctrl+A loads all, then chooses it."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

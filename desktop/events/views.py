@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,8 +13,9 @@ from forms.kit.punctuation import joined
 from models.rules.events.deeds import By
 from models.rules.events.moments import DAY
 from models.rules.events.words import Part, State
-from models.services.events.lists import Bucket, EventFilter
+from models.services.events.lists import Bucket, EventFilter, count_each
 from models.services.events.waiting import Wait, Waiting
+from models.services.office.desk import Desk
 
 translate = QCoreApplication.translate
 SHOWN_POSTS = 2
@@ -134,3 +135,11 @@ def posts_text(parts: Sequence[By]) -> str:
     names = [by.name or part_word(by.part) for by in parts]
     more = f" +{len(names) - SHOWN_POSTS}" if len(names) > SHOWN_POSTS else ""
     return joined(names[:SHOWN_POSTS]) + more
+
+
+def first_with(desk: Desk, views: Sequence[View], number: str) -> View | None:
+    """Return the first filter that has an event; None where none of them has it."""
+    if not number:
+        return None
+    counts = count_each(desk, [replace(one.filter, words=number) for one in views])
+    return next((one for one, found in zip(views, counts, strict=True) if found), None)

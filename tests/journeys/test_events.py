@@ -390,3 +390,16 @@ def test_letters_do_deeds_once_somebody_came_back_to_the_row_by_esc_and_never_af
     assert hub.page.current is not None and hub.page.current.number == number
     hub.press(Key.Key_A)
     assert journey.states() == {number: State.ACCEPTED}
+
+
+def test_the_event_in_view_stays_under_the_cursor_when_the_whole_list_comes_back(journey: Journey) -> None:
+    hub = journey.sit("zhihui", EventsPlace())
+    for at in range(3):
+        take_in(hub, at)
+    numbers = [row.number for row in hub.page.table.shown_rows()]
+    hub.shell.go_to(EventsPlace(numbers[1]))
+    hub.press(Key.Key_Escape, times=3)  # what was said, the full view, the narrowing
+    assert [row.number for row in hub.page.table.shown_rows()] == numbers
+    assert hub.page.current is not None and hub.page.current.number == numbers[1]
+    hub.press(Key.Key_J)
+    assert hub.page.current.number == numbers[2]

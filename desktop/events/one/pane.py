@@ -88,6 +88,11 @@ class EventPane(QWidget):
         self.setMinimumWidth(WIDTH - 50)
         self.show_event(None)
 
+    @property
+    def shown_number(self) -> str:
+        """The number of the event in view; "" where there is none."""
+        return self.view.number if self.view is not None else ""
+
     def show_event(self, view: EventView | None, *, opens: bool = True) -> None:
         """Show an event, or nothing; `opens` tells whether the account may see who reported it."""
         self.view, self.opens = view, opens
