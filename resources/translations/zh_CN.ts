@@ -8182,6 +8182,10 @@
     <context>
         <name>KpiPage</name>
         <message>
+            <source>Figures of events</source>
+            <translation>事件指标</translation>
+        </message>
+        <message>
             <source>Month</source>
             <translation>月份</translation>
         </message>
@@ -8200,10 +8204,6 @@
         <message>
             <source>Counts as the world was then; empty: now</source>
             <translation>按当时的情况统计；不填为现在</translation>
-        </message>
-        <message>
-            <source>Figures of events</source>
-            <translation>事件指标</translation>
         </message>
         <message>
             <source>Open the list</source>
@@ -9836,6 +9836,14 @@
             <translation>登录本单位</translation>
         </message>
         <message>
+            <source>Forgotten? Use the recovery code</source>
+            <translation>忘记密码？使用恢复码</translation>
+        </message>
+        <message>
+            <source>Nobody works there any more: take over…</source>
+            <translation>那里已经没有人在用：接管…</translation>
+        </message>
+        <message>
             <source>Account</source>
             <translation>账号</translation>
         </message>
@@ -9846,14 +9854,6 @@
         <message>
             <source>Caps lock is on</source>
             <translation>大写锁定已打开</translation>
-        </message>
-        <message>
-            <source>Forgotten? Use the recovery code</source>
-            <translation>忘记密码？使用恢复码</translation>
-        </message>
-        <message>
-            <source>Nobody works there any more: take over…</source>
-            <translation>那里已经没有人在用：接管…</translation>
         </message>
         <message>
             <source>Please enter the password.</source>
