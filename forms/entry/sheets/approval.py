@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from forms.kit.dialogs.dialog import EntryDialog
@@ -38,6 +37,7 @@ class ApprovalDialog(EntryDialog):
         self.total = Label(f"{yuan_text(run.total_fen)} 元", self)
         self.total.setProperty("role", "heading")
         self._line(self.tr("Total"), self.total)
+        self.total.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the button would take an Enter pressed twice
         self._line("", Label(chinese_amount(run.total_fen), self))
         self._line(self.tr("Paid to"), Label("　".join(part for part in (people, held) if part), self))
         self._line(self.tr("Street tier"), Label(run.sheet.tier_words or "—", self))
@@ -63,8 +63,3 @@ class ApprovalDialog(EntryDialog):
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.form.add(f"line{len(self.form.names())}", name, label)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Start on the button: there is nothing to fill in."""
-        super().showEvent(event)
-        self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from forms.kit.dialogs.dialog import EntryDialog
@@ -29,6 +28,7 @@ class ApproveSheetDialog(EntryDialog):
         self.total = Label(f"{yuan_text(total_fen)} 元", self)
         self.total.setProperty("role", "heading")
         self._line(self.tr("Total"), self.total)
+        self.total.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the button would take an Enter pressed twice
         self._line("", Label(chinese_amount(total_fen), self))
         for title, text in facts:
             label = Label(text, self)
@@ -47,11 +47,6 @@ class ApproveSheetDialog(EntryDialog):
     def value(self) -> int:
         """Return the total that was seen, in fen."""
         return self._total_fen
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Start on the button: there is nothing to fill in."""
-        super().showEvent(event)
-        self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _line(self, name: str, label: QLabel) -> None:
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

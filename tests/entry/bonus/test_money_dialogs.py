@@ -18,6 +18,7 @@ from forms.entry.scheme.items import ItemsField
 from forms.entry.scheme.text import SchemeTextDialog, line_of
 from forms.entry.scheme.tier import TierDialog
 from forms.entry.sheets.approval import ApprovalDialog
+from forms.entry.sheets.money_decision import ApproveSheetDialog
 from forms.entry.sheets.payment import PaymentDialog
 from forms.kit.i18n import say_fault
 from models.rules.scheme.toml_file import parse_scheme
@@ -56,6 +57,23 @@ def test_the_dialogs_of_a_run_are_freed(program: Program, qtbot: QtBot, sample_d
     run = runs_of(sample_desk, 2017)[0]
     assert freed_on_close(lambda: ApprovalDialog(run, "x"))
     assert freed_on_close(lambda: PaymentDialog(run, "x"))
+
+
+def test_enter_pressed_twice_on_the_way_in_approves_nothing(
+    program: Program, qtbot: QtBot, sample_desk: Desk
+) -> None:
+    run = runs_of(sample_desk, 2017)[0]
+    for dialog in (ApprovalDialog(run, "审批"), ApproveSheetDialog("审批", 100, (("发放", "3 人"),))):
+        qtbot.addWidget(dialog)
+        dialog.show()
+        dialog.activateWindow()
+        heard: list[object] = []
+        dialog.submitted.connect(heard.append)
+        press(dialog.focusWidget() or dialog, Qt.Key.Key_Return)  # the second of a double Enter
+        assert not heard
+        assert dialog.focusWidget() is dialog.save_button
+        press(dialog.save_button, Qt.Key.Key_Return)
+        assert len(heard) == 1
 
 
 @pytest.mark.parametrize("example", examples(), ids=lambda example: example.path.stem)
