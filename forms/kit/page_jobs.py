@@ -21,7 +21,7 @@ class PageJobs(QObject):
         self._page, self._jobs = page, jobs
         self._shown: dict[QObject, Callable[..., object]] = {}
         self._again: dict[QObject, Callable[[], object]] = {}
-        page.beside = self.make
+        page.run_beside = self.make
 
     def do(self, title: str, work: Callable[..., Done]) -> None:
         """Do a deed that takes `progress`; the page redraws, says so and tells the others.

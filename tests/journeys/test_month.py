@@ -427,7 +427,7 @@ def the_score_is_explained(month: Month, number: str, qtbot: QtBot) -> LineView:
         press(page.items, Key.Key_Return, held)
         qtbot.waitUntil(lambda: isinstance(shell.page, EventsPage))
         assert isinstance(shell.page, EventsPage)
-        assert set(shell.page.numbers) == expected
+        assert set(shell.page.numbered.numbers) == expected
         shell.go_to(ScoresPlace("agency", str(YEAR), SQUAD))
         page.items.select_row(lambda item: item.key == "orders")
     return line

@@ -67,7 +67,7 @@ class Page(QWidget):
     steps_undone: tuple[Done, ...] = ()
     """What was undone and can be done again, the newest last."""
 
-    beside: Callable[[str, Callable[[], Any], Callable[[Any], object]], object] | None = None
+    run_beside: Callable[[str, Callable[[], Any], Callable[[Any], object]], object] | None = None
     """Does some work under a title beside the window and shows what it returned, on a page with jobs."""
 
     said = Signal(str, object)  # what was done, and a callable that undoes it or None
@@ -177,7 +177,7 @@ class Page(QWidget):
             self.refused.emit(translate("Page", "This cannot be undone: {what}").format(what=_named(done)))
             return
         self._set_steps(tuple(one for one in self.steps_done if one is not done), self.steps_undone)
-        self._run(done, done.undo, self._show_undone)
+        self._take_step(done, done.undo, self._show_undone)
 
     def _show_undone(self, back: Done) -> None:
         if back.undo is not None:
@@ -187,15 +187,15 @@ class Page(QWidget):
     def _redo_step(self, back: Done) -> None:
         self._set_steps(self.steps_done, tuple(one for one in self.steps_undone if one is not back))
         if back.undo is not None:
-            self._run(back, back.undo, self._show_redone)
+            self._take_step(back, back.undo, self._show_redone)
 
     def _show_redone(self, again: Done) -> None:
         self._set_steps((*self.steps_done, again), self.steps_undone)
         self._show_step(again, partial(self._undo_step, again))
 
-    def _run(self, step: Done, work: Callable[[], Done], shown: Callable[[Done], object]) -> None:
-        if step.is_much and self.beside is not None:
-            self.beside(_named(step), work, shown)
+    def _take_step(self, step: Done, work: Callable[[], Done], shown: Callable[[Done], object]) -> None:
+        if step.is_much and self.run_beside is not None:
+            self.run_beside(_named(step), work, shown)
         else:
             self.attempt(work, shown)
 
