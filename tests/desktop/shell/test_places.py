@@ -272,13 +272,13 @@ def sent(office: Office) -> list[Sent]:
         Sent(EventsPlace(view="TO_CALL"), lambda page: page.pills.key, "TO_CALL"),
         Sent(
             EventsPlace(numbers=(office.event,), about="2018 · 收到"), lambda page: page.count.text(),
-            "2018 · 收到　1",
+            "1　2018 · 收到",
         ),
-        Sent(EventsPlace(filter=AT_JUSTICE, about="司法所 · 在办"), _listed, "司法所 · 在办　0"),
+        Sent(EventsPlace(filter=AT_JUSTICE, about="司法所 · 在办"), _listed, "0　司法所 · 在办"),
         Sent(AgencyDeskPlace(office.event), _event, office.event),
-        Sent(AgencyDeskPlace(filter=AT_JUSTICE, about="司法所 · 在手"), _listed, "司法所 · 在手　0"),
+        Sent(AgencyDeskPlace(filter=AT_JUSTICE, about="司法所 · 在手"), _listed, "0　司法所 · 在手"),
         Sent(LeaderPlace(office.event), _event, office.event),
-        Sent(LeaderPlace(filter=AT_JUSTICE, about="司法所 · 看看"), _listed, "司法所 · 看看　0"),
+        Sent(LeaderPlace(filter=AT_JUSTICE, about="司法所 · 看看"), _listed, "0　司法所 · 看看"),
         Sent(KpiPlace(201602), lambda page: page.period(), "2016-02"),
         Sent(
             PlatformsPlace(date(2018, 1, 1), "综合执法"), lambda page: _of(page.bodies.current_row(), "name"),
