@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog
+from shiboken6 import isValid
 
 from desktop.app import make_application, settings_of
 from desktop.log_file import begin_log, end_log
@@ -112,8 +113,7 @@ class SignIn(QObject):
         Python would delete it as soon as the next one is put up, and it may still be in the middle of the
         key that brought the next one up.
         """
-        self._alive.add(dialog)
-        dialog.destroyed.connect(partial(self._alive.discard, dialog))
+        self._alive = {dialog, *filter(isValid, self._alive)}
         self.dialog = dialog
         dialog.open()
 

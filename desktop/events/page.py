@@ -23,7 +23,7 @@ from desktop.events.one.revealing import ask_why, may_reveal
 from desktop.events.one.telling import Telling
 from desktop.events.papers import IN_CLEAR, SPANS, EventPrintMenu, ledger_of, paper_of, span_dialog
 from desktop.events.pills import Pills
-from desktop.events.table import EventTable, NumberedEvents
+from desktop.events.table import ALL, EventTable, NumberedEvents
 from desktop.events.views import View, first_with, posts_text
 from desktop.paper.event_papers import RECORD
 from desktop.paper.stack import PaperStack
@@ -65,7 +65,6 @@ from models.services.office.topics import Changes, Topic
 TOUCHING = frozenset({
     Topic.EVENTS, Topic.EVENT_POSTS, Topic.LIMITS, Topic.CALENDAR, Topic.STAFF, Topic.AGENCIES, Topic.LEAVE,
 })  # fmt: skip
-ALL = 1_000_000
 COUNT = 40
 """Pixels that the count of a list has at least; the name of what it shows gives way."""
 MANY = 40
@@ -577,7 +576,6 @@ class EventsPage(Page):
         self.table.counted.connect(self._say_count)
         self.table.opened.connect(self.open_event)
         self.table.more_asked.connect(self.load_more)
-        self.table.all_asked.connect(partial(self.load_more, ALL))
         self.table.search_asked.connect(self._on_search_key)
         self.pane.reveal_asked.connect(self.reveal)
         self.pane.alike_opened.connect(self._on_alike)

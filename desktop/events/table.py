@@ -13,6 +13,9 @@ from forms.kit.tables.table_view import TableView
 from models.services.events.lists import PAGE, EventRow, list_numbered, newest_first
 from models.services.office.desk import Desk
 
+ALL = 1_000_000
+"""More rows than there are."""
+
 
 class EventTable(TableView[EventRow]):
     """Whole rows. After a deed took an event out of the list, the cursor is on none until one goes on.
@@ -20,8 +23,7 @@ class EventTable(TableView[EventRow]):
     So a key pressed twice never does anything to the next event: J and K go on from where the event was.
     """
 
-    more_asked = Signal()  # the last rows came into view
-    all_asked = Signal()  # everything there is should be loaded now
+    more_asked = Signal(int)  # at most so many more rows should be loaded
 
     def __init__(self, model: RowsModel[EventRow], name: str, parent: QWidget | None = None) -> None:
         super().__init__(model, name, parent)
@@ -71,7 +73,7 @@ class EventTable(TableView[EventRow]):
     def reach_number(self, number: str) -> None:
         """Put the cursor on an event of the list, also where its page has not been loaded."""
         if not self.select_number(number):
-            self.all_asked.emit()
+            self.more_asked.emit(ALL)
             self.select_number(number)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -86,7 +88,7 @@ class EventTable(TableView[EventRow]):
         elif held == Qt.KeyboardModifier.ShiftModifier and event.key() in (Qt.Key.Key_J, Qt.Key.Key_K):
             self._stretch(ways[Qt.Key(event.key())])
         elif event.matches(QKeySequence.StandardKey.SelectAll):
-            self.all_asked.emit()
+            self.more_asked.emit(ALL)
             self.selectAll()
         else:
             super().keyPressEvent(event)
@@ -118,11 +120,11 @@ class EventTable(TableView[EventRow]):
 
     def _on_scrolled(self, value: int) -> None:
         if value >= self.verticalScrollBar().maximum() - 5:
-            self.more_asked.emit()
+            self.more_asked.emit(PAGE)
 
     def _on_sorted(self, section: int, _order: Qt.SortOrder) -> None:
         if section >= 0:
-            self.all_asked.emit()
+            self.more_asked.emit(ALL)
 
 
 class NumberedEvents:

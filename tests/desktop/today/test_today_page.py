@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.events.board import BoardPage
+from desktop.events.table import ALL
 from desktop.sample.year import fill_events
 from desktop.shell import Shell
 from desktop.signing_in import FileDoor
@@ -153,7 +154,7 @@ def test_each_count_of_events_opens_exactly_the_list_that_it_counted(
             qtbot.waitUntil(partial(_is_calm, shell), timeout=20_000)
             board = shell.page
             assert isinstance(board, BoardPage)
-            board.table.all_asked.emit()
+            board.table.more_asked.emit(ALL)
             listed = {row.number for row in board.table.rows_model.rows}
             assert listed == {item.number for item in heap.items}
         waiting = {item.number for heap in heaps for item in heap.items}
