@@ -16,6 +16,7 @@ from desktop.app import Program
 from desktop.shell import Shell
 from desktop.signing_in import FileDoor
 from desktop.window import SignIn
+from forms.entry.office.login import LoginDialog
 from tests.desktop.qt import type_in
 from tests.desktop.shell.windows import leave
 
@@ -112,6 +113,14 @@ class Hands:
 
     def until(self, holds: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(holds, timeout=PATIENCE)
+
+
+def login_of(hands: Hands) -> LoginDialog:
+    """Wait until an account and its password are asked for."""
+    hands.until(lambda: isinstance(hands.sign_in.dialog, LoginDialog))
+    dialog = hands.sign_in.dialog
+    assert isinstance(dialog, LoginDialog)
+    return dialog
 
 
 def _open(kind: type[D]) -> list[D]:

@@ -15,7 +15,6 @@ from desktop.intake.page import ImportPage
 from desktop.shell import Shell
 from desktop.today.page import TodayPage
 from forms.entry.office.first_run import FirstRunDialog
-from forms.entry.office.login import LoginDialog
 from forms.entry.office.recovery import RecoveryCodeDialog
 from forms.entry.office.restore import RestoreDialog
 from forms.entry.office.server import SampleDialog, ServerDialog
@@ -24,7 +23,7 @@ from models.services.people.staff import staff
 from models.store.backup import backup
 from models.store.paths import has_office
 from models.store.store import Store
-from tests.journeys.hands import ALT, CTRL, Hands, Key, Sits, sits_before
+from tests.journeys.hands import ALT, CTRL, Hands, Key, Sits, login_of, sits_before
 from tests.office import PASSWORD
 
 __all__ = ["sits_before"]
@@ -36,13 +35,6 @@ def first_run(hands: Hands) -> FirstRunDialog:
     first = hands.sign_in.dialog
     assert isinstance(first, FirstRunDialog)
     return first
-
-
-def login_of(hands: Hands) -> LoginDialog:
-    hands.until(lambda: isinstance(hands.sign_in.dialog, LoginDialog))
-    dialog = hands.sign_in.dialog
-    assert isinstance(dialog, LoginDialog)
-    return dialog
 
 
 def begin_office(hands: Hands) -> RecoveryCodeDialog:

@@ -22,7 +22,7 @@ from models.services.founding import found_office
 from models.services.office.desk import now
 from models.store.backup import backup
 from models.store.store import create_store, open_store
-from tests.journeys.hands import CTRL, Hands, Key, Sits, sits_before
+from tests.journeys.hands import CTRL, Hands, Key, Sits, login_of, sits_before
 from tests.office import CHEAP, PASSWORD, STREET
 
 __all__ = ["sits_before"]
@@ -54,13 +54,6 @@ def settings_page(hands: Hands) -> SettingsPage:
     page = hands.shell().page
     assert isinstance(page, SettingsPage)
     return page
-
-
-def login_of(hands: Hands) -> LoginDialog:
-    hands.until(lambda: isinstance(hands.sign_in.dialog, LoginDialog))
-    dialog = hands.sign_in.dialog
-    assert isinstance(dialog, LoginDialog)
-    return dialog
 
 
 def button(page: SettingsPage, word: str) -> QPushButton:

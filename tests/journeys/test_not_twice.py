@@ -6,7 +6,6 @@ import platform
 from pathlib import Path
 
 from desktop.payout.page import PayoutPage
-from forms.entry.office.login import LoginDialog
 from forms.entry.payout.bank_export import BankExportDialog
 from forms.kit.dialogs.reason import ReasonDialog
 from models.rules.sheets.words import SheetKind
@@ -16,16 +15,10 @@ from models.services.payout.bank import batches_of
 from models.services.payout.batches import NET
 from tests.desktop.money_pages import Seat as Desks
 from tests.desktop.other_window import Window, other_window
-from tests.journeys.hands import CTRL, Hands, Key, Sits, sits_before
+from tests.journeys.hands import CTRL, Hands, Key, Sits, login_of, sits_before
 from tests.office import PASSWORD, YEAR
 
 __all__ = ["other_window", "sits_before"]
-
-
-def login_of(hands: Hands) -> LoginDialog:
-    dialog = hands.sign_in.dialog
-    assert isinstance(dialog, LoginDialog)
-    return dialog
 
 
 def by_name(hands: Hands, typed: str) -> None:
@@ -35,14 +28,18 @@ def by_name(hands: Hands, typed: str) -> None:
     hands.idle()
 
 
-def payout(hands: Hands) -> PayoutPage:
-    """Sign in as finance and open what is paid."""
+def sign_in_as_finance(hands: Hands) -> None:
     dialog = login_of(hands)
     hands.reach(dialog.account)
     hands.write("caiwu")
     hands.reach(dialog.password)
     hands.sign(PASSWORD)
     hands.shell()
+
+
+def payout(hands: Hands) -> PayoutPage:
+    """Sign in as finance and open what is paid."""
+    sign_in_as_finance(hands)
     by_name(hands, "代发")
     page = hands.shell().page
     assert isinstance(page, PayoutPage)
@@ -92,12 +89,7 @@ def test_ctrl_k_leads_from_anywhere_to_the_form_for_the_bank(
     """The page has not read its sheet yet when it is asked for the form."""
     approve(desk_for(Role.LEADER), YEAR, SheetKind.BONUS)
     hands = sits_before(sample_folder)
-    dialog = login_of(hands)
-    hands.reach(dialog.account)
-    hands.write("caiwu")
-    hands.reach(dialog.password)
-    hands.sign(PASSWORD)
-    hands.shell()
+    sign_in_as_finance(hands)
     by_name(hands, "dfwj")
     assert hands.dialog(BankExportDialog).isVisible()
     assert isinstance(hands.shell().page, PayoutPage)
