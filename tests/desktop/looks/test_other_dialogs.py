@@ -6,18 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
 from shiboken6 import isValid
 
-import forms.kit.dialogs.dialog as dialogs
 from desktop.app import Program
 from desktop.shell import Shell
 from desktop.signing_in import Opened
-from forms.kit.dialogs.dialog import LARGEST, TITLE_BAR
 from forms.kit.theme import Appearance
 from tests.desktop.looks.by_hand import BY_HAND
 from tests.desktop.looks.faults import faults_of
-from tests.desktop.looks.looking import EVERY, Looks, screen_at
+from tests.desktop.looks.looking import EVERY, Looks
+from tests.desktop.looks.small_screen import small_screen
 from tests.desktop.shell.full_office import fill_whole
 from tests.desktop.shell.opening import rest
 from tests.desktop.shell.windows import whole_window
@@ -38,11 +36,7 @@ def test_every_other_dialog_is_whole_in_reach_legible_and_goes_by_tab(
     window: tuple[Shell, Opened], program: Program, monkeypatch: pytest.MonkeyPatch, looks: Looks
 ) -> None:
     shell, opened = window
-    percent, program.settings.language, program.settings.appearance = looks
-    screen = screen_at(percent)
-    most = QSize(screen.width(), screen.height() - TITLE_BAR).boundedTo(LARGEST)
-    monkeypatch.setattr(dialogs, "largest", lambda _widget: most)
-    shell.resize(screen)
+    screen = small_screen(shell, program, monkeypatch, looks)
     faults: dict[str, list[str]] = {}
     for kind, make in BY_HAND.items():
         dialog = make(shell, opened)

@@ -7,16 +7,13 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog
 
-import forms.kit.dialogs.dialog as dialogs
 from desktop.app import Program
 from desktop.assessment.running import due_step
 from desktop.events.asking import deed_form
 from desktop.shell import Shell
 from desktop.signing_in import Opened
-from forms.kit.dialogs.dialog import LARGEST, TITLE_BAR
 from forms.kit.theme import Appearance
 from models.rules.assessment.stages import StepKey
 from models.rules.events.deeds import By
@@ -27,7 +24,8 @@ from models.services.assessment.year_board import read_year_board
 from models.services.events.acting import Act
 from models.services.events.lists import EventFilter, list_events
 from tests.desktop.looks.faults import faults_of
-from tests.desktop.looks.looking import EVERY, Looks, screen_at
+from tests.desktop.looks.looking import EVERY, Looks
+from tests.desktop.looks.small_screen import small_screen
 from tests.desktop.shell.full_office import fill_whole
 from tests.desktop.shell.opening import rest
 from tests.desktop.shell.windows import whole_window
@@ -74,11 +72,7 @@ def test_the_form_of_every_deed_and_step_is_whole_in_reach_and_legible(
     window: tuple[Shell, Opened], program: Program, monkeypatch: pytest.MonkeyPatch, looks: Looks
 ) -> None:
     shell, opened = window
-    percent, program.settings.language, program.settings.appearance = looks
-    screen = screen_at(percent)
-    most = QSize(screen.width(), screen.height() - TITLE_BAR).boundedTo(LARGEST)
-    monkeypatch.setattr(dialogs, "largest", lambda _widget: most)
-    shell.resize(screen)
+    screen = small_screen(shell, program, monkeypatch, looks)
     faults: dict[str, list[str]] = {}
     seen = 0
     for name, dialog in chain(_deeds(shell, opened), _steps(shell, opened)):
