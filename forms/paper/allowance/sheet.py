@@ -17,7 +17,7 @@ from forms.paper.frame.page import A3_LANDSCAPE, A4_LANDSCAPE, Paper
 from forms.paper.frame.pages import Frame
 from forms.paper.frame.parts import Progress
 from forms.paper.frame.placed import marked, titled, warned
-from forms.paper.frame.problems import MissingCharacter, layout_of
+from forms.paper.frame.problems import layout_of
 from models.rules.allowance.printed import AllowanceSheet, AllowanceSheetLine
 from models.rules.sheets.wording import (
     DRAFT_WARNING,
@@ -60,11 +60,6 @@ LAYOUTS = {1: _FIRST, 2: _SECOND, 3: _SECOND, 4: _SECOND}
 def print_allowance_sheet(sheet: AllowanceSheet, out: BinaryIO, progress: Progress | None = None) -> None:
     """Write the sheet as PDF; raises `CannotPrint` (`MissingCharacters`, unknown layout) before writing."""
     ledger.print_ledger(ledger_of(sheet), out, progress)
-
-
-def missing_characters(sheet: AllowanceSheet) -> tuple[MissingCharacter, ...]:
-    """The characters no font of ours can draw, each with the texts it stands in."""
-    return ledger.missing_characters(ledger_of(sheet))
 
 
 def ledger_of(sheet: AllowanceSheet) -> AllowanceLedger:

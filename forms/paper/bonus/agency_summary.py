@@ -11,7 +11,7 @@ from forms.paper.frame.ledger import Ledger
 from forms.paper.frame.page import LEFT_ALIGNED
 from forms.paper.frame.parts import Progress
 from forms.paper.frame.plain_ledger import plain_ledger
-from forms.paper.frame.problems import MissingCharacter, layout_of
+from forms.paper.frame.problems import layout_of
 from models.rules.sheets.agency_summary import AgencySummary, AgencySums
 from models.rules.sheets.wording import NOTHING, SIGNATURES, TAX_ESTIMATED, joined, signed_words, year_title
 from models.rules.sheets.words import SheetState
@@ -83,8 +83,3 @@ def _layout(summary: AgencySummary) -> AgencyLedger:
 def print_agency_summary(summary: AgencySummary, out: BinaryIO, progress: Progress | None = None) -> None:
     """Write the summary as PDF; raises `CannotPrint` (`MissingCharacters`, unknown layout) before writing."""
     ledger.print_ledger(_layout(summary), out, progress)
-
-
-def missing_characters(summary: AgencySummary) -> tuple[MissingCharacter, ...]:
-    """The characters of the summary that no font of ours can draw."""
-    return ledger.missing_characters(_layout(summary))

@@ -10,7 +10,7 @@ from forms.paper.bonus.form import bonus_ledger
 from forms.paper.frame import ledger
 from forms.paper.frame.ledger import Ledger
 from forms.paper.frame.parts import Progress
-from forms.paper.frame.problems import CannotPrint, MissingCharacter, layout_of
+from forms.paper.frame.problems import CannotPrint, layout_of
 from models.rules.sheets.printed import BonusSheet, SheetLine
 from models.rules.sheets.words import SheetKind
 
@@ -20,11 +20,6 @@ _LAYOUTS = {SheetKind.BONUS: bonus_sheet.LAYOUTS, SheetKind.POLICE: police_sheet
 def print_sheet(sheet: BonusSheet, out: BinaryIO, progress: Progress | None = None) -> None:
     """Write the sheet as PDF; raises `CannotPrint` (`MissingCharacters`, unknown layout) before writing."""
     ledger.print_ledger(ledger_of(sheet), out, progress)
-
-
-def missing_characters(sheet: BonusSheet) -> tuple[MissingCharacter, ...]:
-    """The characters of the sheet that no font of ours can draw, with the people they belong to."""
-    return ledger.missing_characters(ledger_of(sheet))
 
 
 def ledger_of(sheet: BonusSheet) -> Ledger[SheetLine]:

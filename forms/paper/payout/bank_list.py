@@ -11,7 +11,7 @@ from forms.paper.frame.ledger import Ledger
 from forms.paper.frame.page import LEFT_ALIGNED
 from forms.paper.frame.parts import Progress
 from forms.paper.frame.plain_ledger import plain_ledger
-from forms.paper.frame.problems import MissingCharacter, layout_of
+from forms.paper.frame.problems import layout_of
 from forms.paper.frame.verification import code_text
 from models.rules.core.money import yuan_text
 from models.rules.payout.bank_layout import BankBatch, Payment
@@ -67,8 +67,3 @@ def _layout(batch: BankBatch) -> BankLedger:
 def print_bank_list(batch: BankBatch, out: BinaryIO, progress: Progress | None = None) -> None:
     """Write the list as PDF; raises `CannotPrint` (`MissingCharacters`, unknown layout) before writing."""
     ledger.print_ledger(_layout(batch), out, progress)
-
-
-def missing_characters(batch: BankBatch) -> tuple[MissingCharacter, ...]:
-    """The characters of the list that no font of ours can draw, with the people they belong to."""
-    return ledger.missing_characters(_layout(batch))

@@ -11,7 +11,7 @@ from forms.paper.frame.ledger import Ledger
 from forms.paper.frame.page import LEFT_ALIGNED
 from forms.paper.frame.parts import Progress
 from forms.paper.frame.plain_ledger import plain_ledger
-from forms.paper.frame.problems import MissingCharacter, layout_of
+from forms.paper.frame.problems import layout_of
 from forms.paper.frame.verification import code_text
 from models.rules.core.money import yuan_text
 from models.rules.payout.supplement import SupplementSheet, SupplementSheetLine
@@ -79,8 +79,3 @@ def _layout(sheet: SupplementSheet) -> SupplementLedger:
 def print_supplement(sheet: SupplementSheet, out: BinaryIO, progress: Progress | None = None) -> None:
     """Write the sheet as PDF; raises `CannotPrint` (`MissingCharacters`, unknown layout) before writing."""
     ledger.print_ledger(_layout(sheet), out, progress)
-
-
-def missing_characters(sheet: SupplementSheet) -> tuple[MissingCharacter, ...]:
-    """The characters of the sheet that no font of ours can draw, with the people they belong to."""
-    return ledger.missing_characters(_layout(sheet))

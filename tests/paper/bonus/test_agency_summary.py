@@ -6,8 +6,8 @@ from io import BytesIO
 
 import pytest
 
-from forms.paper.bonus.agency_summary import missing_characters, print_agency_summary
-from forms.paper.frame.problems import CannotPrint
+from forms.paper.bonus.agency_summary import print_agency_summary
+from forms.paper.frame.problems import CannotPrint, MissingCharacters
 from models.rules.core.money import yuan_text
 from models.rules.sheets.agency_summary import AgencySummary, agency_summary
 from tests.paper.money_sheets import SEAL, pages
@@ -53,7 +53,11 @@ def test_the_print_shows_sums_code_and_approval() -> None:
 def test_a_draft_of_the_police_says_so() -> None:
     text = pages(printed(agency_summary(police_sheet(line(), tax_estimated=False))))[0]
     assert "测算稿" in text and "派出所年度考核奖分单位汇总表" in text
-    assert missing_characters(agency_summary(sheet(line(agency="\ue000所"))))
+
+
+def test_a_name_that_no_font_draws_is_refused() -> None:
+    with pytest.raises(MissingCharacters):
+        printed(agency_summary(sheet(line(agency="\ue000所"))))
 
 
 def test_an_unknown_layout_is_refused() -> None:

@@ -14,9 +14,10 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from forms.paper.bonus.printing import missing_characters, print_sheet
+from forms.paper.bonus.printing import ledger_of, print_sheet
 from forms.paper.frame import fonts
 from forms.paper.frame.fonts import BOLD, FONT_FILES, FONT_FOLDER, REGULAR, TITLE, face, measure, printable
+from forms.paper.frame.ledger import missing_characters
 from forms.paper.frame.problems import CannotPrint, MissingCharacters
 from forms.paper.frame.subset import FontSubset
 from models.rules.sheets.printed import BonusSheet
@@ -93,7 +94,7 @@ def test_no_missing_glyph_is_ever_shown() -> None:
 
 def test_a_character_no_face_has_is_named_with_its_owner_before_printing() -> None:
     of = sheet(line(1), line(2, name="王𠮷"), line(3, name="李𠮷", note="又名𡿨"))
-    found = {each.character: each.texts for each in missing_characters(of)}
+    found = {each.character: each.texts for each in missing_characters(ledger_of(of))}
     assert found == {"𠮷": ("王𠮷", "李𠮷"), "𡿨": ("李𠮷",)}
     out = BytesIO()
     with pytest.raises(MissingCharacters) as caught:
@@ -104,7 +105,8 @@ def test_a_character_no_face_has_is_named_with_its_owner_before_printing() -> No
 
 
 def test_a_missing_character_in_the_head_is_found_too() -> None:
-    assert [each.texts for each in missing_characters(sheet(line(), tier="𠮷等"))] == [("考核档次：𠮷等",)]
+    found = missing_characters(ledger_of(sheet(line(), tier="𠮷等")))
+    assert [each.texts for each in found] == [("考核档次：𠮷等",)]
 
 
 def test_half_a_character_is_named_by_its_number() -> None:
@@ -114,7 +116,7 @@ def test_half_a_character_is_named_by_its_number() -> None:
 
 
 def test_a_sheet_that_prints_has_no_missing_characters() -> None:
-    assert missing_characters(sheet(*crowd(5))) == ()
+    assert missing_characters(ledger_of(sheet(*crowd(5)))) == ()
 
 
 def test_invisible_marks_and_breaks_do_no_harm() -> None:
