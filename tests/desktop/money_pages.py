@@ -24,7 +24,6 @@ from tests.desktop.qt import let_go
 
 Seat = Callable[[Role], Desk]
 AnyPage = TypeVar("AnyPage", bound=Page)
-Opening = Callable[[type[AnyPage], Role], AnyPage]
 KINDS = (resource("allowances") / "example-street.toml").read_text(encoding="utf-8")
 MONTH = 201703
 

@@ -37,7 +37,6 @@ from tests.services.sample_office import person as person_at
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -17,7 +17,6 @@ from forms.entry.attendance.word_mapping import WordMapping, WordMappingDialog
 from forms.entry.calendar.schedule import ScheduleDialog, ScheduleValue
 from forms.entry.calendar.year import CalendarDayDialog, CalendarYearDialog, YearValue
 from forms.kit.fields.time_edit import TimeEdit, read_minutes
-from forms.kit.texts import sentence
 from forms.workbook.attendance.mapped_csv import CsvShape
 from models.rules.attendance.kinds import KINDS
 from models.rules.attendance.punches import Schedule
@@ -30,10 +29,6 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 AGENCIES = (AgencyRow(7, "司法所", (), "", "", 1, (FOUR_DEPARTMENTS,)),)
 SIGNS = {kind.code: kind.sign for kind in KINDS}
 SHAPE = CsvShape("f", ("工号", "", "谁", "何时"), (("1", "", "张", "2017-03-07 8:25"),), {"staff_no": "工号"})
-
-
-def words(code: str, facts: Mapping[str, str]) -> str:
-    return sentence(code, facts, "en")
 
 
 FACTORIES: dict[str, Callable[[], QDialog]] = {

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -26,7 +26,6 @@ from forms.entry.leave.slip import LeaveSlipDialog, SlipAsking
 from forms.entry.leave.slip_paper import SlipPaperDialog
 from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.fields.person_edit import PersonChoice, PersonEdit
-from forms.kit.texts import sentence
 from models.errors import Refused
 from models.rules.leave.duty import Choice, DutyRole, Shift
 from models.rules.leave.rules import LeaveKind, Span, Unit
@@ -50,10 +49,6 @@ PEOPLE = (
 )
 ENTRY = SlipEntry(staff_id=3, kind="personal", span=day_span(DAY, DAY))
 KIND = next(kind for kind in shipped_kinds() if kind.key == "personal")
-
-
-def words(code: str, facts: Mapping[str, str]) -> str:
-    return sentence(code, facts, "en")
 
 
 def previewed(entry: SlipEntry) -> SlipPreview:

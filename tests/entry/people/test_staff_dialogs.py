@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -16,7 +16,6 @@ from forms.entry.people.posting import POST_CLASSES, CorrectionDialog, PostingDi
 from forms.entry.people.staff_member import StaffMemberDialog, StaffMemberValue
 from forms.kit.fields.day_edit import DayEdit
 from forms.kit.fields.pick_edit import PickEdit
-from forms.kit.texts import sentence
 from models.rules.core.facts import BonusMode
 from models.services.people.agencies import FOUR_DEPARTMENTS, SINCE_EVER, AgencyRow
 from models.services.people.staff import PostingEntry, PostingRow, StaffEntry
@@ -36,10 +35,6 @@ LAST = PostingRow(
     post_class="科员", post_title="",
 )  # fmt: skip
 CARD = "999999197512030028"
-
-
-def words(code: str, facts: Mapping[str, str]) -> str:
-    return sentence(code, facts, "en")
 
 
 def entering() -> StaffMemberDialog:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -13,7 +12,6 @@ from desktop.app import Program
 from forms.entry.work.log import HoursEdit, LogAsking, WorkLogDialog
 from forms.kit.dialogs.dialog import LARGEST
 from forms.kit.fields.person_edit import PersonChoice
-from forms.kit.texts import sentence
 from models.rules.work.log import WorkLogEntry
 from tests.desktop.qt import freed_on_close, press, type_in
 
@@ -28,10 +26,6 @@ LOG = WorkLogEntry(
     staff_id=2, day=DAY, platform="便民服务", kind="会议", place="中心", minutes=100, content="例会",
     result="已结", task="SJ-1", half="下午", companions="甲", problems="缺人", plan="再议",
 )
-
-
-def words(code: str, facts: Mapping[str, str]) -> str:
-    return sentence(code, facts, "en")
 
 
 FOUR = ("综治工作", "综合执法", "市场监管", "便民服务")

@@ -24,7 +24,6 @@ from tests.services.sample_office import statements
 
 __all__ = ["desk"]
 
-DUE = (2, 3, 4, 5, 8, 9, 10, 11, 12, 15, 16, 17, 18, 19, 22, 23, 24, 25, 26, 27, 31)
 
 
 def refused(desk: Desk, marks: str, staff_id: int = 1, agency_id: int = 1, month: int = MAY) -> Refused:

@@ -34,8 +34,6 @@ from tests.services.audit.proven_office import BEGAN, build, desk_of
 from tests.services.audit.tamperings import TAMPERINGS, Tampering
 from tests.services.sample_office import entry, posting, statements
 
-Make = Callable[[], Store]
-
 
 @pytest.fixture(scope="module")
 def file_template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:

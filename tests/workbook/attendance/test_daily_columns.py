@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,6 @@ SHIFTS: dict[str, Cell] = {f"{end}{which}打卡结果": "正常" for which in (2
 NOBODY: dict[str, Cell] = dict.fromkeys(
     ("上班1打卡时间", "上班1打卡结果", "下班1打卡时间", "下班1打卡结果"), None
 )
-DAY = date(2017, 3, 1)
 
 
 def halves(tmp_path: Path, **cells: Cell) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import text
@@ -63,11 +62,6 @@ def facts(street: Street, *leaving_out: str) -> dict[str, list[tuple[Any, ...]]]
             rows = session.execute(text(f"SELECT {names} FROM {table.name} ORDER BY {names}"))
             found[table.name] = [tuple(row) for row in rows]
     return found
-
-
-def at(street: Street, hour: int, minute: int = 0) -> None:
-    """Set the clocks to a time of 1 June 2017."""
-    street.now = datetime(2017, 6, 1, hour, minute, tzinfo=street.now.tzinfo)
 
 
 def numbers(taken: ExchangeTaken) -> Sequence[int]:
