@@ -178,7 +178,7 @@ def read_grades(
     years: list[int] = []
     for grid, sure in sheets:
         found = _with_second(_latest_grade(sure))
-        year = _asked_year(grid, found, _year(grid, found, stem), today, asking)
+        year = _asked_year(grid, _year(grid, found, stem), today, asking)
         if not year:
             faults.append(Fault(grid.whole(), "year_missing", {"sheet": grid.sheet}))
         elif years and year != years[0]:
@@ -275,7 +275,7 @@ def _latest_grade(header: Header) -> Header:
     )
 
 
-def _asked_year(grid: Grid, header: Header, year: int, today: date, asking: Asking) -> int:
+def _asked_year(grid: Grid, year: int, today: date, asking: Asking) -> int:
     """Return the year of a summary; one that has not come to its end is asked about."""
     if not year or year < today.year or (year == today.year and today.month >= FIRST_MONTH_OF_GRADES):
         return year

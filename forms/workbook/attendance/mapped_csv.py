@@ -223,7 +223,7 @@ def read_mapped(
     at = _named_columns(file, table, columns)
     is_punches = "at" in at or "time" in at
     moments = _moments(table, at, asking) if is_punches else ()
-    turn = _turn_column(table, at, moments) if is_punches else None
+    turn = _turn_column(table, moments) if is_punches else None
     reader = _Reader(table.grid, table.headings, at, moments, turn)
     read = [*moments, *([] if turn is None else [_Moments(turn, None)])]
     reader.notes += _columns_left(table, {*at.values(), *(one.column for one in read)}, moments)
@@ -352,7 +352,7 @@ def _is_told_punch(table: Table, column: int, asking: Asking) -> bool:
     return asking.answer(question) == ALSO_PUNCH
 
 
-def _turn_column(table: Table, named: Mapping[str, int], moments: Sequence[_Moments]) -> int | None:
+def _turn_column(table: Table, moments: Sequence[_Moments]) -> int | None:
     """Return the column that says AM or PM of each time, None where the times count the whole day's hours."""
     times = [table.grid.text(row, moment.column) for row in table.lines for moment in moments]
     hours = [int(found[1]) for text in times if (found := re.search(r"(\d{1,2})[:：]\d{2}", text))]

@@ -51,14 +51,14 @@ def sanction_grounds(
             day = sanction.decided_on.isoformat()
             questions.append(Question("duty_related_unknown", {"sanction": sanction.kind, "day": day}))
         grounds += [
-            _ground(rule, sanction, rules)
+            _ground(rule, sanction)
             for rule in lines
             if rule.duty is None or rule.duty is bool(sanction.duty)
         ]
     return _deciding(grounds, rules), tuple(questions)
 
 
-def _ground(rule: SanctionRule, sanction: Sanctioned, rules: RuleSet) -> Ground:
+def _ground(rule: SanctionRule, sanction: Sanctioned) -> Ground:
     day = sanction.decided_on.isoformat()
     mild = sanction.kind in ("诫勉", "效能告诫")
     label = f"{day} {sanction.kind}" if mild else f"{day} 受{sanction.kind}处分"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
@@ -84,7 +83,7 @@ Later = list[tuple[dict[str, int], Marks]]
 
 
 def take_attendance(
-    session: Session, file: Incoming[MarksRecord], today: date, later: Later
+    session: Session, file: Incoming[MarksRecord], later: Later
 ) -> tuple[dict[str, int], list[Fault]]:
     """Check a workbook of one month or several, and put its marks to `later` (see write_later).
 

@@ -140,7 +140,7 @@ def _take(
     desk: Desk, session: Session, file: Incoming[Any], later: Later
 ) -> tuple[dict[str, int], list[Fault]]:
     if file.kind == "attendance":
-        return take_attendance(session, file, desk.today, later)
+        return take_attendance(session, file, later)
     if file.kind == "work_log":  # a log keeps who entered it
         return take_work_logs(session, file, desk.today, stamp(desk))
     if file.kind == "events":  # an event keeps who took it in, and when to the minute

@@ -133,7 +133,7 @@ def _section(
     rows = tuple(
         tuple(_cell(row, column, shown, words) for column in told["columns"])
         for row in found
-        if _is_named_or_linked(row, table, told, whose)
+        if _is_named_or_linked(row, told, whose)
     )
     return Section(name, told["title"], tuple(told["columns"].values()), rows)
 
@@ -197,7 +197,7 @@ def _is(column: ColumnElement[Any], value: str | int) -> ColumnElement[bool]:
     return same
 
 
-def _is_named_or_linked(row: Row, table: Table, told: Mapping[str, Any], whose: _Whose) -> bool:
+def _is_named_or_linked(row: Row, told: Mapping[str, Any], whose: _Whose) -> bool:
     """Tell whether a row that was found is theirs: 王芳 is not 王芳芳."""
     if "worker" in told and row[told["worker"]] in whose.workers:
         return True

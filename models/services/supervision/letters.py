@@ -110,7 +110,7 @@ def _draft(session: Session, agency_id: int, period: Period, now: Moment, today:
         figures=tuple(_figures(agency.name, events)),
         scores=tuple(_scores(session, agency_id, period)),
         problems=tuple(_problems(session, names, period)),
-        open_months=_open_months(session, agency, quarter.months, period),
+        open_months=_open_months(session, agency, quarter.months),
     )
 
 
@@ -270,9 +270,7 @@ def _problems(session: Session, names: AbstractSet[str], period: Period) -> Iter
         yield f"{problem_number(row.year, row.serial)}　{row.problem}（{state}）"
 
 
-def _open_months(
-    session: Session, agency: AgencyRow, months: Sequence[int], period: Period
-) -> tuple[str, ...]:
+def _open_months(session: Session, agency: AgencyRow, months: Sequence[int]) -> tuple[str, ...]:
     """Return the months whose attendance is not closed, of an agency that has attendance here."""
     if not any(agency.on(max(first_day(month), agency.terms[-1].since)).attendance for month in months):
         return ()
