@@ -24,6 +24,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ from models.rules.events.deeds import Facts
 from models.rules.events.words import State, Verb
 from models.services.events.doing import do
 from models.services.events.figures import Period, kpi
-from models.services.events.lists import Bucket, EventFilter, counts, list_events
+from models.services.events.lists import Bucket, EventFilter, count_each, list_events
 from models.services.office.accounts import sign_in
 from models.services.office.desk import Desk
 from models.store.store import Store
@@ -97,9 +98,15 @@ def shown(rows: Sequence[Sequence[object]]) -> None:
     view.deleteLater()
 
 
+def counts(desk: Desk, narrowed: EventFilter) -> dict[Bucket, int]:
+    """Count what each saved filter shows of a list that is narrowed."""
+    filters = [replace(narrowed, bucket=one) for one in Bucket]
+    return dict(zip(Bucket, count_each(desk, filters), strict=True))
+
+
 def open_board(desk: Desk) -> None:
     """Show what the board shows first: the page of open events, and every saved filter with its count."""
-    found = counts(desk)
+    found = counts(desk, EventFilter())
     page = list_events(desk, EventFilter(bucket=Bucket.OPEN))
     shown([(r.number, r.title, r.place, r.level, r.state.value, r.agency, r.due) for r in page.rows])
     assert found[Bucket.OPEN] >= len(page.rows)

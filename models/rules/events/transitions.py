@@ -282,7 +282,7 @@ def allowed(case: Case, deed: Deed, context: Context) -> Case:
         row = _row(now, deed)
         _check_facts(row, deed)
         _check_time(now, deed)
-        _check_state(row, now, deed)
+        _check_state(row, now)
         _check_who(row, now, deed)
         for guard in row.guards:
             if guard.fails(now, deed, context):
@@ -336,7 +336,7 @@ def _check_time(case: Case, deed: Deed) -> None:
         raise NotAllowed("event_before_last_deed", at=shown(deed.at), last=shown(case.last))
 
 
-def _check_state(row: Transition, case: Case, deed: Deed) -> None:
+def _check_state(row: Transition, case: Case) -> None:
     if case.state not in row.sources:
         fallback = "event_merged_away" if case.state is State.MERGED else row.state_code
         raise NotAllowed(row.wrong.get(case.state, fallback))
@@ -395,15 +395,6 @@ def on_record(deed: Deed, case: Case) -> Deed:
     if deed.verb is not Verb.GRANT_EXTENSION or leg is None or deed.facts.in_unit:
         return deed
     return replace(deed, facts=replace(deed.facts, in_unit=leg.row.unit.value))
-
-
-def replayed(case: Case, deeds: tuple[Deed, ...], until: int, context: Context) -> Case:
-    """Return a case after the deeds on record up to a moment, as it stands at that moment."""
-    for deed in deeds:
-        if deed.at > until:
-            break
-        case = done(case, deed, context)
-    return awake(case, until, context)
 
 
 WORDED = ("reason", "text", "result", "reply", "fix", "ruling", "unit", "mediator")

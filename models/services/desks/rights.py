@@ -415,12 +415,6 @@ PERSONAL: Mapping[str, Mapping[str, tuple[Action, ...]]] = {
 NOT_LOGGED = frozenset({"event_content"})
 """Contents of files are kept before the change that refers to them; what nobody refers to is no change."""
 
-BY_FUNCTION = frozenset(
-    {"operation", "anchor_secret", "log_head", "correction", "touched_record", "login_tries"}
-)
-"""Tables that no desk writes itself: the log and what keeps it honest have their functions."""
-
-
 def groups_of(action: Action) -> frozenset[Group]:
     """Return the groups that may do an action on a server."""
     if action in BY_POST:

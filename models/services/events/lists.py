@@ -207,17 +207,6 @@ def has_events(desk: Desk) -> bool:
         return session.execute(select(exists().select_from(EVENTS))).scalar_one()
 
 
-def counts(desk: Desk, wanted: EventFilter | None = None) -> dict[Bucket, int]:
-    """Return how many open events each saved filter would show, of those that `wanted` leaves: one statement.
-
-    Only events that somebody is waited for are looked at, by their index: closed years cost nothing.
-    """
-    query = _counting(wanted or EventFilter())
-    with desk.looking() as connection:
-        (found,) = query.run(connection, {"now": moment_now(desk)}).fetchall()
-    return dict(zip(Bucket, (int(count) for count in found), strict=True))
-
-
 def count_each(desk: Desk, filters: Sequence[EventFilter]) -> tuple[int, ...]:
     """Return how many open events each of some filters leaves: one statement over the open ones."""
     query = _counting_each(tuple(filters))
@@ -280,13 +269,6 @@ def find_events(desk: Desk, typed: str, limit: int = 8) -> tuple[EventRow, ...]:
 
 def _newest_first(row: EventRow) -> tuple[int, int]:
     return (-row.received, -row.id)
-
-
-@lru_cache(maxsize=_QUERIES)
-def _counting(wanted: EventFilter) -> Prepared:
-    """Return the sums of every saved filter over the open events that a filter leaves."""
-    sums = [_sum(_bucket(one, NOW), one.name) for one in Bucket]
-    return Prepared(select(*sums).where(EVENTS.c.open, *conditions(wanted, NOW)))
 
 
 def _is(state: State) -> ColumnElement[bool]:

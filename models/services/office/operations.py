@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.rules.core.log_chain import FIRST, seal_of
 from models.tables.account import Operation
 
 
@@ -21,19 +20,6 @@ class LogLine:
     action: str
     subject: str
     detail: str
-
-
-def broken_line(session: Session) -> int | None:
-    """Return the number of the first line whose seal does not fit, or None when the chain is whole."""
-    previous = FIRST
-    expected = 1
-    rows = session.execute(select(Operation).order_by(Operation.id)).scalars()
-    for line in rows:
-        fields = (line.id, line.at, line.account, line.action, line.subject, line.detail)
-        if line.id != expected or line.previous != previous or line.seal != seal_of(previous, fields):
-            return line.id
-        previous, expected = line.seal, expected + 1
-    return None
 
 
 def recent(session: Session, limit: int = 200, action: str = "") -> tuple[LogLine, ...]:

@@ -10,9 +10,9 @@ from sqlalchemy import text
 from forms.kit.texts import sentence
 from models.rules.events.deeds import Facts
 from models.rules.events.words import State, Verb
+from models.services.audit.history import read_history
 from models.services.events.doing import do
 from models.services.events.one import event
-from models.services.office.operations import broken_line
 from models.store.store import Store
 from tests.services.desks.at_once import at_once
 from tests.services.events.desk import HUB, Street, open_street
@@ -43,7 +43,7 @@ def stands_once(street: Street, number: str, told: list[str]) -> None:
         steps = session.execute(text("SELECT verb FROM event_step ORDER BY number")).scalars().all()
         legs = session.execute(text("SELECT clock FROM event_clock ORDER BY number")).scalars().all()
         row = session.execute(text("SELECT agency, row_version, assigns FROM event")).one()
-        assert broken_line(session) is None
+        assert read_history(session).broken is None
     assert (list(steps), list(legs)) == (["accept", "assign"], ["accept", "handle"])
     assert tuple(row) == (agency, 3, 1)
 

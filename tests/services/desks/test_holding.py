@@ -14,11 +14,11 @@ from models.errors import Trouble
 from models.services.attendance.edit_steps import RowChange
 from models.services.attendance.editing import Edits, save_edits
 from models.services.attendance.months import month_sheet
+from models.services.audit.history import read_history
 from models.services.intake.taking import take_files
 from models.services.office.accounts import set_account
 from models.services.office.desk import Desk
 from models.services.office.locks import Area
-from models.services.office.operations import broken_line
 from models.services.office.roles import Role
 from models.store import engine
 from tests import postgres
@@ -68,7 +68,7 @@ def test_edits_are_committed_while_an_import_of_the_same_month_is_open(server: S
     written = server.value(f"SELECT count(*) FROM month_marks WHERE month = {MAY}")
     assert written == 1 + max(one.counts["people"] for one in taken if (one.kind, one.month) == ("attendance", 5))
     with chief.reading() as session:
-        assert broken_line(session) is None
+        assert read_history(session).broken is None
 
 
 def test_a_large_change_asks_once_for_each_table_whether_it_is_logged(server: Server) -> None:

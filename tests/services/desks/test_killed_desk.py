@@ -15,10 +15,10 @@ from sqlalchemy import event
 from models.services.attendance.edit_steps import RowChange
 from models.services.attendance.editing import Edits, save_edits
 from models.services.attendance.months import month_sheet
+from models.services.audit.history import read_history
 from models.services.audit.verify import verify
 from models.services.office.accounts import sign_in
 from models.services.office.desk import Desk
-from models.services.office.operations import broken_line
 from models.services.office.roles import Role
 from models.store.desks.connecting import open_as
 from models.store.store import Store
@@ -103,7 +103,7 @@ def left(server: Server, child: int) -> int:
 def require_whole(server: Server) -> None:
     owner = sign_in(server.owner.sessions, NAMES[Role.ADMINISTRATOR], clock=clock)
     with owner.reading() as session:
-        assert broken_line(session) is None
+        assert read_history(session).broken is None
     found = verify(owner).findings
     assert {one.code for one in found} <= {"record_outside", "record_without_line"}  # `seat` wrote past the program
     assert {one.facts["what"] for one in found} == {"派驻机构", "派驻关系", "人员", "派驻经历"}  # and no marks

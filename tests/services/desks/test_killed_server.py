@@ -13,9 +13,9 @@ from models.errors import Trouble
 from models.services.attendance.edit_steps import RowChange
 from models.services.attendance.editing import Edits, save_edits
 from models.services.attendance.months import month_sheet
+from models.services.audit.history import read_history
 from models.services.audit.verify import verify
 from models.services.office.desk import Desk
-from models.services.office.operations import broken_line
 from models.store.store import create_postgres, open_postgres_store
 from tests import postgres
 from tests.long import size
@@ -92,7 +92,7 @@ def test_a_killed_server_comes_back_with_whole_edits(own_server: str) -> None:
         with open_postgres_store(own_server) as store:
             office.store = store
             with office.clerk.reading() as session:
-                assert broken_line(session) is None
+                assert read_history(session).broken is None
             assert verify(office.clerk).findings == ()
             marks = office.marks("张三", MAY)
             torn = {half for half, code in marking.saved.items() if marks[half] != code}

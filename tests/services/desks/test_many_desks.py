@@ -11,9 +11,9 @@ from sqlalchemy import text
 from models.services.attendance.edit_steps import RowChange
 from models.services.attendance.editing import Edits, Saved, save_edits
 from models.services.attendance.months import MonthSheet, month_sheet, write_marks
+from models.services.audit.history import read_history
 from models.services.desks.live import TOUCHES, Heard, News, changes_of, heard_since, news_of
 from models.services.office.desk import Desk
-from models.services.office.operations import broken_line
 from models.services.office.roles import Action, Role
 from models.services.office.topics import Topic
 from models.store.desks.listening import Listener
@@ -129,7 +129,7 @@ def test_eight_desks_at_once_lose_nothing(server: Server) -> None:
         (staff, at) for staff, marks in found.items() for at, code in enumerate(marks) if code != "."
     } == done
     with desks[0].reading() as session:
-        assert broken_line(session) is None
+        assert read_history(session).broken is None
         lines = "SELECT count(*) FROM operation WHERE action = 'edit_marks'"
         assert session.execute(text(lines)).scalar() == DESKS * edits
 
@@ -145,7 +145,7 @@ def test_a_desk_marks_while_another_is_importing_other_months(server: Server) ->
         assert not mark(clerk, sheet, 1, 32, "P").lost
     assert stored(server)[32] == "P"
     with clerk.reading() as session:
-        assert broken_line(session) is None
+        assert read_history(session).broken is None
 
 
 def test_a_change_is_heard_on_other_desks(server: Server) -> None:

@@ -12,12 +12,12 @@ from models.rules.events.deeds import Facts
 from models.rules.events.words import Verb
 from models.services.assessment.pools import PoolEntry, save_pool, set_members, set_panel
 from models.services.assessment.scoring import enter_scores, save_scores, score_table
+from models.services.audit.history import read_history
 from models.services.events.doing import do, do_many
 from models.services.events.lists import EventFilter, list_events
 from models.services.leave.slips import approve_leave, cancel_leave, enter_leave
 from models.services.leave.views import slips
 from models.services.office.desk import Desk
-from models.services.office.operations import broken_line
 from models.services.office.roles import Role
 from models.store.store import Store
 from tests.services.assessment.assessment_office import LAND, YEAR
@@ -33,7 +33,7 @@ pytestmark = pytest.mark.postgres
 def whole(desk: Desk) -> bool:
     """Tell whether the log's chain is whole."""
     with desk.reading() as session:
-        return broken_line(session) is None
+        return read_history(session).broken is None
 
 
 @pytest.mark.parametrize("turn", range(3))

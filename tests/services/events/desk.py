@@ -20,6 +20,7 @@ from models.services.events.figures import moment_now
 from models.services.events.ground import read_ground, read_tree
 from models.services.events.intake.taking import take_in
 from models.services.events.limits import enter_limits
+from models.services.events.lists import Bucket, EventFilter, count_each
 from models.services.events.posts import add_post
 from models.services.intake.taking import take_files
 from models.services.office.accounts import add_account
@@ -100,6 +101,11 @@ class Street:
         self.deed(number, Verb.ACCEPT)
         self.deed(number, Verb.ASSIGN, platform=platform, agency=agency)
         self.deed(number, Verb.TAKE, By(Part.AGENCY, agency))
+
+
+def counts(desk: Desk) -> dict[Bucket, int]:
+    """Return how many open events each saved filter shows."""
+    return dict(zip(Bucket, count_each(desk, [EventFilter(bucket=one) for one in Bucket]), strict=True))
 
 
 def open_street(store: Store) -> Street:

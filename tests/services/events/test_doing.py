@@ -17,7 +17,7 @@ from models.services.events.applying import apply_actions
 from models.services.events.complainants import read_complainant
 from models.services.events.doing import do, do_many, tell, undo
 from models.services.events.figures import Period, events_of, kpi
-from models.services.events.lists import Bucket, EventFilter, count_events, counts, list_events
+from models.services.events.lists import Bucket, EventFilter, count_events, list_events
 from models.services.events.one import event
 from models.services.events.posts import add_post, end_post, own_parts, posts
 from models.services.office.accounts import operation_log
@@ -29,6 +29,7 @@ from tests.services.events.desk import (
     JUSTICE,
     SINCE,
     Street,
+    counts,
     offers_for,
     open_street,
 )

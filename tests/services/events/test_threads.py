@@ -14,12 +14,12 @@ from models.rules.events.words import State, Verb
 from models.services.events.applying import apply_actions
 from models.services.events.doing import do_many
 from models.services.events.figures import Period, kpi
-from models.services.events.lists import Bucket, EventFilter, counts, find_events, list_events
+from models.services.events.lists import Bucket, EventFilter, find_events, list_events
 from models.services.events.one import event
 from models.services.events.printing import event_papers
 from models.services.office.accounts import operation_log
 from models.store.store import Store
-from tests.services.events.desk import HUB, JUSTICE, Street, open_street
+from tests.services.events.desk import HUB, JUSTICE, Street, counts, open_street
 from tests.services.sample_office import code_of, statements
 
 

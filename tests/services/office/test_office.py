@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 
+from models.services.audit.history import read_history
 from models.services.calendar.working_days import read_calendar
 from models.services.founding import found_office
 from models.services.office.accounts import (
@@ -21,7 +22,7 @@ from models.services.office.accounts import (
     verifier_of,
 )
 from models.services.office.desk import Desk
-from models.services.office.operations import broken_line, recent
+from models.services.office.operations import recent
 from models.services.office.recovery import note_recovery_renewed
 from models.services.office.roles import Role
 from models.store.store import Store
@@ -145,7 +146,7 @@ def test_the_log_is_read_newest_first_and_by_action(desk: Desk) -> None:
     with desk.reading() as session:
         assert [line.action for line in recent(session, action="found_office")] == ["found_office"]
         assert len(recent(session)) == 3
-        assert broken_line(session) is None
+        assert read_history(session).broken is None
 
 
 def test_what_is_refused_leaves_no_line(desk: Desk) -> None:

@@ -15,8 +15,6 @@ from models.rules.work.meetings.record import CarriedLine
 from models.rules.work.meetings.tasks import Task
 from models.rules.work.meetings.words import MeetingKind, TaskState
 from models.rules.work.platforms.setup import History
-from models.services.events.ground import read_ground
-from models.services.office.desk import Desk
 from models.services.work.meetings.store import StoredMeeting, StoredTask, read_meetings, tasks_of
 from models.services.work.platforms.history import read_history
 from models.tables.work.meetings import Meeting, MeetingItem
@@ -92,10 +90,3 @@ def sent_up(session: Session, meeting_id: int | None = None) -> tuple[ItemEntry,
         for at, item in enumerate(one.draft.items, 1)
         if item.to_joint and (one.id, at) not in known
     )
-
-
-def carried(desk: Desk, draft: MeetingDraft, meeting_id: int | None = None) -> tuple[CarriedLine, ...]:
-    """Return the earlier rulings that are on the agenda of a meeting, as they stood when it began."""
-    with desk.reading() as session:
-        ground = read_ground(session)
-        return carried_lines(carried_tasks(session, draft, ground, meeting_id), _began(draft))

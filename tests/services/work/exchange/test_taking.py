@@ -12,10 +12,10 @@ from models.rules.core.faults import Fault, Place
 from models.rules.events.words import Verb
 from models.rules.intake.records import Incoming
 from models.rules.work.exchange.updates import UpdateRecord
+from models.services.audit.history import read_history
 from models.services.events.complainants import read_complainant
 from models.services.events.lists import list_events
 from models.services.events.one import EventView, event
-from models.services.office.operations import broken_line
 from models.services.office.roles import Role
 from models.services.personal.purging import purge, purge_due
 from models.services.work.exchange.conflicts import conflicts
@@ -266,7 +266,7 @@ def test_a_dry_run_says_what_would_be_and_keeps_nothing(street: Street) -> None:
 def test_the_log_names_the_file_and_its_counts(street: Street) -> None:
     take(street, line(), line("0002", category="?"))
     with street.admin.reading() as session:
-        assert broken_line(session) is None
+        assert read_history(session).broken is None
     (row,) = files(street.admin)
     assert (row.system, row.direction, row.name, row.lines, row.fresh) == (CITY, "in", "a.xlsx", 2, 2)
     found = {row.setting.system: row for row in status(street.admin)}[CITY]

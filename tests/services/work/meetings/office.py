@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
-from models.rules.events.moments import Moment, of_datetime, parse_moment
+from models.rules.events.moments import Moment, of_datetime, of_day, parse_moment
 from models.rules.work.meetings.draft import ItemEntry, MeetingDraft, RulingEntry
-from models.rules.work.meetings.record import Attendee
+from models.rules.work.meetings.record import Attendee, CarriedLine
 from models.rules.work.meetings.tasks import RulingDeed, TaskLimit
 from models.rules.work.meetings.words import MeetingKind, Presence, RulingVerb
+from models.services.events.ground import read_ground
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
+from models.services.work.meetings.agenda import carried_lines, carried_tasks
 from models.services.work.meetings.drafts import save_meeting
 from models.services.work.meetings.signing import Signed, sign_off
 from models.services.work.meetings.store import StoredMeeting
@@ -24,6 +26,13 @@ PEOPLE = (
     Attendee("", "国土资源所", "所长", Presence.DEPUTISED, "赵敏"),
     Attendee("钱进", "城管办", "主任", Presence.ABSENT, reason="区里开会"),
 )
+
+
+def carried(desk: Desk, draft: MeetingDraft) -> tuple[CarriedLine, ...]:
+    """Return the earlier rulings that are on the agenda of a meeting, as they stood when it began."""
+    with desk.reading() as session:
+        found = carried_tasks(session, draft, read_ground(session))
+    return carried_lines(found, of_day(draft.held_on, draft.begins))
 
 
 def draft(day: date = MONDAY, **changes: object) -> MeetingDraft:

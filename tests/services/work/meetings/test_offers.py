@@ -16,7 +16,7 @@ from models.services.today.heaps import Waits
 from models.services.today.waiting import waiting
 from models.services.work.log import save_log
 from models.services.work.meetings.across import across_platforms
-from models.services.work.meetings.agenda import carried, sent_up
+from models.services.work.meetings.agenda import sent_up
 from models.services.work.meetings.cadence import day_to_open_at, lately_missing, missing_meetings
 from models.services.work.meetings.drafts import save_meeting
 from models.services.work.meetings.offers import offer, proposed
@@ -24,7 +24,7 @@ from models.services.work.meetings.records import meeting_record
 from models.services.work.platforms.taking import take_set_up
 from tests.services.events.desk import Street
 from tests.services.sample_office import agency, code_of, person
-from tests.services.work.meetings.office import at, clerk, draft, held, joint, ruling
+from tests.services.work.meetings.office import at, carried, clerk, draft, held, joint, ruling
 
 MONDAY = date(2017, 6, 12)
 BOTH = {"platform": "综合执法", "platforms": ("综治工作",), "ruled_by": "陈平（党工委副书记）"}

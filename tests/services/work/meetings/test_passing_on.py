@@ -10,13 +10,12 @@ from models.rules.events.moments import of_day
 from models.rules.events.printed.ledger import Span
 from models.rules.work.meetings.figures import MeetingFigures
 from models.rules.work.platforms.toml_file import PlatformEntry
-from models.services.work.meetings.agenda import carried
 from models.services.work.meetings.cadence import missing_meetings
 from models.services.work.meetings.figures import read_meeting_figures
 from models.services.work.platforms.editing import begin_platform, change_platform
 from models.services.work.platforms.taking import take_set_up
 from tests.services.events.desk import Street
-from tests.services.work.meetings.office import at, draft, held, ruling
+from tests.services.work.meetings.office import at, carried, draft, held, ruling
 
 FIRST = date(2017, 4, 3)
 """A Monday."""

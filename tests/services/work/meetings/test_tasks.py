@@ -13,13 +13,12 @@ from models.rules.events.words import Unit
 from models.rules.work.meetings.tasks import TaskLimit
 from models.rules.work.meetings.words import Card, MeetingKind, RulingVerb, TaskState
 from models.services.office.roles import Role
-from models.services.work.meetings.agenda import carried
 from models.services.work.meetings.figures import meeting_figures
 from models.services.work.meetings.records import meeting_record
 from models.services.work.meetings.tasks import handle, take_back, task, tasks
 from tests.services.events.desk import Street
 from tests.services.sample_office import code_of, statements
-from tests.services.work.meetings.office import MONDAY, at, clerk, deed, draft, held, leader, ruling
+from tests.services.work.meetings.office import MONDAY, at, carried, clerk, deed, draft, held, leader, ruling
 
 FRIDAY = date(2017, 6, 9)
 JUNE = Span(date(2017, 6, 1), date(2017, 6, 30), "2017年6月")
