@@ -71,6 +71,14 @@ VERBS = (
             "--answers", type=Path, metavar="FILE",
             help='对文件中不明之处的回答（TOML：每个文件一节，"*" 为全部文件）',
         ),
+        _option(
+            "--without-refused-lines", action="store_true",
+            help="有错的行不收，其余的收；逐行说明，记入日志（事件汇总表、花名册、考勤表、考核结果、工作日志）",
+        ),
+        _option(
+            "--refused-lines", type=Path, metavar="FOLDER",
+            help="同上，并把没有收的行连同原因写成工作簿放进这个文件夹，改好可再导入",
+        ),
         JSON,
     )),
     Verb("attendance", "各人各类考勤半天数", (

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from desktop.intake.handing_back import hand_back
 from desktop.intake.reading import read_files
 from forms.kit.jobs import Progress
 from models.errors import Refused
 from models.rules.core.faults import Fault, Place
 from models.rules.core.questions import Question
+from models.rules.intake.leaving import without_wrong_lines
 from models.rules.intake.records import Incoming
+from models.services.intake.leaving import leave_wrong_lines_out
 from models.services.intake.preview import Preview, preview_files
 from models.services.intake.punches import Difference
 from models.services.intake.taking import Taken, take_files
@@ -30,8 +33,12 @@ class FileReport:
     month: int = 0
     records: int = 0
     faults: int = 0
+    refused: int = 0
+    """Lines that were left out knowingly."""
     counts: Mapping[str, int] = field(default_factory=dict)
     is_in: bool = False
+    changed_at: int = 0
+    """When the file was last written, in nanoseconds, as far as that was known when it was read."""
 
     @property
     def name(self) -> str:
@@ -50,6 +57,8 @@ class Checked:
     """Lines that do not concern this office, and legends that differ: shown, but they block nothing."""
     differences: tuple[Difference, ...] = ()
     """Every half-day that the import would change, keep, or leave for the clerk to decide."""
+    refused: tuple[Fault, ...] = ()
+    """What is wrong with the lines that somebody chose to leave out."""
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -59,7 +68,20 @@ class Checked:
     @property
     def is_sound(self) -> bool:
         """Tell whether everything may be imported."""
-        return bool(self.files) and not self.faults
+        return bool(self.files) and not self.faults and not any(report.is_in for report in self.reports)
+
+    @property
+    def told(self) -> tuple[Fault, ...]:
+        """What is wrong: it stops the import, or was left out with its lines."""
+        return self.faults or self.refused
+
+    @property
+    def can_leave_lines_out(self) -> bool:
+        """Tell whether every fault is one of a line, so that the others can be taken without it."""
+        if not self.faults or self.questions:
+            return False
+        files, others = without_wrong_lines(self.files, self.faults)
+        return not others and all(file.records for file in files if file.refused)
 
     @property
     def changes(self) -> int:
@@ -67,8 +89,13 @@ class Checked:
         return sum(report.counts.get("changed", 0) for report in self.reports)
 
 
-def check_files(desk: Desk, paths: Sequence[Path], progress: Progress) -> Checked:
-    """Read every file and try the import in a transaction that is rolled back; nothing is written."""
+def check_files(
+    desk: Desk, paths: Sequence[Path], progress: Progress, *, leave_out: bool = False
+) -> Checked:
+    """Read every file and try the import in a transaction that is rolled back; nothing is written.
+
+    With `leave_out` its wrong lines are left out, as far as that is possible.
+    """
     read: list[tuple[Path, Incoming[Any]]] = []
     faults: list[Fault] = []
     for number, path in enumerate(paths):
@@ -82,13 +109,21 @@ def check_files(desk: Desk, paths: Sequence[Path], progress: Progress) -> Checke
     found = Preview((), (), ())
     if files:
         try:
+            files = leave_wrong_lines_out(desk, files) if leave_out and not faults else files
             found = preview_files(desk, files)
         except Refused as refused:
             faults += refused.faults or [Fault(Place(""), refused.code, refused.facts)]
+    known = {path: one for (path, _), one in zip(read, files, strict=True)}
     if faults:
-        return Checked(_reports(paths, dict(read), (), faults), files, tuple(faults))
+        return Checked(_reports(paths, known, (), faults), files, tuple(faults))
     left_out = (*left_out_of(found.taken), *found.legends)
-    return Checked(_reports(paths, dict(read), found.taken, ()), files, (), left_out, found.differences)
+    reports = _reports(paths, known, found.taken, ())
+    return Checked(reports, files, (), left_out, found.differences, refused_of(files))
+
+
+def refused_of(files: Sequence[Incoming[Any]]) -> tuple[Fault, ...]:
+    """Return what is wrong with the lines that were left out, file by file."""
+    return tuple(fault for file in files for line in file.refused for fault in line.faults)
 
 
 def left_out_of(taken: Sequence[Taken]) -> tuple[Fault, ...]:
@@ -105,14 +140,20 @@ def after_import(checked: Checked, taken: Sequence[Taken]) -> Checked:
     """Return the reports with what was really changed."""
     counts = {one.file: one.counts for one in taken}
     reports = tuple(
-        FileReport(
-            path=one.path, kind=one.kind, year=one.year, month=one.month, records=one.records, faults=0,
-            counts=counts.get(one.name, one.counts),
-            is_in=True,
-        )
-        for one in checked.reports
-    )  # fmt: skip
-    return Checked(reports, left_out=left_out_of(taken))
+        replace(one, faults=0, counts=counts.get(one.name, one.counts), is_in=True) for one in checked.reports
+    )
+    files = checked.files if checked.refused else ()
+    return Checked(reports, files, left_out=left_out_of(taken), refused=checked.refused)
+
+
+def write_lines_left_out(checked: Checked, folder: Path) -> list[Path]:
+    """Write the lines that were left out as workbooks. Refused: file_changed_since_read."""
+    reports = {report.name: report for report in checked.reports}
+    for file in checked.files:
+        report = reports[file.file]
+        if file.refused and _changed_at(report.path) != report.changed_at:
+            raise Refused("file_changed_since_read", file=report.name)
+    return hand_back(folder, [(reports[file.file].path, file) for file in checked.files])
 
 
 def _reports(
@@ -138,7 +179,16 @@ def _reports(
                     month=one.month,
                     records=len(one.records),
                     faults=wrong[path.name],
+                    refused=len(one.refused),
                     counts=found,
+                    changed_at=_changed_at(path),
                 )
             )
     return tuple(reports)
+
+
+def _changed_at(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0

@@ -18,6 +18,9 @@ class FileDialogs(Protocol):
     def to_save(self, parent: QWidget, name: str) -> Path | None:
         """Ask where to write a text."""
 
+    def to_folder(self, parent: QWidget) -> Path | None:
+        """Ask for the folder to write workbooks into."""
+
 
 class SystemDialogs:
     """The dialogs of the system."""
@@ -36,4 +39,10 @@ class SystemDialogs:
         translate = QCoreApplication.translate
         title, text = translate("ImportPage", "Save the faults as text"), translate("ImportPage", "Text")
         chosen, _ = QFileDialog.getSaveFileName(parent, title, name, f"{text} (*.txt)")
+        return Path(chosen) if chosen else None
+
+    def to_folder(self, parent: QWidget) -> Path | None:
+        """Ask for the folder to write workbooks into."""
+        title = QCoreApplication.translate("ImportPage", "Folder for the lines that are left out")
+        chosen = QFileDialog.getExistingDirectory(parent, title)
         return Path(chosen) if chosen else None

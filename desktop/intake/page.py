@@ -10,7 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.intake.checking import Checked, FileReport, after_import, check_files, import_files
+from desktop.intake.checking import (
+    Checked,
+    FileReport,
+    after_import,
+    check_files,
+    import_files,
+    write_lines_left_out,
+)
 from desktop.intake.dialogs import FileDialogs, SystemDialogs
 from desktop.intake.preview import PreviewPanel
 from desktop.intake.tables import counted, fault_columns, faults_text, file_columns
@@ -81,11 +88,13 @@ class ImportPage(Page):
         """Choose files; with faults, copy or export them."""
         if not self.desk.may(Action.IMPORT_FILES):
             return ()
-        about_faults = (self.copy_action, self.export_action) if self.checked.faults else ()
+        about_faults = (self.copy_action, self.export_action) if self.checked.told else ()
+        leave = (self.leave_action,) if self.checked.can_leave_lines_out else ()
+        save = (self.hand_back_action,) if self.checked.refused else ()
         again = (self.again_action,) if self.checked.reports else ()
         is_asked = bool(_unnamed_list(self.checked) or self.checked.questions)
         unnamed = (self.columns_action,) if is_asked else ()
-        return (self.choose_action, *again, *unnamed, *about_faults)
+        return (self.choose_action, *again, *unnamed, *leave, *save, *about_faults)
 
     def keys(self) -> Sequence[Key]:
         """Return the keys of this page."""
@@ -94,6 +103,8 @@ class ImportPage(Page):
             Key("F5", self.tr("read the same files again, after correcting them")),
             Key("Ctrl+Enter", self.tr("import, when there are no faults")),
             Key("Ctrl+E", self.tr("answer what a file does not say: columns, signs, days")),
+            Key("Ctrl+L", self.tr("leave the wrong lines out, and take the rest")),
+            Key("Ctrl+Shift+L", self.tr("save the lines left out as workbooks, with what is wrong")),
             Key("Ctrl+Shift+C", self.tr("copy all faults as text")),
             Key("Ctrl+Shift+S", self.tr("export the faults as text")),
         )
@@ -135,6 +146,27 @@ class ImportPage(Page):
             work = partial(check_files, self.desk, unique)
             self._run(self.tr("Reading the files"), work, self._on_checked)
 
+    def leave_lines_out(self) -> None:
+        """Check the same files without their wrong lines; F5 takes that back."""
+        if self.checked.can_leave_lines_out and self.job is None:
+            paths = [report.path for report in self.checked.reports]
+            work = partial(check_files, self.desk, paths, leave_out=True)
+            self._run(self.tr("Reading the files"), work, self._on_checked)
+
+    def hand_lines_back(self) -> None:
+        """Write the lines that are left out as workbooks for those who made the files."""
+        if not self.checked.refused or self.job is not None:
+            return
+        folder = self.dialogs.to_folder(self)
+        if folder is not None:
+            self.attempt(partial(write_lines_left_out, self.checked, folder), self._on_handed_back)
+
+    def _on_handed_back(self, written: Sequence[Path]) -> None:
+        names = joined(path.name for path in written)
+        folder = written[0].parent
+        text = self.tr("The lines left out are in {folder}: {names}")
+        self.said.emit(text.format(folder=folder, names=names), None)
+
     def _run(self, title: str, work: object, done: object) -> None:
         assert callable(work)  # noqa: S101 - a partial of this page's own functions
         self.refused.emit("")
@@ -175,7 +207,7 @@ class ImportPage(Page):
 
     def _on_checked(self, checked: Checked) -> None:
         self._show(checked)
-        (self.faults if checked.faults else self.files).setFocus()
+        (self.faults if checked.told else self.files).setFocus()
         self._ask()
 
     def _ask(self) -> None:
@@ -227,14 +259,14 @@ class ImportPage(Page):
         self._enable()
 
     def _on_copy(self) -> None:
-        faults = self.checked.faults
+        faults = self.checked.told
         CLIPBOARD.put(faults_text(faults), people=self.tr("Faults"), lines=len(faults))
-        self.said.emit(self.tr("{n} faults copied.").format(n=len(self.checked.faults)), None)
+        self.said.emit(self.tr("{n} faults copied.").format(n=len(faults)), None)
 
     def _on_export(self) -> None:
         path = self.dialogs.to_save(self, self.tr("faults.txt"))
         if path is not None:
-            self.attempt(partial(_write, path, faults_text(self.checked.faults)), self._on_written)
+            self.attempt(partial(_write, path, faults_text(self.checked.told)), self._on_written)
 
     def _on_written(self, path: Path) -> None:
         self.said.emit(self.tr("The faults are in {file}.").format(file=path), None)
@@ -244,9 +276,9 @@ class ImportPage(Page):
     def _show(self, checked: Checked) -> None:
         self.checked = checked
         self.files.set_rows(checked.reports)
-        self.faults.set_rows(checked.faults)
+        self.faults.set_rows(checked.told)
         self.preview.show_checked(checked)
-        self.below.setVisible(bool(checked.faults))
+        self.below.setVisible(bool(checked.told))
         self.preview.setVisible(bool(checked.left_out or checked.differences))
         self.stack.setCurrentIndex(1 if checked.reports else 0)
         self.setFocusProxy(self.files if checked.reports else self.empty.button)
@@ -265,15 +297,27 @@ class ImportPage(Page):
         if not checked.reports:
             return ""
         if checked.faults:
-            return self.tr(
+            text = self.tr(
                 "Nothing was changed: {n} faults. Correct them in the files, then press F5; "
                 "files are taken in whole or not at all."
             ).format(n=len(checked.faults))
+            return f"{text} {self._way_out()}" if checked.can_leave_lines_out else text
         text = self._outlook(checked)
+        if checked.refused:
+            lines = sum(report.refused for report in checked.reports)
+            text = f"{text} {self._without(checked).format(n=lines)}"
         if checked.left_out:
             note = self.tr("For your information, see below: {n}.")
             text = f"{text} {note.format(n=len(checked.left_out))}"
         return text
+
+    def _way_out(self) -> str:
+        return self.tr("Or press Ctrl+L to leave the wrong lines out and take the rest.")
+
+    def _without(self, checked: Checked) -> str:
+        if any(report.is_in for report in checked.reports):
+            return self.tr("{n} lines were left out, see below; Ctrl+Shift+L saves them as workbooks.")
+        return self.tr("{n} lines are left out, see below; F5 takes the files whole again.")
 
     def _outlook(self, checked: Checked) -> str:
         if all(report.is_in for report in checked.reports):
@@ -300,6 +344,12 @@ class ImportPage(Page):
         self.choose_action = make(self.tr("Choose files"), "Ctrl+O", self._on_choose, "add")
         self.again_action = make(self.tr("Read again"), "F5", self.read_again, "redo")
         self.columns_action = make(self.tr("Answer the questions"), "Ctrl+E", self._on_columns, "edit")
+        self.leave_action = make(
+            self.tr("Leave these lines out"), "Ctrl+L", self.leave_lines_out, "filter"
+        )
+        self.hand_back_action = make(
+            self.tr("Save lines left out"), "Ctrl+Shift+L", self.hand_lines_back, "save"
+        )
         self.copy_action = make(self.tr("Copy faults"), "Ctrl+Shift+C", self._on_copy, "copy")
         self.export_action = make(self.tr("Export faults"), "Ctrl+Shift+S", self._on_export, "export")
 

@@ -97,7 +97,16 @@ def count_words() -> Mapping[str, str]:
 
 
 def state(report: FileReport) -> str:
-    """Return the state of a file: refused, would change data, imported."""
+    """Return the state of a file: refused, would change data, imported; and how many lines are left out."""
+    translate = QCoreApplication.translate
+    text = _outcome(report)
+    if report.refused and not report.faults:
+        left = translate("ImportTables", "{n} lines left out").format(n=report.refused)
+        return joined((text, left), "，")
+    return text
+
+
+def _outcome(report: FileReport) -> str:
     translate = QCoreApplication.translate
     changed = report.counts.get("changed", 0)
     if report.faults:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -196,7 +197,16 @@ def _part(name: str, value: object) -> str:
 def _file(one: Mapping[str, object]) -> str:
     translate = QCoreApplication.translate
     changed = translate("OperationLog", "{n} changes made").format(n=one.get("changed", 0))
-    return noted(str(one.get("file", "")), changed)
+    refused = one.get("refused")
+    parts = [changed, _lines_left_out(refused)] if isinstance(refused, list) else [changed]
+    return noted(str(one.get("file", "")), joined(parts, "，"))
+
+
+def _lines_left_out(refused: list[dict[str, Any]]) -> str:
+    """Return which lines of a file were left out because they were wrong."""
+    translate = QCoreApplication.translate
+    named = (f"{line['sheet']} {'–'.join(map(str, line['rows']))}".strip() for line in refused)
+    return translate("OperationLog", "wrong lines left out: {lines}").format(lines=joined(named))
 
 
 def _plain(name: str, value: object) -> str:

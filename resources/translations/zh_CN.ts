@@ -7625,6 +7625,10 @@
             <translation>文本</translation>
         </message>
         <message>
+            <source>Folder for the lines that are left out</source>
+            <translation>没有收的行放进哪个文件夹</translation>
+        </message>
+        <message>
             <source>Files</source>
             <translation>文件</translation>
         </message>
@@ -7653,6 +7657,14 @@
             <translation>回答文件中不明之处：各列、记号、日期</translation>
         </message>
         <message>
+            <source>leave the wrong lines out, and take the rest</source>
+            <translation>有错的行不收，其余的导入</translation>
+        </message>
+        <message>
+            <source>save the lines left out as workbooks, with what is wrong</source>
+            <translation>把没有收的行连同原因存为工作簿</translation>
+        </message>
+        <message>
             <source>copy all faults as text</source>
             <translation>把全部问题复制为文本</translation>
         </message>
@@ -7663,6 +7675,10 @@
         <message>
             <source>Reading the files</source>
             <translation>正在读取文件</translation>
+        </message>
+        <message>
+            <source>The lines left out are in {folder}: {names}</source>
+            <translation>没有收的行已存到 {folder}：{names}</translation>
         </message>
         <message>
             <source>Importing</source>
@@ -7691,6 +7707,18 @@
         <message>
             <source>For your information, see below: {n}.</source>
             <translation>下方另有 {n} 条提示。</translation>
+        </message>
+        <message>
+            <source>Or press Ctrl+L to leave the wrong lines out and take the rest.</source>
+            <translation>也可以按 Ctrl+L：有错的行不收，其余的导入。</translation>
+        </message>
+        <message>
+            <source>{n} lines were left out, see below; Ctrl+Shift+L saves them as workbooks.</source>
+            <translation>有 {n} 行有错没有收，列在下面；按 Ctrl+Shift+L 存为工作簿，改好后再导入。</translation>
+        </message>
+        <message>
+            <source>{n} lines are left out, see below; F5 takes the files whole again.</source>
+            <translation>有 {n} 行有错不收，列在下面；按 F5 恢复为整份导入。</translation>
         </message>
         <message>
             <source>The files are in.</source>
@@ -7723,6 +7751,14 @@
         <message>
             <source>Answer the questions</source>
             <translation>回答问题</translation>
+        </message>
+        <message>
+            <source>Leave these lines out</source>
+            <translation>有错的行不收</translation>
+        </message>
+        <message>
+            <source>Save lines left out</source>
+            <translation>导出未收的行</translation>
         </message>
         <message>
             <source>Copy faults</source>
@@ -7874,6 +7910,10 @@
         <message>
             <source>{n} events</source>
             <translation>{n} 件事件</translation>
+        </message>
+        <message>
+            <source>{n} lines left out</source>
+            <translation>{n} 行不收</translation>
         </message>
         <message>
             <source>{n} faults</source>
@@ -11377,6 +11417,10 @@
         <message>
             <source>{n} changes made</source>
             <translation>已变动 {n} 处</translation>
+        </message>
+        <message>
+            <source>wrong lines left out: {lines}</source>
+            <translation>有错未收的行：{lines}</translation>
         </message>
         <message>
             <source>yes</source>

@@ -21,6 +21,7 @@ from forms.workbook.attendance.legend import (
 from forms.workbook.attendance.month_layout import (
     HALVES,
     MonthLayout,
+    TurnedGrid,
     day_heading,
     layout_faults,
 )
@@ -336,7 +337,13 @@ class BlockReader:
             places=marks.places,
             spread=frozenset(marks.spread),
             is_part=self.layout.is_part,
+            lines=self._rows_of(person),
         )
+
+    def _rows_of(self, person: PersonLines) -> frozenset[int]:
+        if isinstance(self.grid, TurnedGrid):
+            return frozenset()
+        return frozenset(row + 1 for row in person.lines.values())
 
     def _signs(self, agency: str) -> Signs:
         if agency not in self._sets:

@@ -20,6 +20,7 @@ from forms.workbook.calendar import year_file
 from forms.workbook.events import intake as events
 from forms.workbook.events import tree
 from forms.workbook.events.over import said_over
+from forms.workbook.intake.handed_back import without_reasons
 from forms.workbook.intake.unknown import unknown_file, unread_sheets
 from forms.workbook.people import roster
 from forms.workbook.reading.cells import Grid, Unreadable, Workbook, open_file, workbook_of
@@ -104,7 +105,7 @@ def read_file(
     asking = Asking(path.name, answers)
     if content.text and not content.is_page and (known := _known_text(path.name, content.text, asking)):
         return known
-    book = workbook_of(path, content)
+    book = without_reasons(workbook_of(path, content))
     tables = sort_sheets(book)
     kinds = tables.kinds()
     if not kinds and (year_file.is_year_file(book.grids) or _is_notice(path, content)):

@@ -58,6 +58,8 @@ class MarksRecord:
     """Half a month; the other half stands in another block of the sheet."""
     blank: str = UNMARKED
     """What the sheet says that an empty half of a working day means; UNMARKED where it says nothing."""
+    lines: frozenset[int] = frozenset()
+    """The rows of the sheet, from 1, that it was read from; none where people stand in columns."""
 
     def joined_with(self, other: MarksRecord) -> MarksRecord:
         """Return this half of a month and another as one."""
@@ -65,7 +67,8 @@ class MarksRecord:
             mine if mine != UNMARKED else theirs for mine, theirs in zip(self.marks, other.marks, strict=True)
         )
         places = {**other.places, **self.places}
-        return replace(self, marks=marks, places=places, spread=self.spread | other.spread)
+        spread, lines = self.spread | other.spread, self.lines | other.lines
+        return replace(self, marks=marks, places=places, spread=spread, lines=lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,19 @@ class GradeRecord:
         return self.sanction, self.sanction_on
 
 
+@dataclass(frozen=True, slots=True)
+class RefusedLine:
+    """A line that was left out knowingly, so that the rest of its file could be taken.
+
+    `rows` are those that it fills on its sheet, from 1; `agency` is what it stands under, "" for none.
+    """
+
+    place: Place
+    rows: tuple[int, ...]
+    faults: tuple[Fault, ...]
+    agency: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming(Generic[T]):
     """A file read whole: its records in order, and every fault that its reader already saw."""
@@ -126,3 +142,5 @@ class Incoming(Generic[T]):
     """Key of each question that was answered → the choice made."""
     notes: tuple[Fault, ...] = ()
     """What was left out or is worth knowing (columns, sheets, hidden rows): reported, and stops nothing."""
+    refused: tuple[RefusedLine, ...] = ()
+    """The wrong lines that somebody chose to leave out; `records` and `faults` are without them."""

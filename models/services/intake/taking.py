@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules.attendance.punch_clock import LEFT_OUT, ClockSource
 from models.rules.core.faults import Fault
-from models.rules.intake.records import Incoming
+from models.rules.intake.records import Incoming, RefusedLine
 from models.services.events.intake.taking import TOLD, take_events
 from models.services.events.tree import take_tree
 from models.services.intake.attendance import Later, contradictions, take_attendance, write_later
@@ -64,6 +64,14 @@ class Taken:
     month: int
     counts: dict[str, int]
     left_out: tuple[Fault, ...] = field(default=())
+    refused: tuple[RefusedLine, ...] = ()
+    """Wrong lines that somebody chose to leave out (see leaving)."""
+
+    def as_logged(self) -> dict[str, Any]:
+        """Return what the operation log keeps of it: counts, and the lines that were refused."""
+        lines = [_logged(line) for line in self.refused]
+        counted = {"file": self.file, "kind": self.kind, **self.counts}
+        return counted | ({"refused": lines} if lines else {})
 
 
 Watch = Callable[[Session, Incoming[Any]], AbstractContextManager[None]]
@@ -91,7 +99,7 @@ def take_files(
             if dry_run or not any(sum_of_changes(one) for one in taken):
                 raise _DryRun
             change.subject = "、".join(one.file for one in taken)[:500]
-            change.detail["files"] = [{"file": t.file, "kind": t.kind, **t.counts} for t in taken]
+            change.detail["files"] = [one.as_logged() for one in taken]
     except _DryRun:
         pass
     return tuple(taken)
@@ -128,7 +136,7 @@ def _take_all(
                 write_later(change.session, later)
         faults += [fault for fault in found if fault.code not in _LEFT_OUT]
         left_out = tuple(fault for fault in (*file.faults, *found) if fault.code in _LEFT_OUT) + file.notes
-        taken.append(Taken(file.file, file.kind, file.year, file.month, counts, left_out))
+        taken.append(Taken(file.file, file.kind, file.year, file.month, counts, left_out, file.refused))
     if faults:
         raise Refused("import_refused", faults=sorted(set_of(faults), key=_by_place), count=len(faults))
     write_later(change.session, later)
@@ -148,6 +156,11 @@ def _take(
     if file.kind == "patrols":  # a patrol keeps who entered it
         return take_patrols(session, file, desk)
     return _TAKE[file.kind](session, file, desk.today)
+
+
+def _logged(line: RefusedLine) -> dict[str, Any]:
+    codes = list(dict.fromkeys(fault.code for fault in line.faults))
+    return {"sheet": line.place.sheet, "rows": list(line.rows), "codes": codes}
 
 
 def set_of(faults: Sequence[Fault]) -> list[Fault]:

@@ -21,14 +21,19 @@ from tests.templates import founded
 class Answers:
     """File dialogs that answer what the test wants."""
 
-    def __init__(self, files: Sequence[Path] = (), target: Path | None = None) -> None:
-        self.files, self.target = list(files), target
+    def __init__(
+        self, files: Sequence[Path] = (), target: Path | None = None, folder: Path | None = None
+    ) -> None:
+        self.files, self.target, self.folder = list(files), target, folder
 
     def to_open(self, _parent: QWidget) -> list[Path]:
         return self.files
 
     def to_save(self, _parent: QWidget, _name: str) -> Path | None:
         return self.target
+
+    def to_folder(self, _parent: QWidget) -> Path | None:
+        return self.folder
 
 
 def opened(desk: Desk, qtbot: QtBot, answers: Answers | None = None) -> ImportPage:
