@@ -103,8 +103,8 @@ class ImportPage(Page):
             Key("F5", self.tr("read the same files again, after correcting them")),
             Key("Ctrl+Enter", self.tr("import, when there are no faults")),
             Key("Ctrl+E", self.tr("answer what a file does not say: columns, signs, days")),
-            Key("Ctrl+L", self.tr("leave the wrong lines out, and take the rest")),
-            Key("Ctrl+Shift+L", self.tr("save the lines left out as workbooks, with what is wrong")),
+            Key("Ctrl+Shift+E", self.tr("leave the wrong lines out, and take the rest")),
+            Key("Ctrl+Shift+W", self.tr("save the lines left out as workbooks, with what is wrong")),
             Key("Ctrl+Shift+C", self.tr("copy all faults as text")),
             Key("Ctrl+Shift+S", self.tr("export the faults as text")),
         )
@@ -312,11 +312,11 @@ class ImportPage(Page):
         return text
 
     def _way_out(self) -> str:
-        return self.tr("Or press Ctrl+L to leave the wrong lines out and take the rest.")
+        return self.tr("Or press Ctrl+Shift+E to leave the wrong lines out and take the rest.")
 
     def _without(self, checked: Checked) -> str:
         if any(report.is_in for report in checked.reports):
-            return self.tr("{n} lines were left out, see below; Ctrl+Shift+L saves them as workbooks.")
+            return self.tr("{n} lines were left out, see below; Ctrl+Shift+W saves them as workbooks.")
         return self.tr("{n} lines are left out, see below; F5 takes the files whole again.")
 
     def _outlook(self, checked: Checked) -> str:
@@ -345,10 +345,10 @@ class ImportPage(Page):
         self.again_action = make(self.tr("Read again"), "F5", self.read_again, "redo")
         self.columns_action = make(self.tr("Answer the questions"), "Ctrl+E", self._on_columns, "edit")
         self.leave_action = make(
-            self.tr("Leave these lines out"), "Ctrl+L", self.leave_lines_out, "filter"
+            self.tr("Leave these lines out"), "Ctrl+Shift+E", self.leave_lines_out, "filter"
         )
         self.hand_back_action = make(
-            self.tr("Save lines left out"), "Ctrl+Shift+L", self.hand_lines_back, "save"
+            self.tr("Save lines left out"), "Ctrl+Shift+W", self.hand_lines_back, "save"
         )
         self.copy_action = make(self.tr("Copy faults"), "Ctrl+Shift+C", self._on_copy, "copy")
         self.export_action = make(self.tr("Export faults"), "Ctrl+Shift+S", self._on_export, "export")

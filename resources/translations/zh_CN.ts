@@ -7709,12 +7709,12 @@
             <translation>下方另有 {n} 条提示。</translation>
         </message>
         <message>
-            <source>Or press Ctrl+L to leave the wrong lines out and take the rest.</source>
-            <translation>也可以按 Ctrl+L：有错的行不收，其余的导入。</translation>
+            <source>Or press Ctrl+Shift+E to leave the wrong lines out and take the rest.</source>
+            <translation>也可以按 Ctrl+Shift+E：有错的行不收，其余的导入。</translation>
         </message>
         <message>
-            <source>{n} lines were left out, see below; Ctrl+Shift+L saves them as workbooks.</source>
-            <translation>有 {n} 行有错没有收，列在下面；按 Ctrl+Shift+L 存为工作簿，改好后再导入。</translation>
+            <source>{n} lines were left out, see below; Ctrl+Shift+W saves them as workbooks.</source>
+            <translation>有 {n} 行有错没有收，列在下面；按 Ctrl+Shift+W 存为工作簿，改好后再导入。</translation>
         </message>
         <message>
             <source>{n} lines are left out, see below; F5 takes the files whole again.</source>

@@ -32,10 +32,10 @@ def test_wrong_lines_are_left_out_only_when_somebody_says_so(
     page: ImportPage, new_desk: Desk, qtbot: QtBot
 ) -> None:
     read(page, qtbot, BAD_ROSTER)
-    assert "Ctrl+L" in page.verdict.text() and page.leave_action in page.tool_actions()
+    assert "Ctrl+Shift+E" in page.verdict.text() and page.leave_action in page.tool_actions()
     assert not page.import_action.isEnabled() and page.hand_back_action not in page.tool_actions()
     wrong = [fault.place.cell for fault in page.faults.shown_rows()]
-    press(page.faults, Key.Key_L, CTRL)
+    press(page.faults, Key.Key_E, CTRL | SHIFT)
     idle(page, qtbot)
     assert page.import_action.isEnabled() and staff(new_desk) == ()
     assert "8 lines are left out" in page.verdict.text()
@@ -61,7 +61,7 @@ def test_the_rest_is_taken_and_the_log_names_what_was_left(
     assert "8 lines were left out" in page.verdict.text() and not page.import_action.isEnabled()
     line = next(one for one in operation_log(new_desk) if BAD_ROSTER.name in one.subject)
     assert "wrong lines left out: 花名册 12, 花名册 13" in details_of(line)
-    press(page.faults, Key.Key_L, CTRL | SHIFT)
+    press(page.faults, Key.Key_W, CTRL | SHIFT)
     (written,) = tmp_path.glob("*.xlsx")
     assert written.name in said.texts[-1]
     read(page, qtbot, written)
