@@ -305,7 +305,7 @@ class ImportPage(Page):
         text = self._outlook(checked)
         if checked.refused:
             lines = sum(report.refused for report in checked.reports)
-            text = f"{text} {self._without(checked).format(n=lines)}"
+            text = f"{text} {self._without(checked).format(n=f'{lines:,}')}"
         if checked.left_out:
             note = self.tr("For your information, see below: {n}.")
             text = f"{text} {note.format(n=len(checked.left_out))}"
@@ -322,6 +322,9 @@ class ImportPage(Page):
     def _outlook(self, checked: Checked) -> str:
         if all(report.is_in for report in checked.reports):
             return self.tr("The files are in.")
+        if checked.refused:
+            text = self.tr("No faults in the other lines. Importing makes {n} changes.")
+            return text.format(n=f"{checked.changes:,}")
         if not checked.changes:
             return self.tr("No faults. Importing changes nothing: the office's records already say the same.")
         text = self.tr("No faults. Importing makes {n} changes.")

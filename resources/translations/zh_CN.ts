@@ -7725,6 +7725,10 @@
             <translation>文件已导入。</translation>
         </message>
         <message>
+            <source>No faults in the other lines. Importing makes {n} changes.</source>
+            <translation>其余的行没有问题。导入将产生 {n} 处变动。</translation>
+        </message>
+        <message>
             <source>No faults. Importing changes nothing: the office's records already say the same.</source>
             <translation>没有错误。现有数据与文件一致，导入不会有任何改动。</translation>
         </message>

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from forms.workbook.events.times import read_clock, read_day_or_moment, read_moment
 from forms.workbook.reading.cells import Grid, has_lost_digits, plain
@@ -18,7 +18,7 @@ from models.rules.core.faults import Fault, Place
 from models.rules.events.moments import Moment, of_day, text_of
 from models.rules.events.records import LABELS, LONGEST, REQUIRED, EventRecord
 from models.rules.events.words import LEVEL_CODES, Level
-from models.rules.intake.records import Incoming
+from models.rules.intake.records import Incoming, period_of
 
 SYNONYMS: Synonyms = {
     "name": (
@@ -127,9 +127,7 @@ def read_events(file: str, sheets: Sequence[tuple[Grid, Header]]) -> Incoming[Ev
         reader = _SheetReader(grid, header)
         records += reader.records()
         faults += reader.faults
-    days = {date.fromordinal(one.received // 1440) for one in records if one.received is not None}
-    months = {(day.year, day.month) for day in days}
-    year, month = next(iter(months)) if len(months) == 1 else (max((day.year for day in days), default=0), 0)
+    year, month = period_of(day for one in records if (day := one.day) is not None)
     if not records and not faults:
         faults.append(Fault(sheets[0][0].whole(), "no_events", {"sheet": sheets[0][0].sheet or file}))
     return Incoming(

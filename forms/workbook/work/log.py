@@ -16,7 +16,7 @@ from forms.workbook.reading.tables import Header, PersonLine, Row, agency_of_lin
 from forms.workbook.reading.titles import agency_of_list, find_month, find_year, texts_above
 from forms.workbook.reading.unread import notes_of_rows
 from models.rules.core.faults import Fault, Place
-from models.rules.intake.records import Incoming
+from models.rules.intake.records import Incoming, period_of
 from models.rules.work.log import HALVES, LONGEST, MOST_MINUTES, WorkLogRecord
 
 SYNONYMS: Synonyms = {
@@ -106,10 +106,7 @@ def read_work_logs(file: str, sheets: Sequence[tuple[Grid, Header]]) -> Incoming
         records += reader.records()
         faults += reader.faults
         notes += notes_of_rows(grid, (line.row.row for line in reader.lines))
-    days = [record.day for record in records if record.day is not None]
-    months = {(day.year, day.month) for day in days}
-    year = max((day.year for day in days), default=0)
-    month = next(iter(months))[1] if len(months) == 1 else 0
+    year, month = period_of(record.day for record in records if record.day is not None)
     if not records:
         faults.append(Fault(sheets[0][0].whole(), "no_people", {"sheet": sheets[0][0].sheet or file}))
     return Incoming(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from models.rules.core.faults import Place
-from models.rules.events.moments import Moment
+from models.rules.events.moments import Moment, day_of
 
 LONGEST = {
     "source": 20, "foreign_id": 60, "place": 120, "party": 200, "phone": 60, "title": 200, "summary": 2000,
@@ -48,3 +49,8 @@ class EventRecord:
     latitude: str = ""
     places: Mapping[str, Place] = field(default_factory=dict)
     also: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def day(self) -> date | None:
+        """The day of receipt."""
+        return None if self.received is None else day_of(self.received)

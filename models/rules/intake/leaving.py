@@ -12,11 +12,13 @@ from typing import Any
 
 from models.rules.core.characters import name_key
 from models.rules.core.faults import Fault, Place
-from models.rules.intake.records import Incoming, RefusedLine
+from models.rules.intake.records import Incoming, RefusedLine, period_of
 
 LINEWISE = frozenset({"events", "roster", "attendance", "grades", "work_log"})
 """Kinds whose lines stand for themselves. Punches do not: one that is missing makes a day of another kind."""
 TOGETHER = "line_left_with_other"
+_DATED = frozenset({"events", "work_log"})
+"""Kinds whose period is that of their lines."""
 _NAME = "name"
 Line = tuple[str, str, int]
 """File, sheet and row, from 1."""
@@ -110,7 +112,17 @@ def _without(
         else:
             kept.append(record)
     faults = tuple(fault for fault in file.faults if line_of(fault.place) not in wrong)
-    return replace(file, records=tuple(kept), faults=faults, refused=tuple(refused.values()))
+    year, month = _period(file, kept)
+    return replace(
+        file, year=year, month=month, records=tuple(kept), faults=faults, refused=tuple(refused.values())
+    )
+
+
+def _period(file: Incoming[Any], kept: Sequence[Any]) -> tuple[int, int]:
+    """Return what is left of the period of a file: a wrong day says nothing of it."""
+    if file.kind not in _DATED:
+        return file.year, file.month
+    return period_of(one.day for one in kept if one.day is not None)
 
 
 def _why(

@@ -6,7 +6,7 @@ field, so that a refusal can point at it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Generic, TypeVar
@@ -16,6 +16,12 @@ from models.rules.core.faults import Fault, Place
 from models.rules.core.questions import Question
 
 T = TypeVar("T")
+
+
+def period_of(days: Iterable[date]) -> tuple[int, int]:
+    """Return the year and month of days: month 0 where they are of several, (0, 0) of none."""
+    months = {(day.year, day.month) for day in days}
+    return next(iter(months)) if len(months) == 1 else (max((year for year, _ in months), default=0), 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

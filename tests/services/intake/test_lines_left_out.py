@@ -96,6 +96,7 @@ def test_only_the_wrong_lines_of_a_book_stay_out(street: Street, tmp_path: Path)
         take_files(street.admin, [file])
     (left,) = leave_wrong_lines_out(street.admin, [file])
     assert rows_of(left) == [(3,), (4,), (5,), (6,)]
+    assert (file.year, left.year, left.month) == (2031, 2017, 5), "a wrong day says nothing of the period"
     assert [line.faults[0].code for line in left.refused] == [
         "event_unknown_level", "event_unknown_category", "event_in_future", left.refused[3].faults[0].code,
     ]  # fmt: skip
