@@ -69,8 +69,7 @@ class KindsView(QWidget):
             (KindShown(row, row.id in counting) for row in rows), key=lambda k: (not k.holds, -k.row.id)
         )
         self.table.set_rows(shown)
-        if shown and not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(self.table.proxy.index(0, 0))
+        self.table.start_at()
         self._on_current(self.table.current_row())
 
     def current(self) -> AllowanceRow | None:

@@ -81,8 +81,7 @@ class MonthView(SheetView[MonthLine]):
         self.side.setTabText(2, self.tr("Blocks {n}").format(n=len(run.problems)))
         self.side.setTabVisible(1, draft)
         self.side.setTabVisible(2, draft)
-        if run.lines and not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(self.table.proxy.index(0, 2))
+        self.table.start_at(2)
         self._on_cell()
 
     # Private

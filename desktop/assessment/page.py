@@ -282,8 +282,7 @@ class AssessmentPage(Page):
             self.seal.set_seal("归档" if is_filed else "", view.pool.filed_by, view.pool.filed_at[:10])
             self.seal.setVisible(is_filed)
             self.show_choices()
-            if self.table.current_row() is None:
-                self.table.setCurrentIndex(self.table.proxy.index(0, 0))
+            self.table.start_at()
             self._on_current(self.table.current_row())
         self._name_actions(view.pool.next_step if view else None)
         self.header_changed.emit()

@@ -103,8 +103,7 @@ class CompareView(QWidget):
         """Show what differs."""
         self.compared = compared
         self.table.set_rows(compared.rows)
-        if compared.rows and not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(self.table.proxy.index(0, 1))
+        self.table.start_at(1)
         words = self.tr("{before} → {after}, {change}; {n} differ, {same} are the same")
         self.told.setText(
             words.format(

@@ -73,8 +73,7 @@ class RunTab(SheetView[ListedLine]):
         self.table.set_rows(shown_lines(run))
         self._fit_columns()
         self.side.show_run(run)
-        if run.lines and not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(self.table.proxy.index(0, 2))
+        self.table.start_at(2)
         self._on_current(self.table.current_row())
 
     def show_checks(self, listed: CheckList) -> None:

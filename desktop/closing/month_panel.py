@@ -63,8 +63,7 @@ class MonthPanel(QWidget):
             widget.setVisible(bool(blocks))
         self.note.setVisible(not blocks)
         self.note.setText(self._note(review))
-        if blocks and not self.list.currentIndex().isValid():
-            self.list.setCurrentIndex(self.list.proxy.index(0, 0))
+        self.list.start_at()
 
     def _note(self, review: MonthReview) -> str:
         return {

@@ -318,8 +318,7 @@ class ClosingPage(Page):
     def _on_opened(self, _line: object) -> None:
         if self.list.proxy.rowCount():
             self.list.setFocus()
-            if not self.list.currentIndex().isValid():
-                self.list.setCurrentIndex(self.list.proxy.index(0, 0))
+            self.list.start_at()
 
     def _on_block(self, block: Block) -> None:
         """Go to the page where the item is settled."""

@@ -111,8 +111,7 @@ class CategoriesPage(Page):
         rows = category_lines(self.desk)
         self.table.set_rows(rows)
         self.stack.setCurrentIndex(0 if rows else 1)
-        if self.table.current_row() is None:
-            self.table.setCurrentIndex(self.table.proxy.index(0, 0))
+        self.table.start_at()
         self.header_changed.emit()
 
     def show_item(self, place: CategoriesPlace) -> None:

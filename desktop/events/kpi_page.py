@@ -205,8 +205,7 @@ class KpiPage(Page):
         self.found = found
         self.table.set_rows([row for row in found.rows if row.scope == "all" or not row.is_empty])
         self._fold(is_empty=self.is_empty)
-        if self.table.current_row() is None:
-            self.table.setCurrentIndex(self.table.proxy.index(0, FIRST))
+        self.table.start_at(FIRST)
         if self.at is None:
             at = shown(parse_moment(found.at))
             self.as_of.setPlaceholderText(self.tr("now, {moment}").format(moment=at))

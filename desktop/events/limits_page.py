@@ -97,8 +97,7 @@ class LimitsPage(Page):
         found = limits_list(self.desk)
         self.files.set_rows(found)
         self.stack.setCurrentIndex(0 if found else 1)
-        if self.files.current_row() is None:
-            self.files.setCurrentIndex(self.files.proxy.index(0, 0))
+        self.files.start_at()
         self._on_file(self.files.current_row())
         self.header_changed.emit()
 

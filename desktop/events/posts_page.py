@@ -99,8 +99,7 @@ class PostsPage(Page):
         today = self.desk.today
         self.table.set_rows(sorted(rows, key=lambda post: (not post.holds(today), post.account, post.id)))
         self.stack.setCurrentIndex(0 if rows else 1)
-        if self.table.current_row() is None:
-            self.table.setCurrentIndex(self.table.proxy.index(0, 0))
+        self.table.start_at()
         self.header_changed.emit()
 
     def show_item(self, place: EventPostsPlace) -> None:

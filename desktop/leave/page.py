@@ -162,8 +162,7 @@ class LeavePage(Page):
         empty = self.tr("No slips in {year} yet").format(year=year)
         self.none.title.setText(empty if of_year else self.tr("No slip waits for approval"))
         self._on_filtered()
-        if self.table.current_row() is None:
-            self.table.setCurrentIndex(self.table.proxy.index(0, 0))
+        self.table.start_at()
         if self.stack.currentIndex() == EMPTY:
             self.stack.setCurrentIndex(WORK)  # until it is known that there is nobody
         in_slips = self.sections.stack.currentIndex() == SLIPS
@@ -416,8 +415,7 @@ class LeavePage(Page):
         is_there = partial(_is_at, wanted) if wanted else None
         self.table.set_condition("agency", is_there)
         self.ledger.set_condition("agency", is_there)
-        if self.table.current_row() is None:
-            self.table.setCurrentIndex(self.table.proxy.index(0, 0))
+        self.table.start_at()
 
     def _on_section(self, number: int) -> None:
         table = self.ledger if number == BALANCES else self.table
@@ -453,8 +451,7 @@ class LeavePage(Page):
         self.known = {row.staff_id: row for row in balances(found.annual, found.rest, found.absent)}
         self.sums = {row.staff_id: row for row in found.sums}
         self.ledger.set_rows(tuple(self.known.values()))
-        if self.ledger.current_row() is None:
-            self.ledger.setCurrentIndex(self.ledger.proxy.index(0, 0))
+        self.ledger.start_at()
         self.stack.setCurrentIndex(WORK if self.known or self.rows else EMPTY)
         self._on_current()
         self.header_changed.emit()

@@ -109,8 +109,7 @@ class AccountsPage(Page):
         """Read accounts and log again: every change anywhere is a line of the log."""
         if self.panel is not None and (not changes or "accounts" in changes):
             self.panel.table.set_rows(accounts(self.desk))
-            if self.panel.table.current_row() is None:
-                self.panel.table.setCurrentIndex(self.panel.table.proxy.index(0, 0))
+            self.panel.table.start_at()
             self._on_current(self.panel.table.current_row())
         if self.log is not None:
             self.log.read()

@@ -63,8 +63,7 @@ class BankLeaf(QWidget):
         rows = pay_rows(preview) if preview is not None else ()
         self.table.set_rows(rows)
         self.batches.set_rows(tuple(reversed(batches)))
-        if rows and not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(self.table.proxy.index(0, 1))
+        self.table.start_at(1)
         if preview is None:
             self._judge(refusal, "refused")
             self.sums.show_sums("", {}, draft=False)
@@ -143,8 +142,7 @@ class SlipLeaf(QWidget):
     def show_lines(self, lines: tuple[BonusRunLine, ...]) -> None:
         """Show whose slips there are."""
         self.table.set_rows(lines)
-        if lines and not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(self.table.proxy.index(0, 2))
+        self.table.start_at(2)
 
 
 class AgencyLeaf(QWidget):

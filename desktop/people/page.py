@@ -211,8 +211,7 @@ class StaffPage(Page):
         people = people_ever(self.rows, self.desk.today) if day is None else people_on(self.rows, day)
         self.chips.set_counts(counts_of(people, [row.name for row in self.agencies]))
         self.table.set_rows(people)
-        if self.table.current_row() is None:
-            self.table.setCurrentIndex(self.table.proxy.index(0, 0))
+        self.table.start_at()
         self._on_current(self.table.current_row())
         self.stack.setCurrentIndex(1 if self.rows else 0)
         self.setFocusProxy(self.table if self.rows else self.empty.button)

@@ -90,8 +90,7 @@ class PersonalPage(Page):
             return
         due = {one.kind: one for one in purge_due(self.desk)}
         self.table.set_rows([KindRow(row, due.get(row.kind.code)) for row in retention(self.desk)])
-        if self.table.current_row() is None:
-            self.table.setCurrentIndex(self.table.proxy.index(0, 0))
+        self.table.start_at()
         self._on_current(self.table.current_row())
 
     def show_item(self, place: PersonalPlace) -> None:

@@ -121,8 +121,7 @@ class InspectionsPage(Page):
         self.table.set_rows(list(rows))
         self.empty.button.setVisible(self.may)
         self.stack.setCurrentIndex(0 if rows else 1)
-        if rows and self.table.current_row() is None:
-            self.table.setCurrentIndex(self.table.proxy.index(0, 0))
+        self.table.start_at()
         self._on_inspection()
         self.header_changed.emit()
 
@@ -206,8 +205,7 @@ class InspectionsPage(Page):
     def _on_inspection(self, *_what: object) -> None:
         row = self.table.current_row()
         self.samples.set_rows(list(inspection_of(self.desk, row.id).samples) if row is not None else [])
-        if row is not None and self.samples.current_row() is None:
-            self.samples.setCurrentIndex(self.samples.proxy.index(0, 0))
+        self.samples.start_at()
 
     def _assemble(self) -> None:
         work = QWidget(self)

@@ -96,8 +96,7 @@ class LettersPage(Page):
         rows = letters(self.desk, self.year_box.year)
         self.table.set_rows(list(rows))
         self.stack.setCurrentIndex(0 if rows else 1)
-        if rows and self.table.current_row() is None:
-            self.table.setCurrentIndex(self.table.proxy.index(0, 0))
+        self.table.start_at()
         self.header_changed.emit()
 
     def show_item(self, place: LettersPlace) -> None:

@@ -145,8 +145,7 @@ class ProblemsPage(Page):
         self.table.set_rows(found)
         self.empty.button.setVisible(self.may)
         self.stack.setCurrentIndex(0 if found else 1)
-        if found and self.table.current_row() is None:
-            self.table.setCurrentIndex(self.table.proxy.index(0, 0))
+        self.table.start_at()
         self._on_problem()
         self.header_changed.emit()
 

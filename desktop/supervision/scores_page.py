@@ -228,8 +228,7 @@ class ScoresPage(Page):
         lines = view.lines if view is not None else ()
         self.ranking.set_rows(list(lines))
         self.stack.setCurrentIndex(WORK if lines or view is None else EMPTY)
-        if lines and self.ranking.current_row() is None:
-            self.ranking.setCurrentIndex(self.ranking.proxy.index(0, 0))
+        self.ranking.start_at()
         self._choose_wanted()
         self._show_state(view)
         self._on_line()

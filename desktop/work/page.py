@@ -282,8 +282,7 @@ class WorkPage(Page):
             self.table.set_condition(name, condition)
         wanted = self.chips.wanted
         self.table.set_condition("agency", partial(_is_at, wanted) if wanted else None)
-        if self.table.current_row() is None:
-            self.table.setCurrentIndex(self.table.proxy.index(0, 0))
+        self.table.start_at()
 
     def _on_counted(self, shown: int, _total: int) -> None:
         minutes = sum(row.minutes for row in self.table.shown_rows())

@@ -165,8 +165,7 @@ class YearPage(MoneyPage):
         ]
         self._section = None
         self.facts.set_rows(shown)
-        if self.facts.current_row() is None:
-            self.facts.setCurrentIndex(self.facts.proxy.index(0, 0))
+        self.facts.start_at()
         self._on_fact(self.facts.current_row())
         if not self.papers.shows_paper:
             self.show_leaf(WORK)

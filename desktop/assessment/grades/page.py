@@ -151,8 +151,7 @@ class GradesPage(Page):
         self._fill_agency_box([row.name for row in known], rows)
         self.strip.set_counts(Counter(grade_of(shown) for shown in rows))
         self.stack.setCurrentIndex(0 if rows else 1)
-        if rows and not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(self.table.proxy.index(0, 0))
+        self.table.start_at()
         self._on_selection()
         self.header_changed.emit()
 

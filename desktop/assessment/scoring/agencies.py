@@ -52,8 +52,7 @@ class AgencyScores(QWidget):
     def show_results(self, results: tuple[AgencyResult, ...]) -> None:
         """Show every agency of the year."""
         self.table.set_rows(results)
-        if self.table.current_row() is None:
-            self.table.setCurrentIndex(self.table.proxy.index(0, 0))
+        self.table.start_at()
         self._on_current(self.table.current_row())
 
     def _on_current(self, one: AgencyResult | None) -> None:

@@ -266,8 +266,7 @@ class ScoringPage(Page):
             self._fit()
         self.table.set_rows(self.lines)
         self.paper.setVisible(self.by_clerk and bool(indicators))
-        if self.table.current_row() is None:
-            self.table.setCurrentIndex(self.table.proxy.index(0, 2 if indicators else 0))
+        self.table.start_at(2 if indicators else 0)
         self._on_current(self.table.current_row())
         self._show_state(self.scores)
         self.header_changed.emit()

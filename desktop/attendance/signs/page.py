@@ -129,8 +129,7 @@ class SignsPage(Page):
         self.clash_head.setText(text.format(n=len(clashes)))
         theme.mark(self.clash_head, tone="waits" if clashes else "quiet")
         self.clashes.setVisible(bool(clashes))
-        if not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(self.table.proxy.index(0, FIXED))
+        self.table.start_at(FIXED)
         self._show_current()
 
     def show_item(self, place: SignsPlace) -> None:

@@ -176,8 +176,7 @@ class WhatIfPage(MoneyPage):
             return
         self.table = table
         show_columns(self.list, columns(table), table.rows)
-        if table.rows and not self.list.currentIndex().isValid():
-            self.list.setCurrentIndex(self.list.proxy.index(0, 2))
+        self.list.start_at(2)
         self.remove_action.setEnabled(bool(self.scenarios))
         self._on_counted()
         self.show_leaf(WORK)

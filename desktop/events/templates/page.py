@@ -77,8 +77,7 @@ class TemplatesPage(Page):
         if changes and not changes & {Topic.EVENTS}:
             return
         self.table.set_rows(all_templates(self.desk))
-        if self.table.current_row() is None:
-            self.table.setCurrentIndex(self.table.proxy.index(0, 0))
+        self.table.start_at()
         self.header_changed.emit()
 
     def show_item(self, place: PhrasesPlace) -> None:

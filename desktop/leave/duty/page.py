@@ -393,8 +393,7 @@ class DutyPage(Page):
         if not self.roster.currentIndex().isValid():
             self.roster.select_row(partial(_is_day, self.first_day()), 1)
         for table in (self.overtime, self.earned):
-            if table.current_row() is None:
-                table.setCurrentIndex(table.proxy.index(0, 0))
+            table.start_at()
 
     def _make_actions(self) -> None:
         enter, decide = Action.ENTER_DUTY, Action.APPROVE_OVERTIME

@@ -135,8 +135,7 @@ class LeaveKindsPage(Page):
             for key in order
         ]  # fmt: skip
         self.table.set_rows(rows)
-        if self.table.current_row() is None:
-            self.table.setCurrentIndex(self.table.proxy.index(0, 0))
+        self.table.start_at()
         self._on_current(self.table.current_row())
         self.header_changed.emit()
 

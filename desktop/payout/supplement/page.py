@@ -231,8 +231,7 @@ class SupplementPage(MoneyPage):
             )
         )
         self.approve_action.setEnabled(bool(shown.items))
-        if shown.items and not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(self.table.proxy.index(0, 2))
+        self.table.start_at(2)
         self._on_current(self.table.current_row())
         self._on_counted()
         self.header_changed.emit()

@@ -90,8 +90,7 @@ class AgenciesPage(Page):
             rows, self.odd = agencies(self.desk), look_alikes(self.desk)
             self.odd_action.setEnabled(bool(self.odd))
             self.table.set_rows([line_on(row, self.desk.today) for row in rows])
-            if self.table.current_row() is None:
-                self.table.setCurrentIndex(self.table.proxy.index(0, 0))
+            self.table.start_at()
             self._on_current(self.table.current_row())
             self.stack.setCurrentIndex(1 if rows else 0)
 

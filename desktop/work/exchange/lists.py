@@ -49,8 +49,7 @@ class ListPart(QWidget, Generic[Row]):
         """Show rows; the cursor stays where it was, else it goes to the first."""
         self.table.set_rows(rows)
         self.stack.setCurrentIndex(0 if rows else 1)
-        if rows and self.table.current_row() is None:
-            self.table.setCurrentIndex(self.table.proxy.index(0, 0))
+        self.table.start_at()
 
     def chosen(self) -> list[Row]:
         """Return the chosen rows, the one under the cursor where none is."""

@@ -171,8 +171,7 @@ class GridMonthsPage(MoneyPage):
             return
         self.rules = grid_rules(self.desk)
         self.rule_table.set_rows(self.rules)
-        if self.rule_table.current_row() is None:
-            self.rule_table.setCurrentIndex(self.rule_table.proxy.index(0, 0))
+        self.rule_table.start_at()
         self.month_box.mark_settled(approved_months(self.desk))
         self.reload()
 
@@ -212,8 +211,7 @@ class GridMonthsPage(MoneyPage):
 
     def _show_view(self, view: GridMonthView) -> None:
         self.table.set_rows(view.lines)
-        if self.table.current_row() is None:
-            self.table.setCurrentIndex(self.table.proxy.index(0, 0))
+        self.table.start_at()
         self._on_line(self.table.current_row())
         self.approve_action.setEnabled(not view.all_problems and bool(view.lines))
         self._show_state(view)

@@ -201,8 +201,7 @@ class GridsPage(MoneyPage):
         self.workers.clear()
         self.workers.update({row.id: row.name for row in self.people})
         self.areas.set_rows([self._shown(row) for row in self.grids])
-        if self.areas.current_row() is None:
-            self.areas.setCurrentIndex(self.areas.proxy.index(0, 0))
+        self.areas.start_at()
         self._on_grid(self.areas.current_row())
         self._forget_month()
         if not self.papers.shows_paper:
@@ -251,8 +250,7 @@ class GridsPage(MoneyPage):
         self.patrols.set_rows(patrols(self.desk, self.month))
         self.events.set_rows(grid_events(self.desk, self.month))
         for table in (self.patrols, self.events):
-            if table.current_row() is None:
-                table.setCurrentIndex(table.proxy.index(0, 0))
+            table.start_at()
         self.header_changed.emit()  # what may be done depends on whether there are patrols
 
     def _on_month(self, _month: int) -> None:
@@ -284,8 +282,7 @@ class GridsPage(MoneyPage):
                 key=post_order,
             )
         )
-        if self.posts.current_row() is None:
-            self.posts.setCurrentIndex(self.posts.proxy.index(0, 0))
+        self.posts.start_at()
 
     def _tail(self, person: WorkerRow) -> str:
         account = self.accounts.get(person.id)

@@ -136,8 +136,7 @@ class MeetingsPage(Page):
         self.table.set_rows(rows)
         has_platforms = bool(platform_names(self.desk, until) or rows)
         self.stack.setCurrentIndex(LIST if has_platforms else EMPTY)
-        if self.table.current_row() is None:
-            self.table.setCurrentIndex(self.table.proxy.index(0, 0))
+        self.table.start_at()
         held = sum(line.meeting is not None for line in rows)
         text = self.tr("{n} meetings, {missing} weeks or months without one")
         self.sums.setText(text.format(n=held, missing=sum(line.missing is not None for line in rows)))

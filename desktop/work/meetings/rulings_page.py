@@ -111,8 +111,7 @@ class RulingsPage(Page):
         rows.sort(key=_order)
         self.table.set_rows(rows)
         self.stack.setCurrentIndex(LIST if rows else EMPTY)
-        if self.table.current_row() is None:
-            self.table.setCurrentIndex(self.table.proxy.index(0, 0))
+        self.table.start_at()
         self._on_current(self.table.current_row())
 
     def show_item(self, place: RulingsPlace) -> None:

@@ -147,8 +147,7 @@ class PlatformsPage(Page):
         nothing = not (self.history.platforms or self.history.seats)
         self.stack.setCurrentIndex(EMPTY if nothing else LISTS)
         self.bodies.set_rows(rows)
-        if self.bodies.current_row() is None:
-            self.bodies.setCurrentIndex(self.bodies.proxy.index(0, 0))
+        self.bodies.start_at()
         over = joined((joined((who, joined(names)), "：") for who, names in found.over_several()), "；")
         self.over.setText(self.tr("Deputy secretary: {who}").format(who=over) if over else "")
         self._on_body(self.bodies.current_row())

@@ -101,5 +101,4 @@ class FilterBar(QWidget, Generic[Row]):
 
     def _to_table(self) -> None:
         self.table.setFocus()
-        if not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(self.table.proxy.index(0, 0))
+        self.table.start_at()

@@ -163,6 +163,11 @@ class TableView(QTableView, Generic[Row]):
                 return True
         return False
 
+    def start_at(self, column: int = 0) -> None:
+        """Put the cursor on the first row where it stands on none."""
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self.proxy.index(0, column))
+
     def setCurrentIndex(self, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802 - Qt's name
         """Put the cursor on a cell and select it alone, whichever keys are held down.
 
