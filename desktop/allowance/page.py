@@ -118,10 +118,8 @@ class AllowancePage(MoneyPage):
         """Return the month."""
         return str(Month.of(self.month))
 
-    def primary_action(self) -> QAction | None:
+    def own_primary(self) -> QAction | None:
         """Enter a first kind, check or approve a draft, pay what is approved, else look at the paper."""
-        if self.papers.shows_paper:
-            return self.papers.primary()
         if self.leaves.currentIndex() == KINDS or self.run is None:
             may = self.desk.may(Action.ENTER_SCHEME) and self.kinds.table.rows_model.rows
             return self.edit_action if may and self.leaves.currentIndex() == KINDS else None
@@ -133,22 +131,18 @@ class AllowancePage(MoneyPage):
             return self.paid_action
         return self.preview_action
 
-    def tool_actions(self) -> Sequence[QAction]:
+    def own_tools(self) -> Sequence[QAction]:
         """What can be done with the month, its kinds or its paper."""
-        if self.papers.shows_paper:
-            return self.papers.tools()
         if self.leaves.currentIndex() == KINDS or self.run is None:
             may = self.desk.may(Action.ENTER_SCHEME)
             return (self.new_action, self.text_action) if may else ()
-        shown = () if self.primary_action() is self.preview_action else (self.preview_action,)
-        again = self._waits_for_check(self.run) and self.primary_action() is not self.check_action
+        shown = () if self.own_primary() is self.preview_action else (self.preview_action,)
+        again = self._waits_for_check(self.run) and self.own_primary() is not self.check_action
         check = (self.check_action,) if again else ()
         return (self.recompute_action, self.side_action, self.xlsx_action, *check, *shown)
 
-    def keys(self) -> Sequence[Key]:
+    def own_keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.papers.shows_paper:
-            return self.papers.keys()
         return (
             Key("F5", self.tr("recompute")),
             Key("F6", self.tr("the month, the kinds behind it")),

@@ -22,6 +22,7 @@ from desktop.assessment.pool_box import PoolBox
 from desktop.assessment.stages import StepsStrip
 from desktop.assessment.words import WATCHED, step_word
 from desktop.office.sections import Sections
+from desktop.paper.page import PaperPage
 from desktop.paper.paper import Paper
 from desktop.paper.stack import PaperStack
 from desktop.places import AssessmentPlace, ImportPlace, ScoringPlace
@@ -35,7 +36,7 @@ from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Done, Key, Page, Question
+from forms.kit.widgets.page import Done, Key, Question
 from forms.kit.widgets.seal import Seal
 from models.rules.assessment.stages import StepKey
 from models.services.assessment.decisions import DecisionEntry
@@ -54,7 +55,7 @@ from models.services.scheme.schemes import years
 EMPTY, WORK = range(2)
 
 
-class AssessmentPage(Page):
+class AssessmentPage(PaperPage):
     """Left the people of a pool, right the facts about the one under the cursor."""
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
@@ -142,20 +143,16 @@ class AssessmentPage(Page):
         year = self.tr("Year {year}").format(year=self.year)
         return f"{year}　{self.view.pool.name}" if self.view else year
 
-    def primary_action(self) -> QAction | None:
+    def own_primary(self) -> QAction | None:
         """Record what was chosen, else take the step that is due; make pools where there are none."""
-        if self.papers.shows_paper:
-            return self.papers.primary()
         if self.choices:
             return self.actions_of.record
         if self.view is None:
             return self.actions_of.prepare if self.desk.may(Action.PREPARE_ASSESSMENT) else None
         return self.actions_of.step if self.view.pool.next_step else None
 
-    def tool_actions(self) -> Sequence[QAction]:
+    def own_tools(self) -> Sequence[QAction]:
         """What else may be done with the pool in view."""
-        if self.papers.shows_paper:
-            return self.papers.tools()
         if self.view is None:
             return ()
         if self.view.pool.next_step is None:
@@ -166,10 +163,8 @@ class AssessmentPage(Page):
             tools += [self.actions_of.rule, self.actions_of.override]
         return (*tools, self.actions_of.papers, self.actions_of.more)
 
-    def keys(self) -> Sequence[Key]:
+    def own_keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.papers.shows_paper:
-            return self.papers.keys()
         chosen = self.tr("grade of the chosen people: {grades}").format(grades=grade_keys_text())
         return (
             Key("1 … 5", chosen),

@@ -30,6 +30,7 @@ from desktop.attendance.toolbar import Toolbar
 from desktop.attendance.warnings import Warnings
 from desktop.attendance.words import festival_word, month_text
 from desktop.attendance.year import YearView
+from desktop.paper.page import PaperPage
 from desktop.paper.stack import PaperStack
 from desktop.places import AttendancePlace, ClosingPlace, StaffPlace
 from desktop.shell import Shell
@@ -38,7 +39,7 @@ from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
 from forms.kit.texts import sentence
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Key, Page
+from forms.kit.widgets.page import Key
 from models.rules.attendance.kinds import BY_CODE, UNMARKED
 from models.rules.attendance.paste import Shape
 from models.rules.calendar.half_days import half_day_on
@@ -58,7 +59,7 @@ from models.services.office.topics import Changes, Topic
 TOUCHING = frozenset({Topic.ATTENDANCE, Topic.STAFF, Topic.AGENCIES, Topic.SIGNS, Topic.CALENDAR})
 
 
-class AttendancePage(Page):
+class AttendancePage(PaperPage):
     """A month of an agency, or of the whole office; marks are saved automatically."""
 
     draft_shown = Signal()
@@ -188,22 +189,20 @@ class AttendancePage(Page):
         name = place_name(self.draft.sheet)
         return f"{name}　{month_text(self.month)}" if name else ""
 
-    def primary_action(self) -> QAction | None:
+    def own_primary(self) -> QAction | None:
         """Offer to save what could not be saved automatically, else to close the month."""
-        if self.papers.shows_paper:
-            return self.papers.primary()
         if self._is_stuck:
             return self.actions_of.save
         may = self.desk.may(Action.REOPEN_MONTH if self.draft.sheet.closed else Action.CLOSE_MONTH)
         return self.actions_of.close if may and self.has_closing() else None
 
-    def tool_actions(self) -> Sequence[QAction]:
+    def own_tools(self) -> Sequence[QAction]:
         """Offer undo, redo, the day's presence, and the year of the person."""
-        return self.papers.tools() if self.papers.shows_paper else self.actions_of.tools()
+        return self.actions_of.tools()
 
-    def keys(self) -> Sequence[Key]:
+    def own_keys(self) -> Sequence[Key]:
         """List the keys of the grid."""
-        return self.papers.keys() if self.papers.shows_paper else self.actions_of.sheet()
+        return self.actions_of.sheet()
 
     def legend(self) -> str:
         """Return how much is selected; the signs stand in the strip below the grid."""

@@ -16,6 +16,7 @@ from desktop.bonus.extras import RunExtras
 from desktop.bonus.heading import RunHeading
 from desktop.bonus.holding import hold, open_hold, release
 from desktop.bonus.run_view import RunTab
+from desktop.paper.page import PaperPage
 from desktop.paper.sheet_codes import place_of
 from desktop.paper.stack import PaperStack
 from desktop.payout.deciding import Deciding
@@ -39,7 +40,7 @@ from forms.kit import theme
 from forms.kit.errors import TroubleDialog, sentence_of
 from forms.kit.jobs import Job, Jobs, Progress
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Key, Page
+from forms.kit.widgets.page import Key
 from forms.kit.widgets.word_tabs import WordTabs
 from models.errors import Refused, Trouble
 from models.rules.sheets.line import Problem
@@ -72,7 +73,7 @@ ON_STAFF = frozenset({"check_no_card", "check_same_card", "check_doubtful_card",
 ON_SCHEME = frozenset({"check_document", "check_figure"})
 
 
-class BonusPage(Page):
+class BonusPage(PaperPage):
     """Two runs of a year, each a draft until a leader approves it."""
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
@@ -161,34 +162,28 @@ class BonusPage(Page):
         """Return the year."""
         return self.tr("Year {year}").format(year=self.year)
 
-    def primary_action(self) -> QAction | None:
+    def own_primary(self) -> QAction | None:
         """Approve a draft, pay what is approved, else look at the paper."""
         run = self.run
         if run is None or self.stack.currentIndex() in (EMPTY, COMPARE):
             return None
-        if self.papers.shows_paper:
-            return self.papers.primary()
         if run.state == SheetState.DRAFT and self.desk.may(Action.APPROVE_RUN):
             return self.approve_action
         if run.state == SheetState.APPROVED and self.desk.may(Action.MARK_PAID):
             return self.paid_action
         return self.preview_action
 
-    def tool_actions(self) -> Sequence[QAction]:
+    def own_tools(self) -> Sequence[QAction]:
         """What can be done with the run or with its paper."""
-        if self.papers.shows_paper:
-            return self.papers.tools()
         if self.stack.currentIndex() == COMPARE:
             return ()
         if self.run is None:
             return (self.recompute_action, self.extras.find_action)
-        shown = () if self.primary_action() is self.preview_action else (self.preview_action,)
+        shown = () if self.own_primary() is self.preview_action else (self.preview_action,)
         return (self.recompute_action, self.side_action, self.xlsx_action, *shown, self.extras.more_action)
 
-    def keys(self) -> Sequence[Key]:
+    def own_keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.papers.shows_paper:
-            return self.papers.keys()
         return (
             Key("F5", self.tr("recompute")),
             Key("Enter", self.tr("go into the explanation of the line")),

@@ -75,20 +75,12 @@ class ChartsPage(MoneyPage):
         """Return the year."""
         return self.tr("Year {year}").format(year=self.year_box.year)
 
-    def primary_action(self) -> QAction | None:
+    def own_primary(self) -> QAction | None:
         """Print what is shown."""
-        if self.papers.shows_paper:
-            return self.papers.primary()
         return self.print_action if self.charts else None
 
-    def tool_actions(self) -> Sequence[QAction]:
-        """Of the paper only."""
-        return self.papers.tools() if self.papers.shows_paper else ()
-
-    def keys(self) -> Sequence[Key]:
+    def own_keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.papers.shows_paper:
-            return self.papers.keys()
         return (
             Key("Ctrl+P", self.tr("the charts as a paper")),
             Key("Ctrl+PgUp / PgDn", self.tr("the year before, the year after")),

@@ -21,6 +21,7 @@ from desktop.closing.listing import (
 from desktop.closing.month_panel import MonthPanel
 from desktop.closing.papers import MonthPaper, PrintMenu, paper_of
 from desktop.paper.attendance_papers import notice_paper
+from desktop.paper.page import PaperPage
 from desktop.paper.stack import PaperStack
 from desktop.places import AttendancePlace, ClosingPlace, DutyPlace, LeavePlace, PunchClockPlace, StaffPlace
 from desktop.reading import Reading
@@ -34,7 +35,7 @@ from forms.kit.plain import set_tip
 from forms.kit.tables.table_model import RowRole, RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Done, Key, Page
+from forms.kit.widgets.page import Done, Key
 from models.rules.calendar.working_days import first_day
 from models.rules.closing.checklist import Block
 from models.rules.core.month import Month
@@ -59,7 +60,7 @@ _OF_AN_AGENCY = frozenset({MonthPaper.SHEET, MonthPaper.LARGE_SHEET, MonthPaper.
 _ON_SHEET = frozenset({"unmarked_halves", "marks_outside_posting"})
 
 
-class ClosingPage(Page):
+class ClosingPage(PaperPage):
     """Agencies × months above, the checklist of the month under the cursor below."""
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
@@ -119,26 +120,20 @@ class ClosingPage(Page):
         """Return the year."""
         return self.tr("Year {year}").format(year=self.year)
 
-    def primary_action(self) -> QAction | None:
+    def own_primary(self) -> QAction | None:
         """Close the month, where that is allowed."""
-        if self.papers.shows_paper:
-            return self.papers.primary()
         may = self.desk.may(Action.CLOSE_MONTH) and self.stack.currentIndex() != EMPTY
         return self.close_action if may else None
 
-    def tool_actions(self) -> Sequence[QAction]:
+    def own_tools(self) -> Sequence[QAction]:
         """Open again, print."""
-        if self.papers.shows_paper:
-            return self.papers.tools()
         if self.stack.currentIndex() == EMPTY:
             return ()
         again = (self.reopen_action,) if self.desk.may(Action.REOPEN_MONTH) else ()
         return (*again, self.print_menu.action)
 
-    def keys(self) -> Sequence[Key]:
+    def own_keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.papers.shows_paper:
-            return self.papers.keys()
         closing = (Key("Ctrl+Enter", self.tr("close the month, or every chosen one that is ready")),)
         again = (Key("R", self.tr("open the newest closed month again")),)
         return (

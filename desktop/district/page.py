@@ -20,6 +20,7 @@ from desktop.district.columns import (
     unit_columns,
 )
 from desktop.district.papers import district_paper, district_sheet
+from desktop.paper.page import PaperPage
 from desktop.paper.paper import write_xlsx
 from desktop.paper.saving import ask_folder, ask_save
 from desktop.paper.stack import PaperStack
@@ -31,7 +32,7 @@ from forms.kit.errors import TroubleDialog, sentence_of
 from forms.kit.i18n import words
 from forms.kit.jobs import Jobs, Progress
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Key, Page
+from forms.kit.widgets.page import Key
 from forms.kit.widgets.word_tabs import WordTabs
 from models.errors import Refused, Trouble
 from models.rules.district.month import StreetMonth, UnitMonth
@@ -53,7 +54,7 @@ class Rolled(NamedTuple):
     found: RollUp
 
 
-class DistrictPage(Page):
+class DistrictPage(PaperPage):
     """Streets, the months of one, the units of a month, and what was not counted."""
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
@@ -86,21 +87,17 @@ class DistrictPage(Page):
         months = self.found.months
         return f"{months[0]} – {months[-1]}" if months else ""
 
-    def primary_action(self) -> QAction | None:
-        """Open a folder, or print the paper in view."""
-        return self.papers.primary() if self.papers.shows_paper else self.open_action
+    def own_primary(self) -> QAction | None:
+        """Open a folder."""
+        return self.open_action
 
-    def tool_actions(self) -> Sequence[QAction]:
+    def own_tools(self) -> Sequence[QAction]:
         """Print, save as a workbook, and write this office's own month."""
-        if self.papers.shows_paper:
-            return self.papers.tools()
         own = (self.export_action,) if self.desk.may(Action.EXPORT_DISTRICT) else ()
         return own if self.stack.currentIndex() == EMPTY else (self.print_action, self.book_action, *own)
 
-    def keys(self) -> Sequence[Key]:
+    def own_keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.papers.shows_paper:
-            return self.papers.keys()
         return (
             Key("Ctrl+O", self.tr("open a folder of monthly files")),
             Key("Ctrl+PgUp / PgDn", self.tr("the list before, the list after")),

@@ -37,16 +37,14 @@ class BoardPage(EventsPage):
         """Take in an event, for who may."""
         return self.intake_action if self.takes_in() else None
 
-    def tool_actions(self) -> Sequence[QAction]:
+    def own_tools(self) -> Sequence[QAction]:
         """The deeds, and what waits for a decision where there is any."""
-        tools = super().tool_actions()
-        waits = bool(self.parked) and not self.papers.shows_paper
-        return (*tools, self.parked_action) if waits else tools
+        tools = super().own_tools()
+        return (*tools, self.parked_action) if self.parked else tools
 
-    def keys(self) -> Sequence[Key]:
+    def own_keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        keys = super().keys()
-        return keys if self.papers.shows_paper else (*keys, Key("B", self.tr("drafts and likely duplicates")))
+        return (*super().own_keys(), Key("B", self.tr("drafts and likely duplicates")))
 
     def reload(self) -> None:
         """Read what waits for a decision too."""

@@ -13,6 +13,7 @@ from desktop.assessment.grades.year_box import YearBox
 from desktop.events.charts.panel import StatisticsPanel
 from desktop.office.sections import Sections
 from desktop.paper.event_papers import statistics_paper
+from desktop.paper.page import PaperPage
 from desktop.paper.paper import Paper
 from desktop.paper.stack import PaperStack
 from desktop.places import EventsPlace, ImportPlace, KpiPlace
@@ -29,7 +30,7 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.theme import Tone
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Key, Page
+from forms.kit.widgets.page import Key
 from models.rules.events.kpi import FIGURES, Row
 from models.rules.events.moments import Moment, parse_moment, shown
 from models.rules.events.printed.statistics import EventStatistics
@@ -46,7 +47,7 @@ FIRST = 2
 """The column of the first figure: before it stand whose figures they are, a platform's or an agency's."""
 
 
-class KpiPage(Page):
+class KpiPage(PaperPage):
     """One row a scope, one column a figure."""
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
@@ -123,15 +124,9 @@ class KpiPage(Page):
         """Return the period."""
         return str(self.wanted)
 
-    def tool_actions(self) -> Sequence[QAction]:
+    def own_tools(self) -> Sequence[QAction]:
         """Open the list behind the figure under the cursor, print."""
-        if self.papers.shows_paper:
-            return self.papers.tools()
         return () if self.is_empty else (self.open_action, self.print_action)
-
-    def primary_action(self) -> QAction | None:
-        """Print the sheet in view."""
-        return self.papers.primary()
 
     def step_back(self) -> bool:
         """Leave the sheet, then the charts."""
@@ -143,10 +138,8 @@ class KpiPage(Page):
             return True
         return False
 
-    def keys(self) -> Sequence[Key]:
-        """List the keys of the page, or those of the sheet in view."""
-        if self.papers.shows_paper:
-            return self.papers.keys()
+    def own_keys(self) -> Sequence[Key]:
+        """List the keys of the page."""
         return (
             Key("Enter", self.tr("open the events behind the figure")),
             Key("Shift+Enter", self.tr("open the events that it is measured against")),

@@ -26,6 +26,7 @@ from desktop.events.pills import Pills
 from desktop.events.table import ALL, EventTable, NumberedEvents
 from desktop.events.views import View, first_with, posts_text
 from desktop.paper.event_papers import RECORD
+from desktop.paper.page import PaperPage
 from desktop.paper.stack import PaperStack
 from desktop.places import EventPostsPlace, EventsPlace
 from forms.entry.events.deed import DeedEntry
@@ -37,7 +38,7 @@ from forms.kit.jobs import Jobs
 from forms.kit.page_jobs import PageJobs
 from forms.kit.tables.search_box import SearchBox
 from forms.kit.tables.table_model import RowsModel
-from forms.kit.widgets.page import Done, Key, Page
+from forms.kit.widgets.page import Done, Key
 from forms.kit.widgets.short_label import ShortLabel
 from models.rules.events.deeds import By, Facts
 from models.rules.events.printed.ledger import Span
@@ -71,7 +72,7 @@ MANY = 40
 """More events than this are worked on off the window's thread."""
 
 
-class EventsPage(Page):
+class EventsPage(PaperPage):
     """The board, the agency's desk and the leader's view: they differ in their filters alone."""
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
@@ -124,10 +125,8 @@ class EventsPage(Page):
         """Return as whom this account acts; of many posts the first two."""
         return posts_text(self.parts)
 
-    def tool_actions(self) -> Sequence[QAction]:
+    def own_tools(self) -> Sequence[QAction]:
         """The deeds done most of those that the account's posts may do, and all the others."""
-        if self.papers.shows_paper:
-            return self.papers.tools()
         if self.empty.isVisibleTo(self):
             return ()
         deeds = (self.deed_actions[letter] for letter in self.buttons() if is_for(letter, self.parts))
@@ -137,17 +136,9 @@ class EventsPage(Page):
         """Return the letters that have a button here, and what it is called."""
         raise NotImplementedError
 
-    def keys(self) -> Sequence[Key]:
-        """List the keys of the page, or those of the sheet in view."""
-        return self.papers.keys() if self.papers.shows_paper else (*key_lines(), *self.print_menu.keys())
-
-    def primary_action(self) -> QAction | None:
-        """Print the sheet in view; else take in an event, where that is done."""
-        return self.papers.primary() or self.own_primary()
-
-    def own_primary(self) -> QAction | None:
-        """Return the first thing to do here; None where there is none."""
-        return None
+    def own_keys(self) -> Sequence[Key]:
+        """List the keys of the page."""
+        return (*key_lines(), *self.print_menu.keys())
 
     def refresh(self, changes: Changes) -> None:
         """Read posts, counts and the list again."""

@@ -18,6 +18,7 @@ from desktop.leave.listing import Balance, balance_columns, balances, slip_colum
 from desktop.leave.person_pane import WIDTH, PersonPane
 from desktop.office.sections import Sections
 from desktop.paper.attendance_papers import slip_paper
+from desktop.paper.page import PaperPage
 from desktop.paper.stack import PaperStack
 from desktop.people.agency_chips import AgencyChips
 from desktop.places import LeavePlace, StaffPlace
@@ -38,7 +39,7 @@ from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Done, Key, Page
+from forms.kit.widgets.page import Done, Key
 from models.errors import Refused, Trouble
 from models.rules.attendance.marks import Totals
 from models.rules.core.month import Month
@@ -64,7 +65,7 @@ SLIPS, BALANCES = range(2)
 EMPTY, WORK = range(2)
 
 
-class LeavePage(Page):
+class LeavePage(PaperPage):
     """On the left the slips or the balances of a year, on the right the person under the cursor."""
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
@@ -123,23 +124,17 @@ class LeavePage(Page):
         """Return the year."""
         return self.tr("Year {year}").format(year=self.filters.year)
 
-    def primary_action(self) -> QAction | None:
-        """Print the paper in view; enter a slip, or approve what waits."""
-        if self.papers.shows_paper:
-            return self.papers.primary()
+    def own_primary(self) -> QAction | None:
+        """Enter a slip, or approve what waits."""
         return self.actions_of.primary()
 
-    def tool_actions(self) -> Sequence[QAction]:
+    def own_tools(self) -> Sequence[QAction]:
         """What may be done to the slip under the cursor."""
-        if self.papers.shows_paper:
-            return self.papers.tools()
         is_ledger = self.sections.stack.currentIndex() == BALANCES
         return self.actions_of.of_balances() if is_ledger else self.actions_of.of_slips()
 
-    def keys(self) -> Sequence[Key]:
+    def own_keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.papers.shows_paper:
-            return self.papers.keys()
         return self.actions_of.sheet()
 
     def refresh(self, changes: Changes) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.paper.page import PaperPage
 from desktop.paper.paper import Paper
 from desktop.paper.stack import PaperStack
 from forms.kit import theme
@@ -14,14 +15,13 @@ from forms.kit.actions import make_action
 from forms.kit.errors import TroubleDialog, sentence_of
 from forms.kit.jobs import Jobs
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Page
 from models.errors import Refused, Trouble
 from models.services.office.desk import Desk
 
 WORK, EMPTY = range(2)
 
 
-class MoneyPage(Page):
+class MoneyPage(PaperPage):
     """A page with one piece of work, an empty state, and a preview of its papers."""
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:

@@ -99,10 +99,8 @@ class PayoutPage(MoneyPage):
         """Return the year."""
         return self.tr("Year {year}").format(year=self.choice.year)
 
-    def primary_action(self) -> QAction | None:
+    def own_primary(self) -> QAction | None:
         """The one thing to do on the leaf in view."""
-        if self.papers.shows_paper:
-            return self.papers.primary()
         if self.found.run is None:
             return None
         leaf = self.leaves.currentIndex()
@@ -110,10 +108,8 @@ class PayoutPage(MoneyPage):
             return self.export_action if self.desk.may(Action.EXPORT_BANK_FILE) else None
         return self.slips_action if leaf == SLIPS else self.summary_action
 
-    def tool_actions(self) -> Sequence[QAction]:
+    def own_tools(self) -> Sequence[QAction]:
         """What else the leaf offers, or the paper."""
-        if self.papers.shows_paper:
-            return self.papers.tools()
         if self.found.run is None:
             return ()
         leaf = self.leaves.currentIndex()
@@ -121,10 +117,8 @@ class PayoutPage(MoneyPage):
             return (self.list_action, self.withdraw_action) if self.desk.may(Action.EXPORT_BANK_FILE) else ()
         return (self.slip_action,) if leaf == SLIPS else ()
 
-    def keys(self) -> Sequence[Key]:
+    def own_keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.papers.shows_paper:
-            return self.papers.keys()
         return (
             Key("Ctrl+Shift+S", self.tr("write the file for the bank")),
             Key("Enter", self.tr("open the list or the slip under the cursor")),

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
+from desktop.paper.page import PaperPage
 from desktop.paper.paper import Paper
 from desktop.paper.stack import PaperStack
 from desktop.paper.supervision_papers import inspection_paper
@@ -25,7 +26,7 @@ from forms.kit.tables.columns import Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Done, Key, Page
+from forms.kit.widgets.page import Done, Key
 from models.rules.events.words import State
 from models.rules.supervision.period import before, month_of
 from models.rules.supervision.words import SampleReason, Verdict
@@ -51,7 +52,7 @@ translate = QCoreApplication.translate
 EMPTY = 1
 
 
-class InspectionsPage(Page):
+class InspectionsPage(PaperPage):
     """Above the inspections of a year, below the sample of the one under the cursor."""
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
@@ -86,25 +87,19 @@ class InspectionsPage(Page):
         """Return the year."""
         return str(self.year_box.year)
 
-    def primary_action(self) -> QAction | None:
+    def own_primary(self) -> QAction | None:
         """Draw a sample, for who supervises."""
-        if self.papers.shows_paper:
-            return self.papers.primary()
         return self.draw_action if self.may else None
 
-    def tool_actions(self) -> Sequence[QAction]:
+    def own_tools(self) -> Sequence[QAction]:
         """Finding, problem, paper."""
-        if self.papers.shows_paper:
-            return self.papers.tools()
         if self.stack.currentIndex() == EMPTY:
             return ()
         own = (self.judge_action, self.problem_action) if self.may else ()
         return (*own, self.print_action)
 
-    def keys(self) -> Sequence[Key]:
+    def own_keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.papers.shows_paper:
-            return self.papers.keys()
         return (
             Key("N", self.tr("draw a sample")), Key("E", self.tr("what the event showed")),
             Key("M", self.tr("new problem")), Key("Enter", self.tr("open the event")),

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
+from desktop.paper.page import PaperPage
 from desktop.paper.paper import Paper
 from desktop.paper.stack import PaperStack
 from desktop.paper.supervision_papers import letter_paper
@@ -22,7 +23,7 @@ from forms.kit.tables.columns import Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Done, Key, Page
+from forms.kit.widgets.page import Done, Key
 from models.rules.supervision.period import Period
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
@@ -34,7 +35,7 @@ from models.services.supervision.letters import LetterRow, issue_letter, letter_
 translate = QCoreApplication.translate
 
 
-class LettersPage(Page):
+class LettersPage(PaperPage):
     """The letters of a year, the newest first."""
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
@@ -65,23 +66,17 @@ class LettersPage(Page):
         """Return the year."""
         return str(self.year_box.year)
 
-    def primary_action(self) -> QAction | None:
+    def own_primary(self) -> QAction | None:
         """Issue a letter, for who may."""
-        if self.papers.shows_paper:
-            return self.papers.primary()
         return self.issue_action if self.may else None
 
-    def tool_actions(self) -> Sequence[QAction]:
+    def own_tools(self) -> Sequence[QAction]:
         """Look, print."""
-        if self.papers.shows_paper:
-            return self.papers.tools()
         printing = (self.print_action,) if self.table.rows_model.rowCount() else ()
         return (self.look_action, *printing)
 
-    def keys(self) -> Sequence[Key]:
+    def own_keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.papers.shows_paper:
-            return self.papers.keys()
         return (
             Key("N", self.tr("issue a letter")),
             Key("V", self.tr("preview a letter before it is issued")),

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
+from desktop.paper.page import PaperPage
 from desktop.paper.paper import Paper
 from desktop.paper.stack import PaperStack
 from desktop.paper.supervision_papers import notice_paper
@@ -26,7 +27,7 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.theme import Tone
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Done, Key, Page
+from forms.kit.widgets.page import Done, Key
 from models.rules.supervision.words import RUNGS
 from models.services.events.acting import assignees
 from models.services.office.desk import Desk
@@ -55,7 +56,7 @@ translate = QCoreApplication.translate
 EMPTY = 1
 
 
-class ProblemsPage(Page):
+class ProblemsPage(PaperPage):
     """Above the problems of a year, below the notices about the one under the cursor."""
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
@@ -100,25 +101,19 @@ class ProblemsPage(Page):
         """Return the year."""
         return str(self.year_box.year)
 
-    def primary_action(self) -> QAction | None:
+    def own_primary(self) -> QAction | None:
         """Record a problem, for who supervises."""
-        if self.papers.shows_paper:
-            return self.papers.primary()
         return self.add_action if self.may else None
 
-    def tool_actions(self) -> Sequence[QAction]:
+    def own_tools(self) -> Sequence[QAction]:
         """Correction, next step, answer, paper."""
-        if self.papers.shows_paper:
-            return self.papers.tools()
         if self.stack.currentIndex() == EMPTY:
             return ()
         own = (self.correct_action, self.notice_action, self.answer_action) if self.may else ()
         return (*own, self.print_action)
 
-    def keys(self) -> Sequence[Key]:
+    def own_keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.papers.shows_paper:
-            return self.papers.keys()
         return (
             Key("N", self.tr("new problem")),
             Key("E", self.tr("corrected")),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.paper.page import PaperPage
 from desktop.paper.paper import Paper
 from desktop.paper.stack import PaperStack
 from desktop.paper.supervision_papers import report_paper, sheets_paper
@@ -30,7 +31,7 @@ from forms.kit.tables.table_view import TableView
 from forms.kit.texts import fault_text
 from forms.kit.theme import Tone
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Done, Key, Page
+from forms.kit.widgets.page import Done, Key
 from forms.kit.widgets.short_label import ShortLabel
 from forms.kit.widgets.step_tree import StepTree
 from models.rules.core.money import number_text
@@ -54,7 +55,7 @@ WATCHED = frozenset({Topic.SUPERVISION, Topic.EVENTS, Topic.LIMITS, Topic.AGENCI
 WORK, EMPTY = range(2)
 
 
-class ScoresPage(Page):
+class ScoresPage(PaperPage):
     """Left the ranking; right the items of the one under the cursor, and below how an item came about."""
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
@@ -127,18 +128,14 @@ class ScoresPage(Page):
         """Return the period."""
         return period_word(self.period_box.period)
 
-    def primary_action(self) -> QAction | None:
-        """Approve, for who may and while it is a draft; the button that prints while a paper is in view."""
-        if self.papers.shows_paper:
-            return self.papers.primary()
+    def own_primary(self) -> QAction | None:
+        """Approve, for who may and while it is a draft."""
         may = self.desk.may(Action.APPROVE_SUPERVISION_SCORE)
         draft = self.view is not None and not self.view.is_frozen and bool(self.view.lines)
         return self.approve_action if may and draft else None
 
-    def tool_actions(self) -> Sequence[QAction]:
+    def own_tools(self) -> Sequence[QAction]:
         """Enter points, open the list, print."""
-        if self.papers.shows_paper:
-            return self.papers.tools()
         if self.stack.currentIndex() == EMPTY:
             return ()
         points = (self.points_action,) if self.may_score else ()
@@ -154,10 +151,8 @@ class ScoresPage(Page):
         own = (one for one in super().menu_actions() if one is not self.sheet_action)
         return (*own, self.sheets_action, *taking_back, *edits)
 
-    def keys(self) -> Sequence[Key]:
+    def own_keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.papers.shows_paper:
-            return self.papers.keys()
         return (
             Key("Enter, O", self.tr("open the events behind the figure")),
             Key("Shift+Enter", self.tr("open the events that it is measured against")),

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.paper.page import PaperPage
 from desktop.paper.saving import ask_save
 from desktop.paper.stack import PaperStack
 from desktop.people.agency_chips import AgencyChips
@@ -31,7 +32,7 @@ from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Key, Page
+from forms.kit.widgets.page import Key
 from models.errors import Refused, Trouble
 from models.rules.calendar.working_days import last_day
 from models.rules.work.log import WorkLogEntry, hours_text
@@ -49,7 +50,7 @@ TOUCHING = frozenset({Topic.WORK_LOG, Topic.ASSESSMENT, Topic.STAFF, Topic.AGENC
 EMPTY, LIST = range(2)
 
 
-class WorkPage(Page):
+class WorkPage(PaperPage):
     """The logs above, the one under the cursor below."""
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
@@ -89,23 +90,17 @@ class WorkPage(Page):
         period = self.filters.period
         return f"{period.since.isoformat()} – {period.until.isoformat()}"
 
-    def primary_action(self) -> QAction | None:
-        """Print the paper in view, or enter a log."""
-        if self.papers.shows_paper:
-            return self.papers.primary()
+    def own_primary(self) -> QAction | None:
+        """Enter a log."""
         return self.add_action if self.desk.may(Action.KEEP_WORK_LOG) else None
 
-    def tool_actions(self) -> Sequence[QAction]:
+    def own_tools(self) -> Sequence[QAction]:
         """Change and delete, print, save as a workbook."""
-        if self.papers.shows_paper:
-            return self.papers.tools()
         editing = (self.edit_action, self.delete_action) if self.desk.may(Action.KEEP_WORK_LOG) else ()
         return (*editing, self.print_action, self.book_action)
 
-    def keys(self) -> Sequence[Key]:
+    def own_keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.papers.shows_paper:
-            return self.papers.keys()
         editing = (
             Key("N", self.tr("enter logs")),
             Key("Ctrl+Shift+Enter", self.tr("in the form: save, and go on with the next")),

@@ -94,20 +94,12 @@ class YearPage(MoneyPage):
         report = self.report
         return f"{report.name} {report.number} {report.year}".replace("  ", " ") if report else ""
 
-    def primary_action(self) -> QAction | None:
+    def own_primary(self) -> QAction | None:
         """Print the report."""
-        if self.papers.shows_paper:
-            return self.papers.primary()
         return self.paper_action if self.report is not None else None
 
-    def tool_actions(self) -> Sequence[QAction]:
-        """While paper is in view, its tools."""
-        return self.papers.tools() if self.papers.shows_paper else ()
-
-    def keys(self) -> Sequence[Key]:
+    def own_keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.papers.shows_paper:
-            return self.papers.keys()
         return (
             Key("Ctrl+F", self.tr("choose a person or an agency")),
             Key("Ctrl+P", self.tr("preview the report")),

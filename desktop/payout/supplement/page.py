@@ -95,10 +95,8 @@ class SupplementPage(MoneyPage):
         """Return the year."""
         return self.tr("Year {year}").format(year=self.choice.year)
 
-    def primary_action(self) -> QAction | None:
+    def own_primary(self) -> QAction | None:
         """Approve what differs, pay what is approved, else look at the paper."""
-        if self.papers.shows_paper:
-            return self.papers.primary()
         shown = self.shown
         if shown is None or self.stack.currentIndex() == EMPTY or not shown.items:
             return None
@@ -108,22 +106,18 @@ class SupplementPage(MoneyPage):
             return self.paid_action
         return self.preview_action
 
-    def tool_actions(self) -> Sequence[QAction]:
+    def own_tools(self) -> Sequence[QAction]:
         """What can be done with the supplement or its paper."""
-        if self.papers.shows_paper:
-            return self.papers.tools()
         if self.shown is None:
             return ()
         if not self.shown.items:
             return (self.recompute_action,)
-        shown = () if self.primary_action() is self.preview_action else (self.preview_action,)
+        shown = () if self.own_primary() is self.preview_action else (self.preview_action,)
         grounds = (self.grounds_action,) if self.shown.state == SheetState.DRAFT else ()
         return (self.recompute_action, *grounds, self.side_action, *shown)
 
-    def keys(self) -> Sequence[Key]:
+    def own_keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.papers.shows_paper:
-            return self.papers.keys()
         return (
             Key("F5", self.tr("recompute")),
             Key("Enter", self.tr("go into the explanation of the line")),

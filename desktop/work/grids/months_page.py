@@ -119,10 +119,8 @@ class GridMonthsPage(MoneyPage):
         """Return the month."""
         return str(Month.of(self.month))
 
-    def primary_action(self) -> QAction | None:
+    def own_primary(self) -> QAction | None:
         """Check or approve a draft, pay what is approved, else look at the paper."""
-        if self.papers.shows_paper:
-            return self.papers.primary()
         if self.on_rules or self.view is None:
             return None
         if self.view.state == SheetState.DRAFT and self.desk.may(Action.APPROVE_RUN):
@@ -133,10 +131,8 @@ class GridMonthsPage(MoneyPage):
             return self.paid_action
         return self.allowance_action
 
-    def tool_actions(self) -> Sequence[QAction]:
+    def own_tools(self) -> Sequence[QAction]:
         """What can be done with the month or the rules."""
-        if self.papers.shows_paper:
-            return self.papers.tools()
         if self.on_rules:
             editing = (self.new_action, self.text_action) if self.desk.may(Action.ENTER_GRID_RULES) else ()
             return (*editing, self.export_action)
@@ -146,13 +142,11 @@ class GridMonthsPage(MoneyPage):
         figures = (self.figures_action,) if draft and self.desk.may(Action.ENTER_GRID_FIGURES) else ()
         checking = (self.check_action,) if self._waits_for_check(self.view) else ()
         papers = (*checking, self.score_action, self.allowance_action)
-        others = (one for one in papers if one is not self.primary_action())
+        others = (one for one in papers if one is not self.own_primary())
         return (*figures, *others, *self.bank.actions())
 
-    def keys(self) -> Sequence[Key]:
+    def own_keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.papers.shows_paper:
-            return self.papers.keys()
         return (
             Key("E, Enter", self.tr("the figures of the worker under the cursor")),
             Key("F9", self.tr("check the draft")),

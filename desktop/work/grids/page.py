@@ -137,20 +137,16 @@ class GridsPage(MoneyPage):
         """Return the month of patrols and events."""
         return "" if self.leaf == AREAS else str(Month.of(self.month))
 
-    def primary_action(self) -> QAction | None:
-        """Print what is on paper; else add what the leaf holds."""
-        if self.papers.shows_paper:
-            return self.papers.primary()
+    def own_primary(self) -> QAction | None:
+        """Add what the leaf holds."""
         if self.leaf == AREAS:
             return self.post_action if self.desk.may(Action.EDIT_GRIDS) and self.grids else None
         if self.leaf == PATROLS:
             return self.patrol_action if self.desk.may(Action.KEEP_PATROL_LOG) and self.grids else None
         return self.mark_action if self.desk.may(Action.MARK_GRID_EVENT) else None
 
-    def tool_actions(self) -> Sequence[QAction]:
+    def own_tools(self) -> Sequence[QAction]:
         """What else can be done on the leaf."""
-        if self.papers.shows_paper:
-            return self.papers.tools()
         if not self.grids:
             return (self.community_action, self.grid_action) if self.desk.may(Action.EDIT_GRIDS) else ()
         if self.leaf == AREAS:
@@ -170,10 +166,8 @@ class GridsPage(MoneyPage):
             return (*keeping, *pasting, self.import_action, self.book_action)
         return ()
 
-    def keys(self) -> Sequence[Key]:
+    def own_keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.papers.shows_paper:
-            return self.papers.keys()
         return (
             Key("F6", self.tr("grids, patrols, events")),
             Key("N", self.tr("a new post; in the patrols, a new patrol")),

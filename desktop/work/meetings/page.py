@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.paper.meeting_papers import ATTENDANCE, CORRECTIONS, MINUTES, RECORD, meeting_paper
+from desktop.paper.page import PaperPage
 from desktop.paper.stack import PaperStack
 from desktop.places import MeetingsPlace, PlatformsPlace
 from desktop.work.meetings import operations
@@ -26,7 +27,7 @@ from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Done, Key, Page
+from forms.kit.widgets.page import Done, Key
 from models.rules.work.meetings.draft import MeetingDraft
 from models.rules.work.meetings.words import MeetingKind
 from models.services.office.desk import Desk
@@ -44,7 +45,7 @@ LIST, EMPTY = range(2)
 BEGINS, ENDS = 540, 600
 
 
-class MeetingsPage(Page):
+class MeetingsPage(PaperPage):
     """The meetings above, everything about the one under the cursor below."""
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
@@ -84,28 +85,22 @@ class MeetingsPage(Page):
         """Return the days in view."""
         return f"{self.box.since.isoformat()} – {self.box.until.isoformat()}"
 
-    def primary_action(self) -> QAction | None:
-        """Print the paper in view, sign the draft under the cursor, or enter a meeting."""
-        if self.papers.shows_paper:
-            return self.papers.primary()
+    def own_primary(self) -> QAction | None:
+        """Sign the draft under the cursor, or enter a meeting."""
         if self.sign_action.isEnabled() and self.desk.may(Action.SIGN_MEETING):
             return self.sign_action
         return self.add_action if self.desk.may(Action.KEEP_MEETINGS) else None
 
-    def tool_actions(self) -> Sequence[QAction]:
+    def own_tools(self) -> Sequence[QAction]:
         """Change and delete, correct, papers."""
-        if self.papers.shows_paper:
-            return self.papers.tools()
         signing = self.desk.may(Action.SIGN_MEETING)
         keeping = (self.edit_action, self.delete_action) if self.desk.may(Action.KEEP_MEETINGS) else ()
-        adding = (self.add_action,) if keeping and self.primary_action() is not self.add_action else ()
+        adding = (self.add_action,) if keeping and self.own_primary() is not self.add_action else ()
         correcting = (self.correct_action,) if signing else ()
         return (*adding, *keeping, *correcting, self.print_action)
 
-    def keys(self) -> Sequence[Key]:
+    def own_keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.papers.shows_paper:
-            return self.papers.keys()
         keeping = (
             Key("N", self.tr("enter a meeting; on a week without one, that week's")),
             Key("E, Enter", self.tr("change the draft; print what is signed")),

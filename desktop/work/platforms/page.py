@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QTo
 
 from desktop.paper.files import read_text
 from desktop.paper.meeting_papers import CHART, LIST, setup_paper
+from desktop.paper.page import PaperPage
 from desktop.paper.saving import ask_open
 from desktop.paper.stack import PaperStack
 from desktop.places import PlatformsPlace
@@ -32,7 +33,7 @@ from forms.kit.resources import resource
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Done, Key, Page
+from forms.kit.widgets.page import Done, Key
 from models.rules.work.platforms.setup import BODIES, SetUp, boundaries, set_up_on
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
@@ -45,7 +46,7 @@ LISTS, EMPTY = range(2)
 EXAMPLES = ("platforms-2017", "platforms-2021")
 
 
-class PlatformsPage(Page):
+class PlatformsPage(PaperPage):
     """Left the bodies on a day; right everything that is so about the one under the cursor."""
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
@@ -83,25 +84,19 @@ class PlatformsPage(Page):
         """Return the day in view."""
         return self.day.isoformat()
 
-    def primary_action(self) -> QAction | None:
-        """Print the paper in view, or change the body under the cursor."""
-        if self.papers.shows_paper:
-            return self.papers.primary()
+    def own_primary(self) -> QAction | None:
+        """Change the body under the cursor."""
         return self.change_action if self._may() else None
 
-    def tool_actions(self) -> Sequence[QAction]:
+    def own_tools(self) -> Sequence[QAction]:
         """Set up, seats, ending, papers."""
-        if self.papers.shows_paper:
-            return self.papers.tools()
         if self.stack.currentIndex() == EMPTY:
             return (self.new_action,) if self._may() else ()
         editing = (self.seat_action, self.end_action, self.new_action) if self._may() else ()
         return (*editing, self.list_action, self.chart_action)
 
-    def keys(self) -> Sequence[Key]:
+    def own_keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        if self.papers.shows_paper:
-            return self.papers.keys()
         editing = (
             Key("N", self.tr("set up a platform")), Key("E, Enter", self.tr("change it from a day on")),
             Key("S", self.tr("appoint somebody")), Key("Del", self.tr("end an appointment or a platform")),
