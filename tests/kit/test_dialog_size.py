@@ -132,3 +132,16 @@ def test_a_dialog_is_as_high_as_its_sentences_at_its_width(qtbot: QtBot) -> None
     QApplication.processEvents()
     form = dialog.form
     assert form.height() <= form.heightForWidth(form.width()) + 8
+
+
+@pytest.mark.parametrize("lines", [1, 2, 4])
+def test_a_refusal_of_several_lines_is_shown_to_its_first(qtbot: QtBot, lines: int) -> None:
+    dialog = Long(1)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    QApplication.processEvents()
+    dialog.refuse("这件事不能这样办，请先看清楚要求再来试一次。" * lines)
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert dialog.message.height() >= dialog.message.heightForWidth(dialog.message.width())

@@ -23,7 +23,7 @@ from forms.kit import theme
 from forms.kit.dialogs.form import Form, bring_into_view
 from forms.kit.dialogs.frame import button_row, lay_out, primary_button
 from forms.kit.dialogs.held_key import HeldKey
-from forms.kit.plain import Label, set_tip
+from forms.kit.plain import WholeLabel, set_tip
 
 LARGEST = QSize(1200, 660)
 """What fits on a screen of 1366 × 768 beside its task bar and title bar."""
@@ -60,7 +60,7 @@ class EntryDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.form = Form()
-        self.message = Label(self)
+        self.message = WholeLabel(self)
         self.message.setWordWrap(True)
         self.message.setProperty("tone", "refused")
         self.message.hide()
