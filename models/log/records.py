@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
@@ -127,12 +127,12 @@ _SHOWN_MARKS = text("SELECT record, mark FROM desks.shown_marks(:table)")
 _HIDDEN_MARKS = text("SELECT record, mark FROM hidden_marks(:table, :written)")
 
 _FEW = 50
-"""Records of one table that are looked up one by one by their keys."""
+"""Records whose keys stand in the statement itself; more are given to it as JSON."""
 _FIRST = itemgetter(0)
 _AT_ONCE = 2000
 """Rows whose digests are made together."""
 _MANY = 400
-"""Records of one table in one statement; more are read with the whole table, where it is not `LONG`."""
+"""Records looked up by their names in one statement; for more a table that is not `LONG` is read whole."""
 
 
 def take_touched(connection: Connection) -> list[Touched]:
@@ -275,16 +275,11 @@ def _marks(
 
 
 def _rows(connection: Connection, table: str, records: set[str] | None) -> Iterator[dict[str, Any]]:
+    if records is not None and (keys := _keys(connection, table, records)) is not None:
+        yield from _rows_by_key(connection, table, keys)
+        return
     if records is None or (len(records) > _MANY and table not in LONG):
         query, values = text(f'SELECT {_columns(connection, table)} FROM "{table}"'), {}  # noqa: S608
-    elif (keys := _keys(connection, table, records)) is not None:
-        found = run_plain(connection, _asking(table, len(keys)), [part for key in keys for part in key])
-        names, in_order = _by_name(tuple(map(_FIRST, found.description)))
-        yield from (dict(zip(names, in_order(row), strict=True)) for row in found.fetchall())
-        return
-    elif table in LONG and not _is_server(connection):
-        yield from _rows_of_long(connection, table, records)
-        return
     else:
         name = " || '/' || ".join(f"CAST({column} AS TEXT)" for column in WATCHED[table])
         wanted: BindParameter[str] = bindparam("records", expanding=True)
@@ -294,11 +289,33 @@ def _rows(connection: Connection, table: str, records: set[str] | None) -> Itera
         yield {str(name): value for name, value in row.items()}
 
 
+def _rows_by_key(
+    connection: Connection, table: str, keys: Sequence[tuple[str, ...]]
+) -> Iterator[dict[str, Any]]:
+    """Yield rows of a file by their primary keys in one statement, however many the table has."""
+    if len(keys) <= _FEW:
+        query, values = _asking(table, len(keys)), [part for key in keys for part in key]
+    else:
+        query, values = _joining(table), [json.dumps(keys, ensure_ascii=False)]
+    found = run_plain(connection, query, values)
+    names, in_order = _by_name(tuple(map(_FIRST, found.description)))
+    for row in found.fetchall():
+        yield dict(zip(names, in_order(row), strict=True))
+
+
 @lru_cache(maxsize=512)
 def _asking(table: str, records: int) -> str:
     """Return the query for so many records of a table by their keys."""
     one = " AND ".join(f"{column} = ?" for column in WATCHED[table])
     return f'SELECT * FROM "{table}" WHERE {" OR ".join([f"({one})"] * records)}'  # noqa: S608
+
+
+@cache
+def _joining(table: str) -> str:
+    """Return the query for any number of records of a table by their keys, which are given as JSON."""
+    columns = enumerate(WATCHED[table])
+    same = " AND ".join(f"t.{column} = json_extract(k.value, '$[{at}]')" for at, column in columns)
+    return f'SELECT t.* FROM json_each(?) AS k CROSS JOIN "{table}" AS t WHERE {same}'  # noqa: S608
 
 
 @lru_cache(maxsize=512)
@@ -308,22 +325,12 @@ def _by_name(columns: tuple[str, ...]) -> tuple[tuple[str, ...], Callable[[Seque
     return tuple(columns[at] for at in order), itemgetter(*order)
 
 
-def _rows_of_long(connection: Connection, table: str, records: set[str]) -> Iterator[dict[str, Any]]:
-    """Yield many rows of a long table by their keys, which are numbers, in one statement."""
-    keys = json.dumps([[int(part) for part in record.split("/")] for record in records])
-    columns = enumerate(WATCHED[table])
-    same = " AND ".join(f"t.{column} = json_extract(k.value, '$[{at}]')" for at, column in columns)
-    query = f'SELECT t.* FROM json_each(?) AS k CROSS JOIN "{table}" AS t WHERE {same}'  # noqa: S608
-    for row in connection.exec_driver_sql(query, (keys,)).mappings():
-        yield {str(name): value for name, value in row.items()}
-
-
 def _keys(connection: Connection, table: str, records: set[str]) -> list[tuple[str, ...]] | None:
-    """Return the primary keys of a few records of a file, by which they are found without reading the table.
+    """Return the primary keys of records of a file, by which they are found without reading the table.
 
     None on a server, which does not compare a number with its text, and where a name can be read in two ways.
     """
-    if _is_server(connection) or len(records) > _FEW:
+    if _is_server(connection):
         return None
     columns = len(WATCHED[table])
     keys = [tuple(record.split("/")) if columns > 1 else (record,) for record in sorted(records)]

@@ -222,3 +222,5 @@ def test_two_hundred_people_are_saved_with_their_step_in_a_handful_of_statements
     with statements(desk) as heard:
         save_edits(desk, sheet, Edits(rows, (Step("出勤", rows),), 0, 1))
     assert len(heard) <= 11
+    read = [sql for sql in heard if sql.startswith("SELECT") and '"month_marks"' in sql]
+    assert all("WHERE" in sql for sql in read), "the marks of all years would be read for those of a month"
