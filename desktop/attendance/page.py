@@ -519,7 +519,7 @@ class AttendancePage(PaperPage):
     def _on_changed(self, rows: Sequence[int]) -> None:
         self.board.note_changed(rows)
         if not self.draft.is_saved():
-            self.saver.soon()
+            self.saver.soon(len(rows))
         if not self.saver.is_due():  # else the state is shown once that save is made
             self._on_state()
         self._on_moved(*self.board.marks.cell)

@@ -21,8 +21,10 @@ from models.rules.attendance.kinds import (
     Counts,
     Kind,
     contradiction,
+    may_contradict,
 )
 
+_KNOWN = frozenset((*BY_CODE, UNMARKED))
 PRESENT = BY_KEY["present"].code
 REST = BY_KEY["rest"].code
 
@@ -188,6 +190,12 @@ class MarkRow:
         if self.is_closed(half):
             return "closed_month"
         return refusal(code, working=self.working[half // 2], here=self.here[half // 2])
+
+    def may_be_refused(self) -> bool:
+        """Tell whether any mark of the month may stand where it must not: in few months one does."""
+        if self.closed or not all(self.here) or not _KNOWN.issuperset(self.marks):
+            return True
+        return may_contradict(self.marks, self.working)
 
     def is_due(self, half: int) -> bool:
         """Tell whether something has to stand on half-day `half`: posted here, and a working day."""

@@ -32,10 +32,13 @@ class Overwriting:
 
 def overwriting(before: Sequence[str], after: Mapping[int, str]) -> Overwriting:
     """Compare months of marks with those that are to replace them, by row number."""
-    halves, gone = 0, Counter[str]()
+    changes = Counter[tuple[str, str]]()
     for row, marks in after.items():
-        for old, new in zip(before[row], marks, strict=True):
-            if old != new:
-                halves += 1
-                gone[old] += is_exception(old)
-    return Overwriting(halves, {code: count for code, count in gone.items() if count})
+        if marks != before[row]:
+            changes.update(zip(before[row], marks, strict=True))
+    gone = Counter[str]()
+    for (old, new), count in changes.items():
+        if old != new:
+            gone[old] += count
+    exceptions = {code: count for code, count in gone.items() if is_exception(code)}
+    return Overwriting(gone.total(), exceptions)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache, partial
+from itertools import chain
+from operator import ne
 
 from models.rules.attendance.kinds import BY_CODE, UNMARKED
 from models.rules.attendance.marking import Keys, MarkRow
 
 Block = tuple[tuple[str, ...], ...]
+_BREAK = re.compile("\r\n|\r|\n")
 
 
 class Shape(StrEnum):
@@ -48,6 +53,18 @@ class Laid:
 
 def parse_block(text: str) -> Block:
     """Return the cells of tab-separated text; a cell with breaks or tabs inside stands in quotes."""
+    rows = _quoted_rows(text) if '"' in text else _plain_rows(text)
+    width = max((len(cells) for cells in rows), default=0)
+    return tuple(cells + ("",) * (width - len(cells)) for cells in rows)
+
+
+def _plain_rows(text: str) -> list[tuple[str, ...]]:
+    """Return the rows of text without quotes: a month of everybody has a hundred thousand cells."""
+    lines = _BREAK.split(text)
+    return [tuple(line.split("\t")) for line in (lines if lines[-1] else lines[:-1])]
+
+
+def _quoted_rows(text: str) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
     row: list[str] = []
     at = 0
@@ -66,8 +83,7 @@ def parse_block(text: str) -> Block:
         row = []
     if row:
         rows.append(tuple(row))
-    width = max((len(cells) for cells in rows), default=0)
-    return tuple(cells + ("",) * (width - len(cells)) for cells in rows)
+    return rows
 
 
 def _cell(text: str, at: int) -> tuple[str, int]:
@@ -98,8 +114,9 @@ def _quoted(text: str, at: int) -> tuple[str, int] | None:
 
 def guess_shape(block: Block, keys: Keys) -> Shape:
     """Return DAYS when a cell holds two signs: such a sheet has one row a person."""
-    pairs = (cell for row in block for cell in row if keys.pasted(cell) is None and keys.pair(cell))
-    return Shape.DAYS if next(pairs, None) is not None else Shape.HALVES
+    texts = set(chain.from_iterable(block))
+    holds_two = any(keys.pasted(text) is None and keys.pair(text) for text in texts)
+    return Shape.DAYS if holds_two else Shape.HALVES
 
 
 def tile(block: Block, height: int, width: int) -> Block:
@@ -117,65 +134,100 @@ def lay(block: Block, lines: Sequence[MarkRow], row: int, day: int, keys: Keys, 
 
     An empty cell clears, as in a spreadsheet. Bad cells change nothing; the others stand in `marks`.
     """
-    marks = [list(line.marks) for line in lines]
+    marks = [line.marks for line in lines]
     bad: list[BadCell] = []
+    read: Read = cache(partial(_codes, keys=keys, shape=shape))
     for down, cells in enumerate(block):
-        for across, text in enumerate(cells):
-            for target in _targets(text, row, down, day + across, keys, shape):
-                problem = _place(target, marks, lines)
-                if problem is not None:
-                    bad.append(replace(problem, row=down + 1, column=across + 1))
-    fresh = tuple("".join(codes) for codes in marks)
-    changed = sum(differing(old.marks, new) for old, new in zip(lines, fresh, strict=True))
-    return Laid(fresh, changed, tuple(bad))
+        person, first = divmod(row + down, 2) if shape is Shape.HALVES else (row // 2 + down, 0)
+        line = lines[person] if person < len(lines) else None
+        before = marks[person] if line is not None else ""
+        after = _laid_at_once(line, before, cells, day, first, read) if line is not None else None
+        if after is None:
+            after, wrong = _laid_by_cell(line, before, cells, day, first, read)
+            bad += [_bad(one, line, down) for one in wrong]
+        if line is not None:
+            marks[person] = after
+    changed = sum(differing(old.marks, new) for old, new in zip(lines, marks, strict=True))
+    return Laid(tuple(marks), changed, tuple(bad))
 
 
 def differing(before: str, after: str) -> int:
     """Count the half-days in which two months of marks differ."""
-    return sum(a != b for a, b in zip(before, after, strict=True)) if before != after else 0
+    if len(before) != len(after):
+        raise ValueError(before, after)
+    return sum(map(ne, before, after)) if before != after else 0
+
+
+Read = Callable[[str], tuple[str | None, ...]]
+"""What a cell says: a code for the half-day, two for a whole day, one None where it says nothing we know."""
+
+
+def _codes(text: str, keys: Keys, shape: Shape) -> tuple[str | None, ...]:
+    code = keys.pasted(text)
+    if shape is Shape.HALVES:
+        return (code,)
+    return (code, code) if code is not None else keys.pair(text) or (None,)
+
+
+def _laid_at_once(
+    line: MarkRow, marks: str, cells: Sequence[str], day: int, first: int, read: Read
+) -> str | None:
+    """Return the marks with a row of cells on it; None where a cell may be wrong: each is looked at then."""
+    codes = [read(text) for text in cells]
+    flat = list(chain.from_iterable(codes))
+    if None in flat or day + len(cells) > len(line.here):
+        return None
+    step = 2 // len(codes[0])
+    found = list(marks)
+    found[2 * day + first : 2 * (day + len(cells)) : step] = flat  # type: ignore[assignment]
+    after = "".join(found)
+    return None if replace(line, marks=after).may_be_refused() else after
 
 
 @dataclass(frozen=True, slots=True)
-class _Target:
-    person: int
+class _Wrong:
+    """A cell of a row that cannot be taken: its column, the half-day that it was meant for, and why."""
+
+    across: int
     day: int
     half: int
     text: str
-    code: str | None
+    code: str
+    kind: str = ""
 
 
-def _targets(text: str, row: int, down: int, day: int, keys: Keys, shape: Shape) -> tuple[_Target, ...]:
-    code = keys.pasted(text)
-    if shape is Shape.HALVES:
-        return (_Target((row + down) // 2, day, (row + down) % 2, text, code),)
-    both = (code, code) if code is not None else keys.pair(text)
-    if both is None:
-        return (_Target(row // 2 + down, day, 0, text, None),)
-    return tuple(_Target(row // 2 + down, day, half, text, code) for half, code in enumerate(both))
+def _laid_by_cell(
+    line: MarkRow | None, marks: str, cells: Sequence[str], day: int, first: int, read: Read
+) -> tuple[str, list[_Wrong]]:
+    """Return the marks with what can be taken of a row, and what cannot."""
+    found, wrong = list(marks), []
+    for across, text in enumerate(cells):
+        for half, code in enumerate(read(text), first):
+            why = _refused(line, day + across, half, code)
+            if why:
+                wrong.append(_Wrong(across, day + across, half, text, why, _kind(code)))
+            elif code is not None and line is not None and day + across < len(line.here):
+                found[2 * (day + across) + half] = code
+    return "".join(found), wrong
 
 
-def _place(target: _Target, marks: list[list[str]], lines: Sequence[MarkRow]) -> BadCell | None:
-    """Put one code where it belongs, or say why not (`row` and `column` are the caller's to fill)."""
-    person, day = target.person, target.day
-    if person >= len(lines) or day >= len(lines[person].here):
-        if target.code == UNMARKED:
-            return None
-        return BadCell(
-            row=0, column=0, name="", day=0, half=target.half, text=target.text, code="paste_beyond_table",
-        )  # fmt: skip
-    line = lines[person]
-    half = 2 * day + target.half
-    if target.code is None:
-        return BadCell(
-            row=0, column=0, name=line.name, day=day + 1, half=target.half, text=target.text,
-            code="paste_unknown_sign",
-        )  # fmt: skip
-    code = line.refusal(half, target.code)
-    if code is not None:
-        kind = BY_CODE[target.code].name
-        return BadCell(
-            row=0, column=0, name=line.name, day=day + 1, half=target.half, text=target.text, code=code,
-            kind=kind,
-        )  # fmt: skip
-    marks[person][half] = target.code
-    return None
+def _kind(code: str | None) -> str:
+    return BY_CODE[code].name if code in BY_CODE else ""
+
+
+def _refused(line: MarkRow | None, day: int, half: int, code: str | None) -> str:
+    """Return why a code cannot be put there, "" where it can; nothing is lost where nothing was to be put."""
+    if line is None or day >= len(line.here):
+        return "" if code == UNMARKED else "paste_beyond_table"
+    if code is None:
+        return "paste_unknown_sign"
+    return line.refusal(2 * day + half, code) or ""
+
+
+def _bad(wrong: _Wrong, line: MarkRow | None, down: int) -> BadCell:
+    is_there = line is not None and wrong.code != "paste_beyond_table"
+    return BadCell(
+        row=down + 1, column=wrong.across + 1, name=line.name if line is not None and is_there else "",
+        day=wrong.day + 1 if is_there else 0, half=wrong.half, text=wrong.text, code=wrong.code,
+        kind=wrong.kind if is_there else "",
+    )  # fmt: skip

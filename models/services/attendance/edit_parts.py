@@ -44,9 +44,12 @@ def _parts(agency_id: int, row: MonthRow, change: RowChange) -> Iterator[Part]:
         yield Part(row, agency_id, change, row.here)
         return
     homes = [home for home in dict.fromkeys(row.homes) if home != OFFICE]
+    if len(homes) == 1:
+        yield Part(row, homes[0], change, row.here)
+        return
     for home in homes:
         here = tuple(day == home for day in row.homes)
-        yield Part(row, home, change if len(homes) == 1 else _within(change, here), here)
+        yield Part(row, home, _within(change, here), here)
 
 
 def _within(change: RowChange, here: tuple[bool, ...]) -> RowChange:

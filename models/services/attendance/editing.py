@@ -235,6 +235,8 @@ def _check(
 
 
 def _check_line(line: MarkRow, before: str) -> None:
+    if not line.may_be_refused():
+        return
     for half, code in enumerate(line.marks):
         if code == before[half]:
             continue

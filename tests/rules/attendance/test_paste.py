@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.rules.attendance import paste
 from models.rules.attendance.kinds import KINDS, UNMARKED
-from models.rules.attendance.marking import MarkRow, keys_for
+from models.rules.attendance.marking import Keys, MarkRow, keys_for
 from models.rules.attendance.paste import BadCell, Shape, differing, guess_shape, lay, parse_block, tile
 
 KEYS = keys_for({kind.sign: kind.code for kind in KINDS})
@@ -136,3 +137,53 @@ def test_a_laid_block_never_holds_what_could_not_stand(
     laid = lay(tuple(tuple(cells) for cells in rows), lines, row, day, KEYS, shape)
     for line, marks in zip(lines, laid.marks, strict=True):
         assert all(line.refusal(half, code) is None for half, code in enumerate(marks))
+
+
+@st.composite
+def pasted(draw: st.DrawFn) -> tuple[tuple[tuple[str, ...], ...], tuple[MarkRow, ...], int, int, Shape]:
+    texts = st.sampled_from(["", "√", "○", "△", "☆", "休", "√/○", "√√", "?", "旷工"])
+    width = draw(st.integers(1, 6))
+    rows = draw(st.lists(st.lists(texts, min_size=width, max_size=width).map(tuple), min_size=1, max_size=6))
+    flags = st.tuples(*[st.booleans()] * 4)
+    lines = tuple(
+        MarkRow(name, draw(st.text(".PLR", min_size=8, max_size=8)), here, WORKING, closed)
+        for name, here, closed in draw(
+            st.lists(st.tuples(st.sampled_from("甲乙"), flags, st.just(()) | flags), min_size=1, max_size=3)
+        )
+    )
+    corner = draw(st.integers(0, 3)), draw(st.integers(0, 3))
+    return tuple(rows), lines, *corner, draw(st.sampled_from(Shape))
+
+
+@given(pasted())
+def test_a_row_that_is_laid_at_once_says_what_its_cells_say_one_by_one(
+    given_: tuple[tuple[tuple[str, ...], ...], tuple[MarkRow, ...], int, int, Shape],
+) -> None:
+    block, lines, row, day, shape = given_
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(paste, "_laid_at_once", lambda *_given: None)
+        slowly = lay(block, lines, row, day, KEYS, shape)
+    assert lay(block, lines, row, day, KEYS, shape) == slowly
+
+
+def test_a_month_of_everybody_does_not_hold_the_grid_up_cell_by_cell(monkeypatch: pytest.MonkeyPatch) -> None:
+    block, lines = (("√", "○", "", "△"),) * 400, people(*["甲"] * 200)
+    read: list[str] = []
+    pasted_as = Keys.pasted
+
+    def counted(keys: Keys, text: str) -> str | None:
+        read.append(text)
+        return pasted_as(keys, text)
+
+    monkeypatch.setattr(Keys, "pasted", counted)
+    monkeypatch.setattr(paste, "_laid_by_cell", None)
+    assert guess_shape(block, KEYS) is Shape.HALVES
+    assert lay(block, lines, 0, 0, KEYS, Shape.HALVES).changed == 200 * 6
+    assert len(read) == 2 * len(set(block[0])), "each sign once for the shape and once for the marks"
+
+
+def test_an_empty_cell_on_a_closed_day_does_not_end_the_program() -> None:
+    shut = MarkRow("甲", "PP......", (True,) * 4, WORKING, (True, False, False, False))
+    laid = lay((("", "√"),), (shut,), 0, 0, KEYS, Shape.HALVES)
+    assert laid.marks == ("PPP.....",)
+    assert [(bad.code, bad.kind, bad.day) for bad in laid.bad] == [("closed_month", "", 1)]
