@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -25,17 +27,32 @@ def record_faults(session: Session, history: History) -> Findings:
         return
     names = _names(session)
     now = dict(all_digests(session.connection(), key))
-    for touched in sorted(now.keys() | {one for one in history.told if one[0] in WATCHED}):
+    for touched in sorted(_wrong(history, now)):
         told, digest = history.told.get(touched), now.get(touched, "")
-        if told is None and records.is_before(touched, history.up_to):
-            continue
         if told is None:
             yield Finding("record_without_line", _facts(touched, names))
-        elif told.digest != digest:
+        else:
             code = "record_changed" if digest and told.digest else _one_sided(digest)
             yield Finding(code, {**_facts(touched, names), "line": str(told.line)})
     for row in session.execute(select(TouchedRecord.table_name, TouchedRecord.record).distinct()):
         yield Finding("record_outside", _facts((row.table_name, row.record), names))
+
+
+def _wrong(history: History, now: Mapping[Touched, str]) -> Iterator[Touched]:
+    """Yield the records that are not as the log left them.
+
+    They alone are put in order: sorting all there are is one step of Python's, and a window waits for it.
+    """
+    for touched, digest in now.items():
+        told = history.told.get(touched)
+        if told is None:
+            if not records.is_before(touched, history.up_to):
+                yield touched
+        elif told.digest != digest:
+            yield touched
+    for touched, told in history.told.items():
+        if told.digest and touched not in now and touched[0] in WATCHED:
+            yield touched
 
 
 def _one_sided(digest: str) -> str:
