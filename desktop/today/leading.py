@@ -27,7 +27,7 @@ from desktop.places import (
     StaffPlace,
     SupplementPlace,
 )
-from models.services.events.waiting import Wait
+from models.services.events.waiting import Wait, Waiting
 from models.services.today.heaps import Heap, Item, SheetOf, Waits
 
 PAGE_OF: dict[Waits, str] = {
@@ -57,10 +57,14 @@ _LOOKED_AT = frozenset({Wait.OPEN, Wait.OPEN_AT})
 def page_of(heap: Heap, item: Item) -> str:
     """Return the key of the page on which an item is dealt with."""
     if heap.events is not None:
-        return _EVENTS[type(waiting_place(heap.events))]
+        return _page_of_events(heap.events)
     if heap.waits is Waits.STOPPED:
         return "attendance" if item.agency_id else "meetings"
     return _PAGE_OF_SHEET[item.sheet] if item.sheet is not None else PAGE_OF[heap.waits]
+
+
+def _page_of_events(one: Waiting) -> str:
+    return _EVENTS[type(waiting_place(one))]
 
 
 def badges(heaps: Iterable[Heap]) -> dict[str, int]:
@@ -71,11 +75,10 @@ def badges(heaps: Iterable[Heap]) -> dict[str, int]:
     counts: Counter[str] = Counter()
     events: dict[str, set[str]] = {key: set() for key in _EVENTS.values()}
     for heap in heaps:
-        for item in heap.items:
-            if heap.events is None:
-                counts[page_of(heap, item)] += 1
-            elif heap.events.wait not in _LOOKED_AT:
-                events[page_of(heap, item)].add(item.number)
+        if heap.events is None:
+            counts.update(page_of(heap, item) for item in heap.items)
+        elif heap.events.wait not in _LOOKED_AT:
+            events[_page_of_events(heap.events)].update(item.number for item in heap.items)
     counts.update({key: len(numbers) for key, numbers in events.items()})
     pages = {*PAGE_OF.values(), *_PAGE_OF_SHEET.values(), *_EVENTS.values()}
     return {key: counts.get(key, 0) for key in sorted(pages)}

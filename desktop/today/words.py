@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from operator import eq
 
 from PySide6.QtCore import QCoreApplication
 
@@ -76,9 +77,14 @@ def told_columns(waits: Waits, now: datetime, items: Sequence[Item]) -> tuple[Co
 
     A month waits under the name of its agency, and an event that nobody was given has none.
     """
-    columns = item_columns(waits, now)
-    said = {tuple(map(column.text, items)): column for column in columns}
-    return tuple(one for one in columns if said[words := tuple(map(one.text, items))] is one and any(words))
+    saying = [column for column in item_columns(waits, now) if any(map(column.text, items))]
+    pairs = ((column, saying[at:]) for at, column in enumerate(saying, 1))
+    return tuple(one for one, later in pairs if not any(_say_the_same(one, other, items) for other in later))
+
+
+def _say_the_same(one: Column[Item], other: Column[Item], items: Sequence[Item]) -> bool:
+    """Tell whether two columns say the same of every item; of thousands few have to be looked at."""
+    return all(map(eq, map(one.text, items), map(other.text, items)))
 
 
 def item_columns(waits: Waits, now: datetime) -> tuple[Column[Item], ...]:
