@@ -57,7 +57,10 @@ def _set_up_as_before(desk: Desk, before: SystemSetting) -> Done:
 
 def take_file(desk: Desk, system: str, path: Path) -> Done:
     """Take one file of a system in, wherever it lies. Refused names the first places that are wrong."""
-    read = read_exchange(path, profile_of(system))
+    try:
+        read = read_exchange(path, profile_of(system))
+    except OSError as error:
+        raise Refused("file_unreadable", file=path.name, reason=error.strerror or str(error)) from error
     try:
         taken = take_exchange(desk, system, read.incoming, read.digest)
     except Refused as refused:

@@ -30,8 +30,8 @@ from forms.kit.actions import make_action, mark_writing, unchecked
 from forms.kit.dialogs.last_day import LastDayDialog
 from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.errors import TroubleDialog, sentence_of
-from forms.kit.i18n import words
 from forms.kit.jobs import Jobs, Progress
+from forms.kit.page_jobs import PageJobs
 from forms.kit.tables.filter_bar import Chip
 from forms.kit.widgets.page import Key, Page
 from forms.kit.widgets.word_tabs import WordTabs
@@ -58,6 +58,7 @@ class ExchangePage(Page):
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.jobs = desk, jobs
+        self.background = PageJobs(self, jobs)
         self.categories: dict[str, str] = {}
         self._make_actions()
         self.tabs = WordTabs(self)
@@ -182,13 +183,9 @@ class ExchangePage(Page):
             self.edit(dialog, partial(operations.set_up, self.desk, row.setting.system))
 
     def take_file(self, system: str, path: Path) -> None:
-        """Take one file of a system in; what is wrong with it is reported place by place."""
-        try:
-            self.attempt(partial(operations.take_file, self.desk, system, path), self.show_done)
-        except OSError as error:
-            self.refused.emit(
-                words("file_unreadable", {"file": path.name, "reason": error.strerror or str(error)})
-            )
+        """Take one file of a system in, off the GUI thread; what is wrong is reported place by place."""
+        work = partial(operations.take_file, self.desk, system, path)
+        self.background.do_much(self.tr("Taking in files of other systems"), work)
 
     # Conflicts
 
