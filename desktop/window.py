@@ -20,7 +20,7 @@ from desktop.signing_in import FileDoor, Opened, ServerDoor
 from desktop.tidying import Tidying
 from forms.entry.office.first_run import FirstRunDialog, NewOffice
 from forms.entry.office.login import LoginDialog
-from forms.entry.office.restore import RestoreDialog, Unlocking
+from forms.entry.office.restore import RestoreDialog, RestoringDialog, Unlocking
 from forms.entry.office.server import SampleDialog, ServerDialog
 from forms.kit.errors import sentence_of
 from forms.kit.i18n import words
@@ -60,7 +60,7 @@ class SignIn(QObject):
         self.settings = settings_of(app)
         self.door = door
         self.shell: Shell | None = None
-        self.dialog: FirstRunDialog | LoginDialog | None = None
+        self.dialog: FirstRunDialog | LoginDialog | RestoringDialog | None = None
         self._alive: set[QDialog] = set()
         self.opened: Opened | None = None
         self.doings: Doings | None = None
@@ -107,7 +107,7 @@ class SignIn(QObject):
         self._say_of_the_data(shell, opened)
         return shell
 
-    def _put_up(self, dialog: FirstRunDialog | LoginDialog) -> None:
+    def _put_up(self, dialog: FirstRunDialog | LoginDialog | RestoringDialog) -> None:
         """Open a dialog; it lives until Qt deletes it.
 
         Python would delete it as soon as the next one is put up, and it may still be in the middle of the
@@ -278,9 +278,18 @@ class SignIn(QObject):
         """Put the backup in place of the office; what stood there is moved aside. Whoever did so signs in."""
         door, file = self.door, self._replacement
         if isinstance(door, FileDoor) and file is not None and self._leave_window():
-            door.restore(file, unlocking, replace=True)
             self.settings.last_account = unlocking.account
-            self._ask_password()
+            dialog = RestoringDialog(partial(door.restore, file, unlocking, replace=True))
+            dialog.ended.connect(self._on_replaced)
+            self._put_up(dialog)
+
+    def _on_replaced(self, error: Exception | None) -> None:
+        """Ask who signs in: to the office of the backup, or to the one that stayed where that was refused."""
+        if error is not None and not isinstance(error, Refused | Trouble):
+            raise error
+        self._ask_password()
+        if error is not None and isinstance(self.dialog, LoginDialog):
+            self.dialog.refuse(sentence_of(error))
 
     def _leave_window(self) -> bool:
         """Close the window and the store behind it; False when a page wants to be left first."""

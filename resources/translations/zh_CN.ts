@@ -13664,6 +13664,21 @@
         </message>
     </context>
     <context>
+        <name>RestoringDialog</name>
+        <message>
+            <source>Restore from a backup</source>
+            <translation>从备份恢复</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>进度</translation>
+        </message>
+        <message>
+            <source>Putting the backup in the place of the office…</source>
+            <translation>正在用备份替换本单位数据…</translation>
+        </message>
+    </context>
+    <context>
         <name>Retention</name>
         <message>
             <source>Kind of record</source>

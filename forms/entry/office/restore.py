@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QLineEdit, QProgressBar, QWidget
 
+from forms.kit.dialogs.background import Background
+from forms.kit.dialogs.frame import lay_out
 from forms.kit.dialogs.waiting_dialog import WaitingDialog
 from forms.kit.fields.combo import ComboBox
 from forms.kit.fields.password import PasswordEdit
+from forms.kit.plain import Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +64,39 @@ class RestoreDialog(WaitingDialog):
     def value(self) -> Unlocking:
         """Return what was entered; a code goes before a password."""
         return Unlocking(self.account.currentText(), self.password.text(), self.code.text().strip())
+
+
+class RestoringDialog(QDialog):
+    """Stands in for the window while a backup takes its place, off the GUI thread.
+
+    It cannot be closed before: whoever did so would find no office. `ended` carries the error, None when all
+    is well.
+    """
+
+    ended = Signal(object)
+
+    def __init__(self, restore: Callable[[], object], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Restore from a backup"))
+        bar = QProgressBar(self)
+        bar.setRange(0, 0)
+        bar.setTextVisible(False)
+        bar.setAccessibleName(self.tr("Progress"))
+        lay_out(self, [Label(self.tr("Putting the backup in the place of the office…"), self), bar])
+        self._background = Background(self)
+        self._background.done.connect(self._on_done)
+        self._background.failed.connect(self._on_failed)
+        self._background.start(restore)
+
+    def reject(self) -> None:
+        """Stay until the office is in place."""
+        if not self._background.is_busy:
+            super().reject()
+
+    def _on_done(self, _outcome: object) -> None:
+        self.ended.emit(None)
+        self.accept()
+
+    def _on_failed(self, error: Exception) -> None:
+        self.ended.emit(error)
+        self.accept()

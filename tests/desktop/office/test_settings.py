@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from threading import Thread, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,8 +22,9 @@ from desktop.shell import Shell
 from desktop.signing_in import FileDoor
 from desktop.window import SignIn
 from forms.entry.office.login import LoginDialog
-from forms.entry.office.restore import RestoreDialog
+from forms.entry.office.restore import RestoreDialog, RestoringDialog
 from forms.entry.people.staff_member import StaffMemberDialog
+from models.errors import Trouble
 from models.services.office.desk import Silent
 from models.services.people.staff import staff
 from models.store.backup import backup
@@ -65,6 +67,19 @@ def login_of(sign_in: SignIn, qtbot: QtBot) -> LoginDialog:
     qtbot.waitUntil(lambda: isinstance(sign_in.dialog, LoginDialog), timeout=20_000)
     assert isinstance(sign_in.dialog, LoginDialog)
     return sign_in.dialog
+
+
+def replacing(sign_in: SignIn, file: Path) -> RestoreDialog:
+    """Choose a backup that is to stand in the place of the office."""
+    assert sign_in.shell is not None
+    sign_in.ask_restore()
+    chooser = sign_in.shell.findChild(QFileDialog)
+    assert isinstance(chooser, QFileDialog)
+    chooser.fileSelected.emit(str(file))
+    chooser.close()
+    dialog = sign_in.shell.findChild(RestoreDialog)
+    assert isinstance(dialog, RestoreDialog)
+    return dialog
 
 
 def test_a_backup_is_written_and_rehearsed(
@@ -217,24 +232,43 @@ def test_a_backup_takes_the_place_of_the_office_from_the_window(
     assert sign_in.opened is not None and sign_in.shell is not None
     file = backup(sign_in.opened.store, tmp_path / "a.backup")
     before = len(staff(sign_in.opened.desk))
-    sign_in.ask_restore()
-    chooser = sign_in.shell.findChild(QFileDialog)
-    assert isinstance(chooser, QFileDialog)
-    chooser.fileSelected.emit(str(file))
-    chooser.close()
-    dialog = sign_in.shell.findChild(RestoreDialog)
-    assert isinstance(dialog, RestoreDialog)
+    dialog = replacing(sign_in, file)
     type_in(dialog.password, "not-it-2017")
     dialog.submit()
     qtbot.waitUntil(lambda: dialog.form.error("password") != "", timeout=20_000)
     assert sign_in.shell is not None, "a wrong password leaves everything as it was"
     dialog.password.setText(PASSWORD)
     dialog.submit()
+    qtbot.waitUntil(lambda: isinstance(sign_in.dialog, RestoringDialog), timeout=20_000)
     login = login_of(sign_in, qtbot)
     type_in(login.password, PASSWORD)
     press(login.password, Key.Key_Return)
     qtbot.waitUntil(lambda: sign_in.shell is not None, timeout=20_000)
     assert sign_in.opened is not None and len(staff(sign_in.opened.desk)) == before
+
+
+def test_a_backup_that_cannot_take_its_place_holds_no_window_up_and_leaves_the_office(
+    sign_in: SignIn, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert sign_in.opened is not None and sign_in.shell is not None
+    file = backup(sign_in.opened.store, tmp_path / "a.backup")
+    threads: list[Thread] = []
+
+    def refused(*_given: object, **_more: object) -> None:
+        threads.append(current_thread())
+        raise Trouble("restore_not_written", folder="there", reason="full")
+
+    monkeypatch.setattr(FileDoor, "try_backup", lambda *_given: None)
+    monkeypatch.setattr(FileDoor, "restore", refused)
+    dialog = replacing(sign_in, file)
+    dialog.password.setText(PASSWORD)
+    dialog.submit()
+    login = login_of(sign_in, qtbot)
+    assert threads and main_thread() not in threads
+    assert "full" in login.form.error("password")
+    type_in(login.password, PASSWORD)
+    press(login.password, Key.Key_Return)
+    qtbot.waitUntil(lambda: sign_in.shell is not None, timeout=20_000)
 
 
 def test_the_size_of_the_words_changes_at_once(sign_in: SignIn, program: Program) -> None:
