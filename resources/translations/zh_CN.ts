@@ -1019,10 +1019,6 @@
             <translation>依据文号</translation>
         </message>
         <message>
-            <source>Please enter a date such as 2017-03-01.</source>
-            <translation>请填写日期，如 2017-03-01。</translation>
-        </message>
-        <message>
             <source>Please name the paper.</source>
             <translation>请写明文书。</translation>
         </message>
@@ -1044,10 +1040,6 @@
         <message>
             <source>Document</source>
             <translation>依据文号</translation>
-        </message>
-        <message>
-            <source>Please enter a date such as 2017-03-01.</source>
-            <translation>请填写日期，如 2017-03-01。</translation>
         </message>
         <message>
             <source>Please name the paper.</source>
@@ -2029,10 +2021,6 @@
         <message>
             <source>Please enter the votes.</source>
             <translation>请填票数。</translation>
-        </message>
-        <message>
-            <source>Please enter a date such as 2017-03-01.</source>
-            <translation>请填写日期，如 2017-03-01。</translation>
         </message>
     </context>
     <context>
@@ -3332,10 +3320,6 @@
             <source>For objections; printed on the notice</source>
             <translation>监督电话，印在公示上</translation>
         </message>
-        <message>
-            <source>Please enter a date such as 2017-03-01.</source>
-            <translation>请填写日期，如 2017-03-01。</translation>
-        </message>
     </context>
     <context>
         <name>ClosingPage</name>
@@ -3755,13 +3739,6 @@
         </message>
     </context>
     <context>
-        <name>DayDialog</name>
-        <message>
-            <source>Please enter a date such as 2017-03-01.</source>
-            <translation>请填写日期，如 2017-03-01。</translation>
-        </message>
-    </context>
-    <context>
         <name>DayEdit</name>
         <message>
             <source>Also 3-1, 0301 or 1; Alt+Down opens a calendar</source>
@@ -3770,6 +3747,10 @@
         <message>
             <source>Choose from a calendar</source>
             <translation>从日历选</translation>
+        </message>
+        <message>
+            <source>Please enter a date such as 2017-03-01.</source>
+            <translation>请填写日期，如 2017-03-01。</translation>
         </message>
     </context>
     <context>
@@ -4433,14 +4414,6 @@
         <message>
             <source>Note</source>
             <translation>备注</translation>
-        </message>
-        <message>
-            <source>Please choose a person by name, number or pinyin initials.</source>
-            <translation>请按姓名、工号或拼音首字母选择人员。</translation>
-        </message>
-        <message>
-            <source>Please enter a date such as 2017-03-01.</source>
-            <translation>请填写日期，如 2017-03-01。</translation>
         </message>
     </context>
     <context>
@@ -6250,10 +6223,6 @@
             <source>Document</source>
             <translation>依据文号</translation>
         </message>
-        <message>
-            <source>Please enter a date such as 2017-03-01.</source>
-            <translation>请填写日期，如 2017-03-01。</translation>
-        </message>
     </context>
     <context>
         <name>FactEndDialog</name>
@@ -6268,10 +6237,6 @@
         <message>
             <source>Document</source>
             <translation>依据文号</translation>
-        </message>
-        <message>
-            <source>Please enter a date such as 2017-03-01.</source>
-            <translation>请填写日期，如 2017-03-01。</translation>
         </message>
     </context>
     <context>
@@ -6295,10 +6260,6 @@
         <message>
             <source>If not signed: why not</source>
             <translation>本人未签字的，写明原因</translation>
-        </message>
-        <message>
-            <source>Please enter a date such as 2017-03-01.</source>
-            <translation>请填写日期，如 2017-03-01。</translation>
         </message>
         <message>
             <source>Please say why it was not signed.</source>
@@ -8720,10 +8681,6 @@
             <translation>请按半天填写天数，如 2 或 -0.5。</translation>
         </message>
         <message>
-            <source>Please enter a date such as 2017-03-01.</source>
-            <translation>请填写日期，如 2017-03-01。</translation>
-        </message>
-        <message>
             <source>Please say why.</source>
             <translation>请填写原因。</translation>
         </message>
@@ -8756,10 +8713,6 @@
         <message>
             <source>Please enter the name.</source>
             <translation>请填写名称。</translation>
-        </message>
-        <message>
-            <source>Please enter a date such as 2017-03-01.</source>
-            <translation>请填写日期，如 2017-03-01。</translation>
         </message>
         <message>
             <source>In force from</source>
@@ -9256,10 +9209,6 @@
             <translation>批准 {since} 至 {until}</translation>
         </message>
         <message>
-            <source>Please enter a date such as 2017-03-01.</source>
-            <translation>请填写日期，如 2017-03-01。</translation>
-        </message>
-        <message>
             <source>Back early: the half-days after it are marked again as they were before the leave.</source>
             <translation>提前销假：之后的半天恢复请假前的考勤。</translation>
         </message>
@@ -9294,16 +9243,8 @@
             <translation>开请假单</translation>
         </message>
         <message>
-            <source>Please choose a person by name, number or pinyin initials.</source>
-            <translation>请按姓名、工号或拼音首字母选择人员。</translation>
-        </message>
-        <message>
             <source>Please choose a kind of leave.</source>
             <translation>请选择假别。</translation>
-        </message>
-        <message>
-            <source>Please enter a date such as 2017-03-01.</source>
-            <translation>请填写日期，如 2017-03-01。</translation>
         </message>
         <message>
             <source>From</source>
@@ -9399,10 +9340,6 @@
         <message>
             <source>The last day still counts; posted since {day}</source>
             <translation>最后一天仍算在派；派驻自 {day} 起</translation>
-        </message>
-        <message>
-            <source>Please enter a date such as 2017-03-01.</source>
-            <translation>请填写日期，如 2017-03-01。</translation>
         </message>
     </context>
     <context>
@@ -11509,14 +11446,6 @@
             <translation>补休与补贴只能选一样</translation>
         </message>
         <message>
-            <source>Please choose a person by name, number or pinyin initials.</source>
-            <translation>请按姓名、工号或拼音首字母选择人员。</translation>
-        </message>
-        <message>
-            <source>Please enter a date such as 2017-03-01.</source>
-            <translation>请填写日期，如 2017-03-01。</translation>
-        </message>
-        <message>
             <source>Please enter a time such as 18:00.</source>
             <translation>请填写时间，如 18:00。</translation>
         </message>
@@ -12436,6 +12365,13 @@
         </message>
     </context>
     <context>
+        <name>PersonEdit</name>
+        <message>
+            <source>Please choose a person by name, number or pinyin initials.</source>
+            <translation>请按姓名、工号或拼音首字母选择人员。</translation>
+        </message>
+    </context>
+    <context>
         <name>PersonPane</name>
         <message>
             <source>How the annual leave came about</source>
@@ -13156,10 +13092,6 @@
             <source>Please choose one.</source>
             <translation>请选择一项。</translation>
         </message>
-        <message>
-            <source>Please enter a date such as 2017-03-01.</source>
-            <translation>请填写日期，如 2017-03-01。</translation>
-        </message>
     </context>
     <context>
         <name>PostsPage</name>
@@ -13780,10 +13712,6 @@
         <message>
             <source>Please choose a person by name, number or pinyin initials.</source>
             <translation>请按姓名、工号或拼音首字母选择人员。</translation>
-        </message>
-        <message>
-            <source>Please enter a date such as 2017-03-01.</source>
-            <translation>请填写日期，如 2017-03-01。</translation>
         </message>
         <message>
             <source>Both days must be in one month, the first one first.</source>
@@ -16343,10 +16271,6 @@
             <source>Note</source>
             <translation>备注</translation>
         </message>
-        <message>
-            <source>Please enter a date such as 2017-03-01.</source>
-            <translation>请填写日期，如 2017-03-01。</translation>
-        </message>
     </context>
     <context>
         <name>StepModel</name>
@@ -16500,10 +16424,6 @@
         <message>
             <source>What the person wrote</source>
             <translation>正文</translation>
-        </message>
-        <message>
-            <source>Please enter a date such as 2017-03-01.</source>
-            <translation>请填写日期，如 2017-03-01。</translation>
         </message>
         <message>
             <source>{n} characters more than the form holds.</source>
@@ -18066,14 +17986,6 @@
         <message>
             <source>Change a work log</source>
             <translation>修改工作日志</translation>
-        </message>
-        <message>
-            <source>Please choose a person by name, number or pinyin initials.</source>
-            <translation>请按姓名、工号或拼音首字母选择人员。</translation>
-        </message>
-        <message>
-            <source>Please enter a date such as 2017-03-01.</source>
-            <translation>请填写日期，如 2017-03-01。</translation>
         </message>
         <message>
             <source>Day</source>

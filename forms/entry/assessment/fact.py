@@ -53,10 +53,9 @@ class FactDialog(EntryDialog):
     def check(self) -> Mapping[str, str]:
         """A first day is required; the services check the rest."""
         errors: dict[str, str] = {}
-        needed = self.tr("Please enter a date such as 2017-03-01.")
-        if text := day_error(self.since, self.tr("From"), needed):
+        if text := day_error(self.since, self.tr("From")):
             errors["since"] = text
-        if text := day_error(self.until, self.tr("To")):
+        if text := day_error(self.until, self.tr("To"), may_be_empty=True):
             errors["until"] = text
         return errors
 
@@ -107,8 +106,7 @@ class FactEndDialog(EntryDialog):
 
     def check(self) -> Mapping[str, str]:
         """A day is required."""
-        needed = self.tr("Please enter a date such as 2017-03-01.")
-        text = day_error(self.until, self.tr("Ended on"), needed)
+        text = day_error(self.until, self.tr("Ended on"))
         return {"until": text} if text else {}
 
     def value(self) -> FactEnd:

@@ -31,8 +31,7 @@ class DayDialog(EntryDialog):
 
     def check(self) -> Mapping[str, str]:
         """A valid day is required."""
-        needed = self.tr("Please enter a date such as 2017-03-01.")
-        text = day_error(self.day, self._label, needed)
+        text = day_error(self.day, self._label)
         return {"day": text} if text else {}
 
     def value(self) -> date:
@@ -67,8 +66,7 @@ class SummaryDialog(EntryDialog):
     def check(self) -> Mapping[str, str]:
         """A valid day, and no more text than two pages hold."""
         errors: dict[str, str] = {}
-        needed = self.tr("Please enter a date such as 2017-03-01.")
-        if text := day_error(self.day, self.tr("Handed in on"), needed):
+        if text := day_error(self.day, self.tr("Handed in on")):
             errors["day"] = text
         over = len(self.text.toPlainText()) - self.MOST
         if over > 0:
@@ -128,10 +126,9 @@ class FeedbackDialog(EntryDialog):
     def check(self) -> Mapping[str, str]:
         """A day of notice; and a signature, or an opinion instead."""
         errors: dict[str, str] = {}
-        needed = self.tr("Please enter a date such as 2017-03-01.")
-        if text := day_error(self.notified, self.tr("Notified on"), needed):
+        if text := day_error(self.notified, self.tr("Notified on")):
             errors["notified"] = text
-        if text := day_error(self.signed, self.tr("Signed on")):
+        if text := day_error(self.signed, self.tr("Signed on"), may_be_empty=True):
             errors["signed"] = text
         if self.signed.day() is None and not self.opinion.text().strip():
             errors["opinion"] = self.tr("Please say why it was not signed.")
@@ -180,8 +177,7 @@ class AppealDialog(EntryDialog):
     def check(self) -> Mapping[str, str]:
         """A day and a document are required."""
         errors: dict[str, str] = {}
-        needed = self.tr("Please enter a date such as 2017-03-01.")
-        if text := day_error(self.day, self.tr("Received on"), needed):
+        if text := day_error(self.day, self.tr("Received on")):
             errors["day"] = text
         if not self.document.text().strip():
             errors["document"] = self.tr("Please name the paper.")
@@ -223,8 +219,7 @@ class AppealEndDialog(EntryDialog):
     def check(self) -> Mapping[str, str]:
         """A day and a document are required."""
         errors: dict[str, str] = {}
-        needed = self.tr("Please enter a date such as 2017-03-01.")
-        if text := day_error(self.day, self.tr("Decided on"), needed):
+        if text := day_error(self.day, self.tr("Decided on")):
             errors["day"] = text
         if not self.document.text().strip():
             errors["document"] = self.tr("Please name the paper.")

@@ -53,8 +53,7 @@ class BallotDialog(EntryDialog):
         errors: dict[str, str] = {}
         if not any(field.value() for field in self.votes[:4]):
             errors["vote0"] = self.tr("Please enter the votes.")
-        needed = self.tr("Please enter a date such as 2017-03-01.")
-        if text := day_error(self.day, self.tr("Held on"), needed):
+        if text := day_error(self.day, self.tr("Held on")):
             errors["day"] = text
         return errors
 

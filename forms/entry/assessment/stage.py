@@ -45,8 +45,7 @@ class StepDialog(EntryDialog):
 
     def check(self) -> Mapping[str, str]:
         """A valid day is required."""
-        needed = self.tr("Please enter a date such as 2017-03-01.")
-        text = day_error(self.on, self.tr("Taken on"), needed)
+        text = day_error(self.on, self.tr("Taken on"))
         return {"on": text} if text else {}
 
     def value(self) -> StepEntry:

@@ -52,12 +52,11 @@ class ClosingNoticeDialog(LiveDialog):
     def check(self) -> Mapping[str, str]:
         """A period in order, and a telephone number."""
         errors: dict[str, str] = {}
-        needed = self.tr("Please enter a date such as 2017-03-01.")
         for name, field, label in (
             ("since", self.since, self.tr("On display from")),
             ("until", self.until, self.tr("To")),
         ):
-            if text := day_error(field, label, needed):
+            if text := day_error(field, label):
                 errors[name] = text
         since, until = self.since.day(), self.until.day()
         if since is not None and until is not None and until < since:

@@ -53,10 +53,9 @@ class LeaveAdjustDialog(LiveDialog):
         errors: dict[str, str] = {}
         if not self._halves():
             errors["days"] = self.tr("Please enter days in steps of half a day, such as 2 or -0.5.")
-        needed = self.tr("Please enter a date such as 2017-03-01.")
-        if text := day_error(self.day, self.tr("As of"), needed):
+        if text := day_error(self.day, self.tr("As of")):
             errors["day"] = text
-        if text := day_error(self.expires, self.tr("Expires on")):
+        if text := day_error(self.expires, self.tr("Expires on"), may_be_empty=True):
             errors["expires"] = text
         if not self.reason.text().strip():
             errors["reason"] = self.tr("Please say why.")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.combo import ComboBox
 from forms.kit.fields.day_edit import DayEdit, day_error
-from forms.kit.fields.person_edit import PersonChoice, PersonEdit
+from forms.kit.fields.person_edit import PersonChoice, PersonEdit, person_error
 from forms.kit.i18n import words
 from models.rules.leave.duty import Choice, DutyRole, Shift
 from models.services.leave.duty import DutyEntry
@@ -72,13 +72,12 @@ class DutyShiftDialog(LiveDialog):
     def check(self) -> Mapping[str, str]:
         """Person and day are required; half-days go with 补休 only."""
         errors: dict[str, str] = {}
-        person = self.person.person()
-        if person is None:
-            errors["person"] = self.tr("Please choose a person by name, number or pinyin initials.")
-        needed = self.tr("Please enter a date such as 2017-03-01.")
-        if text := day_error(self.day, self.tr("Day"), needed):
+        if text := person_error(self.person):
+            errors["person"] = text
+        if text := day_error(self.day, self.tr("Day")):
             errors["day"] = text
         if self.choice.currentData() == Choice.REST and not self.halves.currentData():
+            person = self.person.person()
             name = person.name if person else "…"
             errors["halves"] = words("duty_rest_choice", {"name": name})
         return errors

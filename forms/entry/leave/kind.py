@@ -65,10 +65,9 @@ class LeaveKindDialog(LiveDialog):
         errors: dict[str, str] = {}
         if not self.name.text().strip():
             errors["name"] = self.tr("Please enter the name.")
-        needed = self.tr("Please enter a date such as 2017-03-01.")
-        if text := day_error(self.since, self.tr("In force from"), needed):
+        if text := day_error(self.since, self.tr("In force from")):
             errors["since"] = text
-        if text := day_error(self.until, self.tr("In force until")):
+        if text := day_error(self.until, self.tr("In force until"), may_be_empty=True):
             errors["until"] = text
         limit = self.limit.limit()
         if limit.per not in (Per.NONE, Per.LEDGER) and not (limit.days or limit.months):

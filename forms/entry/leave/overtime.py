@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from forms.entry.leave.duty_shift import choice_box
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.day_edit import DayEdit, day_error
-from forms.kit.fields.person_edit import PersonChoice, PersonEdit
+from forms.kit.fields.person_edit import PersonChoice, PersonEdit, person_error
 from forms.kit.i18n import words
 from forms.kit.plain import Label
 from models.rules.leave.duty import DAY_MINUTES, Choice, time_problem
@@ -98,10 +98,9 @@ class OvertimeDialog(LiveDialog):
     def check(self) -> Mapping[str, str]:
         """Everything is required, and the end is after the start."""
         errors: dict[str, str] = {}
-        if self.person.person() is None:
-            errors["person"] = self.tr("Please choose a person by name, number or pinyin initials.")
-        needed = self.tr("Please enter a date such as 2017-03-01.")
-        if text := day_error(self.day, self.tr("Day"), needed):
+        if text := person_error(self.person):
+            errors["person"] = text
+        if text := day_error(self.day, self.tr("Day")):
             errors["day"] = text
         for name, edit in (("starts", self.starts), ("ends", self.ends)):
             if edit.minutes() is None:

@@ -47,8 +47,7 @@ class LeaveReturnDialog(LiveDialog):
 
     def check(self) -> Mapping[str, str]:
         """It must be a day within the leave."""
-        needed = self.tr("Please enter a date such as 2017-03-01.")
-        if text := day_error(self.last.day, self.tr("Last half-day on leave"), needed):
+        if text := day_error(self.last.day, self.tr("Last half-day on leave")):
             return {"last": text}
         value, span = self.value(), self._slip.span
         if value > span.last:

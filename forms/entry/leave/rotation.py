@@ -79,11 +79,10 @@ class RotationDialog(LiveDialog):
             )
         elif not found:
             errors["people"] = self.tr("Please choose a person by name, number or pinyin initials.")
-        needed = self.tr("Please enter a date such as 2017-03-01.")
         for name, field, label in (
             ("since", self.since, self.tr("From")), ("until", self.until, self.tr("To")),
         ):  # fmt: skip
-            if text := day_error(field, label, needed):
+            if text := day_error(field, label):
                 errors[name] = text
         since, until = self.since.day(), self.until.day()
         if since and until and (since > until or since.replace(day=1) != until.replace(day=1)):

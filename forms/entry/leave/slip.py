@@ -19,7 +19,7 @@ from forms.kit.dialogs.form import NAMES, Form
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.day_edit import DayEdit, day_error
 from forms.kit.fields.number_box import NumberBox
-from forms.kit.fields.person_edit import PersonChoice, PersonEdit
+from forms.kit.fields.person_edit import PersonChoice, PersonEdit, person_error
 from forms.kit.fields.pick_edit import PickEdit
 from forms.kit.i18n import office_word, words
 from forms.kit.plain import Label
@@ -123,20 +123,19 @@ class LeaveSlipDialog(LiveDialog):
     def check(self) -> Mapping[str, str]:
         """Person, kind and dates are required; the rules decide about the rest."""
         errors: dict[str, str] = {}
-        if self.person.person() is None:
-            errors["person"] = self.tr("Please choose a person by name, number or pinyin initials.")
+        if text := person_error(self.person):
+            errors["person"] = text
         kind = self.kind()
         if kind is None:
             errors["kind"] = self.tr("Please choose a kind of leave.")
-        needed = self.tr("Please enter a date such as 2017-03-01.")
         for name, field, label in (
             ("since", self.since.day, self.tr("From")),
             ("until", self.until.day, self.tr("To")),
         ):
-            if text := day_error(field, label, needed):
+            if text := day_error(field, label):
                 errors[name] = text
         if kind is not None and kind.event:
-            text = day_error(self.event_day, office_word(kind.event), needed)
+            text = day_error(self.event_day, office_word(kind.event))
             errors.update({"event": text} if text else {})
         since, until = self.since.value(), self.until.value()
         if since is not None and until is not None and until < since:

@@ -29,8 +29,7 @@ class LeavingDialog(LiveDialog):
 
     def check(self) -> Mapping[str, str]:
         """The last day must be a date, and not before the posting began."""
-        needed = self.tr("Please enter a date such as 2017-03-01.")
-        if text := day_error(self.last_day, self.tr("Last day"), needed):
+        if text := day_error(self.last_day, self.tr("Last day")):
             return {"last_day": text}
         day = self.last_day.day()
         if day is not None and day < self._since:

@@ -65,8 +65,7 @@ class PostingFields(QObject):
                 errors[name] = self.tr("Please choose one.")
             elif not field.is_known():
                 errors[name] = words(code, {"value": field.text().strip()})
-        needed = self.tr("Please enter a date such as 2017-03-01.")
-        if text := day_error(self.since, self.tr("Posted from"), needed):
+        if text := day_error(self.since, self.tr("Posted from")):
             errors["since"] = text
         return errors
 
@@ -150,7 +149,7 @@ class CorrectionDialog(LiveDialog):
         """The last day, where there is one, is not before the first."""
         errors = self.fields.check()
         since, until = self.fields.since.day(), self.until.day()
-        if text := day_error(self.until, self.tr("Last day")):
+        if text := day_error(self.until, self.tr("Last day"), may_be_empty=True):
             errors["until"] = text
         elif since is not None and until is not None and until < since:
             errors["until"] = words("leaves_before_posting", {"since": since.isoformat()})

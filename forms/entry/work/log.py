@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit,
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.combo import ComboBox
 from forms.kit.fields.day_edit import DayEdit, day_error
-from forms.kit.fields.person_edit import PersonChoice, PersonEdit
+from forms.kit.fields.person_edit import PersonChoice, PersonEdit, person_error
 from forms.kit.fields.pick_edit import PickEdit
 from forms.kit.i18n import words
 from forms.kit.plain import Label, set_tip
@@ -125,10 +125,9 @@ class WorkLogDialog(LiveDialog):
     def check(self) -> Mapping[str, str]:
         """Who, when, how long and what are required; the rest is optional."""
         errors: dict[str, str] = {}
-        if self.person.person() is None:
-            errors["person"] = self.tr("Please choose a person by name, number or pinyin initials.")
-        needed = self.tr("Please enter a date such as 2017-03-01.")
-        if text := day_error(self.day, self.tr("Day"), needed):
+        if text := person_error(self.person):
+            errors["person"] = text
+        if text := day_error(self.day, self.tr("Day")):
             errors["day"] = text
         if not self.kind.text().strip():
             errors["kind"] = words("log_needs_kind", {})

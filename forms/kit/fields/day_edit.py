@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from forms.kit.plain import set_tip
 from forms.workbook.reading.dates import BadDate
 
 _OPENING = (Qt.Key.Key_F4,)
+translate = QCoreApplication.translate
 
 
 class DayEdit(QLineEdit):
@@ -155,8 +156,10 @@ class _Calendar(QFrame):
             self.close()
 
 
-def day_error(field: DayEdit, label: str, needed: str = "") -> str:
-    """Return the sentence for a date field, `needed` when it is empty, "" when it is fine."""
+def day_error(field: DayEdit, label: str, *, may_be_empty: bool = False) -> str:
+    """Return the sentence for a date field that is wrong or, where it may not be, empty; else ""."""
     if code := field.problem():
         return words(code, {"column": label, "value": field.text().strip()})
-    return needed if field.day() is None else ""
+    if may_be_empty or field.day() is not None:
+        return ""
+    return translate("DayEdit", "Please enter a date such as 2017-03-01.")

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from forms.kit.fields.pick_edit import PickEdit
 from models.services.people.staff import StaffRow
+
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +67,10 @@ class PersonEdit(PickEdit):
         if person is not None and self.text() != person.word:
             self.setText(person.word)
         super().focusOutEvent(event)
+
+
+def person_error(field: PersonEdit) -> str:
+    """Return the sentence for a field that names nobody, or more than one; "" when it is fine."""
+    if field.person() is not None:
+        return ""
+    return translate("PersonEdit", "Please choose a person by name, number or pinyin initials.")
