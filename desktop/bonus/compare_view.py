@@ -25,7 +25,7 @@ from forms.kit.plain import Label
 from forms.kit.punctuation import joined
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.filter_bar import Chip, FilterBar
-from forms.kit.tables.sums_row import SumsRow
+from forms.kit.tables.sums_row import SumsRow, over_sums
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.bars import BarChart
@@ -152,13 +152,9 @@ class CompareView(QWidget):
         row.addWidget(button)
         row.addWidget(self.base)
         row.addWidget(self.told, 1)
-        left, inner, area = QWidget(self), QWidget(self), QScrollArea(self)
-        stacked, bars = QVBoxLayout(left), QVBoxLayout(inner)
-        for layout in (stacked, bars):
-            layout.setContentsMargins(0, 0, 0, 0)
-        stacked.setSpacing(0)
-        stacked.addWidget(self.table, 1)
-        stacked.addWidget(self.sums)
+        left, inner, area = over_sums(self.sums), QWidget(self), QScrollArea(self)
+        bars = QVBoxLayout(inner)
+        bars.setContentsMargins(0, 0, 0, 0)
         bars.addWidget(self.agency_bars)
         bars.addWidget(self.grade_bars)
         bars.addStretch(1)

@@ -22,7 +22,7 @@ from forms.kit import theme
 from forms.kit.plain import Label
 from forms.kit.punctuation import joined
 from forms.kit.tables.filter_bar import Chip, FilterBar
-from forms.kit.tables.sums_row import SumsRow
+from forms.kit.tables.sums_row import SumsRow, over_sums
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.bars import BarChart
@@ -94,12 +94,7 @@ class BankLeaf(QWidget):
         theme.mark(self.verdict, tone=tone)
 
     def _assemble(self) -> None:
-        left, right = QWidget(self), QWidget(self)
-        stacked = QVBoxLayout(left)
-        stacked.setContentsMargins(0, 0, 0, 0)
-        stacked.setSpacing(0)
-        stacked.addWidget(self.table, 1)
-        stacked.addWidget(self.sums)
+        left, right = over_sums(self.sums), QWidget(self)
         title = Label(self.tr("Handed over before"), right)
         title.setProperty("role", "section")
         hint = Label(self.tr("Enter prints the list again; opening the accounts is logged."), right)
@@ -154,12 +149,7 @@ class AgencyLeaf(QWidget):
         self.table.setAccessibleName(self.tr("Sums by agency"))
         self.sums = SumsRow(self.table, self)
         self.agency_bars, self.grade_bars = BarChart(self), BarChart(self)
-        left = QWidget(self)
-        stacked = QVBoxLayout(left)
-        stacked.setContentsMargins(0, 0, 0, 0)
-        stacked.setSpacing(0)
-        stacked.addWidget(self.table, 1)
-        stacked.addWidget(self.sums)
+        left = over_sums(self.sums)
         column = _column(self)
         column.addWidget(_split(self, left, _scrolled(self, (self.agency_bars, self.grade_bars)), 380), 1)
         self.setFocusProxy(self.table)

@@ -15,7 +15,7 @@ from forms.kit.fields.combo import ComboBox
 from forms.kit.i18n import language
 from forms.kit.plain import Label
 from forms.kit.tables.filter_bar import Chip, FilterBar
-from forms.kit.tables.sums_row import SumsRow
+from forms.kit.tables.sums_row import SumsRow, over_sums
 from forms.kit.tables.table_view import TableView
 from models.rules.core.chinese_amount import chinese_amount
 
@@ -72,13 +72,7 @@ class SheetView(QWidget, Generic[Row]):
         top.addWidget(self.agency_box)
         top.addWidget(self.filters, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        left = QWidget(self.splitter)
-        stacked = QVBoxLayout(left)
-        stacked.setContentsMargins(0, 0, 0, 0)
-        stacked.setSpacing(0)
-        stacked.addWidget(self.table, 1)
-        stacked.addWidget(self.sums)
-        stacked.addWidget(self.words)
+        left = over_sums(self.sums, self.words)
         self.words.setContentsMargins(theme.TIGHT, theme.HAIR, 0, 0)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(theme.GAP)

@@ -25,7 +25,7 @@ from forms.kit.plain import Label
 from forms.kit.punctuation import joined
 from forms.kit.tables.changing_columns import show_columns
 from forms.kit.tables.filter_bar import Chip, FilterBar
-from forms.kit.tables.sums_row import SumsRow
+from forms.kit.tables.sums_row import SumsRow, over_sums
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.bars import BarChart, Series
@@ -309,13 +309,7 @@ class WhatIfPage(MoneyPage):
         hint.setProperty("tone", "draft")
         self.note = Label(self)
         self.note.setProperty("tone", "waits")
-        left = QWidget(self)
-        stacked = QVBoxLayout(left)
-        stacked.setContentsMargins(0, 0, 0, 0)
-        stacked.setSpacing(0)
-        stacked.addWidget(self.list, 1)
-        stacked.addWidget(self.sums)
-        stacked.addWidget(self.note)
+        left = over_sums(self.sums, self.note)
         self.side = QScrollArea(self)
         self.side.setWidget(self.bars)
         self.side.setWidgetResizable(True)

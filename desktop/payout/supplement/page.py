@@ -25,7 +25,7 @@ from forms.kit.fields.combo import ComboBox
 from forms.kit.jobs import Job, Jobs
 from forms.kit.plain import Label
 from forms.kit.tables.filter_bar import Chip, FilterBar
-from forms.kit.tables.sums_row import SumsRow
+from forms.kit.tables.sums_row import SumsRow, over_sums
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
@@ -372,12 +372,7 @@ class SupplementPage(MoneyPage):
         self.side.tabBar().setDrawBase(False)
         self.side.addTab(self.pane, self.tr("Explanation"))
         self.side.addTab(self.waiting, "")
-        left = QWidget(self)
-        stacked = QVBoxLayout(left)
-        stacked.setContentsMargins(0, 0, 0, 0)
-        stacked.setSpacing(0)
-        stacked.addWidget(self.table, 1)
-        stacked.addWidget(self.sums)
+        left = over_sums(self.sums)
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(theme.GAP)

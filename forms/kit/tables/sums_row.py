@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from forms.kit import theme
 from forms.kit.punctuation import joined
@@ -82,3 +82,15 @@ class SumsRow(QWidget):
 
     def _repaint(self, *_what: object) -> None:
         self.update()
+
+
+def over_sums(sums: SumsRow, *below: QWidget) -> QWidget:
+    """Return a part with a list over its sums, and what stands below them."""
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(sums.table, 1)
+    for one in (sums, *below):
+        column.addWidget(one)
+    return part

@@ -11,19 +11,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-import forms.kit.dialogs.dialog as dialogs
 from desktop.app import Program
 from desktop.shell import Shell
-from forms.kit.dialogs.dialog import LARGEST, TITLE_BAR
 from forms.kit.theme import Appearance
 from tests.desktop.looks.by_hand import BY_HAND
 from tests.desktop.looks.every import every_dialog
 from tests.desktop.looks.faults import faults_of
-from tests.desktop.looks.looking import EVERY, Looks, screen_at
+from tests.desktop.looks.looking import EVERY, Looks
+from tests.desktop.looks.small_screen import small_screen
 from tests.desktop.shell.full_office import fill_whole
 from tests.desktop.shell.opening import ask_nothing, open_dialogs
 from tests.desktop.shell.windows import whole_window
@@ -60,11 +58,8 @@ def own_words(dialog: QWidget) -> Iterator[str]:
 def test_every_dialog_is_whole_in_reach_and_legible(
     shell: Shell, program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, looks: Looks
 ) -> None:
-    percent, program.settings.language, program.settings.appearance = looks
-    screen, seen, kinds = screen_at(percent), set[str](), set[type[QDialog]]()
-    most = QSize(screen.width(), screen.height() - TITLE_BAR).boundedTo(LARGEST)
-    monkeypatch.setattr(dialogs, "largest", lambda _widget: most)
-    shell.resize(screen)
+    screen = small_screen(shell, program, monkeypatch, looks)
+    seen, kinds = set[str](), set[type[QDialog]]()
     faults: dict[str, list[str]] = defaultdict(list)
     foreign = HAN if program.settings.language == "en" else LATIN
 
