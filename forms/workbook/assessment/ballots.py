@@ -248,9 +248,9 @@ class _Reader:
             rows.append(row.row)
             self.faults += row.cell_faults(LABELS)
             agency = agency_of_line(line, agency)
-            shown = clean_name(_merged(row, "name"))
+            shown = clean_name(row.spread_text("name"))
             if shown or not row.filled("group"):
-                name, number = shown, narrow(filled(_merged(row, "staff_no")))
+                name, number = shown, narrow(filled(row.spread_text("staff_no")))
             if not name and not number:
                 if not row.is_troubled("name") and not _is_second_heading(row):
                     self.faults.append(row.fault("name", "person_unnamed", column="姓名"))
@@ -259,7 +259,7 @@ class _Reader:
             if groups:
                 self._take_side(row, groups, keys[-1])
             else:
-                self._take(row, *keys[-1], narrow(_merged(row, "group")))
+                self._take(row, *keys[-1], narrow(row.spread_text("group")))
         self.faults += _votes_unread(grid, header, rows, tuple(groups.values()))
         self.faults += self._above_title(dict.fromkeys(keys), _told_back(grid, header, rows))
         self.notes += notes_of_rows(grid, rows)
@@ -421,14 +421,6 @@ def _is_unknown_count(grid: Grid, header: Header, column: int, rows: Sequence[in
 
 def _has_numbers(grid: Grid, column: int, rows: Sequence[int]) -> bool:
     return any(re.search(r"\d", grid.text(row, column)) for row in rows)
-
-
-def _merged(row: Row, field: str) -> str:
-    column = row.header.columns.get(field)
-    if column is None:
-        return ""
-    top, left = row.grid.covered.get((row.row, column), (row.row, column))
-    return plain(row.grid.value(top, left)) if top > row.header.last else ""
 
 
 def _total(lines: Sequence[_Line]) -> BallotRecord:

@@ -13,8 +13,16 @@ from forms.workbook.reading.cleaning import clean, clean_name, filled, narrow, s
 from forms.workbook.reading.dates import BadDate, is_blank, read_date
 from forms.workbook.reading.headings import NOTE, SEQUENCE, Synonyms
 from forms.workbook.reading.sheet import Value, cell_name
-from forms.workbook.reading.tables import SUBTOTAL, Header, Row, find_header, first_text, is_footer
-from models.rules.core.faults import Fault, Place
+from forms.workbook.reading.tables import (
+    SUBTOTAL,
+    Header,
+    Row,
+    find_header,
+    first_text,
+    is_footer,
+    read_sheets,
+)  # fmt: skip
+from models.rules.core.faults import Place
 from models.rules.events.moments import Moment, of_day, text_of
 from models.rules.events.records import LABELS, LONGEST, REQUIRED, EventRecord
 from models.rules.events.words import LEVEL_CODES, Level
@@ -121,18 +129,9 @@ def find_events(grid: Grid) -> Header | None:
 
 def read_events(file: str, sheets: Sequence[tuple[Grid, Header]]) -> Incoming[EventRecord]:
     """Return every event on the sheets and everything wrong with them, in the order of the file."""
-    records: list[EventRecord] = []
-    faults: list[Fault] = []
-    for grid, header in sheets:
-        reader = _SheetReader(grid, header)
-        records += reader.records()
-        faults += reader.faults
+    records, faults = read_sheets(sheets, _SheetReader, "no_events")
     year, month = period_of(day for one in records if (day := one.day) is not None)
-    if not records and not faults:
-        faults.append(Fault(sheets[0][0].whole(), "no_events", {"sheet": sheets[0][0].sheet or file}))
-    return Incoming(
-        file=file, kind="events", year=year, month=month, records=tuple(records), faults=tuple(faults)
-    )
+    return Incoming(file=file, kind="events", year=year, month=month, records=records, faults=faults)
 
 
 class _SheetReader:
@@ -203,12 +202,7 @@ class _SheetReader:
         return {"title": places["name"], **places}
 
     def _value(self, row: Row, field: str) -> Value:
-        """Return a cell, or the first one of a merged range that covers it."""
-        column = self.header.columns.get(field)
-        if column is None:
-            return ""
-        top, left = self.grid.covered.get((row.row, column), (row.row, column))
-        return self.grid.value(top, left) if top > self.header.last and field in MERGED else row.value(field)
+        return row.spread_value(field) if field in MERGED else row.value(field)
 
     def _text(self, row: Row, field: str) -> str:
         return plain(self._value(row, field))

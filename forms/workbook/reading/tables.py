@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from forms.workbook.reading.cells import Grid, plain
 from forms.workbook.reading.cleaning import clean, filled, heading, squeeze, without_remarks
@@ -14,6 +14,7 @@ from forms.workbook.reading.headings import NAME, Synonyms
 from forms.workbook.reading.sheet import Value
 from models.rules.core.faults import Fault
 
+Record_co = TypeVar("Record_co", covariant=True)
 SUBTOTAL = re.compile(
     r"(.*(小计|合计|总计|共计|累计|总数)|[共计]?\d+人|计|本页.*|(小计|合计|总计|共计|平均)[^一-鿿]*.*"
     r"|(应|实)(到|出勤|参加)(人数|天数)?|(出勤|缺勤|到岗|在岗|请假)(人数|率)"
@@ -157,6 +158,18 @@ class Row:
         """Return the text of a field as the clerk sees it."""
         return plain(self.value(field))
 
+    def spread_value(self, field: str) -> Value:
+        """Return the value of a field, also where its cell lies in a merge of several lines or columns."""
+        column = self.header.columns.get(field)
+        if column is None:
+            return ""
+        top, left = self.grid.covered.get((self.row, column), (self.row, column))
+        return self.grid.value(top, left) if top > self.header.last else ""
+
+    def spread_text(self, field: str) -> str:
+        """Return the text of a field, also where its cell lies in a merge."""
+        return plain(self.spread_value(field))
+
     def value_at(self, column: int) -> Value:
         """Return the value that counts for this line in a column."""
         return self.grid.value(self._top(column), column)
@@ -269,6 +282,34 @@ def _bare_place(text: str) -> str:
     for tail in ("名单", "人员", "派驻", "工作"):
         name = name.removesuffix(tail)
     return name or squeeze(text)
+
+
+class SheetReader(Protocol[Record_co]):
+    """One sheet, line by line; what is wrong gathers in `faults`."""
+
+    faults: list[Fault]
+
+    def records(self) -> Iterable[Record_co]:
+        """Return what the lines say."""
+        ...
+
+
+def read_sheets(
+    sheets: Sequence[tuple[Grid, Header]],
+    reader: Callable[[Grid, Header], SheetReader[Record_co]],
+    empty: str,
+) -> tuple[tuple[Record_co, ...], tuple[Fault, ...]]:
+    """Return what some sheets say and everything wrong with them; `empty` is the fault of saying nothing."""
+    records: list[Record_co] = []
+    faults: list[Fault] = []
+    for grid, header in sheets:
+        one = reader(grid, header)
+        records += one.records()
+        faults += one.faults
+    if not records and not faults:
+        first = sheets[0][0]
+        faults.append(Fault(first.whole(), empty, {"sheet": first.sheet or first.file}))
+    return tuple(records), tuple(faults)
 
 
 def person_lines(

@@ -174,19 +174,11 @@ class _SheetReader:
         first = places.get("name", places["day"])
         return {"name": first, "minutes": places.get("hours", places.get("since", first)), **places}
 
-    def _value(self, row: Row, field: str) -> Value:
-        """Return a cell, or the first one of a merged range that covers it."""
-        column = self.header.columns.get(field)
-        if column is None:
-            return ""
-        top, left = self.grid.covered.get((row.row, column), (row.row, column))
-        return self.grid.value(top, left) if top > self.header.last else ""
-
     def _text(self, row: Row, field: str) -> str:
-        return plain(self._value(row, field)) if field in MERGED else row.text(field)
+        return row.spread_text(field) if field in MERGED else row.text(field)
 
     def _day(self, row: Row) -> date | None:
-        value = self._value(row, "day")
+        value = row.spread_value("day")
         if is_blank(value):
             return None
         try:
@@ -253,7 +245,7 @@ class _SheetReader:
             self._fault(row, "hours", "value_missing", column=LABELS["hours"], name=record.name)
         if record.half and record.half not in HALVES:
             self._fault(row, "half", "log_half_unknown", value=record.half)
-        if has_lost_digits(self._value(row, "task")):
+        if has_lost_digits(row.spread_value("task")):
             facts = {"column": LABELS["task"], "value": row.text("task")}
             self._fault(row, "task", "exchange_id_rounded", **facts)
         for field, limit in LONGEST.items():

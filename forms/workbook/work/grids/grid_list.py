@@ -6,12 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from forms.workbook.reading.cells import Grid, plain
+from forms.workbook.reading.cells import Grid
 from forms.workbook.reading.cleaning import clean, clean_name, filled, narrow
 from forms.workbook.reading.dates import BadDate, is_blank, read_date
 from forms.workbook.reading.headings import SEQUENCE, STAFF_NO, Synonyms
-from forms.workbook.reading.sheet import Value
-from forms.workbook.reading.tables import Header, Row, find_header, first_text, is_footer, is_subtotal
+from forms.workbook.reading.tables import (
+    Header,
+    Row,
+    find_header,
+    first_text,
+    is_footer,
+    is_subtotal,
+    read_sheets,
+)  # fmt: skip
 from models.rules.core.faults import Fault, Place
 from models.rules.intake.records import Incoming
 from models.rules.work.grids.records import GridRecord
@@ -74,15 +81,8 @@ def find_grid_list(grid: Grid) -> Header | None:
 
 def read_grid_list(file: str, sheets: Sequence[tuple[Grid, Header]]) -> Incoming[GridRecord]:
     """Return every grid and person on the sheets and everything wrong with them, in the order of the file."""
-    records: list[GridRecord] = []
-    faults: list[Fault] = []
-    for grid, header in sheets:
-        reader = _SheetReader(grid, header)
-        records += reader.records()
-        faults += reader.faults
-    if not records and not faults:
-        faults.append(Fault(sheets[0][0].whole(), "no_people", {"sheet": sheets[0][0].sheet or file}))
-    return Incoming(file=file, kind=KIND, year=0, month=0, records=tuple(records), faults=tuple(faults))
+    records, faults = read_sheets(sheets, _SheetReader, "no_people")
+    return Incoming(file=file, kind=KIND, year=0, month=0, records=records, faults=faults)
 
 
 class _SheetReader:
@@ -109,7 +109,7 @@ class _SheetReader:
         """Yield a record for each person of a line, one without a person where it names nobody."""
         for number in range(self.header.last + 1, len(self.grid.rows)):
             row = Row(self.grid, self.header, number)
-            code, name = narrow(filled(self._text(row, "code"))), clean(filled(self._text(row, "name")))
+            code, name = narrow(filled(row.spread_text("code"))), clean(filled(row.spread_text("name")))
             if not code and (not name or is_footer(first_text(row)) or is_subtotal(row)):
                 continue
             self.faults += row.cell_faults({**self.labels, **LABELS})
@@ -138,8 +138,8 @@ class _SheetReader:
         places = {field: self.grid.place(row.row, column) for field, column in self.header.columns.items()}
         first = places.get("code", Place(""))
         return GridRecord(
-            code=code, name=name, community=clean(filled(self._text(row, "community"))),
-            area=clean(filled(self._text(row, "area"))), households=self._number(row, "households"),
+            code=code, name=name, community=clean(filled(row.spread_text("community"))),
+            area=clean(filled(row.spread_text("area"))), households=self._number(row, "households"),
             residents=self._number(row, "residents"), person=person, duty=duty, phone=phone,
             staff_no=narrow(filled(row.text("staff_no"))) if at == "person" else "", since=self._since(row),
             bank_card=self._account(row) if at == "person" else "",
@@ -147,21 +147,10 @@ class _SheetReader:
             places={**places, "person": places.get(at, first), "code": first},
         )  # fmt: skip
 
-    def _value(self, row: Row, field: str) -> Value:
-        """Return a cell, or the first one of a merged range that covers it."""
-        column = self.header.columns.get(field)
-        if column is None:
-            return ""
-        top, left = self.grid.covered.get((row.row, column), (row.row, column))
-        return self.grid.value(top, left) if top > self.header.last else ""
-
-    def _text(self, row: Row, field: str) -> str:
-        return plain(self._value(row, field))
-
     def _names(self, row: Row, field: str) -> list[str]:
         """Return the people of a cell: 甲乙、丙丁, 甲乙 丙丁, but 王　芳 is one name with a blank inside."""
         found: list[str] = []
-        for part in _BETWEEN.split(filled(self._text(row, field)) and self._text(row, field)):
+        for part in _BETWEEN.split(filled(row.spread_text(field)) and row.spread_text(field)):
             words = part.split()
             if len(words) > 2 and any(len(word) == 1 for word in words):
                 self._fault(row, field, "grid_list_names", value=part.strip()[:40])
@@ -181,7 +170,7 @@ class _SheetReader:
 
     def _phone(self, row: Row, field: str, at: int) -> str:
         """Return the telephone of the person number `at` of a cell; one that fits nobody is nobody's."""
-        text = self._text(row, field)
+        text = row.spread_text(field)
         phones = _SEVERAL.split(filled(text).strip())
         return narrow(phones[at]) if at < len(phones) else ""
 
@@ -195,7 +184,7 @@ class _SheetReader:
         return text
 
     def _number(self, row: Row, field: str) -> int | None:
-        text = narrow(filled(self._text(row, field)))
+        text = narrow(filled(row.spread_text(field)))
         if not text:
             return None
         found = _NUMBER.fullmatch(text)
@@ -205,13 +194,13 @@ class _SheetReader:
         return int(found[1])
 
     def _since(self, row: Row) -> date | None:
-        value = self._value(row, "since")
+        value = row.spread_value("since")
         if is_blank(value):
             return None
         try:
             return read_date(value)
         except BadDate as bad:
-            self._fault(row, "since", bad.code, value=self._text(row, "since"), column=LABELS["since"])
+            self._fault(row, "since", bad.code, value=row.spread_text("since"), column=LABELS["since"])
             return None
 
     def _fault(self, row: Row, field: str, code: str, /, **facts: str) -> None:

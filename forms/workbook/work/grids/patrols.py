@@ -10,7 +10,15 @@ from forms.workbook.reading.cleaning import clean, clean_name, filled, narrow, s
 from forms.workbook.reading.dates import BadDate, is_blank
 from forms.workbook.reading.headings import SEQUENCE, Synonyms
 from forms.workbook.reading.sheet import Value
-from forms.workbook.reading.tables import SUBTOTAL, Header, Row, find_header, first_text, is_footer
+from forms.workbook.reading.tables import (
+    SUBTOTAL,
+    Header,
+    Row,
+    find_header,
+    first_text,
+    is_footer,
+    read_sheets,
+)  # fmt: skip
 from forms.workbook.reading.titles import texts_above
 from models.rules.core.characters import plain_text
 from models.rules.core.faults import Fault
@@ -57,15 +65,8 @@ def find_patrols(grid: Grid) -> Header | None:
 
 def read_patrols(file: str, sheets: Sequence[tuple[Grid, Header]]) -> Incoming[PatrolRecord]:
     """Return every patrol on the sheets and everything wrong with them, in the order of the file."""
-    records: list[PatrolRecord] = []
-    faults: list[Fault] = []
-    for grid, header in sheets:
-        reader = _SheetReader(grid, header)
-        records += reader.records()
-        faults += reader.faults
-    if not records and not faults:
-        faults.append(Fault(sheets[0][0].whole(), "no_people", {"sheet": sheets[0][0].sheet or file}))
-    return Incoming(file=file, kind=KIND, year=0, month=0, records=tuple(records), faults=tuple(faults))
+    records, faults = read_sheets(sheets, _SheetReader, "no_people")
+    return Incoming(file=file, kind=KIND, year=0, month=0, records=records, faults=faults)
 
 
 def read_pasted(block: Sequence[Sequence[str]]) -> Incoming[PatrolRecord]:
