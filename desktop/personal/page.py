@@ -23,6 +23,7 @@ from forms.kit.jobs import Jobs
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
+from forms.kit.tables.wrapped_rows import WrappedRows
 from forms.kit.widgets.page import Done, Key, Page
 from models.rules.personal.printed import Contact, Extract
 from models.rules.personal.retention import Kind
@@ -53,6 +54,7 @@ class PersonalPage(Page):
         super().__init__(parent)
         self.desk = desk
         self.table: TableView[KindRow] = TableView(RowsModel(_columns(), key=_code), "retention", self)
+        WrappedRows(self.table)
         self.table.setAccessibleName(self.tr("Retention table"))
         self._make_actions()
         self.table.current_changed.connect(self._on_current)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
@@ -10,6 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
+from forms.kit import theme
 from forms.kit.tables import pinyin
 from forms.kit.tables.changing_columns import show_columns
 from forms.kit.tables.column_filter import ColumnFilter
@@ -149,6 +151,58 @@ def test_a_list_gives_up_room_to_spare_before_it_scrolls_for_its_last_column(
     metrics = table.fontMetrics()
     for at, column in enumerate(table.rows_model.columns):
         assert max(metrics.horizontalAdvance(column.text(row)) for row in PEOPLE) < table.columnWidth(at)
+
+
+@pytest.mark.parametrize(("tip", "scrolls"), [(str, False), (lambda _: "another thing", True), (None, True)])
+def test_words_end_in_an_ellipsis_before_a_list_scrolls_but_only_where_a_tip_says_them_whole(
+    program: Program, qtbot: QtBot, tip: Callable[[str], str] | None, scrolls: bool
+) -> None:
+    columns = (
+        Column[str]("Matter", str, width=220, tip=tip),
+        Column[str]("Sum", lambda _: "1,234,567.00", width=100),
+    )
+    view = TableView(RowsModel(columns, ["Words that take some two hundred pixels"]), "one")
+    qtbot.addWidget(view)
+    view.resize(300, 200)
+    view.show()
+    view.fit_words()
+    let_go()
+    assert (view.horizontalScrollBar().maximum() > 0) == scrolls
+    figures = view.fontMetrics().horizontalAdvance("1,234,567.00")
+    assert view.columnWidth(1) > figures, "half a figure would say something else"
+
+
+def test_a_list_without_rows_has_no_scroll_bar_for_columns_that_hold_nothing(
+    program: Program, qtbot: QtBot
+) -> None:
+    columns = tuple(Column[str](f"Column {at}", str, width=160) for at in range(5))
+    view = TableView(RowsModel(columns), "one")
+    qtbot.addWidget(view)
+    view.resize(600, 200)
+    view.show()
+    view.set_rows(())
+    let_go()
+    assert not view.horizontalScrollBar().isVisible()
+    assert view.horizontalHeader().length() <= view.viewport().width(), "all of the headings are in sight"
+    view.set_rows(["words"])
+    let_go()
+    assert view.horizontalScrollBar().maximum() == 0
+    view.resize(300, 200)
+    let_go()
+    assert view.horizontalScrollBar().isVisible(), "rows are worth going to"
+
+
+def test_a_list_that_scrolls_anyway_shows_as_many_columns_as_it_can(
+    program: Program, qtbot: QtBot
+) -> None:
+    columns = tuple(Column[str](f"No {at}", str, width=160) for at in range(8))
+    view = TableView(RowsModel(columns, ["12.00"]), "one")
+    qtbot.addWidget(view)
+    view.resize(400, 200)
+    view.show()
+    view.fit_words()
+    assert view.horizontalScrollBar().maximum() > 0
+    assert {view.columnWidth(at) for at in range(8)} == {view.fitting.titled(0)}
 
 
 def test_widths_of_another_language_do_not_cut_a_heading(table: TableView[Person]) -> None:
@@ -499,3 +553,17 @@ def test_a_number_is_whole_where_the_column_before_it_took_what_was_left(
     show_columns(view, (Column[str]("Other", str),), [number])
     show_columns(view, columns(first_takes=True), [number])
     assert view.columnWidth(1) >= view.fontMetrics().horizontalAdvance(number)
+
+
+def test_a_sentence_that_just_misses_its_column_is_wrapped_and_not_cut(
+    program: Program, qtbot: QtBot
+) -> None:
+    sentence = "作为扣发依据的，与发放表凭证一并保管三十年"
+    view = TableView(RowsModel((Column[str]("Why", str),)), "one")
+    qtbot.addWidget(view)
+    WrappedRows(view)
+    view.resize(600, 300)
+    view.show()
+    view.set_rows([sentence])
+    view.setColumnWidth(0, view.fontMetrics().horizontalAdvance(sentence) + 16)  # less than its padding
+    qtbot.waitUntil(lambda: view.rowHeight(0) > 3 * theme.ROW_HEIGHT // 2)

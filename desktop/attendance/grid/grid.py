@@ -9,7 +9,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.attendance.grid.commands import ALT, CTRL, SHIFT, GridCommand, Key, Repeats, command_of
@@ -18,6 +26,7 @@ from desktop.attendance.grid.handle import SIDE, FillHandle
 from desktop.attendance.grid.heads import DayHeader
 from desktop.attendance.grid.table import Index, MarksModel
 from forms.kit.tables.runs import edge_of_run
+from forms.kit.tables.table_view import keep_row
 from models.rules.attendance.kinds import UNMARKED
 
 _Choose = QItemSelectionModel.SelectionFlag
@@ -103,6 +112,11 @@ class MarksView(QTableView):
             self.is_entered = on
             self.entered_changed.emit()
             self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the cursor in view where a message has come up below the grid."""
+        super().resizeEvent(event)
+        keep_row(self, event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell coming here by hand from being sent here by the program."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtGui import QFont, QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from forms.kit import theme
+from forms.kit.tables.columns import Column
 from forms.kit.tables.table_model import RowsModel
 
 LETTERS = 14
@@ -27,6 +28,8 @@ class FittedColumns:
         """How wide the columns must be for their words, by position, once rows were measured."""
         self._figured: set[int] = set()
         """Which of the columns that take what is left hold figures: half of one would say something else."""
+        self._tipped: set[int] = set()
+        """Which of the columns hold words that a tip says whole."""
         self._spoken: dict[int, int] = {}
         """How wide the words of the columns are that take what is left."""
         self._widened: dict[int, int] = {}
@@ -45,21 +48,25 @@ class FittedColumns:
         self._needed[at] = max(self._needed.get(at, 0), width)
         if self._table.columnWidth(at) < width and not self._table.isColumnHidden(at):
             self._table.setColumnWidth(at, width)
+            self.share()
 
     def begin(self) -> None:
         """Give each column what it asks for, before there are rows."""
-        header = self._header
-        grown = max(QFontInfo(self._table.font()).pixelSize(), LETTERS) / LETTERS
         for at, column in enumerate(self._model.columns):
-            self._table.setColumnWidth(at, max(round(column.width * grown), self.titled(at)))
+            self._table.setColumnWidth(at, self._asked(at))
             if column.stretch:
-                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+                self._header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+
+    def _asked(self, at: int) -> int:
+        """Return how wide a column asks to be."""
+        grown = max(QFontInfo(self._table.font()).pixelSize(), LETTERS) / LETTERS
+        return max(round(self._model.columns[at].width * grown), self.titled(at))
 
     def fit_words(self) -> None:
         """Make columns wide enough for the words of the first rows; figures and days are never cut."""
         rows = self._model.rows[:MEASURED]
-        self.is_fitted = bool(rows)
-        self._needed, self._figured, self._spoken = {}, set(), {}
+        was_fitted, self.is_fitted = self.is_fitted, bool(rows)
+        self._needed, self._figured, self._tipped, self._spoken = {}, set(), set(), {}
         metrics = self._table.fontMetrics()
         for at, column in enumerate(self._model.columns):
             texts = [column.text(row) for row in rows]
@@ -69,27 +76,59 @@ class FittedColumns:
                 continue
             widest = max(metrics.horizontalAdvance(text) for text in texts) + theme.ROOM
             if column.stretch:
-                self._spoken[at] = min(widest, WIDEST)
+                self._spoken[at] = min(widest, max(WIDEST, column.width))
                 continue
-            most = max(WIDEST if column.tip is None or all(map(_is_figure, texts)) else 0, column.width)
-            self._table.setColumnWidth(at, max(self._table.columnWidth(at), min(widest, most)))
+            is_figured = all(map(_is_figure, texts))
+            if not is_figured and _says_whole(column, rows):
+                self._tipped.add(at)
+            most = max(WIDEST if column.tip is None or is_figured else 0, column.width)
+            # Without rows it had given up what its heading leaves.
+            before = max(self._table.columnWidth(at), 0 if was_fitted else self._asked(at))
+            self._table.setColumnWidth(at, max(before, min(widest, most)))
             self._needed[at] = max(min(widest, most), self.titled(at))
         self.share()
 
     def _tighten(self) -> None:
-        """Take from columns what their words and headings leave, before the list scrolls sideways."""
+        """Take from columns what they can spare, before the list scrolls sideways.
+
+        That is what words and headings leave, then part of the words that a tip says whole. A list that
+        scrolls all the same keeps all words, and shows as many columns as it can.
+        """
         header = self._header
         shown = [at for at in range(header.count()) if not header.isSectionHidden(at)]
         over = sum(header.sectionSize(at) for at in shown) - self._table.viewport().width()
-        least = {at: max(self._needed[at], self.titled(at)) for at in shown if at in self._needed}
-        spare = {at: room for at in least if (room := header.sectionSize(at) - least[at]) > 0}
-        if not 0 < over <= sum(spare.values()) or self._table.viewport().width() <= 0:
+        if over <= 0 or self._table.viewport().width() <= 0:
             return
+        spare = self._spare(self._whole(shown))
+        if over > sum(spare.values()):
+            more = self._spare(self._readable(shown))
+            spare = more if over <= sum(more.values()) else spare
+        self._take(spare, over)
+
+    def _spare(self, least: Mapping[int, int]) -> dict[int, int]:
+        """Return by how much columns are wider than they must be."""
+        return {at: room for at in least if (room := self._header.sectionSize(at) - least[at]) > 0}
+
+    def _take(self, spare: dict[int, int], over: int) -> None:
+        """Make columns narrower by `over` in all, each by as much as the others where it can."""
         for at, room in sorted(spare.items(), key=_room):
             taken = min(room, -(-over // len(spare)))
-            header.resizeSection(at, header.sectionSize(at) - taken)
+            self._header.resizeSection(at, self._header.sectionSize(at) - taken)
             over -= taken
             del spare[at]
+
+    def _whole(self, shown: Sequence[int]) -> dict[int, int]:
+        """Return how wide the columns must be for all of their words; without rows, for their headings."""
+        if not self._model.rows and not self.is_fitted:
+            return {at: self.titled(at) for at in shown}
+        return {at: max(self._needed[at], self.titled(at)) for at in shown if at in self._needed}
+
+    def _readable(self, shown: Sequence[int]) -> dict[int, int]:
+        """Return the same where words that a tip says whole may end in an ellipsis."""
+        return {
+            at: max(wide * 2 // 3, self.titled(at)) if at in self._tipped else wide
+            for at, wide in self._whole(shown).items()
+        }
 
     def _least(self, at: int) -> int:
         """Return how narrow a column that takes what is left may get; less where a tip says it whole."""
@@ -136,6 +175,11 @@ class FittedColumns:
             wide = max(header.sectionSize(at), self._spoken.get(at, 0))
             self._widened[at] = wide
             header.resizeSection(at, wide)
+
+
+def _says_whole(column: Column[Any], rows: Sequence[Any]) -> bool:
+    """Tell whether the tips of a column hold all that its cells say."""
+    return column.tip is not None and all(column.text(row) in column.tip(row) for row in rows)
 
 
 def _room(column: tuple[int, int]) -> int:

@@ -370,6 +370,7 @@ class TableView(QTableView, Generic[Row]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep a column that takes what is left readable: where too little is left, the list scrolls."""
         super().resizeEvent(event)
+        keep_row(self, event)
         self.fitting.share()
         self.empty.place()
 
@@ -549,6 +550,8 @@ class TableView(QTableView, Generic[Row]):
         if self._is_changing:
             return
         shown, total = self.proxy.rowCount(), self.rows_model.rowCount()
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if total else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(policy)  # beside no rows there is nothing to go to
         self.empty.tell(shown, total)
         self.counted.emit(shown, total)
 
@@ -556,6 +559,15 @@ class TableView(QTableView, Generic[Row]):
         if self.head.is_held:  # what the list does by itself, for words or a language, is nobody's choice
             self.fitting.forget()
             self.widths_changed.emit(self.name, self.widths())
+
+
+def keep_row(table: QTableView, event: QResizeEvent) -> None:
+    """Keep the row of the cursor in view where a table gets lower: a message has come up below it."""
+    place = table.visualRect(table.currentIndex())
+    was_seen = 0 <= place.top() < event.oldSize().height()
+    if was_seen and place.bottom() >= event.size().height():
+        bar = table.verticalScrollBar()
+        bar.setValue(bar.value() + place.bottom() + 1 - event.size().height())
 
 
 def _add(menu: QMenu, text: str, keys: str, slot: Callable[[], object]) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, QTimer
 
 from forms.kit import theme
 from forms.kit.tables.table_view import TableView
+
+MOST = 10_000
+"""Higher than any row, in pixels."""
 
 
 class WrappedRows(QObject):
@@ -39,10 +42,20 @@ class WrappedRows(QObject):
             return
         row, bottom = max(table.rowAt(0), 0), table.viewport().height()
         while row < table.proxy.rowCount() and table.rowViewportPosition(row) < bottom:
-            table.resizeRowToContents(row)
-            if (high := table.rowHeight(row)) > theme.ROW_HEIGHT * 3 // 2:  # more than one line
-                table.setRowHeight(row, high + theme.TIGHT)
+            table.setRowHeight(row, self._height(row))
             row += 1
+
+    def _height(self, row: int) -> int:
+        """Return how high a row is for all its words; Qt takes the padding of the style sheet for room."""
+        table = self._table
+        cells = (table.proxy.index(row, at) for at in range(table.proxy.columnCount()))
+        high = max(self._lines(index) for index in cells if not table.isColumnHidden(index.column()))
+        return max(high + theme.TIGHT, theme.ROW_HEIGHT)
+
+    def _lines(self, index: QModelIndex) -> int:
+        room = QRect(0, 0, self._table.columnWidth(index.column()) - theme.ROOM, MOST)
+        flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+        return self._table.fontMetrics().boundingRect(room, flags, str(index.data() or "")).height()
 
     def _soon(self, *_what: object) -> None:
         self._pause.start(0)

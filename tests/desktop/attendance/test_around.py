@@ -57,6 +57,15 @@ def test_the_legend_points_at_the_kind_of_the_cell_and_marks_by_click(clerk: Cle
     assert chip.key == "b"
 
 
+def test_a_message_below_a_full_grid_does_not_slide_over_the_cell_of_the_cursor(clerk: Clerk) -> None:
+    marks = clerk.page.board.marks
+    rows = marks.model().rowCount()
+    marks.resize(marks.width(), marks.rowHeight(0) * rows)
+    clerk.go(rows - 1, 3)
+    marks.resize(marks.width(), marks.rowHeight(0) * (rows - 1))
+    assert marks.viewport().rect().contains(marks.visualRect(marks.currentIndex()))
+
+
 def test_another_page_sends_us_to_a_person_and_a_day(clerk: Clerk) -> None:
     clerk.page.show_item(AttendancePlace(1, 201704, staff_id=3, day=18))
     assert clerk.page.month == 201704 and clerk.at() == (4, 17)

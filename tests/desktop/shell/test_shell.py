@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -14,13 +15,14 @@ from desktop.entries import PageEntry, Room, Who
 from desktop.palette import CommandPalette, PaletteEntry
 from desktop.places import BonusPlace
 from desktop.shell import NARROW, Shell
+from forms.kit import theme
 from forms.kit.theme import Appearance
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.keys_sheet import KeysSheet
 from forms.kit.widgets.seal import Seal
 from models.services.office.topics import Topic
 from tests.desktop.qt import click, freed_on_close, let_go, press, type_in, widen
-from tests.desktop.sample_pages import BonusPage, EmptyPage, NameDialog, PeoplePage
+from tests.desktop.sample_pages import PEOPLE, BonusPage, EmptyPage, NameDialog, PeoplePage
 
 Key = Qt.Key
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -140,6 +142,19 @@ def test_a_message_moves_no_row_away_from_under_the_hand(shell: Shell) -> None:
     QApplication.processEvents()
     assert shell.message.isVisible() or shell.said.isVisible()
     assert page.table.mapTo(shell, page.table.pos()) == top
+
+
+def test_a_message_below_a_full_list_does_not_slide_over_the_row_of_the_cursor(shell: Shell) -> None:
+    page = people(shell)
+    table = page.table
+    table.set_rows([replace(PEOPLE[0], number=at) for at in range(90)])
+    last = table.rowAt(table.viewport().height() - theme.ROW_HEIGHT)
+    table.setCurrentIndex(table.proxy.index(last, 1))
+    before = table.viewport().height()
+    page.refused.emit("不行。")
+    let_go()
+    assert table.viewport().height() < before
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
 
 
 def test_a_message_leads_to_where_it_is_dealt_with(shell: Shell) -> None:
