@@ -36,7 +36,7 @@ from models.services.bonus.views import RunView
 
 translate = QCoreApplication.translate
 
-PANE = 334
+PANE = 330
 """The width of the pane beside the table, in pixels at 100 %."""
 
 

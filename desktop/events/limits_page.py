@@ -212,8 +212,7 @@ class LimitsPage(Page):
         split.setChildrenCollapsible(False)
         split.addWidget(self.files)
         split.addWidget(right)
-        split.setStretchFactor(1, 1)
-        split.setSizes([400, 760])
+        split.setSizes([490, 670])
         empty = EmptyState(
             self.tr("No limits yet"),
             self.tr(

@@ -8,11 +8,11 @@ from functools import partial
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from forms.kit import theme
 from forms.kit.fields.combo import ComboBox
-from forms.kit.i18n import language
 from forms.kit.plain import Label
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.sums_row import SumsRow, over_sums
@@ -41,8 +41,8 @@ class ShownLine(Protocol):
 
 
 Row = TypeVar("Row", bound=ShownLine)
-ENGLISH = 60
-"""How much wider the pane is in English, whose labels are longer, in pixels at 100 %."""
+NARROW, SPARED = 900, 60
+"""In a window narrower than this the pane leaves so much of its width to the columns of the sheet."""
 NAME = 2
 """The column of the name in every sheet: the cursor goes there."""
 
@@ -62,6 +62,7 @@ class SheetView(QWidget, Generic[Row]):
         self.words = Label(self)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setFocusProxy(table)
+        self._is_narrow: bool | None = None
         table.freeze(NAME + 1)
 
     def lay_out(self, side: QWidget, width: int) -> None:
@@ -79,13 +80,21 @@ class SheetView(QWidget, Generic[Row]):
         self.splitter.addWidget(left)
         self.splitter.addWidget(side)
         self.splitter.setStretchFactor(0, 1)
-        wide = width if language() == "zh" else width + ENGLISH
-        self.splitter.setSizes([3 * width - wide + width, wide])
+        self._pane = width
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.TIGHT)
         column.addLayout(top)
         column.addWidget(self.splitter, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the pane its share; what somebody has chosen stays until the window gets narrow or wide."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < NARROW
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            pane = self._pane - SPARED * is_narrow
+            self.splitter.setSizes([event.size().width() - pane - theme.GAP, pane])
 
     def go_to(self, staff_no: str) -> bool:
         """Put the cursor on a person's line; tell whether there is one."""

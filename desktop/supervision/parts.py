@@ -83,5 +83,8 @@ class PeriodBox(QWidget):
 
 
 def texts(*columns: tuple[str, Callable[[R], str], int]) -> tuple[Column[R], ...]:
-    """Return plain columns of (title, text, width); width 0 takes what is left."""
-    return tuple(Column(title, text, width=width or 160, stretch=not width) for title, text, width in columns)
+    """Return plain columns of (title, text, width); width 0 takes what is left, and its tip says it whole."""
+    return tuple(
+        Column(title, text, width=width or 160, stretch=not width, tip=None if width else text)
+        for title, text, width in columns
+    )

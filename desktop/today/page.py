@@ -31,7 +31,7 @@ from models.services.today.waiting import waiting
 
 LISTS, NOTHING, STEPS = 1, 2, 3
 WIDE = 1090
-COUNTS = 370
+COUNTS = 430
 """As narrow as the counts get, in pixels at 100 %: what waits is read, not guessed."""
 SETTLED = 1_000
 """Milliseconds after a change elsewhere before it is counted again: nobody types against a count."""

@@ -12712,7 +12712,7 @@
             <translation>机构</translation>
         </message>
         <message>
-            <source>Number of members</source>
+            <source>Members</source>
             <translation>成员数</translation>
         </message>
         <message>

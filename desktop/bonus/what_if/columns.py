@@ -20,7 +20,7 @@ FIRST = 2
 def columns(table: WhatIf | None) -> tuple[Column[Row], ...]:
     """Return the columns: today's amount, then amount and difference of each supposition."""
     found: list[Column[Row]] = [
-        Column(translate("WhatIf", "Agency"), lambda row: row.agency, width=112),
+        Column(translate("WhatIf", "Agency"), _agency, width=112, tip=_agency),
         Column(
             translate("WhatIf", "Name"), lambda row: row.name, width=84, tip=lambda row: row.staff_no,
             names=True,
@@ -78,6 +78,10 @@ def by_agency(
         ]
         series.append((name, [*own]))
     return agencies, series
+
+
+def _agency(row: Row) -> str:
+    return row.agency
 
 
 def _amount(at: int, row: Row) -> str:

@@ -320,7 +320,7 @@ class WhatIfPage(MoneyPage):
         split.addWidget(left)
         split.addWidget(self.side)
         split.setStretchFactor(0, 1)
-        split.setSizes([800, 360])
+        split.setSizes([800, 300])
         inner = QVBoxLayout(self.work)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(theme.TIGHT)

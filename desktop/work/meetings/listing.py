@@ -98,7 +98,7 @@ def meeting_columns() -> tuple[Column[Line], ...]:
     return (
         Column(translate("Meetings", "Day"), lambda line: line.day.isoformat(), width=96, tone=_ink),
         Column(translate("Meetings", "Body"), lambda line: office_word(line.body), width=100, tone=_ink),
-        Column(translate("Meetings", "Meeting"), _what, width=240, stretch=True, tone=_ink, tip=_what),
+        Column(translate("Meetings", "Meeting"), _what, width=270, stretch=True, tone=_ink, tip=_what),
         Column(translate("Meetings", "Chair"), lambda line: _of(line, "chair"), width=90),
         Column(translate("Meetings", "Came"), _came, align=Align.CENTRE, width=64),
         Column(translate("Meetings", "Items"), lambda line: _of(line, "items"), align=Align.RIGHT, width=56),

@@ -103,7 +103,7 @@ def body_columns() -> tuple[Column[BodyRow], ...]:
         ),
         Column(translate("Platforms", "Daily office"), lambda row: row.office, width=96),
         Column(
-            translate("Platforms", "Number of members"), lambda row: str(row.count), lambda row: row.count,
+            translate("Platforms", "Members"), lambda row: str(row.count), lambda row: row.count,
             Align.RIGHT, 56, tip=lambda row: row.members,
         ),
     )  # fmt: skip

@@ -23,9 +23,9 @@ from models.rules.core.explain import How, Step
 
 LABEL, HOW, AMOUNT, SOURCE = range(4)
 _Role = Qt.ItemDataRole
-LEAST_WORDS = 120
+LEAST_WORDS = 110
 """As narrow as a column of words gets, in pixels at 100 %."""
-LEAST_SOURCE = 80
+LEAST_SOURCE = 100
 """The same of a column of sources, which its tip says whole."""
 CLAUSE_WIDTH = 66
 """As wide as 第十条 with its margins, in pixels at 100 %."""
