@@ -35,6 +35,10 @@ class _Cancel:
     def __init__(self) -> None:
         self.asked = False
 
+    def is_asked(self) -> bool:
+        """Tell whether somebody has asked to stop."""
+        return self.asked
+
 
 class _Reporter:
     """The Progress of a job: passes on at most twenty reports a second."""
@@ -80,7 +84,7 @@ class Job(QObject):
     def runnable(self, work: Callable[[Progress], object]) -> QRunnable:
         """Return the work for a thread."""
         reporter = _Reporter(self._reported.emit, self._cancel)
-        return Worker(partial(work, reporter), self._ended.emit, self.left)
+        return Worker(partial(work, reporter), self._ended.emit, self.left, self._cancel.is_asked)
 
     @Slot(int, int, str)
     def _on_reported(self, done: int, total: int, text: str) -> None:
@@ -136,11 +140,14 @@ class Lane(QObject):
         """Whether any job has not ended."""
         return any(not job.is_over for job in self._jobs.values())
 
-    def shut(self, wait_ms: int = 10_000) -> bool:
-        """Cancel everything and wait; tell whether all ended in time."""
+    def shut(self) -> None:
+        """Cancel everything, and wait for what has begun however long it takes.
+
+        The store is closed next, and may be replaced by a backup: nothing may be at it then.
+        """
         for job in self._jobs.values():
             job.cancel()
-        return self._pool.waitForDone(wait_ms)
+        self._pool.waitForDone()
 
     def _sweep(self) -> None:
         for number, job in list(self._jobs.items()):

@@ -52,14 +52,20 @@ class Worker(QRunnable):
     """Runs `work` on a thread and tells `end` how it ended, with the result or the exception.
 
     It knows the bound signal only, never the QObject behind it: a window may be gone by the time it ends.
-    `left` is set once the thread has let go of that signal: its QObject must live until then.
+    `left` is set once the thread has let go of that signal: its QObject must live until then. Work that
+    `is_dropped` when its turn comes is not begun.
     """
 
     def __init__(
-        self, work: Callable[[], object], end: Callable[[str, object], None], left: Event | None = None
+        self,
+        work: Callable[[], object],
+        end: Callable[[str, object], None],
+        left: Event | None = None,
+        is_dropped: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__()
         self._work, self._end, self._left = work, end, left or Event()
+        self._is_dropped = is_dropped
 
     def run(self) -> None:
         """Do the work; called by the thread pool."""
@@ -75,6 +81,8 @@ class Worker(QRunnable):
             self._left.set()
 
     def _outcome(self) -> tuple[Ending, object]:
+        if self._is_dropped():
+            return Ending.CANCELLED, None
         try:
             with uncollected():
                 return Ending.DONE, self._work()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+import time
 
 import pytest
 from PySide6.QtCore import QThread
@@ -111,7 +112,7 @@ def test_the_popup_comes_late_and_cancels(program: Program, qtbot: QtBot) -> Non
     popup = window.findChild(ProgressPopup)
     assert isinstance(popup, ProgressPopup)
     assert not popup.isVisible()
-    qtbot.waitUntil(lambda: popup.isVisible() and popup.bar.maximum() > 0, timeout=30_000)
+    qtbot.waitUntil(lambda: popup.isVisible() and popup.bar.maximum() > 0)
     assert (popup.text.text(), popup.bar.value(), popup.bar.maximum()) == ("第一季度", 1, 4)
     with qtbot.waitSignal(job.cancelled):
         popup.cancel_button.click()
@@ -119,3 +120,19 @@ def test_the_popup_comes_late_and_cancels(program: Program, qtbot: QtBot) -> Non
     let_go()
     assert window.findChild(ProgressPopup) is None
     lanes.shut()
+
+
+def test_whoever_shuts_the_lanes_waits_for_what_has_begun_and_begins_nothing_more(lane: Lane) -> None:
+    """After ten seconds the store was closed under a job that was still writing."""
+    begun, ended = threading.Event(), list[str]()
+
+    def work(_progress: Progress) -> None:
+        begun.set()
+        time.sleep(0.2)  # says nothing on its way, so that nothing stops it
+        ended.append("first")
+
+    lane.start("长", work)
+    lane.start("后", lambda _progress: ended.append("second"))
+    assert begun.wait(5)
+    lane.shut()
+    assert ended == ["first"]
