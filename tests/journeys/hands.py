@@ -24,7 +24,6 @@ Key, CTRL, ALT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifie
 SHIFT, BARE = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
 FURTHEST = 60
 """Tabs after which a field counts as out of reach."""
-PATIENCE = 20_000
 D = TypeVar("D", bound=QDialog)
 
 
@@ -112,7 +111,7 @@ class Hands:
         QCoreApplication.processEvents()
 
     def until(self, holds: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(holds, timeout=PATIENCE)
+        self.qtbot.waitUntil(holds)
 
 
 def login_of(hands: Hands) -> LoginDialog:

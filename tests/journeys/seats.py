@@ -55,7 +55,7 @@ class Seat:
 
     def idle(self) -> None:
         jobs = self.shell.jobs
-        self.qtbot.waitUntil(lambda: not (jobs.store.is_busy or jobs.free.is_busy), timeout=30_000)
+        self.qtbot.waitUntil(lambda: not (jobs.store.is_busy or jobs.free.is_busy))
         QCoreApplication.processEvents()
 
     def find(self, typed: str) -> None:

@@ -29,7 +29,7 @@ def shell(program: Program, sample_folder: Path) -> Iterator[Shell]:
 
 
 def idle(shell: Shell, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not (shell.jobs.store.is_busy or shell.jobs.free.is_busy), timeout=30_000)
+    qtbot.waitUntil(lambda: not (shell.jobs.store.is_busy or shell.jobs.free.is_busy))
 
 
 def test_an_amount_is_read_as_a_sentence_and_a_figure_leads_to_its_clause(

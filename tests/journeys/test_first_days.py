@@ -57,7 +57,7 @@ def test_finance_that_gives_up_saving_leaves_no_list_for_the_bank(sits: Sits, qt
     seat.find("代发")
     page = seat.page(PayoutPage)
     assert isinstance(page, PayoutPage)
-    qtbot.waitUntil(lambda: page.found.run is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: page.found.run is not None)
     seat.find("导出银行文件")
     seat.dialog(BankExportDialog)
     seat.press(Key.Key_Return, CTRL)
@@ -152,7 +152,7 @@ def test_somebody_else_takes_the_seat_by_keys(sits: Sits, qtbot: QtBot) -> None:
     seat.press(Key.Key_K, CTRL)
     seat.write("qhyh")
     seat.press(Key.Key_Return)
-    qtbot.waitUntil(lambda: isinstance(seat.sign_in.dialog, LoginDialog), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(seat.sign_in.dialog, LoginDialog))
     dialog = seat.sign_in.dialog
     assert isinstance(dialog, LoginDialog) and seat.sign_in.shell is None
     dialog.account.setFocus()
@@ -160,7 +160,7 @@ def test_somebody_else_takes_the_seat_by_keys(sits: Sits, qtbot: QtBot) -> None:
     QTest.keyClick(dialog.account, Key.Key_Tab)
     QTest.keyClicks(dialog.password, PASSWORD)
     QTest.keyClick(dialog.password, Key.Key_Return)
-    qtbot.waitUntil(lambda: seat.sign_in.shell is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: seat.sign_in.shell is not None)
     assert seat.sign_in.opened is not None
     assert seat.sign_in.opened.desk.actor.account == "lingdao"
 

@@ -147,7 +147,7 @@ def test_a_folder_for_the_daily_backup_gets_the_one_of_today_and_then_one_a_day(
     hands.idle()
     assert list(folder.glob("*.backup")) == [first], "the day has its backup"
     remember(program.settings, now() - timedelta(days=2), first)
-    with hands.qtbot.waitSignal(backing_up.done, timeout=30_000):
+    with hands.qtbot.waitSignal(backing_up.done):
         backing_up.timer.timeout.emit()
     moment = last_moment(program.settings)
     assert moment is not None and now() - moment < timedelta(days=1)

@@ -56,12 +56,12 @@ def found_office(sign_in: SignIn, qtbot: QtBot) -> Shell:
         type_in(field, text)
         press(field, Qt.Key.Key_Return)
     first.submit()
-    qtbot.waitUntil(lambda: first.findChild(RecoveryCodeDialog) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: first.findChild(RecoveryCodeDialog) is not None)
     code = first.findChild(RecoveryCodeDialog)
     assert isinstance(code, RecoveryCodeDialog)
     type_in(code.last, code.code.text()[-5:])
     press(code.continue_button, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: sign_in.shell is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: sign_in.shell is not None)
     assert sign_in.shell is not None
     return sign_in.shell
 
@@ -75,7 +75,7 @@ def bring_in(shell: Shell, files: list[Path], qtbot: QtBot) -> ImportPage:
     dialogs.files = files
     page.dialogs = dialogs
     page.choose_action.trigger()
-    qtbot.waitUntil(lambda: page.job is None and bool(page.checked.reports), timeout=60_000)
+    qtbot.waitUntil(lambda: page.job is None and bool(page.checked.reports))
     return page
 
 
@@ -99,7 +99,7 @@ def test_the_sample_year_through_the_window(program: Program, qtbot: QtBot, tmp_
         assert page.checked.faults == ()
         assert page.import_action.isEnabled()
         page.import_action.trigger()
-        qtbot.waitUntil(lambda: page.job is None, timeout=60_000)
+        qtbot.waitUntil(lambda: page.job is None)
         shell.show_page("scheme")
         scheme = shell.page
         assert isinstance(scheme, SchemePage)
@@ -108,7 +108,7 @@ def test_the_sample_year_through_the_window(program: Program, qtbot: QtBot, tmp_
         bonus = shell.page
         assert isinstance(bonus, BonusPage)
         bonus.show_item(BonusPlace(YEAR))
-        qtbot.waitUntil(lambda: len(bonus.runs) == 2 and bonus.year == YEAR, timeout=30_000)
+        qtbot.waitUntil(lambda: len(bonus.runs) == 2 and bonus.year == YEAR)
         seen = {**shown_amounts(bonus.tabs[0]), **shown_amounts(bonus.tabs[1])}
         expected = {row["工号"]: fen(row["实计发"]) for row in read_csv(f"expected-bonus-{YEAR}.csv")}
         assert seen == expected

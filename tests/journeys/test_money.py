@@ -101,7 +101,7 @@ def bonus_of(shell: Shell, qtbot: QtBot) -> BonusPage:
     command(shell, shell.entries["bonus"].word)
     page = shell.page
     assert isinstance(page, BonusPage)
-    qtbot.waitUntil(lambda: page.run is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: page.run is not None)
     return page
 
 
@@ -112,24 +112,24 @@ def test_a_bonus_is_approved_paid_printed_exported_and_supplemented(
     program.settings.language = "zh"
     with at_the_desk("caiwu", sample_folder, qtbot) as shell:
         bonus = bonus_of(shell, qtbot)
-        qtbot.waitUntil(bonus.extras.check_action.isEnabled, timeout=30_000)
+        qtbot.waitUntil(bonus.extras.check_action.isEnabled)
         to_paper(shell, bonus.tab.table, qtbot)
         press(bonus.tab.table, Key.Key_F9)
         fill(open_dialog(bonus, RunCheckDialog, qtbot), "本年度起试行关账")
-        qtbot.waitUntil(lambda: bonus.tab.side.checks.state.text() == "已按现在的数据复核", timeout=30_000)
+        qtbot.waitUntil(lambda: bonus.tab.side.checks.state.text() == "已按现在的数据复核")
         button = shell.sidebar.buttons["bonus"]
-        qtbot.waitUntil(lambda: "1 项待办" in button.accessibleName(), timeout=30_000)
+        qtbot.waitUntil(lambda: "1 项待办" in button.accessibleName())
     with at_the_desk("lingdao", sample_folder, qtbot) as shell:
         bonus = bonus_of(shell, qtbot)
         command(shell, "审批")
         fill(open_dialog(bonus, ApprovalDialog, qtbot))
-        qtbot.waitUntil(lambda: bonus.run is not None and bonus.run.state == "approved", timeout=30_000)
+        qtbot.waitUntil(lambda: bonus.run is not None and bonus.run.state == "approved")
         assert bonus.heading.seal.accessibleName().startswith("已审批")
     with at_the_desk("caiwu", sample_folder, qtbot) as shell:
         bonus = bonus_of(shell, qtbot)
         command(shell, "登记发放")
         fill(open_dialog(bonus, PaymentDialog, qtbot), "记-0117")
-        qtbot.waitUntil(lambda: bonus.run is not None and bonus.run.state == "paid", timeout=30_000)
+        qtbot.waitUntil(lambda: bonus.run is not None and bonus.run.state == "paid")
         bonus.tab.table.setFocus()
         bonus.preview_action.trigger()
         preview = paper_on(bonus)
@@ -142,7 +142,7 @@ def test_a_bonus_is_approved_paid_printed_exported_and_supplemented(
         command(shell, shell.entries["payout"].word)
         payout = shell.page
         assert isinstance(payout, PayoutPage)
-        qtbot.waitUntil(lambda: payout.found.run is not None, timeout=30_000)
+        qtbot.waitUntil(lambda: payout.found.run is not None)
         command(shell, "导出银行文件")
         fill(open_dialog(payout, BankExportDialog, qtbot))
         save_as(payout, tmp_path / "bank.csv", qtbot)
@@ -155,13 +155,13 @@ def test_a_bonus_is_approved_paid_printed_exported_and_supplemented(
         assert supplement.table.proxy.index(0, 5).data() == "-4,140.00"
         command(shell, "审批")
         fill(open_dialog(supplement, SupplementDialog, qtbot), "等次更正", "城街〔2018〕9号")
-        qtbot.waitUntil(lambda: state_of(supplement) == "approved", timeout=30_000)
+        qtbot.waitUntil(lambda: state_of(supplement) == "approved")
     with supplements_as("caiwu", sample_folder, qtbot) as (shell, paying):
         paying.which.setFocus()
         press(paying.which, Key.Key_Down)
         command(shell, "登记发放")
         fill(open_dialog(paying, PaySheetDialog, qtbot), "记-0201")
-        qtbot.waitUntil(lambda: state_of(paying) == "paid", timeout=30_000)
+        qtbot.waitUntil(lambda: state_of(paying) == "paid")
         command(shell, "预览")
         paper_on(paying)
 
@@ -175,15 +175,15 @@ def test_a_month_of_allowances_is_approved_paid_and_printed(
     with allowances_as("caiwu", sample_folder, qtbot) as (shell, page):
         command(shell, "复核")
         fill(open_dialog(page, RunCheckDialog, qtbot))
-        qtbot.waitUntil(lambda: page.run is not None and bool(page.run.checked), timeout=30_000)
+        qtbot.waitUntil(lambda: page.run is not None and bool(page.run.checked))
     with allowances_as("lingdao", sample_folder, qtbot) as (shell, page):
         command(shell, "审批")
         fill(open_dialog(page, ApproveSheetDialog, qtbot))
-        qtbot.waitUntil(lambda: page.run is not None and page.run.state == "approved", timeout=30_000)
+        qtbot.waitUntil(lambda: page.run is not None and page.run.state == "approved")
     with allowances_as("caiwu", sample_folder, qtbot) as (shell, page):
         command(shell, "登记发放")
         fill(open_dialog(page, PaySheetDialog, qtbot), "记-0301")
-        qtbot.waitUntil(lambda: page.run is not None and page.run.state == "paid", timeout=30_000)
+        qtbot.waitUntil(lambda: page.run is not None and page.run.state == "paid")
         command(shell, "预览")
         preview = paper_on(page)
         to_paper(shell, preview.view, qtbot)
@@ -200,7 +200,7 @@ def allowances_as(account: str, folder: Path, qtbot: QtBot) -> Iterator[tuple[Sh
         page = shell.page
         assert isinstance(page, AllowancePage)
         page.show_item(AllowancePlace(MONTH))
-        qtbot.waitUntil(lambda: page.run is not None, timeout=30_000)
+        qtbot.waitUntil(lambda: page.run is not None)
         yield shell, page
 
 
@@ -211,7 +211,7 @@ def supplements_as(account: str, folder: Path, qtbot: QtBot) -> Iterator[tuple[S
         command(shell, shell.entries["supplement"].word)
         page = shell.page
         assert isinstance(page, SupplementPage)
-        qtbot.waitUntil(lambda: page.found is not None, timeout=30_000)
+        qtbot.waitUntil(lambda: page.found is not None)
         yield shell, page
 
 

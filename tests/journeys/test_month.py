@@ -258,7 +258,7 @@ def collect(month: Month, qtbot: QtBot) -> ExchangePage:
     shell = month.sit("zhihui", Role.CLERK, ExchangePlace())
     page = shell.page
     assert isinstance(page, ExchangePage)
-    with qtbot.waitSignal(page.changed, timeout=60_000):
+    with qtbot.waitSignal(page.changed):
         press(page.systems.table, Key.Key_R)
     return page
 

@@ -99,7 +99,7 @@ def test_the_window_is_locked_by_keys_and_opens_with_the_password(sits: Sits, ac
     assert isinstance(dialog, LoginDialog) and not seat.shell.isVisible()
     dialog.password.setText(PASSWORD)
     QTest.keyClick(dialog.password, Key.Key_Return, CTRL)
-    seat.qtbot.waitUntil(seat.shell.isVisible, timeout=20_000)
+    seat.qtbot.waitUntil(seat.shell.isVisible)
 
 
 @pytest.mark.parametrize("account", ROLES)
@@ -172,7 +172,7 @@ def test_a_leader_scores_with_the_panel_in_view_and_a_wrong_score_stays(sits: Si
     seat.find("评分")
     page = seat.page(ScoringPage)
     assert isinstance(page, ScoringPage)
-    seat.qtbot.waitUntil(lambda: page.view is not None and page.model.may_edit, timeout=20_000)
+    seat.qtbot.waitUntil(lambda: page.view is not None and page.model.may_edit)
     assert "lingdao" in page.panel.text()
     page.table.setFocus()
     seat.press(Key.Key_Down)  # a list takes no figures before it was entered

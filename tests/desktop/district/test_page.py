@@ -43,7 +43,7 @@ def opened(desk: Desk, folder: Path | None, qtbot: QtBot) -> DistrictPage:
     window.show_page(page, qtbot)
     if folder is not None:
         page.show_item(DistrictPlace(str(folder)))
-        qtbot.waitUntil(lambda: page.stack.currentIndex() == WORK, timeout=60_000)
+        qtbot.waitUntil(lambda: page.stack.currentIndex() == WORK)
     return page
 
 

@@ -55,9 +55,9 @@ def page(program: Program, new_desk: Desk, qtbot: QtBot) -> ImportPage:
 
 
 def idle(page: ImportPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: page.job is None, timeout=30_000)
+    qtbot.waitUntil(lambda: page.job is None)
     page.window().activateWindow()  # a shortcut only works in the active window
-    qtbot.waitUntil(page.isActiveWindow, timeout=30_000)
+    qtbot.waitUntil(page.isActiveWindow)
 
 
 def read(page: ImportPage, qtbot: QtBot, *paths: Path) -> None:

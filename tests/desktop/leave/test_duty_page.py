@@ -200,7 +200,7 @@ def test_an_office_without_people_is_shown_no_roster_but_what_comes_first(
     page = opened(founded(sqlite_store), qtbot)
     went: list[object] = []
     page.go.connect(went.append)
-    qtbot.waitUntil(page.nobody.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.nobody.isVisible)
     assert page.primary_action() is None and list(page.tool_actions()) == []
     press(page.nobody.button, Key.Key_Space)
     assert went == [StaffPlace()]

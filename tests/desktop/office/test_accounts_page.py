@@ -109,7 +109,7 @@ def test_a_new_account_can_open_the_store_at_once(
     names = ((dialog.name, "kq2"), (dialog.full_name, "Li"))
     for field, words in (*names, (dialog.password, NEW), (dialog.again, NEW)):
         type_in(field, words)
-    with qtbot.waitSignal(dialog.saved, timeout=20_000):
+    with qtbot.waitSignal(dialog.saved):
         press(dialog.again, Key.Key_Return, CTRL)
     assert said.texts == ["The account kq2 may sign in now."]
     assert panel_of(page).table.current_row() == accounts(page.desk)[-1]
@@ -130,7 +130,7 @@ def test_switching_off_takes_the_key_and_on_needs_a_new_password(
     dialog = dialog_of(page, NewPasswordDialog, qtbot)
     type_in(dialog.password, NEW)
     type_in(dialog.again, NEW)
-    with qtbot.waitSignal(dialog.saved, timeout=20_000):
+    with qtbot.waitSignal(dialog.saved):
         dialog.submit()
     assert opens(sample_store, "kaoqin", NEW)
     assert said.texts[-1] == "kaoqin may sign in again, with the new password."
@@ -191,7 +191,7 @@ def test_the_administrator_sets_a_forgotten_password(
     dialog = dialog_of(page, NewPasswordDialog, qtbot)
     type_in(dialog.password, NEW)
     type_in(dialog.again, NEW)
-    with qtbot.waitSignal(dialog.saved, timeout=20_000):
+    with qtbot.waitSignal(dialog.saved):
         dialog.submit()
     assert opens(sample_store, "lingdao", NEW) and not opens(sample_store, "lingdao", PASSWORD)
 
@@ -202,9 +202,9 @@ def test_ones_own_password_needs_the_old_one(page: AccountsPage, sample_store: S
     for field, words in ((dialog.old, "not-it-2017"), (dialog.password, NEW), (dialog.again, NEW)):
         type_in(field, words)
     dialog.submit()
-    qtbot.waitUntil(lambda: bool(dialog.form.error("old")), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(dialog.form.error("old")))
     dialog.old.setText(PASSWORD)
-    with qtbot.waitSignal(dialog.saved, timeout=20_000):
+    with qtbot.waitSignal(dialog.saved):
         dialog.submit()
     assert opens(sample_store, "admin", NEW)
     assert operation_log(page.desk)[0].action == "change_own_password"
@@ -214,7 +214,7 @@ def test_a_new_recovery_code_is_shown_once_and_opens(
     page: AccountsPage, sample_store: Store, qtbot: QtBot
 ) -> None:
     page.recovery_action.trigger()
-    qtbot.waitUntil(lambda: bool(page.findChildren(RecoveryCodeDialog)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.findChildren(RecoveryCodeDialog)))
     dialog = dialog_of(page, RecoveryCodeDialog, qtbot)
     assert sample_store.data_dir is not None
     key = sample_store.keys.unlock_with_recovery(dialog.code.text())
@@ -267,7 +267,7 @@ def test_the_check_says_that_all_is_well(page: AccountsPage, qtbot: QtBot) -> No
     log = log_of(page)
     log.verify_action.trigger()
     assert not log.verify_action.isEnabled()
-    qtbot.waitUntil(log.verdict.isVisible, timeout=20_000)
+    qtbot.waitUntil(log.verdict.isVisible)
     assert log.verdict.text().endswith("everything is as it was written.")
     qtbot.waitUntil(log.verify_action.isEnabled)
 
@@ -285,7 +285,7 @@ def test_the_check_names_a_line_that_was_tampered_with(
     page.sections.choose(1)
     log = log_of(page)
     log.check_everything()
-    qtbot.waitUntil(log.verdict.isVisible, timeout=20_000)
+    qtbot.waitUntil(log.verdict.isVisible)
     assert "things are wrong" in log.verdict.text()
     assert "line 2" in log.verdict.text().lower() or "2" in log.verdict.text()
     assert log.verdict.property("tone") == "refused"

@@ -64,7 +64,7 @@ def settings_of(sign_in: SignIn) -> SettingsPage:
 
 
 def login_of(sign_in: SignIn, qtbot: QtBot) -> LoginDialog:
-    qtbot.waitUntil(lambda: isinstance(sign_in.dialog, LoginDialog), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(sign_in.dialog, LoginDialog))
     assert isinstance(sign_in.dialog, LoginDialog)
     return sign_in.dialog
 
@@ -94,7 +94,7 @@ def test_a_backup_is_written_and_rehearsed(
     file = tmp_path / "a.backup"
     chooser.fileSelected.emit(str(file))
     chooser.close()
-    qtbot.waitUntil(lambda: bool(said), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(said))
     assert "rehearsal" in said[0] and file.exists()
     assert str(file) in page.last_backup.text()
     assert last_moment(program.settings) is not None
@@ -157,13 +157,13 @@ def test_a_locked_window_opens_with_its_own_password_alone(sign_in: SignIn, qtbo
     assert [dialog.account.itemText(at) for at in range(dialog.account.count())] == [ADMINISTRATOR]
     type_in(dialog.password, "not-this-one")
     press(dialog.password, Key.Key_Return)
-    qtbot.waitUntil(lambda: dialog.form.error("password") != "", timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.form.error("password") != "")
     dialog.reject()
     again = login_of(sign_in, qtbot)
     assert again is not dialog and not shell.isVisible(), "Esc does not unlock"
     type_in(again.password, PASSWORD)
     press(again.password, Key.Key_Return)
-    qtbot.waitUntil(shell.isVisible, timeout=20_000)
+    qtbot.waitUntil(shell.isVisible)
     assert sign_in.shell is shell and sign_in.dialog is None
 
 
@@ -172,7 +172,7 @@ def unlock(sign_in: SignIn, qtbot: QtBot) -> Shell:
     assert shell is not None
     type_in(dialog.password, PASSWORD)
     press(dialog.password, Key.Key_Return)
-    qtbot.waitUntil(shell.isVisible, timeout=20_000)
+    qtbot.waitUntil(shell.isVisible)
     return shell
 
 
@@ -222,7 +222,7 @@ def test_another_account_signs_in_without_starting_the_program_again(sign_in: Si
     dialog.account.setCurrentText("lingdao")
     type_in(dialog.password, PASSWORD)
     press(dialog.password, Key.Key_Return)
-    qtbot.waitUntil(lambda: sign_in.shell is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: sign_in.shell is not None)
     assert sign_in.opened is not None and sign_in.opened.desk.actor.account == "lingdao"
 
 
@@ -235,15 +235,15 @@ def test_a_backup_takes_the_place_of_the_office_from_the_window(
     dialog = replacing(sign_in, file)
     type_in(dialog.password, "not-it-2017")
     dialog.submit()
-    qtbot.waitUntil(lambda: dialog.form.error("password") != "", timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.form.error("password") != "")
     assert sign_in.shell is not None, "a wrong password leaves everything as it was"
     dialog.password.setText(PASSWORD)
     dialog.submit()
-    qtbot.waitUntil(lambda: isinstance(sign_in.dialog, RestoringDialog), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(sign_in.dialog, RestoringDialog))
     login = login_of(sign_in, qtbot)
     type_in(login.password, PASSWORD)
     press(login.password, Key.Key_Return)
-    qtbot.waitUntil(lambda: sign_in.shell is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: sign_in.shell is not None)
     assert sign_in.opened is not None and len(staff(sign_in.opened.desk)) == before
 
 
@@ -268,7 +268,7 @@ def test_a_backup_that_cannot_take_its_place_holds_no_window_up_and_leaves_the_o
     assert "full" in login.form.error("password")
     type_in(login.password, PASSWORD)
     press(login.password, Key.Key_Return)
-    qtbot.waitUntil(lambda: sign_in.shell is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: sign_in.shell is not None)
 
 
 def test_the_size_of_the_words_changes_at_once(sign_in: SignIn, program: Program) -> None:

@@ -64,7 +64,7 @@ def empty_states(shell: Shell, qtbot: QtBot) -> Iterator[tuple[str, EmptyState]]
     """Open one listed page after the other; yield what says that there is nothing yet."""
     for key in [entry.key for entry in shell.entries.values() if entry.listed]:
         assert shell.show_page(key)
-        qtbot.waitUntil(lambda: not (shell.jobs.store.is_busy or shell.jobs.free.is_busy), timeout=20_000)
+        qtbot.waitUntil(lambda: not (shell.jobs.store.is_busy or shell.jobs.free.is_busy))
         QApplication.processEvents()
         assert shell.page is not None
         yield from ((key, one) for one in shell.page.findChildren(EmptyState) if one.isVisible())

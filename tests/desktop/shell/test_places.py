@@ -373,7 +373,7 @@ def _number(table: TableView[Any]) -> str:
 
 
 def idle(shell: Shell, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not (shell.jobs.store.is_busy or shell.jobs.free.is_busy), timeout=20_000)
+    qtbot.waitUntil(lambda: not (shell.jobs.store.is_busy or shell.jobs.free.is_busy))
 
 
 def test_every_place_is_shown_by_the_page_it_is_sent_to(shell: Shell, office: Office, qtbot: QtBot) -> None:
@@ -390,7 +390,7 @@ def test_every_place_is_shown_by_the_page_it_is_sent_to(shell: Shell, office: Of
         shell.page.go.emit(one.place)
         idle(shell, qtbot)
         with contextlib.suppress(qtbot.TimeoutError):
-            qtbot.waitUntil(partial(_is_shown, shell, key, one), timeout=30_000)
+            qtbot.waitUntil(partial(_is_shown, shell, key, one))
         if not _is_shown(shell, key, one):
             elsewhere[one.place] = shell.key, one.look(page)
         _close_dialogs(page)

@@ -70,7 +70,7 @@ def login(sign_in: SignIn) -> LoginDialog:
 
 
 def window_of(sign_in: SignIn, qtbot: QtBot) -> Shell:
-    qtbot.waitUntil(lambda: sign_in.shell is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: sign_in.shell is not None)
     assert sign_in.shell is not None
     return sign_in.shell
 
@@ -78,7 +78,7 @@ def window_of(sign_in: SignIn, qtbot: QtBot) -> Shell:
 def open_every_page(shell: Shell, qtbot: QtBot) -> None:
     for key in shell.entries:
         assert shell.show_page(key)
-        qtbot.waitUntil(lambda: not (shell.jobs.store.is_busy or shell.jobs.free.is_busy), timeout=20_000)
+        qtbot.waitUntil(lambda: not (shell.jobs.store.is_busy or shell.jobs.free.is_busy))
         assert shell.header.title.text()
 
 
@@ -103,7 +103,7 @@ def test_a_wrong_password_is_told_and_the_right_one_opens_the_window(
     qtbot.waitUntil(dialog.password.hasFocus)
     type_in(dialog.password, "not-this-one")
     press(dialog.password, Key.Key_Return)
-    qtbot.waitUntil(lambda: dialog.form.error("password") != "", timeout=30_000)
+    qtbot.waitUntil(lambda: dialog.form.error("password") != "")
     assert sign_in.shell is None
     assert dialog.password.selectedText()
     type_in(dialog.password, PASSWORD)
@@ -198,7 +198,7 @@ def test_the_recovery_code_opens_with_a_new_password(
         type_in(field, text)
         press(field, Key.Key_Return)
     recovery.submit()
-    qtbot.waitUntil(lambda: recovery.form.error("code") != "", timeout=20_000)
+    qtbot.waitUntil(lambda: recovery.form.error("code") != "")
     recovery.code.selectAll()
     type_in(recovery.code, code)
     press(recovery.code, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -255,12 +255,12 @@ def test_the_first_run_restores_a_backup_instead(
     assert dialog.form.error("password")
     type_in(dialog.password, "not-it-2017")
     dialog.submit()
-    qtbot.waitUntil(lambda: "wrong" in dialog.form.error("password"), timeout=20_000)
+    qtbot.waitUntil(lambda: "wrong" in dialog.form.error("password"))
     if with_code:
         type_in(dialog.code, code)
     else:
         dialog.password.setText(PASSWORD)
-    with qtbot.waitSignal(dialog.saved, timeout=20_000):
+    with qtbot.waitSignal(dialog.saved):
         dialog.submit()
     login = sign_in.dialog
     assert isinstance(login, LoginDialog)
@@ -293,7 +293,7 @@ def test_the_window_of_an_office_on_a_server(stand: Stand, empty_postgres: str, 
     assert not dialog.recovery_button.isVisible()
     type_in(dialog.password, "not-this-one")
     press(dialog.password, Key.Key_Return)
-    qtbot.waitUntil(lambda: dialog.form.error("password") != "", timeout=30_000)
+    qtbot.waitUntil(lambda: dialog.form.error("password") != "")
     type_in(dialog.password, PASSWORD)
     press(dialog.password, Key.Key_Return)
     shell = window_of(sign_in, qtbot)
@@ -349,7 +349,7 @@ def test_ctrl_k_finds_a_sheet_by_the_code_on_it(stand: Stand, sample_folder: Pat
         press(palette.line, Key.Key_Return)
         let_go()
         assert isinstance(shell.page, BonusPage)
-        qtbot.waitUntil(lambda: not (shell.jobs.store.is_busy or shell.jobs.free.is_busy), timeout=20_000)
+        qtbot.waitUntil(lambda: not (shell.jobs.store.is_busy or shell.jobs.free.is_busy))
         assert shell.page.run is not None
         assert shell.page.run.sheet.seal.startswith(text[:8].lower())
 

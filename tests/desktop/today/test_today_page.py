@@ -40,7 +40,7 @@ def shell(request: pytest.FixtureRequest, program: Program, sample_folder: Path)
 def counted(shell: Shell, qtbot: QtBot) -> TodayPage:
     page = shell.page
     assert isinstance(page, TodayPage)
-    qtbot.waitUntil(lambda: page.stack.currentIndex() > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: page.stack.currentIndex() > 0)
     return page
 
 
@@ -65,13 +65,13 @@ def test_every_item_leads_to_its_page(shell: Shell, qtbot: QtBot) -> None:
     page = counted(shell, qtbot)
     for heap in page.heaps:
         shell.show_page("today")
-        qtbot.waitUntil(lambda: not shell.jobs.store.is_busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not shell.jobs.store.is_busy)
         assert page.table.select_row(lambda one, heap=heap: one.waits is heap.waits)  # type: ignore[misc]
         press(page.table, Qt.Key.Key_Return)
         assert page.items.hasFocus()
         press(page.items, Qt.Key.Key_Return)
         assert shell.key != "today" and badges([heap])[shell.key] > 0
-        qtbot.waitUntil(lambda: not shell.jobs.store.is_busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not shell.jobs.store.is_busy)
 
 
 def test_esc_in_the_list_goes_back_to_the_counts(program: Program, sample_folder: Path, qtbot: QtBot) -> None:
@@ -94,7 +94,7 @@ def test_what_is_done_elsewhere_is_counted_again(
         approve(leader, 2017, SheetKind.BONUS)
         approve(leader, 2017, SheetKind.POLICE)
         shell.tell(frozenset({Topic.BONUS}))
-        qtbot.waitUntil(partial(_is_left, page, Waits.TO_PAY), timeout=20_000)
+        qtbot.waitUntil(partial(_is_left, page, Waits.TO_PAY))
         assert shell.sidebar.buttons["bonus"].badge == 2
 
 
@@ -116,7 +116,7 @@ def test_a_new_office_is_led_through_three_steps_that_can_be_skipped(
         assert page.steps.isVisible()
         for button, key in zip(page.steps.buttons, ("import", "calendar", "signs"), strict=True):
             shell.show_page("today")
-            qtbot.waitUntil(partial(_is_calm, shell), timeout=20_000)
+            qtbot.waitUntil(partial(_is_calm, shell))
             press(button, Qt.Key.Key_Space)
             assert shell.key == key
         shell.show_page("today")
@@ -147,11 +147,11 @@ def test_each_count_of_events_opens_exactly_the_list_that_it_counted(
         assert {heap.events.by.part for heap in heaps if heap.events} == {Part.HUB}
         for heap in heaps:
             shell.show_page("today")
-            qtbot.waitUntil(partial(_is_calm, shell), timeout=20_000)
+            qtbot.waitUntil(partial(_is_calm, shell))
             assert page.table.select_row(lambda one, heap=heap: one.events == heap.events)  # type: ignore[misc]
             assert "Event no." in [column.title for column in page.items.rows_model.columns]
             press(page.table, Qt.Key.Key_L)
-            qtbot.waitUntil(partial(_is_calm, shell), timeout=20_000)
+            qtbot.waitUntil(partial(_is_calm, shell))
             board = shell.page
             assert isinstance(board, BoardPage)
             board.table.more_asked.emit(ALL)

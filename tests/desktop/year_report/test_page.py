@@ -40,7 +40,7 @@ def opened(desk: Desk, qtbot: QtBot) -> YearPage:
 
 def read(page: YearPage, qtbot: QtBot, place: YearPlace) -> None:
     page.show_item(place)
-    qtbot.waitUntil(lambda: page.report is not None and page.report.name in page.who.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: page.report is not None and page.report.name in page.who.text())
 
 
 def test_nobody_is_chosen_at_first(program: Program, qtbot: QtBot, sample_desk: Desk) -> None:
@@ -54,7 +54,7 @@ def test_a_person_is_typed_and_read(program: Program, qtbot: QtBot, desk_for: Se
     page = opened(desk_for(Role.SUPERVISOR), qtbot)
     type_in(page.who, "唐梅康")
     press(page.who, Key.Key_Return)
-    qtbot.waitUntil(lambda: page.report is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: page.report is not None)
     assert page.report is not None and (page.report.number, page.report.year) == ("001", YEAR)
     parts = {row.section.part for row in page.facts.shown_rows()}
     assert {Part.CHECKS, Part.ATTENDANCE, Part.MONEY} <= parts

@@ -99,7 +99,7 @@ def test_files_are_collected_and_what_is_wrong_or_unread_is_told(
     write(box / "b.csv", row(任务号="", 活动号="2"))
     page = opened(street.admin, qtbot)
     said = Said(page)
-    with qtbot.waitSignal(page.changed, timeout=60_000):
+    with qtbot.waitSignal(page.changed):
         press(page.systems.table, Key.Key_R)
     assert [one.name for one in files(street.admin)] == ["a.xlsx"]
     assert "1 files taken in" in said.texts[-1]
@@ -113,7 +113,7 @@ def test_a_folder_that_is_gone_is_told(program: Program, qtbot: QtBot, street: S
     box.rmdir()
     page = opened(street.admin, qtbot)
     said = Said(page)
-    with qtbot.waitSignal(page.changed, timeout=60_000):
+    with qtbot.waitSignal(page.changed):
         press(page.systems.table, Key.Key_R)
     assert str(box) in said.refused[-1]
 
@@ -127,7 +127,7 @@ def test_one_file_is_taken_from_anywhere_or_refused_place_by_place(
     def take_file(path: Path) -> None:
         page.take_file(CITY, path)
         assert page.jobs.store.is_busy, "a file of thousands of lines would hold the window up"
-        qtbot.waitUntil(lambda: not page.jobs.store.is_busy, timeout=60_000)
+        qtbot.waitUntil(lambda: not page.jobs.store.is_busy)
 
     take_file(xlsx(tmp_path / "bad.xlsx", row(立案时间="昨天")))
     assert "F2" in said.refused[-1]

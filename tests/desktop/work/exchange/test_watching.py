@@ -38,7 +38,7 @@ def test_a_file_that_lies_still_is_taken_without_another_change(
     qtbot.addWidget(window)
     watch = FolderWatch(street.admin, lambda: window.jobs, window)
     watch.refresh(frozenset())
-    with qtbot.waitSignal(watch.looked, timeout=60_000):
+    with qtbot.waitSignal(watch.looked):
         watch.sweep()
     assert files(street.admin) == ()
     assert watch.later.isActive() is again
