@@ -62,23 +62,40 @@ def test_a_part_that_is_disabled_or_hidden_leaves_the_keyboard_on_its_page(shell
             assert focused(shell) is not second, key
 
 
-def tab_leads(shell: Shell, *, inside: bool) -> bool:
-    """Press Tab until the keyboard is on the page in view, or off it; tell whether it ever is."""
+def on_page(shell: Shell) -> bool:
+    """Tell whether the keyboard is on the page in view."""
+    part = shell.focusWidget()
     assert shell.page is not None
+    return part is not None and (part is shell.page or shell.page.isAncestorOf(part))
+
+
+def tabbed(shell: Shell, *, inside: bool) -> set[QWidget]:
+    """Press Tab until the keyboard is on the page in view, or off it; return what had it on the way."""
+    passed: set[QWidget] = set()
     for _ in range(MOST_STOPS):
-        press(shell.focusWidget() or shell, Qt.Key.Key_Tab)
-        part = shell.focusWidget()
-        if (part is not None and (part is shell.page or shell.page.isAncestorOf(part))) is inside:
-            return True
-    return False
+        if on_page(shell) is inside:
+            return passed
+        part = shell.focusWidget() or shell
+        passed.add(part)
+        press(part, Qt.Key.Key_Tab)
+    raise AssertionError(f"Tab never {'comes back to' if inside else 'leaves'} {shell.key}")
 
 
-def test_tab_leads_out_of_every_page_and_into_it_again(shell: Shell) -> None:
+def stops(page: QWidget) -> set[QWidget]:
+    """Return the parts of a page that can be reached by Tab now."""
+    parts = (part for part in page.findChildren(QWidget) if part.window() is page.window())
+    taking = (part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return {part for part in taking if part.isVisible() and part.isEnabled() and part.focusProxy() is None}
+
+
+def test_tab_reaches_each_part_of_every_page_and_leads_out_of_it(shell: Shell) -> None:
     for key in shell.entries:
-        assert shell.show_page(key)
+        assert shell.show_page(key) and shell.page is not None
         rest(shell)
-        assert tab_leads(shell, inside=False), f"Tab never leaves {key}"
-        assert tab_leads(shell, inside=True), f"Tab never comes back to {key}"
+        tabbed(shell, inside=False)
+        tabbed(shell, inside=True)
+        missed = stops(shell.page) - tabbed(shell, inside=False)
+        assert missed == set(), (key, [(type(part).__name__, part.accessibleName()) for part in missed])
 
 
 def test_a_part_that_is_hidden_behind_a_dialog_leaves_the_keyboard_on_its_page(
