@@ -39,6 +39,9 @@ class Chosen:
     def to_save(self, parent: QWidget, name: str) -> Path | None:
         return None
 
+    def to_folder(self, parent: QWidget) -> Path | None:
+        return None
+
 
 def found_office(sign_in: SignIn, qtbot: QtBot) -> Shell:
     """Fill in the first run by keyboard, keep the recovery code, and wait for the window."""
