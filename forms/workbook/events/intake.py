@@ -104,8 +104,13 @@ _TAKEN = {COLUMN.get(field, field): label for field, label in LABELS.items()}
 TELLING = ("name", "foreign_id", "place", "received", "category", "summary")
 TWICE, SECOND = ("category", "grid"), "second "
 """Fields that books have in two columns, as a code and as a name, and what the second one is called."""
-MERGED = ("source", "grid", "category", "level", "received", "anonymous")
-"""Fields that a desk merges over the lines they hold for."""
+MERGED = frozenset(
+    {
+        "source", "foreign_id", "grid", "category", "level", "received", "happened", "anonymous", "party",
+        "phone", "people", "longitude", "latitude",
+    }
+)  # fmt: skip
+"""Fields that a desk merges over the lines they hold for; a title, place or summary is of its own line."""
 _YES = frozenset({"是", "匿名", "y", "yes", "true", "1", "√", "✓"})
 _NO = frozenset({"", "否", "不匿名", "实名", "非匿名", "n", "no", "false", "0", "×", "x"})
 _LEVEL = re.compile(r"([123])[.、:\-()]?(特急|紧急|一般)\)?|(特急|紧急|一般)[.、:\-(]?([123])\)?")
@@ -113,6 +118,8 @@ _PEOPLE = re.compile(r"约?(\d{1,6})人?(?:左右|余人)?")
 _TOTAL = re.compile(
     r".{0,6}(?:小计|合计|总计|共计|累计|总数|共有?|计)[:：]?\d+(?:件|条|起|个|宗|单|项)?(?:事件|工单)?[。.]?"
 )
+_NUMBERED = ("foreign_id", "phone")
+"""Fields whose digits a spreadsheet may have rounded away."""
 _DEGREES = re.compile(r"(\d{1,3}(?:\.\d{1,12})?)°?[EN东北]?")
 
 
@@ -169,10 +176,10 @@ class _SheetReader:
     def _record(self, row: Row) -> EventRecord:
         anonymous = self._anonymous(row)
         longitude, latitude = self._degrees(row, "longitude"), self._degrees(row, "latitude")
-        also = self._also(row)
+        also, party = self._also(row), self._text(row, "party")
         record = EventRecord(
             source=narrow(filled(self._text(row, "source"))),
-            foreign_id=narrow(filled(row.text("foreign_id"))),
+            foreign_id=narrow(filled(self._text(row, "foreign_id"))),
             title=clean(row.text("name")),
             place=clean(row.text("place")) if filled(row.text("place")) else "",
             grid=narrow(filled(self._text(row, "grid"))) or also.get("grid", ""),
@@ -180,8 +187,8 @@ class _SheetReader:
             received=self._received(row),
             category=narrow(filled(self._text(row, "category"))) or also.get("category", ""),
             level=self._level(row),
-            party="" if anonymous or not filled(row.text("party")) else clean_name(row.text("party")),
-            phone="" if anonymous else narrow(filled(row.text("phone"))),
+            party="" if anonymous or not filled(party) else clean_name(party),
+            phone="" if anonymous else narrow(filled(self._text(row, "phone"))),
             people=self._people(row),
             summary=clean(row.text("summary")) if filled(row.text("summary")) else "",
             anonymous=anonymous,
@@ -202,7 +209,9 @@ class _SheetReader:
         return {"title": places["name"], **places}
 
     def _value(self, row: Row, field: str) -> Value:
-        return row.spread_value(field) if field in MERGED else row.value(field)
+        """Return a cell, or the first one of a range of its column that is merged over lines."""
+        is_merged = field in MERGED and bool(self.grid.covered)
+        return (replace(row, is_whole=True) if is_merged else row).value(field)
 
     def _text(self, row: Row, field: str) -> str:
         return plain(self._value(row, field))
@@ -233,7 +242,7 @@ class _SheetReader:
             return None
 
     def _happened(self, row: Row) -> str:
-        value = row.value("happened")
+        value = self._value(row, "happened")
         if is_blank(value):
             return ""
         try:
@@ -260,7 +269,7 @@ class _SheetReader:
         return text in _YES
 
     def _people(self, row: Row) -> int | None:
-        text = narrow(filled(row.text("people")))
+        text = narrow(filled(self._text(row, "people")))
         if not text:
             return None
         found = _PEOPLE.fullmatch(text)
@@ -270,7 +279,7 @@ class _SheetReader:
         return int(found[1])
 
     def _degrees(self, row: Row, field: str) -> str:
-        text = narrow(filled(row.text(field)))
+        text = narrow(filled(self._text(row, field)))
         if not text:
             return ""
         found = _DEGREES.fullmatch(text)
@@ -280,9 +289,9 @@ class _SheetReader:
         return found[1][:16]
 
     def _check(self, row: Row, record: EventRecord) -> None:
-        if has_lost_digits(row.value("foreign_id")):
-            text = row.text("foreign_id")
-            self._fault(row, "foreign_id", "exchange_id_rounded", column=LABELS["foreign_id"], value=text)
+        for field in _NUMBERED:
+            if has_lost_digits(value := self._value(row, field)):
+                self._fault(row, field, "exchange_id_rounded", column=LABELS[field], value=plain(value))
         for field in REQUIRED:
             column = COLUMN.get(field, field)
             if field in self.missing or getattr(record, field) not in ("", None):

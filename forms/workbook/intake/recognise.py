@@ -27,6 +27,7 @@ from forms.workbook.reading.cells import Grid, Unreadable, Workbook, open_file, 
 from forms.workbook.reading.cleaning import narrow
 from forms.workbook.reading.dates import chinese_digits
 from forms.workbook.reading.files import Content
+from forms.workbook.reading.repeated import with_repeated
 from forms.workbook.reading.tables import Header, find_header
 from forms.workbook.reading.titles import find_year, texts_above
 from forms.workbook.reading.unread import columns_named, notes_of_rows
@@ -221,17 +222,17 @@ def _sort(grid: Grid, tables: Tables) -> bool:
     elif blocks := find_layouts(grid):
         tables.attendance.append(blocks)
     elif header := patrols.find_patrols(grid):
-        tables.patrols.append((grid, header))
+        tables.patrols.append((with_repeated(grid, header), header))
     elif header := events.find_events(grid):
-        tables.events.append((grid, header))
+        tables.events.append((with_repeated(grid, header), header))
     elif header := grid_list.find_grid_list(grid):
-        tables.grid_list.append((grid, header))
+        tables.grid_list.append((with_repeated(grid, header), header))
     elif (header := find_header(grid, grades.SYNONYMS)) and (found := grades.find_grades(grid, header)):
-        tables.grades.append((grid, found))
+        tables.grades.append((with_repeated(grid, found), found))
     elif header := work_log.find_logs(grid):
-        tables.work_log.append((grid, header))
+        tables.work_log.append((with_repeated(grid, header), header))
     elif (header := find_header(grid, roster.SYNONYMS)) and roster.is_roster(header):
-        tables.roster.append((grid, header))
+        tables.roster.append((with_repeated(grid, header), header))
     else:
         return False
     return True

@@ -18,7 +18,7 @@ from pathlib import Path
 from forms.workbook.reading.bounds import Unsafe
 from forms.workbook.reading.cleaning import heading
 from forms.workbook.reading.files import Content, open_content
-from forms.workbook.reading.sheet import HOLLOW, Sheet, Value, cell_name
+from forms.workbook.reading.sheet import HOLLOW, NOTHING_ABOVE, Sheet, Value, cell_name
 from models.rules.core.characters import code_point, plain_text, without_look
 from models.rules.core.faults import Fault, Place
 
@@ -152,6 +152,8 @@ class Grid:
         error = self.troubled.get((row, column))
         if error == HOLLOW:
             return self.fault(row, column, "formula_without_value", column=label)
+        if error == NOTHING_ABOVE:
+            return self.fault(row, column, "repeats_nothing", column=label)
         if error is not None:
             return self.fault(row, column, "cell_shows_error", column=label, error=error)
         value = self.value(row, column)

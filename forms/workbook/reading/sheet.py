@@ -24,6 +24,8 @@ Value = int | float | str | bool | time | date | datetime | timedelta
 """What a cell holds; "" is an empty cell."""
 HOLLOW = ""
 """The word of `troubled` for a formula that was saved without a result."""
+NOTHING_ABOVE = "〃"
+"""The word of `troubled` for a cell that repeats the one above it, where nothing stands."""
 ERRORS = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)|Err:\d{3}")
 
 

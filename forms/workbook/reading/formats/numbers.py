@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 
 from forms.workbook.reading.sheet import Value
 
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.')
+_PADDED = re.compile(
+    r'(?:"(?P<quoted>[A-Za-z0-9一-鿿_/-]+)"|(?P<escaped>(?:\\[A-Za-z0-9一-鿿_/-]|-)*))(?P<zeros>0+)'
+)
+_COLOUR = re.compile(r"^\[(?:[A-Za-z]+|颜色|Color ?)\d*\]")
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _BRACKETS = re.compile(r"\[[^\]]*\]")
 _DAY_ZERO = date(1899, 12, 30)
@@ -27,7 +32,23 @@ class NumberDisplay(Enum):
     """A moment with its hours, so that 0:00 is a time that somebody reads, and no mere day."""
 
 
-BUILT_IN = {
+@dataclass(frozen=True, slots=True)
+class Padding:
+    """A format that writes zeros or a word before a whole number: 000 shows 7 as 007, "WG"0000 as WG0007."""
+
+    before: str
+    digits: int
+
+    def of(self, value: int | float) -> Value:
+        """Return what is seen in the cell; a number that is seen as it is stays one."""
+        if value < 0 or value != int(value):
+            return value
+        seen = f"{self.before}{int(value):0{self.digits}d}"
+        return value if seen == str(int(value)) else seen
+
+
+Display = NumberDisplay | Padding
+BUILT_IN: dict[int, Display] = {
     **dict.fromkeys((*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)), NumberDisplay.MOMENT),
     **dict.fromkeys((*range(18, 23), *range(32, 36), 55, 56), NumberDisplay.HOURS),
     46: NumberDisplay.ELAPSED,
@@ -35,12 +56,17 @@ BUILT_IN = {
 """Formats that a workbook need not spell out; 27–36 and 50–58 are Chinese dates."""
 
 
-def shown_by(code: str) -> NumberDisplay:
+def shown_by(code: str) -> Display:
     """Return how a format code shows a number.
 
-    Yyyy"年"m"月" → MOMENT, yyyy-mm-dd h:mm → HOURS, [h]:mm → ELAPSED, 0.00E+00 → NUMBER.
+    Yyyy"年"m"月" → MOMENT, yyyy-mm-dd h:mm → HOURS, [h]:mm → ELAPSED, 0.00E+00 → NUMBER, 000 → Padding.
     """
-    first = _QUOTED.sub("", code.split(";", maxsplit=1)[0])
+    whole = _COLOUR.sub("", code.split(";", maxsplit=1)[0])
+    if padded := _PADDED.fullmatch(whole):
+        before = padded["quoted"] or padded["escaped"].replace("\\", "")
+        digits = len(padded["zeros"])
+        return Padding(before, digits) if before or digits > 1 else NumberDisplay.NUMBER
+    first = _QUOTED.sub("", whole)
     if _ELAPSED.search(first):
         return NumberDisplay.ELAPSED
     plain = _BRACKETS.sub("", first).lower()
@@ -61,8 +87,17 @@ def number_of(text: str) -> int | float:
     return value
 
 
-def moment_of(serial: int | float, shown: NumberDisplay, *, since_1904: bool = False) -> Value:
-    """Return the day, time or span that a number is shown as; the number itself beyond the year 9999."""
+def as_shown(serial: int | float, shown: Display, *, since_1904: bool = False) -> Value:
+    """Return the day, time, span or padded number that a number is shown as, else the number itself."""
+    if isinstance(shown, Padding):
+        return shown.of(serial)
+    if shown is NumberDisplay.NUMBER:
+        return serial
+    return _moment_of(serial, shown, since_1904=since_1904)
+
+
+def _moment_of(serial: int | float, shown: NumberDisplay, *, since_1904: bool) -> Value:
+    """Return the day, time or span of a number; the number itself beyond the year 9999."""
     if not 0 <= serial <= _LAST_SERIAL:
         return serial
     seconds = round(serial * 86_400)

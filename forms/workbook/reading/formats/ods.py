@@ -206,7 +206,9 @@ def _content(cell: dict[str, str], text: str) -> tuple[Value, str | None]:
 
 def _value(cell: dict[str, str], kind: str, text: str) -> Value:
     if kind in ("float", "percentage", "currency"):
-        return number_of(cell["value"])
+        number = number_of(cell["value"])
+        is_padded = text.startswith("0") and text.isdigit() and str(int(text)) == str(number) != text
+        return text if is_padded else number
     if kind == "date":
         return _day(cell["date-value"])
     if kind == "time":

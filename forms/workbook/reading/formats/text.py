@@ -13,6 +13,10 @@ from models.rules.core.characters import plain_text
 
 DELIMITERS = ",\t;|，"
 SAMPLE = 60
+_END = "\x00"
+"""A last line of our own, which no text holds: a quote that is still open swallows it."""
+_COLUMNS = 3
+"""So many delimiters in a further line of a cell are those of a table."""
 SEPARATOR = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -77,14 +81,17 @@ def delimiter_of(text: str) -> str:
 def read_rows(text: str) -> list[tuple[int, list[str]]]:
     """Return each line with its number in the file, divided into cells; a line without anything is empty.
 
-    Unsafe("text_damaged") where quotes never end, ("workbook_too_big") beyond the bounds.
+    Unsafe("text_damaged") where a quote ends lines later or never, ("workbook_too_big") beyond the bounds.
     """
-    delimiter, rest = split_separator(text)
-    first = 1 if rest is text or not delimiter else 2
-    reader = csv.reader(rest.splitlines(keepends=True), delimiter=delimiter or delimiter_of(rest) or ",")
+    named, rest = split_separator(text)
+    first = 1 if rest is text or not named else 2
+    delimiter = named or delimiter_of(rest) or ","
+    reader = csv.reader([*rest.splitlines(keepends=True), _END], delimiter=delimiter)
     rows, cells, began = [], 0, 0
     try:
         for row in reader:
+            if any("\n" in cell and _holds_lines(cell, delimiter) for cell in row):
+                raise Unsafe("text_damaged", cell=f"line {first + began}")
             rows.append((first + began, [_as_text(cell) for cell in row]))
             began = reader.line_num
             cells += len(row)
@@ -92,7 +99,13 @@ def read_rows(text: str) -> list[tuple[int, list[str]]]:
                 raise Unsafe("workbook_too_big")
     except csv.Error as error:
         raise Unsafe("text_damaged") from error
-    return rows
+    return rows[:-1]
+
+
+def _holds_lines(cell: str, delimiter: str) -> bool:
+    """Tell whether a quote that was never closed made a cell of whole lines of the table."""
+    *_, last = lines = cell.split("\n")
+    return last == _END or any(line.count(delimiter) >= _COLUMNS for line in lines[1:])
 
 
 def _as_text(cell: str) -> str:

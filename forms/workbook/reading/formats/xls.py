@@ -9,7 +9,14 @@ from dataclasses import dataclass, field
 from forms.workbook.reading.bounds import MAX_SHEETS, Budget, Unsafe
 from forms.workbook.reading.formats.biff_texts import Texts, codec_of, read_shared, short_text, wide_text
 from forms.workbook.reading.formats.foreign import foreign_streams
-from forms.workbook.reading.formats.numbers import BUILT_IN, NumberDisplay, moment_of, number_of, shown_by
+from forms.workbook.reading.formats.numbers import (
+    BUILT_IN,
+    Display,
+    NumberDisplay,
+    as_shown,
+    number_of,
+    shown_by,
+)
 from forms.workbook.reading.formats.ole import Container
 from forms.workbook.reading.sheet import HOLLOW, Sheet, SheetBuilder, cell_name
 
@@ -39,14 +46,14 @@ class _Globals:
     codec: str = "gbk"
     since_1904: bool = False
     texts: Texts = field(default_factory=list)
-    codes: dict[int, NumberDisplay] = field(default_factory=lambda: dict(BUILT_IN))
+    codes: dict[int, Display] = field(default_factory=lambda: dict(BUILT_IN))
     formats: list[int] = field(default_factory=list)
     is_font_struck: list[bool] = field(default_factory=list)
     fonts: list[int] = field(default_factory=list)
     """Of each style its font, counted without the number that none has."""
     sheets: list[tuple[str, int]] = field(default_factory=list)
 
-    def shown(self, style: int) -> NumberDisplay:
+    def shown(self, style: int) -> Display:
         """Return how a cell of this style shows its number."""
         number = self.formats[style] if style < len(self.formats) else 0
         return self.codes.get(number, NumberDisplay.NUMBER)
@@ -183,10 +190,7 @@ class _SheetReader:
         if isinstance(value, float) and value.is_integer() and abs(value) < 10**15:
             value = int(value)
         shown = self._told.shown(style)
-        is_plain = shown is NumberDisplay.NUMBER
-        self._builder.put(
-            row, column, value if is_plain else moment_of(value, shown, since_1904=self._told.since_1904)
-        )
+        self._builder.put(row, column, as_shown(value, shown, since_1904=self._told.since_1904))
 
     def _number(self, body: bytes) -> None:
         self._put_number(*struct.unpack_from("<HHHd", body))

@@ -7,7 +7,7 @@ from io import BytesIO
 from xml.parsers import expat
 
 from forms.workbook.reading.bounds import MAX_COLUMN, MAX_GAP, MAX_ROW, Budget, Unsafe
-from forms.workbook.reading.formats.numbers import NumberDisplay, moment_of, number_of
+from forms.workbook.reading.formats.numbers import NumberDisplay, as_shown, number_of
 from forms.workbook.reading.formats.xlsx_parts import MAIN, Book, is_struck, open_book, relations, unescape
 from forms.workbook.reading.formats.xml import DAMAGED, Attributes, End, Handler, Start, feed
 from forms.workbook.reading.sheet import HOLLOW, Sheet, SheetBuilder, Value, cell_name
@@ -250,11 +250,7 @@ class _Cells(Handler):
         value = number_of(text.strip())
         style = self._cell.get("s", "")
         shown = self._book.shown[int(style)] if style and self._book.shown else NumberDisplay.NUMBER
-        return (
-            value
-            if shown is NumberDisplay.NUMBER
-            else moment_of(value, shown, since_1904=self._book.since_1904)
-        )  # fmt: skip
+        return as_shown(value, shown, since_1904=self._book.since_1904)
 
 
 def _column(letters: str) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from forms.workbook.reading.bounds import MAX_CELLS, MAX_SHEETS, Budget, Unsafe
 from forms.workbook.reading.formats.foreign import foreign_members
-from forms.workbook.reading.formats.numbers import BUILT_IN, NumberDisplay, shown_by
+from forms.workbook.reading.formats.numbers import BUILT_IN, Display, NumberDisplay, shown_by
 from forms.workbook.reading.formats.xml import Attributes, Handler, feed, local
 
 MAIN = (
@@ -25,7 +25,7 @@ class Book:
 
     sheets: list[tuple[str, str]] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
-    shown: list[NumberDisplay] = field(default_factory=list)
+    shown: list[Display] = field(default_factory=list)
     since_1904: bool = False
     struck_texts: set[int] = field(default_factory=set)
     """Shared texts with a line through some of them."""
@@ -151,7 +151,7 @@ class _Styles(Handler):
     namespaces = MAIN
 
     def __init__(self) -> None:
-        self._codes: dict[int, NumberDisplay] = dict(BUILT_IN)
+        self._codes: dict[int, Display] = dict(BUILT_IN)
         self._formats: list[int] = []
         self._in_cells = False
         self._fonts = 0
@@ -191,7 +191,7 @@ class _Styles(Handler):
         """Return the styles whose font has a line through it."""
         return {str(style) for style, font in enumerate(self._fonts_of_cells) if font in self._struck_fonts}
 
-    def shown(self) -> list[NumberDisplay]:
+    def shown(self) -> list[Display]:
         return [self._codes.get(number, NumberDisplay.NUMBER) for number in self._formats]
 
 
