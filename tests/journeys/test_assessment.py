@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -186,6 +187,30 @@ def grade(end: YearEnd, page: AssessmentPage, pool: int, wanted: dict[int, str])
     end.take_step(page, pool)
 
 
+def tell_the_day(end: YearEnd, clerk: AssessmentPage, pool: int) -> None:
+    """Enter the day that the next step of a pool asks for."""
+    end.turn_to(clerk, pool)
+    press(clerk.table, Key.Key_P)
+    dialog_of(clerk, DayDialog, end.qtbot).submit()
+
+
+def feed_back_and_file(
+    end: YearEnd, clerk: AssessmentPage, leader: AssessmentPage, pools: Sequence[int]
+) -> None:
+    """Tell everybody the result once it was on display, and file it once nobody can appeal any more."""
+    end.days.pass_(10)
+    for pool in pools:
+        end.take_step(clerk, pool)
+        end.turn_to(clerk, pool)
+        press(clerk.table, Key.Key_P)
+        dialog_of(clerk, FeedbackDialog, end.qtbot).submit()
+        end.take_step(clerk, pool)
+    end.days.pass_(40)
+    for pool in pools:
+        end.take_step(clerk, pool)
+        end.take_step(leader, pool)
+
+
 @pytest.mark.timeout(240)
 def test_the_sample_year_from_scores_to_filed(program: Program, sample_store: Store, qtbot: QtBot) -> None:
     end = YearEnd(sample_store, qtbot)
@@ -203,28 +228,15 @@ def test_the_sample_year_from_scores_to_filed(program: Program, sample_store: St
     assert amounts(end.clerk) != expected
     for pool in pools:
         set_panel(end.clerk, pool, ("lingdao",))
-        end.turn_to(clerk, pool)
-        press(clerk.table, Key.Key_P)
-        dialog_of(clerk, DayDialog, qtbot).submit()
+        tell_the_day(end, clerk, pool)
         end.take_step(clerk, pool)
         score(end, pool, scoring)
         end.take_step(clerk, pool)
         grade(end, leader, pool, wanted)
         end.turn_to(clerk, pool)
         if clerk.view is not None and clerk.meter.boxes.meter is not None and clerk.meter.boxes.meter.chosen:
-            press(clerk.table, Key.Key_P)
-            dialog_of(clerk, DayDialog, qtbot).submit()
-    end.days.pass_(10)
-    for pool in pools:
-        end.take_step(clerk, pool)
-        end.turn_to(clerk, pool)
-        press(clerk.table, Key.Key_P)
-        dialog_of(clerk, FeedbackDialog, qtbot).submit()
-        end.take_step(clerk, pool)
-    end.days.pass_(40)
-    for pool in pools:
-        end.take_step(clerk, pool)
-        end.take_step(leader, pool)
+            tell_the_day(end, clerk, pool)
+    feed_back_and_file(end, clerk, leader, pools)
     assert all(pool.next_step is None for pool in read_year_board(end.clerk, YEAR).year.pools)
     assert wanted_results(end.clerk).items() >= wanted.items()
     assert amounts(end.clerk) == expected

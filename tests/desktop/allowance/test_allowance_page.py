@@ -81,9 +81,7 @@ def test_arrow_keys_explain_kind_after_kind(month_page: Opening, desk_for: Seat)
     assert "通讯补贴" in QGuiApplication.clipboard().text()
 
 
-def test_a_leader_approves_and_finance_pays(month_page: Opening, desk_for: Seat, qtbot: QtBot) -> None:
-    with_allowances(desk_for(Role.ADMINISTRATOR))
-    unchecked = month_page(Role.LEADER)
+def refuse_unchecked(unchecked: AllowancePage, qtbot: QtBot) -> None:
     assert unchecked.primary_action() is unchecked.approve_action
     unchecked.approve_action.trigger()
     early = dialog(unchecked)
@@ -91,7 +89,9 @@ def test_a_leader_approves_and_finance_pays(month_page: Opening, desk_for: Seat,
     early.submit()
     qtbot.waitUntil(lambda: "not been checked" in early.message.text())
     early.reject()
-    checking = month_page(Role.FINANCE)
+
+
+def check(checking: AllowancePage, qtbot: QtBot) -> None:
     assert checking.primary_action() is checking.check_action
     checking.activateWindow()
     checking.view.table.setFocus()
@@ -104,7 +104,9 @@ def test_a_leader_approves_and_finance_pays(month_page: Opening, desk_for: Seat,
     press(points, Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: checking.run is not None and checking.run.checked)
     assert "checked" in checking.draft.text() and checking.primary_action() is checking.preview_action
-    page = month_page(Role.LEADER)
+
+
+def approve(page: AllowancePage, qtbot: QtBot) -> None:
     assert page.primary_action() is page.approve_action
     page.approve_action.trigger()
     form = dialog(page)
@@ -112,7 +114,9 @@ def test_a_leader_approves_and_finance_pays(month_page: Opening, desk_for: Seat,
     press(form, Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: page.run is not None and page.run.state == SheetState.APPROVED)
     assert page.seal.isVisible() and not page.draft.isVisible()
-    paying = month_page(Role.FINANCE)
+
+
+def pay(paying: AllowancePage, qtbot: QtBot) -> None:
     assert paying.primary_action() is paying.paid_action
     paying.paid_action.trigger()
     voucher = dialog(paying)
@@ -124,6 +128,14 @@ def test_a_leader_approves_and_finance_pays(month_page: Opening, desk_for: Seat,
     qtbot.waitUntil(lambda: paying.run is not None and paying.run.state == SheetState.PAID)
     assert paying.seal.accessibleName().startswith("Paid")
     assert paying.primary_action() is paying.preview_action
+
+
+def test_a_leader_approves_and_finance_pays(month_page: Opening, desk_for: Seat, qtbot: QtBot) -> None:
+    with_allowances(desk_for(Role.ADMINISTRATOR))
+    refuse_unchecked(month_page(Role.LEADER), qtbot)
+    check(month_page(Role.FINANCE), qtbot)
+    approve(month_page(Role.LEADER), qtbot)
+    pay(month_page(Role.FINANCE), qtbot)
 
 
 def test_what_changed_since_the_leader_looked_is_refused(

@@ -246,20 +246,18 @@ def test_a_grade_that_the_verdict_forbids_is_refused_with_its_article(
     assert review is not None and review.comment == "试用期内，只写评语"
 
 
-def test_a_whole_year_from_scores_to_filed_by_keys(
-    program: Program, office: AssessmentOffice, qtbot: QtBot
-) -> None:
-    pool = office.pools()[LAND]
+def score_the_pool(office: AssessmentOffice, pool: int, qtbot: QtBot) -> None:
     clerk = opened(office.clerk, qtbot, pool)
     focus(clerk, qtbot)
     press(clerk.table, Key.Key_P)
-    day = dialog_of(clerk, DayDialog, qtbot)
-    day.submit()
+    dialog_of(clerk, DayDialog, qtbot).submit()
     take_step(clerk, qtbot)
     office.scores(pool)
     clerk.refresh(frozenset())
     take_step(clerk, qtbot)
-    page = opened(office.leader, qtbot, pool)
+
+
+def grade_the_pool(page: AssessmentPage, office: AssessmentOffice, pool: int, qtbot: QtBot) -> None:
     press(page.table, Key.Key_G)
     assert len(page.choices) == 7
     take_step(page, qtbot)  # what was chosen is recorded first
@@ -269,6 +267,9 @@ def test_a_whole_year_from_scores_to_filed_by_keys(
     press(page.table, Key.Key_S, CTRL)
     take_step(page, qtbot)
     assert office.view(pool).pool.next_step is StepKey.PUBLICITY
+
+
+def publish_and_file(page: AssessmentPage, office: AssessmentOffice, pool: int, qtbot: QtBot) -> None:
     focus(page, qtbot)
     press(page.table, Key.Key_P)
     dialog_of(page, DayDialog, qtbot).submit()
@@ -288,8 +289,9 @@ def test_a_whole_year_from_scores_to_filed_by_keys(
     take_step(page, qtbot)
     assert office.view(pool).pool.next_step is None
     assert page.seal.isVisible() and page.primary_action() is None
-    results = {row.name: row.street_result for row in grades(office.clerk, YEAR)}
-    assert results["甲"] == "优秀" and results["乙"] == "称职"
+
+
+def decide_later(page: AssessmentPage, qtbot: QtBot) -> None:
     to(page, "甲")
     page.actions_of.later.trigger()
     later = dialog_of(page, LaterDialog, qtbot)
@@ -300,6 +302,19 @@ def test_a_whole_year_from_scores_to_filed_by_keys(
     later.document.setText("组〔2018〕9号")
     later.submit()
     assert "组〔2018〕9号" in page.pane.history.text()
+
+
+def test_a_whole_year_from_scores_to_filed_by_keys(
+    program: Program, office: AssessmentOffice, qtbot: QtBot
+) -> None:
+    pool = office.pools()[LAND]
+    score_the_pool(office, pool, qtbot)
+    page = opened(office.leader, qtbot, pool)
+    grade_the_pool(page, office, pool, qtbot)
+    publish_and_file(page, office, pool, qtbot)
+    results = {row.name: row.street_result for row in grades(office.clerk, YEAR)}
+    assert results["甲"] == "优秀" and results["乙"] == "称职"
+    decide_later(page, qtbot)
     assert {row.name: row.street_result for row in grades(office.clerk, YEAR)}["甲"] == "称职"
 
 
