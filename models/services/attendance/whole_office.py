@@ -7,16 +7,17 @@ services.attendance.editing).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from models.rules.attendance.kinds import UNMARKED
 from models.rules.attendance.marks import blank, due_halves, stay_mask
-from models.rules.calendar.working_days import Calendar, month_length
+from models.rules.calendar.working_days import Calendar, days_of, month_length
 from models.rules.core.facts import Stay
 from models.rules.core.month import Month
 from models.services.attendance.edit_steps import History, Note, Step, history, pack, unpack
@@ -32,7 +33,7 @@ from models.services.attendance.months import (
 )
 from models.services.office.desk import Desk
 from models.services.people.agencies import AgencyRow, read_agencies
-from models.services.people.staff import StaffRow, read_staff, stays_of
+from models.services.people.staff import PostingRow, StaffRow, read_staff, stays_of
 from models.tables.attendance import ClosedMonth, MarkNote, MonthMarks, OfficeStep
 
 Stored = Mapping[tuple[int, int], str]
@@ -70,42 +71,82 @@ def _rows(
     )
     stored = {(row.staff_id, row.agency_id): row.marks for row in session.execute(query)}
     order = {agency_id: at for at, agency_id in enumerate(agencies)}
-    ids = {agency.name: agency.id for agency in agencies.values()}
+    spent = _Spending(agencies, month, calendar)
+    empty = blank(month)
     found = []
     for person in read_staff(session):
-        row = _row(person, agencies, ids, month, calendar, stored)
+        row = _row(person, spent, stored, empty)
         if row is not None:
-            shut = tuple(home in closed for home in row.homes)
+            shut = tuple(home in closed for home in row.homes) if closed else ()
             found.append(replace(row, closed=shut) if any(shut) else row)
     return tuple(sorted(found, key=lambda row: order[_last_home(row.homes)]))
 
 
-def _row(
-    person: StaffRow,
-    agencies: dict[int, AgencyRow],
-    ids: Mapping[str, int],
-    month: int,
-    calendar: Calendar,
-    stored: Stored,
-) -> MonthRow | None:
-    stays = [stay for stay in stays_of(person, agencies, Month.of(month).year) if stay.attendance]
-    masks = [(stay, stay_mask(month, (stay,))) for stay in stays]
-    homes = _homes(ids, month, masks)
-    if not any(homes):
+class _Spent(NamedTuple):
+    """Where somebody spent a month; `last` is the newest of the month's postings that keeps attendance."""
+
+    homes: tuple[int, ...]
+    here: tuple[bool, ...]
+    due_halves: int
+    agency: str
+    last: int
+
+
+class _Spending:
+    """Where people spent a month: found once for all whose days were the same, as most of an agency's are."""
+
+    def __init__(self, agencies: Mapping[int, AgencyRow], month: int, calendar: Calendar) -> None:
+        self._agencies, self._month, self._calendar = agencies, month, calendar
+        days = tuple(days_of(month))
+        self._first, self._last = days[0], days[-1]
+        self._ids = {agency.name: agency.id for agency in agencies.values()}
+        self._known: dict[tuple[tuple[int, date, date], ...], _Spent | None] = {}
+
+    def postings(self, person: StaffRow) -> list[PostingRow]:
+        """Return the postings of a person that touch the month."""
+        first, last = self._first, self._last
+        return [one for one in person.postings if one.since <= last and (one.until or last) >= first]
+
+    def of(self, person: StaffRow, postings: Sequence[PostingRow]) -> _Spent | None:
+        """Return where a person with such postings spent the month, None where nowhere that counts."""
+        days = tuple(
+            (one.agency_id, max(one.since, self._first), min(one.until or self._last, self._last))
+            for one in postings
+        )
+        if days not in self._known:
+            self._known[days] = self._find(person, postings)
+        return self._known[days]
+
+    def _find(self, person: StaffRow, postings: Sequence[PostingRow]) -> _Spent | None:
+        year = Month.of(self._month).year
+        stays = [
+            (at, stay)
+            for at, posting in enumerate(postings)
+            for stay in stays_of(replace(person, postings=(posting,)), self._agencies, year)
+            if stay.attendance
+        ]
+        masks = [(stay, stay_mask(self._month, (stay,))) for _, stay in stays]
+        homes = _homes(self._ids, self._month, masks)
+        if not any(homes):
+            return None
+        present = [one for one, (_, mask) in zip(stays, masks, strict=True) if any(mask)]
+        last, _ = max(present, key=lambda one: one[1].since)
+        names = [self._agencies[home].name for home in dict.fromkeys(homes) if home]
+        due = due_halves(self._month, [stay for _, stay in stays], self._calendar)
+        return _Spent(homes, tuple(home != OFFICE for home in homes), due, " → ".join(names), last)
+
+
+def _row(person: StaffRow, spending: _Spending, stored: Stored, empty: str) -> MonthRow | None:
+    postings = spending.postings(person)
+    spent = spending.of(person, postings)
+    if spent is None:
         return None
-    names = [agencies[home].name for home in dict.fromkeys(homes) if home]
-    last = max((stay for stay, mask in masks if any(mask)), key=_since)
-    empty = blank(month)
-    parts = {home: stored.get((person.id, home), empty) for home in set(homes) if home}
+    parts = {home: stored.get((person.id, home), empty) for home in set(spent.homes) if home}
     return MonthRow(
         staff_id=person.id, staff_no=person.staff_no, name=person.name, initials=person.initials,
-        post_class=last.post_class, marks=joined(homes, parts), here=tuple(home != OFFICE for home in homes),
-        due_halves=due_halves(month, stays, calendar), agency=" → ".join(names), homes=homes,
+        post_class=postings[spent.last].post_class, marks=joined(spent.homes, parts), here=spent.here,
+        due_halves=spent.due_halves, agency=spent.agency, homes=spent.homes,
     )  # fmt: skip
-
-
-def _since(stay: Stay) -> date:
-    return stay.since
 
 
 def _homes(

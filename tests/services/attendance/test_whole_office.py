@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
@@ -9,6 +10,9 @@ from sqlalchemy import insert, select
 
 from models.errors import Refused
 from models.rules.attendance.kinds import UNMARKED
+from models.rules.attendance.marks import stay_mask
+from models.rules.core.facts import Stay
+from models.services.attendance import whole_office
 from models.services.attendance.edit_steps import Note, RowChange, Step
 from models.services.attendance.editing import Edits, Saved, save_edits
 from models.services.attendance.months import OFFICE, MonthSheet, month_sheet
@@ -50,6 +54,20 @@ def desk(store: Store) -> Desk:
         for staff_id in (5, 6):
             postings[staff_id].agency_id = LAND
     return found
+
+
+def test_the_days_of_people_with_the_same_posting_are_found_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def counted(month: int, stays: Iterable[Stay]) -> tuple[bool, ...]:
+        asked.append(month)
+        return stay_mask(month, stays)
+
+    monkeypatch.setattr(whole_office, "stay_mask", counted)
+    assert len(office_sheet(desk, MAY).rows) == 6
+    assert len(asked) == 4, "one for each agency, two for who moved: thousands of people ask no more"
 
 
 def row_of(sheet: MonthSheet, staff_id: int) -> str:
