@@ -44,8 +44,8 @@ class MonthPanel(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self.note, 1, Qt.AlignmentFlag.AlignTop)
 
-    def show_month(self, review: MonthReview | None, blocks: Sequence[Block] = ()) -> None:
-        """Show a month with its blocks, or nothing."""
+    def show_month(self, review: MonthReview | None, blocks: Sequence[Block] | None = ()) -> None:
+        """Show a month with its blocks, or nothing; while they are read (None) the list keeps its place."""
         self.setVisible(review is not None)
         if review is None:
             return
@@ -58,7 +58,10 @@ class MonthPanel(QWidget):
         )
         self.seal.setVisible(state.closed)
         self.seal.set_seal(self.tr("Closed"), state.by, state.at[:10])
-        self.list.set_rows(blocks)
+        self.list.set_rows(blocks or ())
+        if blocks is None:
+            self.note.clear()
+            return
         for widget in (self.list, self.filters):
             widget.setVisible(bool(blocks))
         self.note.setVisible(not blocks)

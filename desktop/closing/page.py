@@ -41,7 +41,7 @@ from models.rules.closing.checklist import Block
 from models.rules.core.month import Month
 from models.services.attendance.printing import notice_print
 from models.services.calendar.periods import working_month
-from models.services.closing.months import checklist, close_month, reopen_month
+from models.services.closing.months import Checklist, checklist, close_month, reopen_month
 from models.services.closing.year import MonthReview, Stage, looked_at, year_reviews
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
@@ -69,7 +69,12 @@ class ClosingPage(PaperPage):
         self._queue: list[MonthReview] = []
         self.reading = Reading(desk, jobs, "closing", self)
         self.reading.read.connect(self._on_read)
-        self.reading.refused.connect(self.refused)
+        self.listing = Reading(desk, jobs, "checklist", self)
+        self.listing.read.connect(self._on_listed)
+        self._listed: MonthReview | None = None
+        """The month whose checklist is being read."""
+        for one in (self.reading, self.listing):
+            one.refused.connect(self.refused)
         self.work = QWidget(self)
         self.year_box = YearBox(desk, self)
         self.table: TableView[AgencyYear] = TableView(
@@ -150,6 +155,7 @@ class ClosingPage(PaperPage):
         if changes and not changes & TOUCHING:
             return
         reviews = year_reviews(self.desk, self.year)
+        self._listed = None
         cell = self.table.currentIndex()
         at = (cell.row(), cell.column()) if cell.isValid() else (0, 0)
         self.table.set_rows(agency_years(reviews))
@@ -298,17 +304,28 @@ class ClosingPage(PaperPage):
 
     def _on_cell(self, *_cell: object) -> None:
         review = self.review()
-        self.panel.show_month(review, self._blocks(review) if review else ())
+        if review is not None and review.stage in (Stage.BLOCKED, Stage.RUNNING):
+            self._list(review)
+        else:
+            self._listed = None
+            self.panel.show_month(review)
         stage = review.stage if review else Stage.NOBODY
         self.close_action.setEnabled(stage not in (Stage.CLOSED, Stage.NOBODY))
         self.reopen_action.setEnabled(stage is Stage.CLOSED)
 
-    def _blocks(self, review: MonthReview) -> tuple[Block, ...]:
-        if review.stage not in (Stage.BLOCKED, Stage.RUNNING):
-            return ()
-        state = review.state
-        found = self.attempt(partial(checklist, self.desk, state.agency_id, state.month))
-        return found.blocks if found else ()
+    def _list(self, review: MonthReview) -> None:
+        """Read what is left to settle in a month, unless that is being done."""
+        if review == self._listed:
+            return
+        self._listed = review
+        self.panel.show_month(review, None)
+        self.listing.start(partial(checklist, self.desk, review.state.agency_id, review.state.month))
+
+    def _on_listed(self, found: object) -> None:
+        """Show what is left to settle in the month under the cursor."""
+        review, self._listed = self._listed, None
+        if review is not None:
+            self.panel.show_month(review, found.blocks if isinstance(found, Checklist) else ())
 
     def _on_opened(self, _line: object) -> None:
         if self.list.proxy.rowCount():

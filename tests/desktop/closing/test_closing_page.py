@@ -117,6 +117,19 @@ def test_enter_leads_into_the_checklist_and_on_to_where_it_is_settled(
     assert page.table.hasFocus()
 
 
+def test_moving_over_months_of_many_people_waits_for_no_checklist(
+    page: ClosingPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page.listing, "_is_much", lambda _desk: True)
+    go_to(page, 0, 2)
+    go_to(page, 0, 3)
+    assert page.jobs.store.is_busy and page.list.proxy.rowCount() == 0
+    qtbot.waitUntil(lambda: not page.jobs.store.is_busy and page.list.proxy.rowCount() > 0)
+    here = page.review()
+    assert here is not None and here.state.month == 201703
+    assert len(page.list.rows_model.rows) == here.blocks
+
+
 @pytest.mark.parametrize(
     ("block", "place"),
     [
