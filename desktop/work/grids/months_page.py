@@ -19,6 +19,7 @@ from desktop.paper.saving import ask_open, ask_save
 from desktop.payout.deciding import Deciding
 from desktop.payout.money_page import EMPTY, WORK, MoneyPage
 from desktop.places import GridMonthPlace
+from desktop.reading import Reading
 from desktop.work.grids.bank import MonthBank
 from desktop.work.grids.month_columns import month_columns, problem_text, rules_columns
 from desktop.work.grids.papers import grid_allowance_paper, score_paper
@@ -46,6 +47,7 @@ from models.rules.core.explain import How, Step
 from models.rules.core.faults import Fault
 from models.rules.core.month import Month
 from models.rules.sheets.words import SheetState
+from models.services.events.figures import Period, has_many_events
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
@@ -72,6 +74,8 @@ class GridMonthsPage(MoneyPage):
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(desk, jobs, parent)
         self.view: GridMonthView | None = None
+        self.reading = Reading(desk, jobs, "grid month", self, self._has_much)
+        self.reading.read.connect(self._on_read)
         self.rules: tuple[RulesRow, ...] = ()
         self.month_box = MonthBox(desk, self)
         self.month_box.set_month(month_to_open_at(desk, self.month_box.month))
@@ -188,20 +192,26 @@ class GridMonthsPage(MoneyPage):
     # Computing
 
     def reload(self) -> None:
-        """Read or compute the month."""
-        try:
-            self.view = grid_month(self.desk, self.month)
-        except Refused as refusal:
-            self.view = None
-            self.bank.show_month(None)
-            self.draft.hide()
-            self.seal.hide()
-            if self.on_rules:
-                self.show_leaf(WORK)
-            else:
-                self.failed(refusal, self.reload)
+        """Read or compute the month, off the GUI thread where it has very many events."""
+        self.view = None  # until then nothing can be done with the one before
+        self.reading.start(partial(_computed, self.desk, self.month))
+
+    def _has_much(self, desk: Desk) -> bool:
+        month = Month.of(self.month)
+        return has_many_events(desk, Period(month.year, month.number).span)
+
+    def _on_read(self, found: object) -> None:
+        if isinstance(found, GridMonthView):
+            self.view = found
+            self._show_view(found)
             return
-        self._show_view(self.view)
+        self.bank.show_month(None)
+        self.draft.hide()
+        self.seal.hide()
+        if self.on_rules:
+            self.show_leaf(WORK)
+        elif isinstance(found, Refused):
+            self.failed(found, self.reload)
 
     def _show_view(self, view: GridMonthView) -> None:
         self.table.set_rows(view.lines)
@@ -483,6 +493,14 @@ def say_fault(fault: Fault) -> str:
 
 def _title(name: str) -> str:
     return example(name).partition("\n")[0].lstrip("# ").partition("：")[0]
+
+
+def _computed(desk: Desk, month: int) -> GridMonthView | Refused:
+    """Return a month, or why it cannot be computed, which stands in its place."""
+    try:
+        return grid_month(desk, month)
+    except Refused as refusal:
+        return refusal
 
 
 def _approve(desk: Desk, month: int, seen_fen: int, _progress: Progress) -> GridMonthView:

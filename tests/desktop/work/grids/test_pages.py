@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.places import GridMonthPlace, GridsPlace
+from desktop.work.grids import months_page
 from desktop.work.grids.months_page import GridMonthsPage, tree_of
 from desktop.work.grids.page import AREAS, EVENTS, PATROLS, GridsPage
 from forms.entry.sheets.check import RunCheckDialog
@@ -349,6 +350,23 @@ def test_figures_are_entered_and_the_month_explained(
     (line,) = page.table.shown_rows()
     assert line.shown is not None and line.shown.score == "45"
     assert replay(tree_of(line)) * 100 == line.amount_fen
+
+
+def test_a_month_of_very_many_events_holds_nothing_up_and_nothing_is_done_with_the_one_before(
+    program: Program, qtbot: QtBot, office: GridStreet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = months(office.street.seat("zhihui"), qtbot)
+    monkeypatch.setattr(months_page, "has_many_events", lambda _desk, _span: True)
+    page.reload()
+    assert page.jobs.store.is_busy and page.view is None
+    press(page.table, Key.Key_E)
+    assert not page.findChildren(FiguresDialog)
+    qtbot.waitUntil(lambda: page.view is not None)
+    assert len(page.table.shown_rows()) == 1
+    page.month_box.set_month(201001)
+    page.reload()
+    qtbot.waitUntil(page.empty.isVisible, timeout=20_000)
+    assert page.empty.text.text()
 
 
 def test_a_month_is_approved_and_paid(program: Program, qtbot: QtBot, office: GridStreet) -> None:
