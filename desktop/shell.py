@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -83,6 +83,7 @@ class Shell(QMainWindow):
         self._saved_at = ""
         self._providers: list[Provider] = [self._page_entries, self._action_entries]
         self._askers: list[Asker] = []
+        self._resized = QTimer(self, singleShot=True, interval=0)
         self._make_parts()
         self._assemble()
         self._name_parts()
@@ -109,6 +110,7 @@ class Shell(QMainWindow):
         self.settings.style_changing.connect(self._on_style_changing)
         self.settings.language_changed.connect(self._on_language_changed)
         self.settings.font_changed.connect(self._on_font_changed)
+        self._resized.timeout.connect(self.retranslate)
 
     # Public
 
@@ -368,7 +370,11 @@ class Shell(QMainWindow):
         self.retranslate()
 
     def _on_font_changed(self, _pixels: int) -> None:
-        self.retranslate()  # columns are as wide as their letters ask for when they are built
+        """Build again what is in view, as columns are as wide as their letters ask for when they are built.
+
+        In a turn of its own: the one before it goes over every widget with the new size.
+        """
+        self._resized.start()
 
     # Private
 

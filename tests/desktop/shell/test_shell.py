@@ -248,9 +248,21 @@ def test_a_change_of_look_goes_over_no_page_that_can_be_built_again(shell: Shell
     for change in ("appearance", "font_size"):
         setattr(program.settings, change, {"appearance": Appearance.DARK, "font_size": 16}[change])
         assert list(shell._pages) == ["bonus"] and shell.key == "bonus"
+        QApplication.processEvents()
         people(shell)
         shell.show_page("bonus")
     assert shell.page is not in_view, "another size of letters has its page built again"
+
+
+def test_another_size_of_letters_is_shown_before_the_page_is_built_again(
+    shell: Shell, program: Program
+) -> None:
+    """In one turn both held the window up for a third of a second."""
+    in_view = bonus(shell)
+    program.settings.font_size = 16
+    assert shell.page is in_view
+    QApplication.processEvents()
+    assert shell.key == "bonus" and shell.page is not in_view
 
 
 def test_a_page_that_may_not_be_left_outlives_a_change_of_look(shell: Shell, program: Program) -> None:
