@@ -39,7 +39,7 @@ from forms.entry.office.account import AgenciesDialog, NewPasswordDialog, RoleDi
 from forms.entry.office.first_run import FirstRunDialog
 from forms.entry.office.login import LoginDialog, TakeOverDialog
 from forms.entry.office.recovery import RecoveryDialog
-from forms.entry.office.restore import RestoreDialog
+from forms.entry.office.restore import RestoreDialog, RestoringDialog
 from forms.entry.office.server import SampleDialog, ServerDialog
 from forms.entry.payout.supplement import SupplementDialog
 from forms.entry.personal.dialogs import Term, TermDialog
@@ -133,6 +133,12 @@ def _keys(shell: Shell, _opened: Opened) -> QDialog:
     return next(one for one in shell.findChildren(KeysSheet) if one.isVisible())
 
 
+def _restoring(shell: Shell, _opened: Opened) -> QDialog:
+    dialog = RestoringDialog(_nothing, shell)
+    dialog._background.blockSignals(True)  # noqa: FBT003 - stand as if the backup were a large one
+    return dialog
+
+
 def _supplement(shell: Shell, opened: Opened) -> QDialog:
     run = next(iter(settled_runs(opened.desk, YEAR)))
     return SupplementDialog(draft_supplement(opened.desk, run.run_id), f"{YEAR} 年终考核奖金", None, shell)
@@ -181,6 +187,7 @@ BY_HAND: dict[type[QDialog], Make] = {
     TakeOverDialog: lambda w, _: TakeOverDialog(w),
     RecoveryDialog: lambda w, _: RecoveryDialog("admin", _nothing, w),
     RestoreDialog: lambda w, _: RestoreDialog("城南街道 2017-03-15.backup", ("admin", "kaoqin"), _nothing, w),
+    RestoringDialog: _restoring,
     ServerDialog: lambda w, _: ServerDialog(_nothing, w),
     SampleDialog: lambda w, _: SampleDialog(_nothing, SENTENCE, w),
     SupplementDialog: _supplement,
