@@ -239,6 +239,8 @@ class ClosingPage(PaperPage):
             if asked:
                 self._queue.remove(asked[0])
                 self._show_review(review)
+        self.table.fitting.follow()
+        self.table.scrollTo(self.table.currentIndex())
 
     def _show_review(self, review: MonthReview) -> None:
         for at, row in enumerate(self.table.rows_model.rows):

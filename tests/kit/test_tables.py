@@ -19,6 +19,7 @@ from forms.kit.tables.columns import Column
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.frozen import FrozenColumns
 from forms.kit.tables.runs import edge_of_run
+from forms.kit.tables.sums_row import PADDING
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.tables.wrapped_rows import WrappedRows
@@ -168,6 +169,10 @@ def test_words_end_in_an_ellipsis_before_a_list_scrolls_but_only_where_a_tip_say
     view.fit_words()
     let_go()
     assert (view.horizontalScrollBar().maximum() > 0) == scrolls
+    view.resize(200, 200)
+    view.resize(900, 200)
+    let_go()
+    assert view.columnWidth(0) >= 220, "a narrow moment does not last"
     figures = view.fontMetrics().horizontalAdvance("1,234,567.00")
     assert view.columnWidth(1) > figures, "half a figure would say something else"
 
@@ -190,6 +195,19 @@ def test_a_list_without_rows_has_no_scroll_bar_for_columns_that_hold_nothing(
     view.resize(300, 200)
     let_go()
     assert view.horizontalScrollBar().isVisible(), "rows are worth going to"
+
+
+def test_words_that_come_later_are_not_cut_because_the_first_ones_were_short(
+    program: Program, qtbot: QtBot
+) -> None:
+    columns = tuple(Column[str](f"No {at}", str, width=90, tip=str) for at in range(8))
+    view = TableView(RowsModel(columns, key=lambda _: 1), "one")
+    qtbot.addWidget(view)
+    view.resize(400, 200)
+    view.show()
+    view.set_rows(["…"])
+    view.set_rows(["14 things"])
+    assert view.columnWidth(0) > view.fontMetrics().horizontalAdvance("14 things") + PADDING
 
 
 def test_a_list_that_scrolls_anyway_shows_as_many_columns_as_it_can(

@@ -16,6 +16,8 @@ LETTERS = 14
 """The size of the letters, in pixels, that the widths of columns are meant for; larger ones take more."""
 MEASURED, WIDEST = 60, 200
 """How many rows are measured, and how wide a column gets for its words."""
+READABLE = 110
+"""Words end in an ellipsis in no column narrower than this: of a few letters nothing would be left."""
 
 
 class FittedColumns:
@@ -34,6 +36,8 @@ class FittedColumns:
         """How wide the words of the columns are that take what is left."""
         self._widened: dict[int, int] = {}
         """How wide such a column was made because its list scrolls sideways anyway."""
+        self._narrowed: dict[int, tuple[int, int]] = {}
+        """How narrow a column was made where there was too little room, and how wide it was before."""
 
     @property
     def _header(self) -> QHeaderView:
@@ -41,7 +45,7 @@ class FittedColumns:
 
     def forget(self) -> None:
         """Leave the widths alone from now on: somebody has chosen them."""
-        self._needed = {}
+        self._needed, self._narrowed = {}, {}
 
     def reserve(self, at: int, width: int) -> None:
         """Keep a column at least so wide: a sum stands below it."""
@@ -62,9 +66,15 @@ class FittedColumns:
         grown = max(QFontInfo(self._table.font()).pixelSize(), LETTERS) / LETTERS
         return max(round(self._model.columns[at].width * grown), self.titled(at))
 
+    def follow(self) -> None:
+        """Measure the rows that have come, unless all columns still have the room that they asked for."""
+        if self._model.rows and (self._narrowed or not self.is_fitted):
+            self.fit_words()
+
     def fit_words(self) -> None:
         """Make columns wide enough for the words of the first rows; figures and days are never cut."""
         rows = self._model.rows[:MEASURED]
+        self._give_back()
         was_fitted, self.is_fitted = self.is_fitted, bool(rows)
         self._needed, self._figured, self._tipped, self._spoken = {}, set(), set(), {}
         metrics = self._table.fontMetrics()
@@ -112,10 +122,18 @@ class FittedColumns:
     def _take(self, spare: dict[int, int], over: int) -> None:
         """Make columns narrower by `over` in all, each by as much as the others where it can."""
         for at, room in sorted(spare.items(), key=_room):
-            taken = min(room, -(-over // len(spare)))
-            self._header.resizeSection(at, self._header.sectionSize(at) - taken)
+            taken, before = min(room, -(-over // len(spare))), self._header.sectionSize(at)
+            self._narrowed[at] = (before - taken, before)
+            self._header.resizeSection(at, before - taken)
             over -= taken
             del spare[at]
+
+    def _give_back(self) -> None:
+        """Give columns what was taken from them: a narrow moment must not last."""
+        for at, (narrow, before) in self._narrowed.items():
+            if self._header.sectionSize(at) == narrow:
+                self._header.resizeSection(at, before)
+        self._narrowed = {}
 
     def _whole(self, shown: Sequence[int]) -> dict[int, int]:
         """Return how wide the columns must be for all of their words; without rows, for their headings."""
@@ -126,7 +144,7 @@ class FittedColumns:
     def _readable(self, shown: Sequence[int]) -> dict[int, int]:
         """Return the same where words that a tip says whole may end in an ellipsis."""
         return {
-            at: max(wide * 2 // 3, self.titled(at)) if at in self._tipped else wide
+            at: min(wide, max(wide * 2 // 3, self.titled(at), READABLE)) if at in self._tipped else wide
             for at, wide in self._whole(shown).items()
         }
 
@@ -145,6 +163,7 @@ class FittedColumns:
 
     def share(self) -> None:
         """Give what is left to the columns that take it; where it is too little, the list scrolls."""
+        self._give_back()
         header, columns = self._header, self._model.columns[: self._header.count()]
         shown = [at for at in range(len(columns)) if not header.isSectionHidden(at)]
         taking = [at for at in shown if columns[at].stretch]

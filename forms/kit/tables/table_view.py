@@ -115,8 +115,7 @@ class TableView(QTableView, Generic[Row]):
         column = max(self.currentIndex().column(), 0)
         with self.counting_once():
             self.rows_model.set_rows(rows)
-            if not self.fitting.is_fitted and rows:
-                self.fit_words()
+            self.fitting.follow()
             if key is not None and current is not None and not self.currentIndex().isValid():
                 wanted = key(current)
                 self.select_row(_same(key, wanted), column)
