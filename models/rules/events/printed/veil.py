@@ -1,7 +1,7 @@
 """Who reported an event, hidden in the words that others wrote about it: names and telephones in free text.
 
-Only what is known to be a name is one: the words of the complainant's own row. Mobile numbers are hidden
-whosever they are, for nobody can tell.
+Only what is known to be a name is one: the words of the complainant's own row. Mobile numbers and identity
+cards are hidden whosever they are, for nobody can tell.
 """
 
 from __future__ import annotations
@@ -11,16 +11,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from models.rules.events.deeds import Facts
+from models.rules.events.printed.numbers import hide_numbers
 from models.rules.events.transitions import WORDED
 from models.rules.events.words import Verb
 
 MASK = "＊"
+CARD = MASK * 6
+"""What is shown of an identity card: its last digits, beside a first character, would tell who it is."""
 NOBODY = frozenset({
     "群众", "居民", "村民", "市民", "业主", "住户", "路人", "商户", "网友", "热心群众", "热心市民", "网格员",
     "匿名", "不详", "未知", "未留", "先生", "女士",
 })  # fmt: skip
 """Words that stand in the place of a name and name nobody."""
-_MOBILE = re.compile(r"(?<!\d)[1１][3-9３-９]\d[-\s]?\d{4}[-\s]?\d{4}(?!\d)")
 _BETWEEN = re.compile(r"[、，,；;/／\s]+")
 
 
@@ -47,7 +49,7 @@ class Veil:
             return text
         for word, shown in self.hidden:
             text = text.replace(word, shown)
-        return _MOBILE.sub(lambda found: masked_phone(found[0]), text)
+        return hide_numbers(text, masked_phone, CARD)
 
     def hides(self, text: str) -> bool:
         """Tell whether a text holds anything that is hidden."""
