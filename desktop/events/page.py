@@ -45,7 +45,6 @@ from models.rules.events.printed.ledger import Span
 from models.rules.events.words import Level, Part, State, Verb
 from models.services.events.acting import Act, acts_of, category_words, grid_names, intake_words
 from models.services.events.attachments.files import FileRow
-from models.services.events.complainants import read_complainant
 from models.services.events.figures import moment_now
 from models.services.events.intake.parked import ParkedRow
 from models.services.events.lists import (
@@ -59,6 +58,7 @@ from models.services.events.lists import (
 )
 from models.services.events.one import event
 from models.services.events.posts import own_parts
+from models.services.events.secrecy.complainants import read_complainant
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic

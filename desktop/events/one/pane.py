@@ -24,8 +24,8 @@ from forms.kit.theme import Tone
 from models.rules.events.ledger import TimeStep
 from models.rules.events.moments import shown
 from models.rules.events.words import OVER, State
-from models.services.events.complainants import Complainant
 from models.services.events.one import Alike, ClockView, EventView
+from models.services.events.secrecy.complainants import Complainant
 
 WIDTH = 390
 STEPS, CLOCKS, ALIKE, FILES = range(4)

@@ -10,8 +10,8 @@ from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.i18n import words
 from forms.kit.widgets.page import Done, Page
 from models.rules.events.deeds import By
-from models.services.events.complainants import READERS
 from models.services.events.one import EventView
+from models.services.events.secrecy.complainants import READERS
 from models.services.office.desk import Desk
 
 

@@ -17,11 +17,11 @@ from models.rules.events.guards import CONCERNED, HOLDER, OWN_PLATFORM
 from models.rules.events.transitions import Offer, hindrances, offers
 from models.rules.events.words import Level, Part, Verb
 from models.services.events.cases import STEPS, Stored, load
-from models.services.events.complainants import PLAIN, veils_of
 from models.services.events.doing import on_leave
 from models.services.events.figures import moment_now
 from models.services.events.ground import CategoryRow, GridRow, read_grids, read_ground, read_tree
 from models.services.events.posts import own_parts
+from models.services.events.secrecy.veils import PLAIN, veils_of
 from models.services.office.desk import Desk
 from models.tables.agency import Agency
 from models.tables.events import Event, PlatformAgency

@@ -1,13 +1,14 @@
 """Lists of events: keyset pages over indexes, saved filters with their counts from one statement.
 
-A list never shows who reported an event. Moments are those of the desk's clock: what was suspended until
-today counts as handled again, whether or not anybody has touched it since.
+A list never shows who reported an event, nor finds an event by it for who may not ask. Moments are those
+of the desk's clock: what was suspended until today counts as handled again, whether or not anybody has
+touched it since.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -17,24 +18,28 @@ from sqlalchemy import (
     BigInteger,
     BindParameter,
     ColumnElement,
+    Connection,
     and_,
     bindparam,
     case,
     exists,
     func,
+    not_,
     or_,
     select,
     true,
     tuple_,
 )
 
-from models.log.prepared import Prepared
-from models.rules.core.characters import plain_text
+from models.log.prepared import AnyOf, Prepared, keys_of
 from models.rules.events.moments import DAY, Moment, of_day
+from models.rules.events.printed.veil import Veil
 from models.rules.events.words import OVER, URGE_RANK, State, Urge, Verb
 from models.services.events.cases import ASSIGNED, EVENTS, STEPS, chunks, ids_of
-from models.services.events.complainants import PLAIN
 from models.services.events.figures import moment_now, state_at
+from models.services.events.secrecy.complainants import hides_complainants
+from models.services.events.secrecy.searching import found_by, not_found, suspects, words_of
+from models.services.events.secrecy.veils import ASKS_ALL, PLAIN, veils_at, who
 from models.services.office.desk import Desk
 
 PAGE = 100
@@ -151,18 +156,25 @@ _COLUMNS = (
     "yellow_at", "due_at",
     "runs_from", "stopped_at", "resumes_at", "urge", "returns", "reworks", "requested",
 )  # fmt: skip
-_SHOWN = [EVENTS.c[name] for name in _COLUMNS]
+_SHOWN = [*(EVENTS.c[name] for name in _COLUMNS), ASKS_ALL.label("asks_all")]
+_NUMBERED = Prepared(select(*_SHOWN).where(AnyOf(EVENTS.c.number, "numbers")))
+_NOT_FOUND = "not_found"
+"""The events that have the words of a filter only where a desk must not read them."""
 
 
 def list_events(
     desk: Desk, wanted: EventFilter | None = None, *, after: tuple[int, int] | None = None, limit: int = PAGE
 ) -> Page:
-    """Return a page of events, the newest receipt first: one statement, whatever page it is."""
+    """Return a page of events, the newest receipt first: one statement, whatever page it is.
+
+    For a desk that may not ask who reported every event one more, and one for the words of a filter.
+    """
     now, (at, last) = moment_now(desk), after or (0, 0)
     query = _listing(wanted or EventFilter(), after is not None)
     with desk.looking() as connection:
-        found = query.rows(connection, {"now": now, "many": limit + 1, "after_at": at, "after_id": last})
-    rows = tuple(row_of(row, now) for row in found[:limit])
+        values = _bound(connection, desk, now, [wanted] if wanted else ())
+        found = query.rows(connection, {**values, "many": limit + 1, "after_at": at, "after_id": last})
+        rows = _as_shown(connection, desk, found[:limit], now)
     more = len(found) > limit
     return Page(rows, (rows[-1].received, rows[-1].id) if more else None)
 
@@ -178,14 +190,45 @@ def _listing(wanted: EventFilter, goes_on: bool) -> Prepared:
     return Prepared(query.limit(_MANY))
 
 
-def row_of(row: Any, now: Moment) -> EventRow:  # noqa: ANN401 - a row of the event table
+def _bound(
+    connection: Connection, desk: Desk, now: Moment, filters: Iterable[EventFilter] = ()
+) -> dict[str, Any]:
+    """Return what conditions are bound to at this desk; those on words leave out what must not be found."""
+    values = {"now": now, **who(desk)}
+    hidden: list[int] = []
+    for wanted in dict.fromkeys(one for one in filters if one.words):
+        rows = _suspects(wanted, hides_complainants(connection)).rows(connection, values)
+        hidden += not_found(connection, desk, words_of(wanted.words), rows)
+    return {**values, _NOT_FOUND: keys_of(connection, hidden)}
+
+
+@lru_cache(maxsize=_QUERIES)
+def _suspects(wanted: EventFilter, server: bool) -> Prepared:
+    return suspects(words_of(wanted.words), conditions(replace(wanted, words=""), NOW), server=server)
+
+
+def _open_words(filters: Iterable[EventFilter]) -> list[EventFilter]:
+    """Return filters of open events by the words of some: what counts of open events look at."""
+    typed = dict.fromkeys(one.words for one in filters)
+    return [EventFilter(bucket=Bucket.OPEN, words=words) for words in typed]
+
+
+def _as_shown(connection: Connection, desk: Desk, found: Sequence[Any], now: Moment) -> tuple[EventRow, ...]:
+    """Return rows as this desk may read them: one statement, none where it may ask about every event."""
+    asks = not found or found[0].asks_all
+    veils = {} if asks else veils_at(connection, desk, [row.id for row in found])
+    return tuple(row_of(row, now, veils.get(row.id, PLAIN)) for row in found)
+
+
+def row_of(row: Any, now: Moment, veil: Veil) -> EventRow:  # noqa: ANN401 - a row of the event table
     """Return a row of the event table as lists show it at a moment."""
     runs = row.runs_from is not None and row.runs_from <= now
     reached = now if runs or row.stopped_at is None else row.stopped_at
     return EventRow(
         id=row.id, number=row.number, version=row.row_version, source=row.source, foreign_id=row.foreign_id,
-        title=PLAIN.over(row.title), place=row.place, grid=row.grid, category=row.category, level=row.level,
-        state=state_at(row, now), received=row.received_at, platform=row.platform, agency=row.agency,
+        title=veil.over(row.title), place=veil.over(row.place), grid=row.grid, category=row.category,
+        level=row.level, state=state_at(row, now), received=row.received_at, platform=row.platform,
+        agency=row.agency,
         assisting=tuple(row.assisting.split("\n")) if row.assisting else (), handler=row.handler,
         anonymous=row.anonymous, people=row.people, yellow=row.yellow_at, due=row.due_at, runs=runs,
         late=row.due_at is not None and reached > row.due_at,
@@ -195,10 +238,16 @@ def row_of(row: Any, now: Moment) -> EventRow:  # noqa: ANN401 - a row of the ev
 
 
 def count_events(desk: Desk, wanted: EventFilter) -> int:
-    """Return how many events a filter leaves: one statement."""
-    query = select(func.count()).select_from(EVENTS).where(*conditions(wanted, moment_now(desk)))
-    with desk.reading() as session:
-        return session.execute(query).scalar_one()
+    """Return how many events a filter leaves: one statement, one more for the words of a filter."""
+    query = _counting_all(wanted)
+    with desk.looking() as connection:
+        (found,) = query.run(connection, _bound(connection, desk, moment_now(desk), [wanted])).fetchall()
+    return int(found[0])
+
+
+@lru_cache(maxsize=_QUERIES)
+def _counting_all(wanted: EventFilter) -> Prepared:
+    return Prepared(select(func.count()).select_from(EVENTS).where(*conditions(wanted, NOW)))
 
 
 def has_events(desk: Desk) -> bool:
@@ -211,7 +260,8 @@ def count_each(desk: Desk, filters: Sequence[EventFilter]) -> tuple[int, ...]:
     """Return how many open events each of some filters leaves: one statement over the open ones."""
     query = _counting_each(tuple(filters))
     with desk.looking() as connection:
-        (found,) = query.run(connection, {"now": moment_now(desk)}).fetchall()
+        values = _bound(connection, desk, moment_now(desk), _open_words(filters))
+        (found,) = query.run(connection, values).fetchall()
     return tuple(int(count) for count in found)
 
 
@@ -230,10 +280,10 @@ def list_numbered(desk: Desk, numbers: Iterable[str]) -> tuple[EventRow, ...]:
     """Return the events of some numbers, the newest receipt first: what a figure of the KPI counted."""
     now = moment_now(desk)
     found: list[EventRow] = []
-    with desk.reading() as session:
+    with desk.looking() as connection:
         for some in chunks(dict.fromkeys(numbers)):
-            query = select(*_SHOWN).where(EVENTS.c.number.in_(some))
-            found += [row_of(row, now) for row in session.execute(query)]
+            values = {"numbers": keys_of(connection, some), **who(desk)}
+            found += _as_shown(connection, desk, _NUMBERED.rows(connection, values), now)
     return tuple(sorted(found, key=_newest_first))
 
 
@@ -264,7 +314,8 @@ def find_events(desk: Desk, typed: str, limit: int = 8) -> tuple[EventRow, ...]:
             starts = dict.fromkeys(one + typed for one in before)
             test = or_(*(and_(EVENTS.c.number >= one, EVENTS.c.number < one + "~") for one in starts))
         query = select(*_SHOWN).where(test).order_by(EVENTS.c.number.desc()).limit(limit)
-        return tuple(row_of(row, now) for row in session.execute(query))
+        rows = session.execute(query, who(desk)).all()
+        return _as_shown(session.connection(), desk, rows, now)
 
 
 def _newest_first(row: EventRow) -> tuple[int, int]:
@@ -403,9 +454,6 @@ def _spans(wanted: EventFilter, now: When) -> list[ColumnElement[bool]]:
     return found
 
 
-def _words(words: str) -> list[ColumnElement[bool]]:
-    fields = ("number", "foreign_id", "title", "place", "summary")
-    return [
-        or_(*(EVENTS.c[name].contains(word, autoescape=True) for name in fields))
-        for word in plain_text(words).split()
-    ]
+def _words(typed: str) -> list[ColumnElement[bool]]:
+    words = words_of(typed)
+    return [*found_by(words), not_(AnyOf(EVENTS.c.id, _NOT_FOUND))] if words else []

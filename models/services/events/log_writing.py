@@ -18,7 +18,7 @@ from models.rules.events.printed.subject import turns_of
 from models.rules.events.words import Verb
 from models.rules.events.worktime import WorkTime
 from models.services.events.cases import EVENTS, Stored, chunks
-from models.services.events.complainants import PLAIN, veils_of
+from models.services.events.secrecy.veils import PLAIN, veils_of
 from models.tables.agency import SecondmentTerms
 from models.tables.assessment import WorkLog
 from models.tables.events import EventLog

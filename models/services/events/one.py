@@ -21,9 +21,10 @@ from models.rules.events.printed.veil import Veil
 from models.rules.events.words import State, Verb
 from models.rules.events.worktime import WorkTime
 from models.services.events.cases import EVENTS, StepRow, Stored, load_rows
-from models.services.events.complainants import PLAIN, Complainant, masked_of, veil_at, veils_of
 from models.services.events.figures import moment_now
 from models.services.events.ground import read_ground, read_tree
+from models.services.events.secrecy.complainants import Complainant, masked_of
+from models.services.events.secrecy.veils import PLAIN, veil_at, veils_of
 from models.services.office.desk import Desk
 from models.tables.events import EventTold
 from models.tables.staff import StaffMember
@@ -131,7 +132,7 @@ def event(desk: Desk, number: str) -> EventView:
         case = stored.at(max(now, stored.case.last))
         return EventView(
             id=row.id, number=row.number, version=row.row_version, source=row.source,
-            foreign_id=row.foreign_id, title=veil.over(row.title), place=row.place, grid=row.grid,
+            foreign_id=row.foreign_id, title=veil.over(row.title), place=veil.over(row.place), grid=row.grid,
             longitude=row.longitude, latitude=row.latitude, happened=row.happened, received=row.received_at,
             category=case.category, people=row.people, summary=veil.over(row.summary),
             file=row.file, case=case, complainant=masked_of(session, row.id),
@@ -224,4 +225,5 @@ def _alike(row: Any, other: Any, veil: Veil) -> Alike | None:  # noqa: ANN401 - 
         metres = metres_between(row.longitude, row.latitude, other.longitude, other.latitude)
         if metres > NEAR:
             return None
-    return Alike(other.number, veil.over(other.title), other.place, other.state, other.received_at, metres)
+    title, place = veil.over(other.title), veil.over(other.place)
+    return Alike(other.number, title, place, other.state, other.received_at, metres)

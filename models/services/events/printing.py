@@ -31,16 +31,15 @@ from models.rules.events.printed.slips import (
 from models.rules.events.printed.subject import Subject, Turn, party_of, turns_of
 from models.rules.events.printed.veil import LIFTED, Veil
 from models.services.events.cases import EVENTS, Stored, ids_of, load_rows
-from models.services.events.complainants import (
-    PLAIN,
+from models.services.events.figures import moment_now
+from models.services.events.ground import read_grids, read_ground, read_tree
+from models.services.events.secrecy.complainants import (
     Complainant,
     masked_of,
     read_complainant,
     shown_complainants,
-    veils_of,
 )
-from models.services.events.figures import moment_now
-from models.services.events.ground import read_grids, read_ground, read_tree
+from models.services.events.secrecy.veils import PLAIN, veils_of
 from models.services.office.accounts import street_of
 from models.services.office.desk import Desk
 from models.tables.events import EventFile
@@ -76,6 +75,7 @@ def event_papers(desk: Desk, name: str, at: Moment | None = None, *, reason_to_r
         files = _files(session, row.id, cutoff)
     if reason_to_read:
         complainant, veil = read_complainant(desk, row.number, reason_to_read), LIFTED
+    files = [replace(one, name=veil.over(one.name)) for one in files]
     subject = _subject(street, row, stored, places, complainant, veil)
     case, turns = stored.at(cutoff), _turns(stored, cutoff, veil)
     return EventPapers(
@@ -136,7 +136,7 @@ def _subject(
     party, phone = party_of(anonymous=row.anonymous, name=complainant.name, phone=complainant.phone)
     return Subject(
         street=street, number=row.number, source=row.source, foreign_id=row.foreign_id,
-        title=veil.over(row.title), place=row.place, grid=_grid_words(row.grid, grids),
+        title=veil.over(row.title), place=veil.over(row.place), grid=_grid_words(row.grid, grids),
         category=stored.base.category, received=row.received_at, happened=row.happened.replace("T", " "),
         party=party, phone=phone, people=row.people, summary=veil.over(row.summary),
     )  # fmt: skip

@@ -139,7 +139,7 @@ class Desk:
 
     @contextmanager
     def looking(self) -> Iterator[Connection]:
-        """Open a connection for one statement, below the ORM: for lists that are as fast as a key press."""
+        """Open a connection for a few statements, below the ORM: for lists as fast as a key press."""
         with self._engine.connect() as connection:
             yield connection
 

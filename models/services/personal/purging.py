@@ -30,7 +30,7 @@ from models.log.personal import SHOWN, WORKERS, reads_personal
 from models.rules.core.month import Month
 from models.rules.events.moments import of_day
 from models.rules.events.words import State
-from models.services.events.complainants import hides_complainants
+from models.services.events.secrecy.complainants import hides_complainants
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.personal.retention import kind_of, read_retention

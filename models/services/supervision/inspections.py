@@ -19,6 +19,7 @@ from models.rules.supervision.sampling import draw
 from models.rules.supervision.words import SAMPLE_WORDS, Found, Rung, SampleReason, Verdict
 from models.services.events.cases import EVENTS
 from models.services.events.figures import moment_now
+from models.services.events.secrecy.veils import PLAIN, veils_of
 from models.services.office.accounts import street_of
 from models.services.office.desk import Desk
 from models.services.office.topics import Changes, Topic
@@ -335,11 +336,13 @@ def _samples(session: Session, inspection_id: int) -> tuple[SampleRow, ...]:
         .where(InspectionSample.inspection_id == inspection_id)
         .order_by(InspectionSample.reason.desc(), EVENTS.c.number)
     )
+    rows = session.execute(query).all()
+    veils = veils_of(session, [row.event_id for row, *_ in rows])
     return tuple(
         SampleRow(
             event_id=row.event_id,
             number=number,
-            title=title,
+            title=veils.get(row.event_id, PLAIN).over(title),
             agency=agency,
             platform=platform,
             state=state,
@@ -348,7 +351,7 @@ def _samples(session: Session, inspection_id: int) -> tuple[SampleRow, ...]:
             note=row.note,
             checked_by=row.checked_by,
         )
-        for row, number, title, agency, platform, state in session.execute(query)
+        for row, number, title, agency, platform, state in rows
     )
 
 

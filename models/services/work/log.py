@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
-from sqlalchemy import delete, select, union_all
+from sqlalchemy import delete, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
+from models.rules.events.printed.veil import Veil
 from models.rules.work.log import WorkLogEntry, entry_problem
 from models.rules.work.platforms.naming import PlatformNames
 from models.services.assessment.texts import read_texts
+from models.services.events.secrecy.veils import PLAIN, veils_at
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
@@ -87,19 +89,30 @@ class Logs:
 
 
 def work_logs(desk: Desk, wanted: LogFilter) -> Logs:
-    """Return the logs that pass `wanted`: five statements."""
+    """Return the logs that pass `wanted`: five statements, one more where an event wrote some.
+
+    In those, who reported it is hidden from a desk that may not ask.
+    """
     with desk.reading() as session:
         people = {row.id: row for row in read_staff(session)}
         cited: dict[int, int] = {}
-        cites = select(LogCitation.log_id).union_all(select(EventLog.log_id))
-        for (log_id,) in session.execute(cites):
+        cites = select(LogCitation.log_id, literal(0).label("event_id")).union_all(
+            select(EventLog.log_id, EventLog.event_id)
+        )
+        written: dict[int, int] = {}
+        for log_id, event_id in session.execute(cites):
             cited[log_id] = cited.get(log_id, 0) + 1
+            if event_id:
+                written[log_id] = event_id
         query = select(WorkLog).order_by(WorkLog.day.desc(), WorkLog.id.desc())
         if wanted.since is not None:
             query = query.where(WorkLog.day >= wanted.since)
         if wanted.until is not None:
             query = query.where(WorkLog.day <= wanted.until)
         rows = [_row(row, people[row.staff_id], cited.get(row.id, 0)) for row in session.scalars(query)]
+        events = {written[row.id] for row in rows if row.id in written}
+        veils = veils_at(session, desk, sorted(events)) if events else {}
+    rows = [_veiled(row, veils.get(written[row.id], PLAIN)) if row.id in written else row for row in rows]
     return Logs(tuple(row for row in rows if _fits(row, wanted)), len(rows))
 
 
@@ -112,6 +125,11 @@ def _row(row: WorkLog, person: StaffRow, cited: int) -> LogRow:
         file=row.file, cited=cited, half=row.half, companions=row.companions, problems=row.problems,
         plan=row.plan, initials=person.initials,
     )  # fmt: skip
+
+
+def _veiled(row: LogRow, veil: Veil) -> LogRow:
+    place, content, result = veil.over(row.place), veil.over(row.content), veil.over(row.result)
+    return replace(row, place=place, content=content, result=result)
 
 
 def entry_of_row(row: WorkLog) -> WorkLogEntry:

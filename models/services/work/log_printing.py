@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -12,17 +14,20 @@ from models.rules.attendance.kinds import BY_CODE, UNMARKED, Counts
 from models.rules.calendar.working_days import month_of
 from models.rules.core.month import Month
 from models.rules.events.moments import of_day
+from models.rules.events.printed.veil import Veil
 from models.rules.events.words import CLOSED_STATES
 from models.rules.work.log import HALVES, WorkLogEntry
 from models.rules.work.log_sheet import EventsOfPeriod, WorkLogSheet
 from models.services.attendance.months import read_marks
 from models.services.calendar.working_days import read_calendar
 from models.services.events.cases import EVENTS
+from models.services.events.secrecy.veils import PLAIN, veils_of
 from models.services.office.accounts import street_of
 from models.services.office.desk import Desk
 from models.services.people.staff import StaffRow, read_staff
 from models.services.work.log import entry_of_row
 from models.tables.assessment import WorkLog
+from models.tables.events import EventLog
 
 _DAY = timedelta(days=1)
 
@@ -41,7 +46,9 @@ def log_sheet(desk: Desk, staff_id: int, since: date, until: date) -> WorkLogShe
         posting = person.on(until) or person.on(since) or person.latest
         if posting is None:
             raise Refused("log_not_posted", name=person.name, day=since.isoformat())
-        logs = sorted((entry_of_row(row) for row in session.scalars(query)), key=_in_the_day)
+        rows = session.scalars(query).all()
+        veils = _veils(session, [row.id for row in rows])
+        logs = sorted((_entry(row, veils) for row in rows), key=_in_the_day)
         worked = _worked(session, person, since, min(until, desk.today))
         written = {log.day for log in logs}
         return WorkLogSheet(
@@ -50,6 +57,22 @@ def log_sheet(desk: Desk, staff_id: int, since: date, until: date) -> WorkLogShe
             missing=tuple(day for day in worked if day not in written),
             events=read_events_of_period(session, person.staff_no, since, until),
         )  # fmt: skip
+
+
+def _veils(session: Session, logs: Sequence[int]) -> dict[int, Veil]:
+    """Return what hides who reported the events that wrote some logs, by the log: two statements."""
+    query = select(EventLog.log_id, EventLog.event_id).where(EventLog.log_id.in_(logs))
+    events = {row.log_id: row.event_id for row in session.execute(query)}
+    veils = veils_of(session, sorted(set(events.values())))
+    return {log_id: veils.get(event_id, PLAIN) for log_id, event_id in events.items()}
+
+
+def _entry(row: WorkLog, veils: Mapping[int, Veil]) -> WorkLogEntry:
+    entry, veil = entry_of_row(row), veils.get(row.id)
+    if veil is None:
+        return entry
+    place, content, result = veil.over(entry.place), veil.over(entry.content), veil.over(entry.result)
+    return replace(entry, place=place, content=content, result=result)
 
 
 def events_of_period(desk: Desk, staff_no: str, since: date, until: date) -> EventsOfPeriod:

@@ -16,13 +16,14 @@ from models.rules.events.words import CLOSED_STATES, State
 from models.rules.year_report.report import Fact, Part, Section, Table, count, rate
 from models.services.events.cases import ASSIGNED, EVENTS
 from models.services.events.figures import Period, moment_now, read_figures
+from models.services.events.secrecy.veils import PLAIN, veils_of
 from models.services.office.desk import Desk
 
 COLUMNS = ("编号", "名称", "收到", "状态", "按时", "返工", "回访")
 _CARDS = "一件事件可有几张"
 _NAMES = (
-    "number", "title", "received_at", "state", "sum_late", "reworks", "answered", "result_ok", "attitude_ok",
-    "handler",
+    "id", "number", "title", "received_at", "state", "sum_late", "reworks", "answered", "result_ok",
+    "attitude_ok", "handler",
 )  # fmt: skip
 
 
@@ -60,7 +61,10 @@ class Handled:
 def read_handled(
     session: Session, year: int, *, handler: str = "", agencies: AbstractSet[str] = frozenset()
 ) -> list[Handled]:
-    """Return a year's events of a handler or of an agency by its names, oldest first: one statement."""
+    """Return a year's events of a handler or of an agency by its names, oldest first: two statements.
+
+    A report is paper: who reported an event is hidden in its title.
+    """
     since, until = Period(year).span
     of_agency = EVENTS.c.agency.in_(sorted(agencies)) & ASSIGNED
     mine: ColumnElement[bool] = EVENTS.c.handler == handler if handler else of_agency
@@ -69,13 +73,16 @@ def read_handled(
         .where(mine, EVENTS.c.received_at >= since, EVENTS.c.received_at < until)
         .order_by(EVENTS.c.received_at, EVENTS.c.id)
     )
+    rows = session.execute(query).all()
+    veils = veils_of(session, [row.id for row in rows])
     return [
         Handled(
-            number=row.number, title=row.title, received=row.received_at, state=State(row.state),
+            number=row.number, title=veils.get(row.id, PLAIN).over(row.title), received=row.received_at,
+            state=State(row.state),
             late=row.sum_late, reworks=row.reworks, answered=row.answered,
             satisfied=bool(row.result_ok and row.attitude_ok), handler=row.handler,
         )
-        for row in session.execute(query)
+        for row in rows
     ]  # fmt: skip
 
 

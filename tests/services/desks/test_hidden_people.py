@@ -20,11 +20,11 @@ from models.rules.intake.records import Incoming
 from models.rules.work.grids.words import GridDuty
 from models.services.audit.verify import verify
 from models.services.desks.rights import HIDDEN
-from models.services.events.complainants import masked_of, read_complainant
 from models.services.events.intake.deciding import leave_parked, save_draft, take_parked
 from models.services.events.intake.mapping import map_word
 from models.services.events.intake.parked import parked
 from models.services.events.intake.taking import take_in
+from models.services.events.secrecy.complainants import masked_of, read_complainant
 from models.services.intake.taking import take_files
 from models.services.office.desk import Desk
 from models.services.office.roles import Role

@@ -27,7 +27,7 @@ from models.services.desks.keeping import keep_rights
 from models.services.desks.policies import policies
 from models.services.desks.rights import HIDDEN as HIDDEN_COLUMNS
 from models.services.desks.rights import POST_GROUPS, WRITES, Group, actions_on, matrix
-from models.services.events.complainants import (
+from models.services.events.secrecy.complainants import (
     masked_of,
     read_complainant,
     require_all_complainants,

@@ -7,7 +7,7 @@ cards are hidden whosever they are, for nobody can tell.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from models.rules.events.deeds import Facts
@@ -70,7 +70,16 @@ def veil_for(name: str, phone: str, *, secret: bool) -> Veil:
     """Return what hides a complainant; of one kept secret not even the first character is shown."""
     names = {one: MASK * 3 if secret else masked(one) for one in _names(name)}
     phones = {one: MASK * 4 if secret else masked_phone(one) for one in _phones(phone)}
-    return Veil(tuple(sorted((names | phones).items(), key=lambda pair: -len(pair[0]))))
+    return veil_over(names | phones)
+
+
+def veil_over(hidden: Mapping[str, str]) -> Veil:
+    """Return what hides some words, each with what is shown in its place."""
+    return Veil(tuple(sorted(hidden.items(), key=_longest_first)))
+
+
+def _longest_first(pair: tuple[str, str]) -> int:
+    return -len(pair[0])
 
 
 def _names(name: str) -> Iterator[str]:

@@ -13,7 +13,8 @@ from typing import Any
 from models.rules.events.deeds import from_plain, to_plain
 from models.rules.events.printed.veil import Veil, masked, masked_phone, veil_for
 from models.rules.events.words import Verb
-from models.services.events.complainants import PLAIN, as_anybody_sees
+from models.services.events.secrecy.complainants import as_anybody_sees
+from models.services.events.secrecy.veils import PLAIN
 from models.tables.events import EventComplainant
 
 WHY = "who reported an event; export again with --complainants REASON for the words themselves"

@@ -25,8 +25,9 @@ from models.services.audit.open_export.masking import MASKED
 from models.services.audit.open_export.sheets import SEALED, Paper, write_sheets
 from models.services.audit.open_export.tables import NULL, left_out, schema, tables, write_table
 from models.services.events.attachments.files import vault_of
-from models.services.events.complainants import every_veil, require_all_complainants
 from models.services.events.posts import read_posts
+from models.services.events.secrecy.complainants import require_all_complainants
+from models.services.events.secrecy.veils import every_veil
 from models.services.office.accounts import street_of
 from models.services.office.desk import Desk, Progress, Silent
 from models.services.office.roles import Action

@@ -15,9 +15,10 @@ from models.rules.events.moments import day_of
 from models.rules.events.words import Part
 from models.services.events.attachments.photos import scaled
 from models.services.events.cases import EVENTS
-from models.services.events.complainants import masked_of, may_read
 from models.services.events.ground import read_tree
 from models.services.events.posts import acting, read_posts
+from models.services.events.secrecy.complainants import masked_of, may_read
+from models.services.events.secrecy.veils import veil_at
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
@@ -141,11 +142,14 @@ def files_of(desk: Desk, number: str) -> tuple[FileRow, ...]:
     """Return the files of an event, oldest first. Refused: event_unknown."""
     with desk.reading() as session:
         event = _event(session, number)
+        veil = veil_at(session, desk, event)
         rows = session.scalars(select(EventFile).where(EventFile.event_id == event.id).order_by(EventFile.id))
         return tuple(
-            FileRow(row.id, row.name, row.evidence, row.size, row.sha256, row.account, row.entered_at)
+            FileRow(
+                row.id, veil.over(row.name), row.evidence, row.size, row.sha256, row.account, row.entered_at
+            )
             for row in rows
-        )
+        )  # fmt: skip
 
 
 def read_file(desk: Desk, file_id: int) -> tuple[str, bytes]:

@@ -11,10 +11,10 @@ from models.rules.events.deeds import By
 from models.rules.events.printed.veil import veil_for
 from models.rules.events.records import EventRecord
 from models.rules.events.words import Part
-from models.services.events.complainants import hides_complainants
 from models.services.events.intake.parked import park, plain_record
 from models.services.events.intake.taking import TakenIn, take_in_one
 from models.services.events.posts import require_post
+from models.services.events.secrecy.complainants import hides_complainants
 from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic

@@ -14,12 +14,15 @@ from dataclasses import asdict, dataclass, replace
 from sqlalchemy import insert, select, text
 from sqlalchemy.orm import Session, undefer
 
-from models.rules.events.printed.veil import masked, masked_phone
+from models.rules.events.printed.veil import masked, masked_phone, veil_for
 from models.rules.events.records import EventRecord
 from models.services.events.cases import chunks
-from models.services.events.complainants import hides_complainants
+from models.services.events.secrecy.complainants import hides_complainants
 from models.services.office.desk import Desk
 from models.tables.events import EventParked
+
+WORDED = ("title", "place", "summary")
+"""What a line says in free words, in which who reported it may be named, too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +123,9 @@ def plain_record(session: Session, row: EventParked) -> EventRecord:
 
 def _row(row: EventParked, record: str) -> ParkedRow:
     plain = json.loads(record)
-    hidden = {"party": masked(plain["party"]), "phone": masked_phone(plain["phone"])}
+    veil = veil_for(plain["party"], plain["phone"], secret=False)
+    hidden = {name: veil.over(plain[name]) for name in WORDED}
+    hidden |= {"party": masked(plain["party"]), "phone": masked_phone(plain["phone"])}
     own = row.reason == "draft"
     return ParkedRow(
         id=row.id, reason=row.reason, record=EventRecord(**(plain if own else {**plain, **hidden})),

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.events.deeds import By, Facts
+from models.rules.events.printed.veil import Veil
 from models.rules.events.words import OVER, Level, Part, State, Verb
 from models.rules.work.exchange.becoming import Understood
 from models.rules.work.exchange.comparing import Difference, Field, Sides, deed_for, differences
@@ -20,6 +21,7 @@ from models.rules.work.exchange.telling import TOLD_OVER
 from models.rules.work.exchange.words import Decision
 from models.services.events.cases import EVENTS, chunks
 from models.services.events.doing import do_within
+from models.services.events.secrecy.veils import PLAIN, veils_at
 from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
@@ -147,16 +149,20 @@ def conflicts(desk: Desk, *, decided: bool = False) -> tuple[ConflictRow, ...]:
     query = query.where(ExchangeConflict.decided != "" if decided else UNDECIDED)
     order = ExchangeConflict.id.desc() if decided else ExchangeConflict.id
     with desk.reading() as session:
-        return tuple(_row(*row) for row in session.execute(query.order_by(order)))
+        rows = session.execute(query.order_by(order)).all()
+        veils = veils_at(session, desk, [event.id for _, _, event in rows])
+        return tuple(
+            _row(line, record, event, veils.get(event.id, PLAIN)) for line, record, event in rows
+        )
 
 
-def _row(line: ExchangeConflict, record: ExchangeRecord, event: Event) -> ConflictRow:
+def _row(line: ExchangeConflict, record: ExchangeRecord, event: Event, veil: Veil) -> ConflictRow:
     field = Field(line.field)
     now = _ours_now(field, event)
     return ConflictRow(
         id=line.id, system=record.system, foreign_id=record.foreign_id, number=event.number,
-        title=event.title,
-        field=field, theirs=line.theirs, ours=line.ours, now=now, update=line.number, reply=reply_of(record),
+        title=veil.over(event.title), field=field, theirs=line.theirs, ours=line.ours, now=now,
+        update=line.number, reply=veil.over(reply_of(record)),
         raised_at=line.raised_at, decided=line.decided, reason=line.reason, decided_by=line.decided_by,
         decided_at=line.decided_at, follows=deed_for(field, line.theirs, now),
     )  # fmt: skip

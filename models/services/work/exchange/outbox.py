@@ -1,7 +1,8 @@
 """The outbox: which of our deeds and decisions a system must still be told of, and marking them told.
 
 A deed that was told can no longer be taken back. Of what is decided on a line where both sides differ, a
-system is told that we keep what we say; where we follow it, a deed tells it so.
+system is told that we keep what we say; where we follow it, a deed tells it so. Who reported an event is
+hidden in our words of it.
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ from sqlalchemy.orm import Session, aliased
 from models.errors import Refused
 from models.rules.events.deeds import Deed
 from models.rules.events.moments import Moment, of_datetime, of_day
+from models.rules.events.printed.veil import Veil
 from models.rules.events.words import Verb
 from models.rules.work.exchange.comparing import Field
 from models.rules.work.exchange.telling import KINDS, OutLine, Telling, kept_text, tellings
 from models.rules.work.exchange.words import Decision, Told
 from models.services.events.cases import EVENTS, STEPS, step_of
 from models.services.events.ground import CategoryRow, read_tree
+from models.services.events.secrecy.veils import PLAIN, veils_of
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
@@ -48,7 +51,7 @@ def outbox(desk: Desk, system: str = "") -> tuple[OutLine, ...]:
 
 
 def _waiting(session: Session, setting: SystemSetting) -> Sequence[OutLine]:
-    """Return what waits of a system: five statements, however many events; those told whole are not read."""
+    """Return what waits of a system: seven statements, however many events; those told whole are not read."""
     found = [*_deeds(session, setting), *_decisions(session, setting)]
     return sorted(found, key=lambda line: (line.at, line.step_id, line.conflict_id))
 
@@ -58,9 +61,9 @@ def _deeds(session: Session, setting: SystemSetting) -> list[OutLine]:
     if not rows:
         return []
     told = frozenset(session.scalars(_told(setting)))
-    records = _records(session, setting)
+    records, veils = _records(session, setting), veils_of(session, list(rows))
     return [
-        _line(rows[event_id], one, records.get(event_id, {}))
+        _line(rows[event_id], one, records.get(event_id, {}), veils.get(event_id, PLAIN))
         for event_id, deeds in _steps(session, setting).items()
         for one in tellings(deeds)
         if one.step_id not in told and one.deed.at >= of_day(setting.since)
@@ -85,14 +88,15 @@ def _decisions(session: Session, setting: SystemSetting) -> Iterator[OutLine]:
         )
     )  # fmt: skip
     rows = session.execute(query).all()
+    veils = veils_of(session, [row.id for row in rows])
     tree = read_tree(session).rows if any(row.field == Field.CATEGORY.value for row in rows) else {}
     for row in rows:
         theirs, ours = (_leaf(tree, text) for text in (row.theirs, row.ours))
         text = kept_text(Field(row.field), theirs, ours, row.reason)
         yield _out_line(
             row, json.loads(row.facts), Told.KEPT, of_datetime(datetime.fromisoformat(row.decided_at)), text,
-            conflict_id=row.conflict_id,
-        )
+            veils.get(row.id, PLAIN), conflict_id=row.conflict_id,
+        )  # fmt: skip
 
 
 def _leaf(tree: Mapping[str, Sequence[CategoryRow]], text: str) -> str:
@@ -158,8 +162,10 @@ def _records(
     return {row.event_id: json.loads(row.facts) for row in session.execute(query)}
 
 
-def _line(row: Any, one: Telling, said: Mapping[str, Mapping[str, str]]) -> OutLine:  # noqa: ANN401 - a row
-    return _out_line(row, said, one.kind, one.deed.at, one.text, step_id=one.step_id)
+def _line(
+    row: Any, one: Telling, said: Mapping[str, Mapping[str, str]], veil: Veil  # noqa: ANN401 - a row
+) -> OutLine:
+    return _out_line(row, said, one.kind, one.deed.at, one.text, veil, step_id=one.step_id)
 
 
 def _out_line(
@@ -168,15 +174,16 @@ def _out_line(
     kind: Told,
     at: Moment,
     text: str,
+    veil: Veil,
     *,
     step_id: int = 0,
     conflict_id: int = 0,
 ) -> OutLine:
     return OutLine(
         step_id=step_id, conflict_id=conflict_id, system=row.source, foreign_id=row.foreign_id,
-        number=row.number, kind=kind, at=at, text=text, state=row.state, agency=row.agency,
+        number=row.number, kind=kind, at=at, text=veil.over(text), state=row.state, agency=row.agency,
         assisting=row.assisting.replace("\n", "、"), due=row.due_at, result_ok=row.result_ok,
-        attitude_ok=row.attitude_ok, title=row.title, theirs=said.get("fields", {}),
+        attitude_ok=row.attitude_ok, title=veil.over(row.title), theirs=said.get("fields", {}),
         extra=said.get("extra", {}),
     )  # fmt: skip
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm.interfaces import ORMOption
 
 from models.rules.work.exchange.updates import UpdateRecord, order_of
 from models.rules.work.exchange.words import PERSONAL
-from models.services.events.complainants import hides_complainants, keep_complainants
+from models.services.events.secrecy.complainants import hides_complainants, keep_complainants
 from models.tables.work.exchange import ExchangeRecord
 
 

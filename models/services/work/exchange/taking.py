@@ -21,8 +21,8 @@ from models.rules.intake.records import Incoming
 from models.rules.work.exchange.profile import Profile
 from models.rules.work.exchange.updates import UpdateRecord, is_another_matter
 from models.services.events.cases import chunks
-from models.services.events.complainants import hides_complainants
 from models.services.events.ground import read_grids, read_tree
+from models.services.events.secrecy.complainants import hides_complainants
 from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action
 from models.services.work.exchange.codes import read_codes

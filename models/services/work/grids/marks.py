@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import ColumnElement, exists, or_, select
@@ -15,6 +15,7 @@ from models.rules.events.moments import Moment, day_of, of_day
 from models.rules.events.words import CLOSED_STATES, State, Verb
 from models.rules.work.grids.words import QualityMark
 from models.services.events.cases import EVENTS, STEPS
+from models.services.events.secrecy.veils import PLAIN, veils_at
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
@@ -98,9 +99,11 @@ def _passed() -> ColumnElement[bool]:
 
 
 def grid_events(desk: Desk, month: int) -> tuple[GridEventRow, ...]:
-    """Return the events of YYYYMM `month` that name a grid, oldest first."""
+    """Return the events of YYYYMM `month` that name a grid, oldest first, as this desk may read them."""
     with desk.reading() as session:
-        return read_grid_events(session, month)
+        rows = read_grid_events(session, month)
+        veils = veils_at(session, desk, [row.id for row in rows])
+    return tuple(replace(row, title=veils.get(row.id, PLAIN).over(row.title)) for row in rows)
 
 
 def _span(month: int) -> tuple[Moment, Moment]:

@@ -11,10 +11,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.rules.events.moments import DAY, Moment, of_day
+from models.rules.events.printed.veil import Veil
 from models.rules.events.words import Verb
 from models.services.events.cases import EVENTS, STEPS, Stored, load_rows
 from models.services.events.figures import moment_now
 from models.services.events.ground import read_ground, read_tree
+from models.services.events.secrecy.veils import PLAIN, veils_of
 from models.services.office.desk import Desk
 from models.services.work.meetings.store import StoredTask
 from models.services.work.meetings.tasks import read_tasks
@@ -53,9 +55,10 @@ def across_platforms(desk: Desk, since: date, until: date) -> tuple[AcrossRow, .
         ]  # fmt: skip
         rows = _events(session, first, after)
         stored = load_rows(session, rows, ground, read_tree(session))
+        veils = veils_of(session, [row.id for row in rows])
     found = [_of_task(one, now) for one in tasks]
     for row in rows:
-        found += _of_event(stored[row.id], row.title, first, after, now)
+        found += _of_event(stored[row.id], row.title, veils.get(row.id, PLAIN), first, after, now)
     return tuple(sorted(found, key=_order))
 
 
@@ -76,15 +79,17 @@ def _of_task(one: StoredTask, now: Moment) -> AcrossRow:
 
 
 def _of_event(
-    stored: Stored, title: str, first: Moment, after: Moment, now: Moment
+    stored: Stored, title: str, veil: Veil, first: Moment, after: Moment, now: Moment
 ) -> list[AcrossRow]:
     """Return the rulings on an event itself; one that minutes gave is covered by its task."""
     case = stored.at(now)
     leg = case.open_leg
     return [
         AcrossRow(
-            at=step.deed.at, number=case.number, title=title, source="", lead=step.deed.facts.platform,
-            assisting=step.deed.facts.assisting, text=step.deed.facts.text, ruled_by=str(step.deed.by),
+            at=step.deed.at, number=case.number, title=veil.over(title), source="",
+            lead=step.deed.facts.platform,
+            assisting=step.deed.facts.assisting, text=veil.over(step.deed.facts.text),
+            ruled_by=str(step.deed.by),
             state=case.state.value, due=leg.red if leg is not None else None, late=case.was_late(now),
         )
         for step in stored.active

@@ -25,6 +25,7 @@ from models.rules.work.platforms.setup import PlatformView, SetUp, set_up_on
 from models.services.events.cases import EVENTS, Stored, load_rows
 from models.services.events.figures import moment_now
 from models.services.events.ground import read_ground, read_tree
+from models.services.events.secrecy.veils import PLAIN, veils_of
 from models.services.office.desk import Desk
 from models.services.people.staff import read_staff
 from models.services.work.meetings.agenda import sent_up
@@ -39,7 +40,7 @@ MOST_PLANS = 8
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event as it is offered, and the row's title, which a case does not know."""
+    """An event as it is offered, and its title, in which who reported it is hidden."""
 
     stored: Stored
     title: str
@@ -128,8 +129,9 @@ def _events(session: Session, ground: Ground, names: frozenset[str], last: Term)
     query = select(EVENTS).where(or_(EVENTS.c.open, EVENTS.c.last_at >= start))
     rows = session.execute(query.order_by(EVENTS.c.received_at, EVENTS.c.id)).all()
     stored = load_rows(session, rows, ground, tree)
+    veils = veils_of(session, [row.id for row in rows])
     return [
-        Told(stored[row.id], row.title)
+        Told(stored[row.id], veils.get(row.id, PLAIN).over(row.title))
         for row in rows
         if not names or (row.platform or stored[row.id].base.category.platform) in names
     ]

@@ -25,7 +25,6 @@ from models.rules.events.moments import day_of, of_datetime
 from models.rules.events.records import EventRecord
 from models.rules.events.words import Level, Part, Urge, Verb
 from models.services.events.attachments.files import files_of
-from models.services.events.complainants import read_complainant
 from models.services.events.doing import do, undo
 from models.services.events.figures import Period, events_of
 from models.services.events.intake.parked import parked
@@ -33,6 +32,7 @@ from models.services.events.intake.taking import take_in
 from models.services.events.lists import EventFilter, list_events
 from models.services.events.one import event
 from models.services.events.posts import add_post, end_post, posts
+from models.services.events.secrecy.complainants import read_complainant
 from models.services.office.accounts import operation_log
 from models.store.store import Store
 from tests.services.events.desk import Street, offers_for, open_street

@@ -13,9 +13,9 @@ from models.rules.events.words import Verb
 from models.rules.intake.records import Incoming
 from models.rules.work.exchange.updates import UpdateRecord
 from models.services.audit.history import read_history
-from models.services.events.complainants import read_complainant
 from models.services.events.lists import list_events
 from models.services.events.one import EventView, event
+from models.services.events.secrecy.complainants import read_complainant
 from models.services.office.roles import Role
 from models.services.personal.purging import purge, purge_due
 from models.services.work.exchange.conflicts import conflicts

@@ -1,20 +1,15 @@
-"""Who reported an event: masked everywhere, read one event at a time by those who may, and logged.
-
-In the words written about an event, who reported it is hidden by its veil. A server names complainants to no
-desk, so that only telephones can be hidden there.
-"""
+"""Who reported an event: masked everywhere, read one event at a time by those who may, and logged."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select, text, true
+from sqlalchemy import Connection, Select, func, select, text
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.events.printed.veil import LIFTED, MASK, Veil, masked, masked_phone, veil_for
+from models.rules.events.printed.veil import MASK, masked, masked_phone
 from models.rules.events.words import Part
 from models.services.events.cases import chunks
 from models.services.events.posts import read_posts
@@ -22,8 +17,6 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.tables.events import Event, EventComplainant
 
-PLAIN = Veil()
-"""Of an event that nobody is known to have reported."""
 READERS = frozenset({Part.HUB, Part.GRID})
 """Parts that may see who reported an event; a grid worker only where the event is of the own grid."""
 
@@ -149,33 +142,3 @@ def may_read(session: Session, desk: Desk, grid: str) -> bool:
     """Tell whether an account may ask who reported an event of a grid."""
     held = [post for post in read_posts(session, desk.actor.account) if post.holds(desk.today)]
     return any(post.part is Part.HUB or (post.part is Part.GRID and post.name in ("", grid)) for post in held)
-
-
-def veil_at(session: Session, desk: Desk, row: Any) -> Veil:  # noqa: ANN401 - a row of the event table
-    """Return what hides the complainant of an event at a desk: nothing at one that may ask who it is."""
-    if may_read(session, desk, row.grid):
-        return LIFTED
-    return veils_of(session, [row.id]).get(row.id, PLAIN)
-
-
-def veils_of(session: Session, events: Collection[int]) -> dict[int, Veil]:
-    """Return by event what hides its complainant; an event without one is left out."""
-    found: dict[int, Veil] = {}
-    for some in chunks(events):
-        found |= _read(session, EventComplainant.event_id.in_(some))
-    return found
-
-
-def every_veil(session: Session) -> Mapping[int, Veil]:
-    """Return what hides each complainant of the office, by event: one statement."""
-    return _read(session, true())
-
-
-def _read(session: Session, wanted: ColumnElement[bool]) -> dict[int, Veil]:
-    if hides_complainants(session.connection()):
-        return {}
-    columns = (
-        EventComplainant.event_id, EventComplainant.name, EventComplainant.phone, EventComplainant.secret,
-    )  # fmt: skip
-    rows = session.execute(select(*columns).where(wanted))
-    return {row.event_id: veil_for(row.name, row.phone, secret=row.secret) for row in rows}

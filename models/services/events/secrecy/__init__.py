@@ -1,0 +1,1 @@
+"""Who reported events: read one at a time, hidden in the words of others."""
