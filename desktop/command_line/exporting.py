@@ -49,6 +49,8 @@ def export(arguments: argparse.Namespace) -> int:
             desk, arguments.folder, program=version_and_build(), complainants=reason, paper=paper
         )
     print(f"已导出到 {arguments.folder}：{done.rows} 行，发放表 {done.sheets} 张，附件 {done.files} 个")
+    if done.kept_back:
+        print(f"没有导出的附件 {done.kept_back} 个：事件的当事人要求保密；列在 about.json 的 files_kept_back")
     print(f"校验清单的 SHA-256：{done.digest}（请记在移交单上）")
     print("核对：python3 verify_export.py")
     return DONE

@@ -138,6 +138,70 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     OR string_to_array(e.assisting, E'\n') && desks.my_agency_names())
 $$
 
+-- What is hidden of a complainant in the words of others, and what is shown in its place; the program splits names and
+-- telephones in the same way, and knows the same words that name nobody.
+CREATE OR REPLACE FUNCTION desks.hidden_words(the_name text, the_phone text, secret boolean) RETURNS TABLE (word text, shown text)
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT DISTINCT ON (w.word) w.word, w.shown FROM (
+    SELECT n.word, CASE WHEN secret THEN '＊＊＊' ELSE desks.masked(n.word) END AS shown
+    FROM (SELECT btrim(the_name, E' \t\n\r　') UNION SELECT regexp_split_to_table(the_name, '[、，,；;/／　[:space:]]+')) AS n(word)
+    WHERE length(n.word) > 1 AND n.word <> ALL (ARRAY['群众', '居民', '村民', '市民', '业主', '住户', '路人', '商户', '网友',
+      '热心群众', '热心市民', '网格员', '匿名', '不详', '未知', '未留', '先生', '女士'])
+    UNION ALL
+    SELECT p.word, CASE WHEN secret THEN '＊＊＊＊' ELSE desks.masked_phone(p.word) END
+    FROM (SELECT btrim(the_phone, E' \t\n\r　') UNION SELECT regexp_split_to_table(the_phone, '[、，,；;/／　[:space:]]+')) AS p(word)
+    WHERE length(regexp_replace(p.word, '[^0-9０-９]', '', 'g')) >= 7) AS w ORDER BY w.word
+$$
+
+-- Where who reported stands in the words about events that the caller sees: the place, never the word, which the caller's
+-- own rights read. In words that the caller wrote nothing is pointed at, or names could be tried one after the other.
+CREATE OR REPLACE FUNCTION desks.veiled_places(events bigint[], deeds boolean)
+RETURNS TABLE (event_id bigint, part text, row_id bigint, at integer, length integer, shown text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  WITH known AS (
+    SELECT e.id, e.title, e.place, e.summary, h.word, h.shown
+    FROM public.event_complainant c JOIN public.event e ON e.id = c.event_id
+    CROSS JOIN LATERAL desks.hidden_words(c.name, c.phone, c.secret) AS h
+    WHERE c.event_id = ANY (events) AND desks.me() IS NOT NULL AND (NOT desks.is_limited()
+      OR e.agency = ANY (desks.my_agency_names()) OR string_to_array(e.assisting, E'\n') && desks.my_agency_names())
+  ), said AS (
+    SELECT k.id, t.part, 0::bigint AS row_id, t.said, k.word, k.shown FROM known k
+    CROSS JOIN LATERAL (VALUES ('title', k.title), ('place', k.place::text), ('summary', k.summary)) AS t(part, said)
+    UNION ALL
+    SELECT k.id, 'deed', s.id, s.facts, k.word, k.shown FROM known k JOIN public.event_step s ON s.event_id = k.id
+    WHERE deeds AND s.account <> desks.my_name()
+    UNION ALL
+    SELECT k.id, 'file', f.id, f.name::text, k.word, k.shown FROM known k JOIN public.event_file f ON f.event_id = k.id
+    WHERE deeds AND f.account <> desks.my_name()
+    UNION ALL
+    SELECT k.id, 'theirs', r.id, r.facts, k.word, k.shown FROM known k JOIN public.exchange_record r ON r.event_id = k.id
+    WHERE deeds)
+  SELECT DISTINCT ON (d.id, d.word) d.id, d.part, d.row_id, strpos(d.said, d.word), pg_catalog.length(d.word), d.shown
+  FROM said d WHERE strpos(d.said, d.word) > 0 ORDER BY d.id, d.word, d.row_id
+$$
+
+-- A text of somebody else with who reported hidden, the longest words first.
+CREATE OR REPLACE FUNCTION desks.over(said text, the_name text, the_phone text) RETURNS text
+LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  one record;
+BEGIN
+  FOR one IN SELECT h.word, h.shown FROM desks.hidden_words(the_name, the_phone, false) AS h ORDER BY length(h.word) DESC LOOP
+    said := replace(said, one.word, one.shown);
+  END LOOP;
+  RETURN said;
+END $$
+
+-- What a parked line says, with who is named in it masked.
+CREATE OR REPLACE FUNCTION desks.parked_shown(record text) RETURNS text LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT (r || jsonb_build_object(
+    'party', desks.masked(r ->> 'party'), 'phone', desks.masked_phone(r ->> 'phone'),
+    'title', desks.over(r ->> 'title', r ->> 'party', r ->> 'phone'),
+    'place', desks.over(r ->> 'place', r ->> 'party', r ->> 'phone'),
+    'summary', desks.over(r ->> 'summary', r ->> 'party', r ->> 'phone')))::text
+  FROM (SELECT record::jsonb) AS p(r)
+$$
+
 -- The people whom the caller sees, as anybody may see them. Of the number on the identity card, `born` keeps what tells
 -- the day of birth and the sex, which leave and assessment go by: with the last four digits beside it, as the program
 -- masks, the number would be whole again.
@@ -312,12 +376,37 @@ RETURNS TABLE (foreign_id text, number text, digest text) LANGUAGE sql STABLE SE
   WHERE desks.may('take_exchange') GROUP BY r.foreign_id, u.number
 $$
 
--- What waits for a decision: one's own drafts whole, of lines of a file those who are named in them masked.
+-- The export of the office: every parked line, and who came with numbers of other systems, masked for whoever may export.
+CREATE OR REPLACE FUNCTION desks.exported_lines() RETURNS TABLE (id bigint, record text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT p.id, desks.parked_shown(p.record) FROM public.event_parked p WHERE desks.may('export_office')
+$$
+
+CREATE OR REPLACE FUNCTION desks.exported_numbers() RETURNS TABLE (id bigint, person text, facts text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT r.id,
+    (SELECT coalesce(jsonb_object_agg(p.key, CASE WHEN p.value ? 'text' THEN p.value || jsonb_build_object('text',
+      CASE p.key WHEN 'phone' THEN desks.masked_phone(p.value ->> 'text') ELSE desks.masked(p.value ->> 'text') END) ELSE p.value END),
+      '{}') FROM jsonb_each(r.person::jsonb) p)::text,
+    desks.over(r.facts, r.person::jsonb #>> '{party,text}', r.person::jsonb #>> '{phone,text}')
+  FROM public.exchange_record r WHERE desks.may('export_office')
+$$
+
+CREATE OR REPLACE FUNCTION desks.exported_updates() RETURNS TABLE (id bigint, body text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT u.id, desks.over(u.body, r.person::jsonb #>> '{party,text}', r.person::jsonb #>> '{phone,text}')
+  FROM public.exchange_update u JOIN public.exchange_record r ON r.id = u.record_id WHERE desks.may('export_office')
+$$
+
+-- What waits for a decision: one's own drafts whole, of lines of a file those who are named in them masked; the words
+-- name them to the hub alone, which makes events of them.
 CREATE OR REPLACE FUNCTION desks.parked_lines() RETURNS TABLE (id bigint, record text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT p.id, CASE WHEN p.reason = 'draft' THEN p.record ELSE (p.record::jsonb || jsonb_build_object(
-    'party', desks.masked(p.record::jsonb ->> 'party'),
-    'phone', desks.masked_phone(p.record::jsonb ->> 'phone')))::text END
+  SELECT p.id, CASE WHEN p.reason = 'draft' THEN p.record
+    WHEN desks.holds_post('综合指挥室') THEN (p.record::jsonb || jsonb_build_object(
+      'party', desks.masked(p.record::jsonb ->> 'party'),
+      'phone', desks.masked_phone(p.record::jsonb ->> 'phone')))::text
+    ELSE desks.parked_shown(p.record) END
   FROM public.event_parked p
   WHERE p.decided = '' AND (p.account = desks.my_name() OR p.reason <> 'draft') AND desks.my_name() IS NOT NULL
 $$

@@ -17,7 +17,7 @@ from models.rules.events.ledger import TimeStep
 from models.rules.events.limits import Category
 from models.rules.events.moments import DAY, Moment
 from models.rules.events.nearness import box_around, metres_between
-from models.rules.events.printed.veil import Veil
+from models.rules.events.printed.veil import LIFTED, Veil
 from models.rules.events.words import State, Verb
 from models.rules.events.worktime import WorkTime
 from models.services.events.cases import EVENTS, StepRow, Stored, load_rows
@@ -136,7 +136,7 @@ def event(desk: Desk, number: str) -> EventView:
             longitude=row.longitude, latitude=row.latitude, happened=row.happened, received=row.received_at,
             category=case.category, people=row.people, summary=veil.over(row.summary),
             file=row.file, case=case, complainant=masked_of(session, row.id),
-            steps=_steps(session, stored, veil),
+            steps=_steps(session, stored, veil, desk.actor.account),
             clocks=tuple(clock_view(leg, WorkTime(ground.days, leg.hours), now) for leg in case.legs),
             elapsed=_elapsed(stored, now), alike=likely_duplicates(session, row),
             merged=tuple(session.scalars(select(EVENTS.c.number).where(EVENTS.c.into_id == row.id))),
@@ -149,7 +149,8 @@ def clock_view(leg: Leg, time: WorkTime, now: Moment) -> ClockView:
     return ClockView(leg, leg.state(), leg.is_late(now), leg.is_yellow(now), yellow, red)
 
 
-def _steps(session: Session, stored: Stored, veil: Veil) -> tuple[StepView, ...]:
+def _steps(session: Session, stored: Stored, veil: Veil, reader: str) -> tuple[StepView, ...]:
+    """Return the timeline; in what the reader wrote nothing is hidden, or names could be tried out there."""
     ids = [step.id for step in stored.steps]
     query = select(EventTold.step_id, EventTold.whom).where(EventTold.step_id.in_(ids))
     told = {row.step_id: row.whom for row in session.execute(query)}
@@ -157,7 +158,8 @@ def _steps(session: Session, stored: Stored, veil: Veil) -> tuple[StepView, ...]
     names = _names(session, {step.deed.facts.handler for step in stored.steps} - {""})
     return tuple(
         _step(step, withdrawn=step.id in undone, told=told.get(step.id, ""),
-              handler=names.get(step.deed.facts.handler, ""), veil=veil)
+              handler=names.get(step.deed.facts.handler, ""),
+              veil=LIFTED if step.account == reader else veil)
         for step in stored.steps
     )  # fmt: skip
 

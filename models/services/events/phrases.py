@@ -12,6 +12,7 @@ from models.rules.events.deeds import By
 from models.rules.events.transitions import worded_fields
 from models.rules.events.words import Part, Verb
 from models.services.events.posts import own_parts, require_post
+from models.services.events.secrecy.veils import PLAIN
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
@@ -69,7 +70,8 @@ def save_phrase(desk: Desk, phrase: Phrase, instead_of: Phrase | None = None) ->
         if instead_of is not None and instead_of != phrase:
             _hide(session, instead_of)
         _show(session, phrase, row)
-        change.detail.update(field=phrase.field, text=phrase.text, instead_of=instead_of and instead_of.text)
+        old = instead_of and PLAIN.over(instead_of.text)
+        change.detail.update(field=phrase.field, text=PLAIN.over(phrase.text), instead_of=old)
     return CHANGED
 
 
@@ -78,7 +80,7 @@ def remove_phrase(desk: Desk, phrase: Phrase) -> Changes:
     with desk.change(Action.EDIT_PHRASES, phrase.verb.value) as change:
         require_post(change.session, desk, By(Part.HUB), desk.today)
         _hide(change.session, phrase)
-        change.detail.update(field=phrase.field, removed=phrase.text)
+        change.detail.update(field=phrase.field, removed=PLAIN.over(phrase.text))
     return CHANGED
 
 

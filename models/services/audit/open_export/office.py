@@ -2,7 +2,8 @@
 
 It is plain: whoever has the folder reads everything in it. Only the administrator makes one, and the log
 keeps who did, when, and the hash of the list of hashes. Who reported events is masked in it, unless the
-administrator holds a post of the hub and says why they are wanted in clear.
+administrator holds a post of the hub and says why they are wanted in clear. Where they are masked, files of
+events with a secret complainant stay behind, and the export says which.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import hashlib
 import json
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,13 +22,13 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused, Trouble
 from models.rules.events.words import Part
+from models.services.audit.open_export.hiding import read_veils, secret_files
 from models.services.audit.open_export.masking import MASKED
 from models.services.audit.open_export.sheets import SEALED, Paper, write_sheets
 from models.services.audit.open_export.tables import NULL, left_out, schema, tables, write_table
 from models.services.events.attachments.files import vault_of
 from models.services.events.posts import read_posts
 from models.services.events.secrecy.complainants import require_all_complainants
-from models.services.events.secrecy.veils import every_veil
 from models.services.office.accounts import street_of
 from models.services.office.desk import Desk, Progress, Silent
 from models.services.office.roles import Action
@@ -37,6 +38,7 @@ FORMAT = 2
 """1: sheets of money alone in `sheets`; 2: everything sealed, and each file names the rows it stands in."""
 
 README, SUMS, ABOUT, SCHEMA = "README.md", "SHA256SUMS", "about.json", "schema.json"
+KEPT_BACK = "belongs to an event whose complainant is kept secret; with --complainants REASON it is exported"
 VERIFIER = "verify_export.py"
 _RESOURCES = Path(__file__).resolve().parents[4] / "resources"
 LANGUAGES = ("zh", "en")
@@ -45,11 +47,15 @@ LANGUAGES = ("zh", "en")
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written: rows of tables, sealed sheets, attached files; the hash of the list of hashes."""
+    """What was written: rows of tables, sealed sheets, attached files; the hash of the list of hashes.
+
+    `kept_back` counts the files that may show a secret complainant and are not in it.
+    """
 
     rows: int
     sheets: int
     files: int
+    kept_back: int
     digest: str
 
 
@@ -72,8 +78,8 @@ def export_office(
     try:
         unfinished.mkdir(parents=True, mode=0o700)
         with desk.change(Action.EXPORT_OFFICE, folder.name) as change:
-            require_all_complainants(change.session)
             if complainants:
+                require_all_complainants(change.session)
                 _require_hub(change.session, desk)
                 change.detail["complainants"] = complainants
             about = {"format": FORMAT, "program": program, "at": desk.clock().isoformat(timespec="seconds")}
@@ -108,20 +114,23 @@ def _write(
     for name in ("tables", "sheets", "files"):
         (folder / name).mkdir()
     every = tables()
-    veils = None if in_clear else every_veil(session)
+    veils = None if in_clear else read_veils(session)
+    kept_back = frozenset() if in_clear else secret_files(session)
     counts = {}
     for number, table in enumerate(every):
         progress.step(number, len(every), table.name)
         counts[table.name] = write_table(session, table, folder / "tables" / f"{table.name}.csv", veils)
     sheets = write_sheets(session, folder / "sheets", paper)
-    files = _write_files(session, folder / "files")
+    files = _write_files(session, folder / "files", kept_back)
     _write_json(folder / SCHEMA, schema({table.__tablename__ for table in SEALED}))
     facts = {"street": street_of(session), "revision": _revision(session), "null": NULL, "rows": counts}
     masked = {} if in_clear else MASKED
-    _write_json(folder / ABOUT, {**about, **facts, "left_out": left_out(), "masked": masked})
+    behind = dict.fromkeys(sorted(kept_back), KEPT_BACK)
+    told = {"left_out": left_out(), "masked": masked, "files_kept_back": behind}
+    _write_json(folder / ABOUT, {**about, **facts, **told})
     shutil.copyfile(_RESOURCES / VERIFIER, folder / VERIFIER)
     (folder / README).write_text(_readme(), encoding="utf-8")
-    return Exported(sum(counts.values()), sheets, files, _write_sums(folder))
+    return Exported(sum(counts.values()), sheets, files, len(kept_back), _write_sums(folder))
 
 
 def _revision(session: Session) -> str:
@@ -135,12 +144,14 @@ def _readme() -> str:
     return "\n---\n\n".join(page.read_text(encoding="utf-8") for page in pages)
 
 
-def _write_files(session: Session, folder: Path) -> int:
-    """Write every attached file under its hash, by which event_file.csv names it; the same content once."""
+def _write_files(session: Session, folder: Path, kept_back: Collection[str]) -> int:
+    """Write the attached files under their hashes, by which event_file.csv names them; a content once."""
     vault = vault_of(session)
     found = session.execute(select(EventFile.year, EventFile.sha256, EventFile.name).order_by(EventFile.id))
     digests = set()
     for year, digest, name in found:
+        if digest in kept_back:
+            continue
         content = vault.get(year, digest)
         if content is None:
             raise Trouble("event_file_damaged", file=name)

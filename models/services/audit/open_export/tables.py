@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, Table, select
+from sqlalchemy import Column, ColumnElement, Table, literal, select
 from sqlalchemy.orm import Session
 
 from models.services.audit.open_export.masking import Veils, is_masked, mask
@@ -57,7 +57,9 @@ def write_table(session: Session, table: Table, file: Path, veils: Veils | None)
     Who reported events is masked by `veils`; None exports them in clear.
     """
     columns = columns_of(table)
-    query = select(*columns).order_by(*table.primary_key.columns)
+    given: Collection[str] = () if veils is None else veils.by_server
+    asked = [_asked(column, given) for column in columns]
+    query = select(*asked).order_by(*table.primary_key.columns)
     rows = 0
     with file.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
@@ -66,6 +68,11 @@ def write_table(session: Session, table: Table, file: Path, veils: Veils | None)
             writer.writerow([cell(value) for value in _shown(table, row, veils)])
             rows += 1
     return rows
+
+
+def _asked(column: Column[Any], given: Collection[str]) -> ColumnElement[Any]:
+    """Return a column, nothing for one that a server shows to no desk: its masked words come instead."""
+    return literal("").label(column.name) if f"{column.table}.{column.name}" in given else column
 
 
 def _shown(table: Table, row: Sequence[Any], veils: Veils | None) -> Iterable[Any]:

@@ -142,11 +142,12 @@ def files_of(desk: Desk, number: str) -> tuple[FileRow, ...]:
     """Return the files of an event, oldest first. Refused: event_unknown."""
     with desk.reading() as session:
         event = _event(session, number)
-        veil = veil_at(session, desk, event)
+        veil, me = veil_at(session, desk, event), desk.actor.account
         rows = session.scalars(select(EventFile).where(EventFile.event_id == event.id).order_by(EventFile.id))
         return tuple(
             FileRow(
-                row.id, veil.over(row.name), row.evidence, row.size, row.sha256, row.account, row.entered_at
+                row.id, row.name if row.account == me else veil.over(row.name), row.evidence, row.size,
+                row.sha256, row.account, row.entered_at,
             )
             for row in rows
         )  # fmt: skip

@@ -14,10 +14,11 @@ from dataclasses import asdict, dataclass, replace
 from sqlalchemy import insert, select, text
 from sqlalchemy.orm import Session, undefer
 
-from models.rules.events.printed.veil import masked, masked_phone, veil_for
+from models.rules.events.printed.veil import LIFTED, masked, masked_phone, veil_for
 from models.rules.events.records import EventRecord
 from models.services.events.cases import chunks
 from models.services.events.secrecy.complainants import hides_complainants
+from models.services.events.secrecy.veils import ASKS_ALL, who
 from models.services.office.desk import Desk
 from models.tables.events import EventParked
 
@@ -102,11 +103,14 @@ def parked(desk: Desk) -> tuple[ParkedRow, ...]:
         .order_by(EventParked.id)
     )
     with desk.reading() as session:
+        hub = bool(session.scalar(select(ASKS_ALL), who(desk)))
         if hides_complainants(session.connection()):
             shown = _shown_by_server(session)
-            return tuple(_row(row, shown[row.id]) for row in session.scalars(query) if row.id in shown)
-        rows = session.scalars(query.options(undefer(EventParked.record)))
-        return tuple(_row(row, row.record) for row in rows)
+            rows = [(row, shown[row.id]) for row in session.scalars(query) if row.id in shown]
+        else:
+            whole = session.scalars(query.options(undefer(EventParked.record)))
+            rows = [(row, row.record) for row in whole]
+        return tuple(_row(row, record, hub=hub) for row, record in rows)
 
 
 def _shown_by_server(session: Session) -> dict[int, str]:
@@ -121,9 +125,9 @@ def plain_record(session: Session, row: EventParked) -> EventRecord:
     return record_of(row.record)
 
 
-def _row(row: EventParked, record: str) -> ParkedRow:
+def _row(row: EventParked, record: str, *, hub: bool) -> ParkedRow:
     plain = json.loads(record)
-    veil = veil_for(plain["party"], plain["phone"], secret=False)
+    veil = LIFTED if hub else veil_for(plain["party"], plain["phone"], secret=False)
     hidden = {name: veil.over(plain[name]) for name in WORDED}
     hidden |= {"party": masked(plain["party"]), "phone": masked_phone(plain["phone"])}
     own = row.reason == "draft"

@@ -66,9 +66,9 @@ def read_complainant(desk: Desk, number: str, reason: str) -> Complainant:
 
 
 def require_all_complainants(session: Session) -> None:
-    """Go on only where this desk reads complainants in clear; a server shows them to no desk.
+    """Go on only where this desk reads all complainants in clear; a server shows them to no desk.
 
-    An export that silently leaves them out is not whole. Refused: complainants_hidden (count).
+    Refused: complainants_hidden (count).
     """
     if hides_complainants(session.connection()):
         count = session.scalar(select(func.count()).select_from(EventComplainant)) or 0

@@ -13,6 +13,7 @@ from sqlalchemy import (
     BigInteger,
     BindParameter,
     Boolean,
+    Column,
     ColumnElement,
     Connection,
     Integer,
@@ -39,12 +40,18 @@ from models.services.events.cases import EVENTS, STEPS, chunks
 from models.services.events.ground import Where, connection_of
 from models.services.events.secrecy.complainants import hides_complainants, may_read
 from models.services.office.desk import Desk
-from models.tables.events import EventComplainant, EventPost
+from models.tables.events import EventComplainant, EventFile, EventPost
+from models.tables.work.exchange import ExchangeRecord
 
 PLAIN = Veil()
 """Of an event that nobody is known to have reported."""
 PEOPLE = cast("Table", EventComplainant.__table__)
 _POSTS = cast("Table", EventPost.__table__)
+_ELSEWHERE: Mapping[str, Column[Any]] = {
+    "deed": STEPS.c.facts, "file": cast("Table", EventFile.__table__).c.name,
+    "theirs": cast("Table", ExchangeRecord.__table__).c.facts,
+}  # fmt: skip
+"""Where words about an event stand besides the event itself, as a server's function names it."""
 _ME: BindParameter[str] = bindparam("me", type_=String(), required=False)
 _TODAY: BindParameter[str] = bindparam("today", type_=String(), required=False)
 
@@ -81,14 +88,16 @@ def _places() -> Select[Any]:
     ids = bindparam("ids", type_=ARRAY(BigInteger), required=False)
     asked = func.desks.veiled_places(ids, bindparam("deeds", type_=Boolean(), required=False))
     found = asked.table_valued(
-        column("event_id", BigInteger), column("part", Text), column("step_id", BigInteger),
+        column("event_id", BigInteger), column("part", Text), column("row_id", BigInteger),
         column("at", Integer), column("length", Integer), column("shown", Text),
     )  # fmt: skip
-    texts = {name: EVENTS.c[name] for name in ("title", "place", "summary")}
-    said = case(texts, value=found.c.part, else_=STEPS.c.facts)
-    word = func.substr(said, found.c.at, found.c.length).label("word")
     joined = found.join(EVENTS, EVENTS.c.id == found.c.event_id)
-    joined = joined.outerjoin(STEPS, STEPS.c.id == found.c.step_id)
+    said: dict[str, ColumnElement[Any]] = {name: EVENTS.c[name] for name in ("title", "place", "summary")}
+    for part, texts in _ELSEWHERE.items():
+        table = texts.table
+        joined = joined.outerjoin(table, and_(found.c.part == part, table.c.id == found.c.row_id))
+        said[part] = texts
+    word = func.substr(case(said, value=found.c.part), found.c.at, found.c.length).label("word")
     return select(found.c.event_id, word, found.c.shown).select_from(joined)
 
 
