@@ -23,10 +23,8 @@ _UNREMARKABLE = (Counts.WORK, Counts.REST)
 
 def text_of(row: Row, column: str, words: Words) -> str:
     """Return one value of a row as the person reads it; "" for nothing."""
-    if column == "counted":
-        return _counted(row["marks"])
-    if column == "absences":
-        return _absences(row["marks"])
+    if column in _OF_MARKS and "marks" in row:
+        return _OF_MARKS[column](row["marks"])
     value = row[column]
     if value is None:
         return ""
@@ -77,3 +75,7 @@ def _absences(marks: str) -> str:
         for half, code in enumerate(marks)
         if code != UNMARKED and (code in late or BY_CODE[code].counts not in _UNREMARKABLE)
     )
+
+
+_OF_MARKS = {"counted": _counted, "absences": _absences}
+"""What is told of a month's marks; a leave slip has a figure of its own under the same name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -23,6 +23,8 @@ from models.rules.personal.printed import Contact
 from models.rules.personal.retention import cutoff, read_kinds
 from models.rules.sheets.words import SheetKind
 from models.services.bonus.approval import approve
+from models.services.leave.plan import SlipEntry
+from models.services.leave.slips import enter_leave
 from models.services.office.accounts import operation_log
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
@@ -35,6 +37,7 @@ from models.store.store import Store
 from models.tables.attendance import MonthMarks
 from models.tables.bonus import RunLine
 from models.tables.staff import StaffMember
+from tests.rules.leave.spans import day_span
 
 FROM_2030 = datetime(2030, 3, 1, 9, 0, tzinfo=UTC)
 
@@ -68,6 +71,14 @@ def test_an_extract_holds_the_person_s_records_and_nobody_else_s(sample_desk: De
     print_extract(extract, out)
     pages = "".join(page.extract_text() for page in PdfReader(out).pages)
     assert name in pages and person.id_card in pages and "考核等次" in pages
+
+
+def test_the_half_days_of_a_leave_slip_are_its_own_and_not_those_of_a_month(sample_desk: Desk) -> None:
+    person, span = staff(sample_desk)[0], day_span(date(2017, 12, 6), date(2017, 12, 7))
+    enter_leave(sample_desk, SlipEntry(staff_id=person.id, kind="personal", span=span))
+    sections = {one.table: one for one in person_extract(sample_desk, person.staff_no, "本人申请").sections}
+    slips = sections["leave_slip"]
+    assert [row[slips.columns.index("计假半天数")] for row in slips.rows] == ["4"]
 
 
 def test_an_extract_needs_a_reason_and_a_right_and_is_logged(
