@@ -352,6 +352,14 @@ BEGIN
   END LOOP;
 END $$
 
+-- The titles of numbers of another system, with who came hidden in them.
+CREATE OR REPLACE FUNCTION desks.number_titles(records bigint[]) RETURNS TABLE (id bigint, title text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT r.id, desks.over(coalesce(r.facts::jsonb #>> '{fields,title}', ''), r.person::jsonb #>> '{party,text}',
+    r.person::jsonb #>> '{phone,text}')
+  FROM public.exchange_record r WHERE r.id = ANY (records) AND desks.me() IS NOT NULL
+$$
+
 -- Numbers that never became an event and were seen last before a day, with who came: counted, and forgotten.
 CREATE OR REPLACE FUNCTION desks.named_numbers(before text) RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT count(*) FROM public.exchange_record r WHERE r.event_id IS NULL AND r.person <> '{}' AND r.seen_at < before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from desktop.sample.grids import fill_grids
@@ -22,10 +23,11 @@ from tests.office import SAMPLES, YEAR
 from tests.rules.leave.spans import day_span
 
 
-def fill_whole(opened: Opened) -> None:
-    """Fill the office that a window is opened on."""
+def fill_whole(opened: Opened, with_events: Callable[[Desk], object] = str) -> None:
+    """Fill the office that a window is opened on; `with_events` works on it before anything tells of them."""
     desk = opened.desk
     fill_events(desk, SAMPLES / "events", str)
+    with_events(desk)
     for fill in (fill_grids, fill_meetings, fill_supervision):
         fill(desk, str)
     with_allowances(desk)

@@ -30,7 +30,7 @@ from models.rules.attendance.kinds import KINDS
 from models.rules.core.grades import PRINTED_GRADES
 from models.version import VERSION
 from tests.desktop.qt import let_go, press
-from tests.desktop.shell.windows import whole_window
+from tests.desktop.shell.windows import opened_pages, rest, whole_window
 
 LATIN = re.compile(r"[A-Za-z]{3,}")
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -52,20 +52,6 @@ def shell(program: Program, sample_folder: Path) -> Iterator[Shell]:
     with whole_window(sample_folder) as (shown, _):
         shown.resize(1366, 728)
         yield shown
-
-
-def opened_pages(shell: Shell, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
-    """Open one page after the other and wait until each has what it asked for."""
-    for key in list(shell.entries):
-        assert shell.show_page(key)
-        rest(shell, qtbot)
-        assert shell.page is not None
-        yield key, shell.page
-
-
-def rest(shell: Shell, qtbot: QtBot) -> None:
-    """Wait for what is being computed: after a while it shows its progress, and then it takes the keys."""
-    qtbot.waitUntil(lambda: not (shell.jobs.store.is_busy or shell.jobs.free.is_busy))
 
 
 def chrome(page: QWidget) -> Iterator[str]:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop.shell import Shell
@@ -47,3 +48,17 @@ def leave(sign_in: SignIn) -> None:
     sign_in.shell = None
     sign_in.close()
     let_go()
+
+
+def opened_pages(shell: Shell, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
+    """Open one page after the other and wait until each has what it asked for."""
+    for key in list(shell.entries):
+        assert shell.show_page(key)
+        rest(shell, qtbot)
+        assert shell.page is not None
+        yield key, shell.page
+
+
+def rest(shell: Shell, qtbot: QtBot) -> None:
+    """Wait for what is being computed: after a while it shows its progress, and then it takes the keys."""
+    qtbot.waitUntil(lambda: not (shell.jobs.store.is_busy or shell.jobs.free.is_busy))

@@ -15,8 +15,6 @@ import pytest
 
 from models.errors import Refused
 from models.rules.events.moments import of_datetime
-from models.rules.events.records import EventRecord
-from models.rules.intake.records import Incoming
 from models.rules.work.grids.words import GridDuty
 from models.services.audit.verify import verify
 from models.services.desks.rights import HIDDEN
@@ -25,7 +23,6 @@ from models.services.events.intake.mapping import map_word
 from models.services.events.intake.parked import parked
 from models.services.events.intake.taking import take_in
 from models.services.events.secrecy.complainants import masked_of, read_complainant
-from models.services.intake.taking import take_files
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.personal.extract import person_extract
@@ -34,11 +31,11 @@ from models.services.work.exchange.taking import retry_parked
 from models.services.work.grids.workers import WorkerEntry, save_worker
 from models.services.work.grids.workers import add_post as add_worker
 from tests import postgres
+from tests.services.desks.named import NAME, PHONE, RECORD, park_line
 from tests.services.desks.office import NAMES, Server, by_hand, seat_events, served
 from tests.services.work.exchange.desk import CITY, line, take
 
 pytestmark = pytest.mark.postgres
-NAME, PHONE = "欧阳不愿人知", "13712345678"
 LOG = "SELECT append_operation('2018-01-15T09:30:00+00:00', '{}', 'read_complainant', '{}', '{{}}')"
 
 
@@ -54,12 +51,6 @@ def hub(server: Server) -> Desk:
     return server.desk(Role.CLERK)
 
 
-RECORD = EventRecord(
-    category="邻里", source="12345", title="楼道堆物", place="城南一村7号", grid="999999001001001",
-    level="一般", party=NAME, phone=PHONE, summary="楼道堆物",
-)  # fmt: skip
-
-
 def reported(hub: Desk, foreign_id: str) -> str:
     """Take an event of a named person in and return its number."""
     return take_in(hub, replace(RECORD, foreign_id=foreign_id, received=of_datetime(hub.clock()))).number
@@ -69,15 +60,6 @@ def id_of(server: Server, number: str) -> int:
     found = server.value(f"SELECT id FROM event WHERE number = '{number}'")
     assert isinstance(found, int)
     return found
-
-
-def park_line(hub: Desk, summary: str) -> int:
-    """Take a book in whose second line is most likely the first again; return the parked line."""
-    first = replace(RECORD, received=of_datetime(hub.clock()) - 60, summary=summary)
-    second = replace(first, title="另一标题")
-    file = Incoming(file="b.xlsx", kind="events", year=2018, month=1, records=(first, second))
-    take_files(hub, [file])
-    return max(row.id for row in parked(hub))
 
 
 PEEKS = (

@@ -30,8 +30,8 @@ from models.services.events.printing import event_papers
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from tests import postgres
+from tests.services.desks.named import NAME, PHONE, RECORD, park_line
 from tests.services.desks.office import Server, by_hand, seat_events, served
-from tests.services.desks.test_hidden_people import NAME, PHONE, RECORD, park_line
 from tests.services.work.exchange.desk import line, take
 
 pytestmark = pytest.mark.postgres
@@ -108,11 +108,12 @@ def test_no_function_gives_a_name(server: Server, hub: Desk, role: Role) -> None
     with by_hand(server, role) as connection:
         found = connection.execute(
             "SELECT p.proname, pg_get_function_identity_arguments(p.oid) FROM pg_proc p WHERE p.pronamespace = 'desks'::regnamespace"
-            " AND p.proname IN ('veiled_places', 'exported_lines', 'exported_numbers', 'exported_updates', 'shown_complainants')"
+            " AND p.proname IN ('veiled_places', 'number_titles', 'exported_lines', 'exported_numbers', 'exported_updates', 'shown_complainants')"
         ).fetchall()
-        assert len(found) == 5
+        assert len(found) == 6
         every = "ARRAY(SELECT id FROM event)"
-        for call in (f"veiled_places({every}, true)", "exported_lines()", "exported_numbers()", "exported_updates()", f"shown_complainants({every})"):
+        numbers = "number_titles(ARRAY(SELECT id FROM exchange_record))"
+        for call in (numbers, f"veiled_places({every}, true)", "exported_lines()", "exported_numbers()", "exported_updates()", f"shown_complainants({every})"):
             rows = connection.execute(f"SELECT * FROM desks.{call}").fetchall()
             assert not names_somebody(rows), call
             if call.startswith("exported") and role is not Role.ADMINISTRATOR:

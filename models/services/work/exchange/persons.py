@@ -13,9 +13,11 @@ from sqlalchemy import Connection, text
 from sqlalchemy.orm import Session, undefer
 from sqlalchemy.orm.interfaces import ORMOption
 
+from models.rules.events.printed.veil import Veil, veil_for
 from models.rules.work.exchange.updates import UpdateRecord, order_of
 from models.rules.work.exchange.words import PERSONAL
 from models.services.events.secrecy.complainants import hides_complainants, keep_complainants
+from models.services.events.secrecy.veils import PLAIN
 from models.tables.work.exchange import ExchangeRecord
 
 
@@ -64,6 +66,25 @@ def _keep_on_server(connection: Connection, told: Sequence[tuple[ExchangeRecord,
         "numbers": [update for update, _ in fresh.values()], "words": [said for _, said in fresh.values()],
     }  # fmt: skip
     connection.execute(query, values)
+
+
+def shown_titles(session: Session, records: Sequence[ExchangeRecord]) -> dict[int, str]:
+    """Return the titles of numbers that are no events yet, with who came hidden in them, by the record."""
+    said = {record.id: _title(record) for record in records}
+    if hides_complainants(session.connection()):
+        query = text("SELECT id, title FROM desks.number_titles(:records)")
+        rows = session.connection().execute(query, {"records": list(said)})
+        return {row.id: PLAIN.over(row.title) for row in rows}
+    veils = {record.id: _veil(words_of(session, record)) for record in records}
+    return {one: veils[one].over(title) for one, title in said.items()}
+
+
+def _title(record: ExchangeRecord) -> str:
+    return str(json.loads(record.facts).get("fields", {}).get("title", ""))
+
+
+def _veil(words: Mapping[str, str]) -> Veil:
+    return veil_for(words.get("party", ""), words.get("phone", ""), secret=False)
 
 
 def words_of(session: Session, record: ExchangeRecord) -> dict[str, str]:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from models.rules.work.exchange.words import CodeField
+from models.services.events.secrecy.veils import PLAIN, veils_at
 from models.services.office.desk import Desk
 from models.services.work.exchange.conflicts import UNDECIDED
 from models.services.work.exchange.outbox import untold
+from models.services.work.exchange.persons import shown_titles, with_person
 from models.services.work.exchange.systems import SystemSetting, read_settings
 from models.tables.work.exchange import ExchangeConflict, ExchangeFile, ExchangeRecord
 
@@ -69,20 +71,22 @@ class ParkedNumber:
 
 
 def parked_numbers(desk: Desk) -> tuple[ParkedNumber, ...]:
-    """Return the numbers that wait for a code or a field, the oldest first: one statement."""
+    """Return the numbers that wait for a code or a field, the oldest first, as this desk may read them."""
     query = (
         select(ExchangeRecord)
         .where((ExchangeRecord.event_id.is_(None)) | (ExchangeRecord.unknown != "[]"))
         .order_by(ExchangeRecord.id)
     )
     with desk.reading() as session:
-        return tuple(_parked(row) for row in session.scalars(query))
+        rows = session.scalars(query.options(*with_person(session))).all()
+        titles = shown_titles(session, rows)
+        veils = veils_at(session, desk, [row.event_id for row in rows if row.event_id is not None])
+    return tuple(_parked(row, veils.get(row.event_id or 0, PLAIN).over(titles[row.id])) for row in rows)
 
 
-def _parked(row: ExchangeRecord) -> ParkedNumber:
-    fields = json.loads(row.facts).get("fields", {})
+def _parked(row: ExchangeRecord, title: str) -> ParkedNumber:
     return ParkedNumber(
-        system=row.system, foreign_id=row.foreign_id, title=fields.get("title", ""), update=row.last_update,
+        system=row.system, foreign_id=row.foreign_id, title=title, update=row.last_update,
         unknown=tuple((CodeField(field), word) for field, word in json.loads(row.unknown)),
         lacking=tuple(json.loads(row.lacking)), is_event=row.event_id is not None, seen_at=row.seen_at,
     )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Nobody who may not ask reads who reported an event: every page and every verb is asked."""
