@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
-    QSplitter,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.payout.charts import by_agency, by_grade
+from desktop.payout.money_page import list_and_pane
 from forms.kit import theme
 from forms.kit.fields.combo import ComboBox
 from forms.kit.plain import Label
@@ -161,13 +161,7 @@ class CompareView(QWidget):
         area.setWidget(inner)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        split = QSplitter(Qt.Orientation.Horizontal, self)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(theme.GAP)
-        split.addWidget(left)
-        split.addWidget(area)
-        split.setStretchFactor(0, 1)
-        split.setSizes([820, 340])
+        split = list_and_pane(left, area, (820, 340))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.TIGHT)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.payout.charts import by_agency, by_grade
 from desktop.payout.columns import (
@@ -18,6 +18,7 @@ from desktop.payout.columns import (
     pay_rows,
     slip_columns,
 )
+from desktop.payout.money_page import list_and_pane
 from forms.kit import theme
 from forms.kit.plain import Label
 from forms.kit.punctuation import joined
@@ -107,7 +108,7 @@ class BankLeaf(QWidget):
         column = _column(self)
         column.addWidget(self.verdict)
         column.addWidget(self.filters)
-        column.addWidget(_split(self, left, right, 360), 1)
+        column.addWidget(list_and_pane(left, right, (820, 360)), 1)
 
 
 class SlipLeaf(QWidget):
@@ -151,7 +152,8 @@ class AgencyLeaf(QWidget):
         self.agency_bars, self.grade_bars = BarChart(self), BarChart(self)
         left = over_sums(self.sums)
         column = _column(self)
-        column.addWidget(_split(self, left, _scrolled(self, (self.agency_bars, self.grade_bars)), 380), 1)
+        bars = _scrolled(self, (self.agency_bars, self.grade_bars))
+        column.addWidget(list_and_pane(left, bars, (800, 380)), 1)
         self.setFocusProxy(self.table)
 
     def show_run(self, run: RunView, before: RunView | None) -> None:
@@ -169,17 +171,6 @@ def _column(parent: QWidget) -> QVBoxLayout:
     column.setContentsMargins(0, theme.TIGHT, 0, 0)
     column.setSpacing(theme.TIGHT)
     return column
-
-
-def _split(parent: QWidget, left: QWidget, right: QWidget, width: int) -> QSplitter:
-    split = QSplitter(Qt.Orientation.Horizontal, parent)
-    split.setChildrenCollapsible(False)
-    split.setHandleWidth(theme.GAP)
-    split.addWidget(left)
-    split.addWidget(right)
-    split.setStretchFactor(0, 1)
-    split.setSizes([1180 - width, width])
-    return split
 
 
 def _scrolled(parent: QWidget, widgets: Sequence[QWidget]) -> QScrollArea:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.paper.page import PaperPage
 from desktop.paper.paper import Paper
@@ -85,3 +86,15 @@ class MoneyPage(PaperPage):
     def action(self, text: str, slot: Callable[[], object], icon: str = "", keys: str = "") -> QAction:
         """Return an action of the work; its keys hold while the work has the cursor."""
         return make_action(self, text, keys, slot, icon, heard_in=self.work if keys else None)
+
+
+def list_and_pane(listed: QWidget, pane: QWidget, widths: tuple[int, int]) -> QSplitter:
+    """Return both side by side, at first so many pixels wide; what a wider window gives goes to the list."""
+    split = QSplitter(Qt.Orientation.Horizontal)
+    split.setChildrenCollapsible(False)
+    split.setHandleWidth(theme.GAP)
+    split.addWidget(listed)
+    split.addWidget(pane)
+    split.setStretchFactor(0, 1)
+    split.setSizes(list(widths))
+    return split

@@ -7,15 +7,14 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
 from desktop.bonus.what_if.columns import by_agency, columns, differs, sums
 from desktop.paper.files import read_text
 from desktop.paper.saving import ask_open
-from desktop.payout.money_page import WORK, MoneyPage
+from desktop.payout.money_page import WORK, MoneyPage, list_and_pane
 from desktop.places import SchemePlace, WhatIfPlace
 from forms.entry.bonus.what_if_figures import FiguresDialog
 from forms.kit import theme
@@ -314,13 +313,7 @@ class WhatIfPage(MoneyPage):
         self.side.setWidget(self.bars)
         self.side.setWidgetResizable(True)
         self.side.setFrameShape(QFrame.Shape.NoFrame)
-        split = QSplitter(Qt.Orientation.Horizontal, self)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(theme.GAP)
-        split.addWidget(left)
-        split.addWidget(self.side)
-        split.setStretchFactor(0, 1)
-        split.setSizes([800, 300])
+        split = list_and_pane(left, self.side, (800, 300))
         inner = QVBoxLayout(self.work)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(theme.TIGHT)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.payout.amount_pane import AmountPane, Told
 from desktop.payout.deciding import Deciding
-from desktop.payout.money_page import EMPTY, WORK, MoneyPage
+from desktop.payout.money_page import EMPTY, WORK, MoneyPage, list_and_pane
 from desktop.payout.papers import supplement_paper
 from desktop.payout.run_choice import RunChoice
 from desktop.payout.supplement.columns import columns, goes_back, is_more, sums, waiting_columns
@@ -372,12 +372,4 @@ class SupplementPage(MoneyPage):
         self.side.tabBar().setDrawBase(False)
         self.side.addTab(self.pane, self.tr("Explanation"))
         self.side.addTab(self.waiting, "")
-        left = over_sums(self.sums)
-        split = QSplitter(Qt.Orientation.Horizontal, self)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(theme.GAP)
-        split.addWidget(left)
-        split.addWidget(self.side)
-        split.setStretchFactor(0, 1)
-        split.setSizes([1020, 348])
-        return split
+        return list_and_pane(over_sums(self.sums), self.side, (1020, 348))
