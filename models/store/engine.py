@@ -9,6 +9,7 @@ sees one moment of the database and neither waits nor blocks. On a server writer
 from __future__ import annotations
 
 import secrets
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,9 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Dialect, Engine, QueuePool, create_engine, event, make_url
 from sqlalchemy.engine import ExceptionContext
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from models.errors import Refused, Trouble
@@ -51,6 +53,9 @@ DESK = f"seconded-staff-desk-{secrets.token_hex(4)}"
 """What this program calls itself on a server, so that a desk knows its own changes when they arrive."""
 PLAIN_SQLITE = b"SQLite format 3\x00"
 _OPENED = "opened file"
+_RESTS_SINCE = "rests since"
+RESTED = 1.0
+"""Seconds after which a connection to a server may have died unnoticed."""
 
 
 def keyed_connection(path: Path, key: bytes) -> sqlcipher.Connection:
@@ -217,7 +222,6 @@ def open_postgres(url: str) -> Engine:
         address.set(drivername="postgresql+psycopg"),
         pool_size=3,
         pool_use_lifo=True,  # the connection used last still knows what events stand on
-        pool_pre_ping=True,
         hide_parameters=True,
         connect_args={
             "connect_timeout": 10,
@@ -229,6 +233,8 @@ def open_postgres(url: str) -> Engine:
             "options": f"-c lock_timeout={BUSY_MS} -c default_transaction_isolation=read\\ committed",
         },
     )
+    event.listen(engine, "checkin", _note_rest)
+    event.listen(engine, "checkout", partial(_ask_rested, engine.dialect))
     event.listen(engine, "begin", _begin_postgres)
     event.listen(engine, "handle_error", partial(_told_by_server, where := _place_of(address)))
     try:
@@ -241,6 +247,26 @@ def open_postgres(url: str) -> Engine:
     return engine
 
 
+def _note_rest(_connection: object, record: ConnectionPoolEntry) -> None:
+    record.info[_RESTS_SINCE] = time.monotonic()
+
+
+def _ask_rested(
+    dialect: Dialect, connection: DBAPIConnection, record: ConnectionPoolEntry, _proxy: object
+) -> None:
+    """Ask whether a connection still lives that rested for a while; a dead one is replaced.
+
+    One that answered a moment ago is not asked: a page that opens reads ten times over, and each question is
+    a journey to the server and back for which the window waits.
+    """
+    since = record.info.pop(_RESTS_SINCE, None)
+    if since is not None and time.monotonic() - since >= RESTED:
+        try:
+            dialect.do_ping(connection)
+        except dialect.loaded_dbapi.Error as error:
+            raise DisconnectionError from error
+
+
 def _place_of(address: URL) -> str:
     return f"{address.host or ''}/{address.database or ''}"
 
@@ -248,10 +274,8 @@ def _place_of(address: URL) -> str:
 def _told_by_server(where: str, context: ExceptionContext) -> Exception | None:
     """Name an error of the server; others lose their DETAIL, which quotes what people typed.
 
-    A connection of the pool that is found dead is no error yet: the pool makes a new one.
+    A rested connection that is found dead is no error: the pool makes a new one (see _ask_rested).
     """
-    if context.is_pre_ping:
-        return None
     original = context.original_exception
     reason = str(getattr(getattr(original, "diag", None), "message_primary", None) or original).strip()
     word = trouble_word(original)
