@@ -34,7 +34,7 @@ from forms.kit.undo_list import UndoList
 from forms.kit.widgets.page import Key, Page
 from models.rules.attendance.kinds import BY_CODE
 from models.services.attendance.months import sign_sets
-from models.services.attendance.signs import legend, own_signs, save_signs
+from models.services.attendance.signs import all_own_signs, legend, save_signs
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
@@ -208,18 +208,12 @@ class SignsPage(Page):
     # Private
 
     def _read(self) -> tuple[SignSetRow, ...]:
-        signs = sign_sets(self.desk)
-        office = SignSetRow(
-            None, self.tr("Office"), _by_code(signs[""]), _by_code(own_signs(self.desk, None))
-        )
-        return (
-            office,
-            *(
-                SignSetRow(
-                    row.id, row.name, _by_code(signs[row.name]), _by_code(own_signs(self.desk, row.id))
-                )
-                for row in agencies(self.desk)
-            ),
+        signs, own = sign_sets(self.desk), all_own_signs(self.desk)
+        of_agencies = ((row.id, row.name, row.name) for row in agencies(self.desk))
+        named = [(None, "", self.tr("Office")), *of_agencies]
+        return tuple(
+            SignSetRow(agency_id, word, _by_code(signs[name]), _by_code(own.get(agency_id, {})))
+            for agency_id, name, word in named
         )
 
     def _fill(self) -> Sequence[Clash]:

@@ -182,8 +182,13 @@ def _month_row(
 
 def read_signs(session: Session, agency_id: int | None) -> dict[str, str]:
     """Return sign → kind code: the agency's own set over the office's."""
+    return signs_for(sign_rows(session), agency_id)
+
+
+def sign_rows(session: Session) -> tuple[tuple[int | None, str, str], ...]:
+    """Return the rows of all sign sets (agency id, sign, kind code), oldest first."""
     rows = session.execute(select(Sign.agency_id, Sign.sign, Sign.kind).order_by(Sign.id))
-    return signs_for([(row.agency_id, row.sign, row.kind) for row in rows], agency_id)
+    return tuple((row.agency_id, row.sign, row.kind) for row in rows)
 
 
 def signs_for(rows: Iterable[tuple[int | None, str, str]], agency_id: int | None) -> dict[str, str]:
@@ -202,9 +207,9 @@ def signs_for(rows: Iterable[tuple[int | None, str, str]], agency_id: int | None
 def sign_sets(desk: Desk) -> dict[str, dict[str, str]]:
     """Return every sign set, sign → kind code, by agency name; "" is the office's own."""
     with desk.reading() as session:
-        sets = {"": read_signs(session, None)}
-        sets.update({row.name: read_signs(session, row.id) for row in read_agencies(session)})
-        return sets
+        rows = sign_rows(session)
+        sets = {row.name: signs_for(rows, row.id) for row in read_agencies(session)}
+        return {"": signs_for(rows, None), **sets}
 
 
 def write_marks(session: Session, month: int, rows: Mapping[tuple[int, int], str]) -> int:

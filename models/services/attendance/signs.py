@@ -13,7 +13,7 @@ from models.errors import Refused
 from models.rules.attendance.kinds import BY_CODE, KINDS
 from models.rules.attendance.marking import fold
 from models.rules.intake.records import Incoming, SignSet
-from models.services.attendance.months import read_signs
+from models.services.attendance.months import read_signs, sign_rows
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
@@ -67,6 +67,18 @@ def own_signs(desk: Desk, agency_id: int | None) -> dict[str, str]:
     """Return only the signs that a set itself declares, sign → kind code."""
     with desk.reading() as session:
         return _stored(session, agency_id)
+
+
+def all_own_signs(desk: Desk) -> dict[int | None, dict[str, str]]:
+    """Return the signs that each set itself declares, sign → kind code, by agency id; None is the office's.
+
+    A set that declares none is not there.
+    """
+    found: dict[int | None, dict[str, str]] = {}
+    with desk.reading() as session:
+        for agency_id, sign, kind in sign_rows(session):
+            found.setdefault(agency_id, {})[sign] = kind
+    return found
 
 
 def _stored(session: Session, agency_id: int | None) -> dict[str, str]:
