@@ -26,6 +26,7 @@ from desktop.paper.files import read_text
 from desktop.paper.saving import ask_open
 from desktop.payout.deciding import Deciding
 from desktop.payout.money_page import WORK, MoneyPage
+from desktop.payout.next_step import NextStep
 from desktop.payout.papers import allowance_paper
 from desktop.places import AllowancePlace, AttendancePlace, ClosingPlace, StaffPlace
 from forms.entry.allowance.kind import allowance_faults
@@ -125,11 +126,7 @@ class AllowancePage(MoneyPage):
             return self.edit_action if may and self.leaves.currentIndex() == KINDS else None
         if self.run.state == SheetState.DRAFT and self.desk.may(Action.APPROVE_RUN):
             return self.approve_action
-        if self._waits_for_check(self.run):
-            return self.check_action
-        if self.run.state == SheetState.APPROVED and self.desk.may(Action.MARK_PAID):
-            return self.paid_action
-        return self.preview_action
+        return self.next_step.of(self.run.state, is_checked=bool(self.run.checked)) or self.preview_action
 
     def own_tools(self) -> Sequence[QAction]:
         """What can be done with the month, its kinds or its paper."""
@@ -149,7 +146,7 @@ class AllowancePage(MoneyPage):
             Key("← / →", self.tr("explain another kind of the same person")),
             Key("Enter", self.tr("go into the explanation; in the kinds, edit")),
             Key("F4", self.tr("hide or show the explanation")),
-            Key("F9", self.tr("check the draft")),
+            Key("F9", self.tr("the next step: check, approve, enter the payment")),
             Key("Ctrl+P", self.tr("preview the paper")),
             Key("Ctrl+E / Ctrl+T", self.tr("edit the kind in a form, as text")),
             Key("Ctrl+N / Ctrl+O", self.tr("a new kind, import a file")),
@@ -222,6 +219,7 @@ class AllowancePage(MoneyPage):
         self.failed(error, self.reload)
 
     def _show_state(self, run: AllowanceRunView) -> None:
+        self.next_step.show(run.state, is_checked=bool(run.checked))
         self.draft.setVisible(run.state == SheetState.DRAFT)
         checked, fresh = self.tr("Draft, checked, not approved"), self.tr("Draft, not approved")
         self.draft.setText(checked if run.checked else fresh)
@@ -394,8 +392,12 @@ class AllowancePage(MoneyPage):
         self.recompute_action = self.action(self.tr("Recompute"), self._on_recompute, "redo", "F5")
         self.xlsx_action = self.action(self.tr("Workbook"), self._on_xlsx, "export")
         self.side_action = self.action(self.tr("Explanation"), self._on_side, "help", "F4")
-        self.check_action = self.action(self.tr("Check"), self._on_check, "ok", "F9")
+        self.check_action = self.action(self.tr("Check"), self._on_check, "ok")
         self.other_action = self.action(self.tr("Kinds"), self._on_other_leaf, "scheme", "F6")
+        self.next_step = NextStep(
+            self.desk, check=self.check_action, approve=self.approve_action, pay=self.paid_action,
+            heard_in=self.work,
+        )  # fmt: skip
 
     def _make_kind_actions(self) -> None:
         self.edit_action = self.action(self.tr("Edit the kind"), self._on_form, "edit", "Ctrl+E")

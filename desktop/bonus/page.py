@@ -20,6 +20,7 @@ from desktop.paper.page import PaperPage
 from desktop.paper.sheet_codes import place_of
 from desktop.paper.stack import PaperStack
 from desktop.payout.deciding import Deciding
+from desktop.payout.next_step import NextStep
 from desktop.payout.papers import bonus_paper
 from desktop.places import (
     BonusPlace,
@@ -103,6 +104,10 @@ class BonusPage(PaperPage):
             tab.side.outsider_opened.connect(self._on_outsider)
             tab.side.checks.opened.connect(self._on_check_opened)
         self._connect_extras()
+        self.next_step = NextStep(
+            desk, check=self.extras.check_action, approve=self.approve_action, pay=self.paid_action,
+            heard_in=self,
+        )
         self.setFocusProxy(self.stack)
 
     def _connect_extras(self) -> None:
@@ -163,15 +168,18 @@ class BonusPage(PaperPage):
         return self.tr("Year {year}").format(year=self.year)
 
     def own_primary(self) -> QAction | None:
-        """Approve a draft, pay what is approved, else look at the paper."""
+        """Check or approve a draft, pay what is approved, else look at the paper."""
         run = self.run
         if run is None or self.stack.currentIndex() in (EMPTY, COMPARE):
             return None
         if run.state == SheetState.DRAFT and self.desk.may(Action.APPROVE_RUN):
             return self.approve_action
-        if run.state == SheetState.APPROVED and self.desk.may(Action.MARK_PAID):
-            return self.paid_action
-        return self.preview_action
+        return self.next_step.of(run.state, is_checked=self.is_checked) or self.preview_action
+
+    @property
+    def is_checked(self) -> bool:
+        """Tell whether the draft in view was checked; before its checklist is there nobody is sent to it."""
+        return self.listed is None or self.listed.state == SheetState.CHECKED
 
     def own_tools(self) -> Sequence[QAction]:
         """What can be done with the run or with its paper."""
@@ -190,7 +198,7 @@ class BonusPage(PaperPage):
             Key("F4", self.tr("hide or show the explanation")),
             Key("F6", self.tr("the other run")),
             Key("F7", self.tr("compare with last year or an earlier draft")),
-            Key("F9", self.tr("check the draft")),
+            Key("F9", self.tr("the next step: check, approve, enter the payment")),
             Key("Ctrl+H", self.tr("hold or release the person of the line")),
             Key("Ctrl+G", self.tr("find a sheet by its code")),
             Key("Ctrl+P", self.tr("preview the paper")),
@@ -368,6 +376,8 @@ class BonusPage(PaperPage):
         allowed = may(Action.RELEASE_PAY) if held else may(Action.HOLD_PAY) and holdable
         more.hold_action.setEnabled(allowed and line is not None and bool(line.staff_id))
         more.check_action.setEnabled(self.listed is not None and may(Action.CHECK_RUN))
+        if run is not None:
+            self.next_step.show(run.state, is_checked=self.is_checked)
         for action in (more.supplement_action, more.payout_action):
             action.setEnabled(run is not None and run.state != SheetState.DRAFT)
 
@@ -403,6 +413,7 @@ class BonusPage(PaperPage):
         self.heading.show_checked(checked=listed.state == SheetState.CHECKED)
         self.tab.show_checks(listed)
         self.update_actions()
+        self.header_changed.emit()
 
     def _on_not_listed(self, error: Exception) -> None:
         if not isinstance(error, Refused):

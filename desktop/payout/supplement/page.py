@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QTabWidget, QVB
 from desktop.payout.amount_pane import AmountPane, Told
 from desktop.payout.deciding import Deciding
 from desktop.payout.money_page import EMPTY, WORK, MoneyPage, list_and_pane
+from desktop.payout.next_step import NextStep
 from desktop.payout.papers import supplement_paper
 from desktop.payout.run_choice import RunChoice
 from desktop.payout.supplement.columns import columns, goes_back, is_more, sums, waiting_columns
@@ -36,7 +37,6 @@ from forms.kit.widgets.seal import Seal
 from models.rules.sheets.words import SheetState
 from models.services.bonus.approved import years_with_runs
 from models.services.office.desk import Desk
-from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.payout.supplement.approval import CHANGED, mark_supplement_paid
 from models.services.payout.supplement.views import SupplementItem, SupplementView, Waiting
@@ -100,11 +100,7 @@ class SupplementPage(MoneyPage):
         shown = self.shown
         if shown is None or self.stack.currentIndex() == EMPTY or not shown.items:
             return None
-        if shown.state == SheetState.DRAFT and self.desk.may(Action.APPROVE_RUN):
-            return self.approve_action
-        if shown.state == SheetState.APPROVED and self.desk.may(Action.MARK_PAID):
-            return self.paid_action
-        return self.preview_action
+        return self.next_step.of(shown.state) or self.preview_action
 
     def own_tools(self) -> Sequence[QAction]:
         """What can be done with the supplement or its paper."""
@@ -124,6 +120,7 @@ class SupplementPage(MoneyPage):
             Key("F4", self.tr("hide or show the explanation")),
             Key("F6", self.tr("the other sheet")),
             Key("Ctrl+E", self.tr("reason and document")),
+            Key("F9", self.tr("the next step: approve, enter the payment")),
             Key("Ctrl+P", self.tr("preview the paper")),
             Key("Ctrl+PgUp / PgDn", self.tr("the year before, the year after")),
         )
@@ -225,6 +222,7 @@ class SupplementPage(MoneyPage):
             )
         )
         self.approve_action.setEnabled(bool(shown.items))
+        self.next_step.show(shown.state)
         self.table.start_at(2)
         self._on_current(self.table.current_row())
         self._on_counted()
@@ -334,6 +332,9 @@ class SupplementPage(MoneyPage):
     def _make_actions(self) -> None:
         self.approve_action = self.action(self.tr("Approve"), self._on_approve)
         self.paid_action = self.action(self.tr("Mark as paid"), self._on_paid)
+        self.next_step = NextStep(
+            self.desk, check=None, approve=self.approve_action, pay=self.paid_action, heard_in=self.work
+        )
         self.preview_action = self.action(self.tr("Preview"), self._on_preview, "print", "Ctrl+P")
         self.recompute_action = self.action(self.tr("Recompute"), self.reload, "redo", "F5")
         self.grounds_action = self.action(self.tr("Reason"), self._on_grounds, "edit", "Ctrl+E")

@@ -18,6 +18,7 @@ from desktop.paper.files import read_text, write_text
 from desktop.paper.saving import ask_open, ask_save
 from desktop.payout.deciding import Deciding
 from desktop.payout.money_page import EMPTY, WORK, MoneyPage
+from desktop.payout.next_step import NextStep
 from desktop.places import GridMonthPlace
 from desktop.reading import Reading
 from desktop.work.grids.bank import MonthBank
@@ -129,11 +130,7 @@ class GridMonthsPage(MoneyPage):
             return None
         if self.view.state == SheetState.DRAFT and self.desk.may(Action.APPROVE_RUN):
             return self.approve_action
-        if self._waits_for_check(self.view):
-            return self.check_action
-        if self.view.state == SheetState.APPROVED and self.desk.may(Action.MARK_PAID):
-            return self.paid_action
-        return self.allowance_action
+        return self.next_step.of(self.view.state, is_checked=bool(self.view.checked)) or self.allowance_action
 
     def own_tools(self) -> Sequence[QAction]:
         """What can be done with the month or the rules."""
@@ -153,7 +150,7 @@ class GridMonthsPage(MoneyPage):
         """List the keys of the page."""
         return (
             Key("E, Enter", self.tr("the figures of the worker under the cursor")),
-            Key("F9", self.tr("check the draft")),
+            Key("F9", self.tr("the next step: check, approve, enter the payment")),
             Key("F6", self.tr("the month, the rules behind it")),
             Key("F4", self.tr("hide or show the explanation")),
             Key("Ctrl+P", self.tr("preview the allowance sheet")),
@@ -225,6 +222,7 @@ class GridMonthsPage(MoneyPage):
 
     def _show_state(self, view: GridMonthView) -> None:
         draft, sheet = view.state == SheetState.DRAFT, view.sheet
+        self.next_step.show(view.state, is_checked=bool(view.checked))
         checked, fresh = self.tr("Draft, checked, not approved"), self.tr("Draft, not approved")
         self.draft.setText(checked if view.checked else fresh)
         self.draft.setVisible(draft)
@@ -405,9 +403,13 @@ class GridMonthsPage(MoneyPage):
 
     def _make_actions(self) -> None:
         act = self.action
-        self.check_action = act(self.tr("Check"), self.check, "ok", "F9")
+        self.check_action = act(self.tr("Check"), self.check, "ok")
         self.approve_action = act(self.tr("Approve"), self.approve, "seal")
         self.paid_action = act(self.tr("Mark as paid"), self.pay, "ok")
+        self.next_step = NextStep(
+            self.desk, check=self.check_action, approve=self.approve_action, pay=self.paid_action,
+            heard_in=self.work,
+        )  # fmt: skip
         self.figures_action = act(self.tr("Figures of the month"), self.enter_figures, "edit", "E")
         self.allowance_action = act(self.tr("Allowance sheet"), self.show_allowances, "print", "Ctrl+P")
         self.score_action = act(self.tr("Monthly score sheet"), self.show_scores, "print", "Ctrl+Shift+P")

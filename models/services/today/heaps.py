@@ -14,12 +14,19 @@ LATE = timedelta(hours=48)
 
 
 class Waits(StrEnum):
-    """What can wait for somebody, in the order in which it is shown."""
+    """What can wait for somebody, in the order in which it is shown.
+
+    What only this account can decide stands above what it looks after: a leader signs before he reads on.
+    """
 
     UNMARKED = "unmarked"
     UNDECIDED = "undecided"
     SLIPS = "slips"
     OVERTIME = "overtime"
+    TO_CHECK = "to_check"
+    TO_APPROVE = "to_approve"
+    TO_PAY = "to_pay"
+    SCORES = "scores"
     RULINGS_OVERDUE = "rulings_overdue"
     RULINGS_DUE = "rulings_due"
     MEETINGS_MISSING = "meetings_missing"
@@ -32,10 +39,6 @@ class Waits(StrEnum):
     MONTHS = "months"
     BEGINS = "begins"
     ENDS = "ends"
-    TO_CHECK = "to_check"
-    TO_APPROVE = "to_approve"
-    TO_PAY = "to_pay"
-    SCORES = "scores"
     STAGES = "stages"
     LEAVE_SPENT = "leave_spent"
     STOPPED = "stopped"
