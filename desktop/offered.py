@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Page
@@ -16,6 +17,7 @@ def offered(page: Page) -> tuple[QAction | None, Sequence[QAction]]:
     empty = _empty_state(page)
     if empty is None:
         return primary, tools
+    empty.hear(_with_menus([*([primary] if primary else []), *tools]))
     possible = [action for action in tools if action.isEnabled()]
     if primary is None or not primary.isEnabled() or not primary.text():
         return None, possible
@@ -23,6 +25,15 @@ def offered(page: Page) -> tuple[QAction | None, Sequence[QAction]]:
         return primary, possible
     first_step = empty.button.text()  # the blue button of the page
     return None, possible if primary.text() == first_step else [*possible, primary]
+
+
+def _with_menus(actions: Sequence[QAction]) -> list[QAction]:
+    """Return actions, in place of a menu what it holds."""
+    found: list[QAction] = []
+    for action in actions:
+        menu = action.menu()
+        found += menu.actions() if isinstance(menu, QMenu) else [action]
+    return found
 
 
 def _empty_state(page: Page) -> EmptyState | None:

@@ -52,8 +52,9 @@ class MoneyPage(PaperPage):
         """Show the work or the empty state, in place of a paper too."""
         self.papers.leave()
         waits = self.stack.hasFocus()  # the page was opened before it was computed
+        left = self.stack.currentIndex() != leaf and _holds_cursor(self.stack.currentWidget())
         self.stack.setCurrentIndex(leaf)
-        if waits:
+        if waits or left:  # else Qt gives the cursor to whatever filter comes next
             (self.work if leaf == WORK else self.empty).setFocus()
         self.header_changed.emit()
 
@@ -98,3 +99,8 @@ def list_and_pane(listed: QWidget, pane: QWidget, widths: tuple[int, int]) -> QS
     split.setStretchFactor(0, 1)
     split.setSizes(list(widths))
     return split
+
+
+def _holds_cursor(leaf: QWidget | None) -> bool:
+    focused = leaf.window().focusWidget() if leaf is not None else None
+    return focused is not None and leaf is not None and (leaf is focused or leaf.isAncestorOf(focused))

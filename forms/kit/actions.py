@@ -44,12 +44,17 @@ def mark_writing(*actions: QAction) -> None:
         action.setProperty(_WRITES, True)  # noqa: FBT003 - Qt's signature
 
 
+def is_writing(action: QAction) -> bool:
+    """Tell whether an action writes without asking."""
+    return bool(action.property(_WRITES))
+
+
 def writing_action(widget: QWidget, keys: QKeySequence) -> QAction | None:
     """Return what `keys` would write in a widget or around it, None where nothing would."""
     around: QWidget | None = widget
     while around is not None:
         for action in around.actions():
-            if action.property(_WRITES) and action.isEnabled() and keys in action.shortcuts():
+            if is_writing(action) and action.isEnabled() and keys in action.shortcuts():
                 return action
         around = around.parentWidget()
     return None

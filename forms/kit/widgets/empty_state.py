@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from forms.kit import theme
+from forms.kit.actions import is_writing
 from forms.kit.plain import Label
 
 
@@ -40,6 +43,13 @@ class EmptyState(QWidget):
         if action is not None:
             self.button.clicked.connect(action.trigger)
             self.setFocusProxy(self.button)
+
+    def hear(self, actions: Sequence[QAction]) -> None:
+        """Let the keys of actions work here: the list that they are heard in is out of sight."""
+        wanted = [one for one in actions if not (one.shortcut().isEmpty() or is_writing(one))]
+        for action in [one for one in self.actions() if one not in wanted]:
+            self.removeAction(action)
+        self.addActions(wanted)
 
     def _in_the_middle(self, text: QLabel) -> QHBoxLayout:
         """Centre by stretches: a layout asks an aligned label how high it is at a width it will not get."""

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.sample.year import ADMINISTRATOR, OTHERS, found_sample
 from desktop.shell import Shell
 from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.page import Page
 from tests.desktop.qt import let_go
 from tests.desktop.shell.windows import whole_window
 from tests.long import LONG, long
@@ -114,3 +116,27 @@ def test_an_empty_page_offers_nothing_that_needs_something(
             offered[key] = sorted(words & {action.text() for action in page.tool_actions()})
     assert offered
     assert {key: found for key, found in offered.items() if found} == {}
+
+
+def offered_keys(page: Page) -> Iterator[QAction]:
+    """Yield what the page offers with a key beside it, in its menus too."""
+    primary = page.primary_action()
+    for action in (*((primary,) if primary else ()), *page.tool_actions()):
+        menu = action.menu()
+        inside = menu.actions() if isinstance(menu, QMenu) else [action]
+        yield from (one for one in inside if one.isEnabled() and not one.shortcut().isEmpty())
+
+
+def test_a_key_that_an_empty_page_shows_is_heard_there(
+    shell: Shell, qtbot: QtBot, asked: list[str]
+) -> None:
+    """Import a file, Ctrl+O said a menu over an empty page, and Ctrl+O did nothing."""
+    deaf = []
+    for key, empty in empty_states(shell, qtbot):
+        page = shell.page
+        assert page is not None
+        for action in offered_keys(page):
+            around = [one for one in action.associatedObjects() if isinstance(one, QWidget)]
+            if not any(one is empty or one.isAncestorOf(empty) for one in around):
+                deaf.append(f"{key}: {action.text()} {action.shortcut().toString()}")
+    assert deaf == []
