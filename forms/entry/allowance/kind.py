@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from forms.entry.scheme.form import SectionsDialog
+from forms.entry.scheme.form import SectionsDialog, beside
 from forms.entry.scheme.plain import text_of
 from forms.entry.scheme.sections import fields_of
 from forms.entry.scheme.spec import FieldSpec, Kind, SectionSpec, translate
@@ -89,7 +89,8 @@ class AllowanceKindDialog(SectionsDialog):
         """Return a sentence for each fault, by section and key; `submit` puts them at their fields."""
         errors: dict[str, str] = {}
         for fault in allowance_faults(self.value()):
-            errors.setdefault(_path(fault), self._say_fault(fault))
+            path = _path(fault)
+            errors.setdefault(path, beside(fault, path, self._say_fault))
         return errors
 
 

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from forms.entry.scheme.plain import Plain, cell_of, day_of, number_of, shown
+from forms.entry.scheme.days import DayField
+from forms.entry.scheme.plain import Plain, cell_of, number_of, shown
 from forms.entry.scheme.spec import BY_NAMES, FieldSpec, Kind, by_word, translate
 from forms.kit.fields.choice import Choice
 from forms.kit.fields.combo import ComboBox
@@ -43,7 +44,7 @@ class PlainField(Protocol):
 
 
 class LineField(QLineEdit):
-    """Text, a number, a day, or words separated by 、."""
+    """Text, a number, or words separated by 、."""
 
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__()
@@ -70,7 +71,7 @@ class LineField(QLineEdit):
             return number_of(text)
         if self._spec.kind is Kind.WORDS:
             return words_of(text)
-        return day_of(text) if self._spec.kind is Kind.DAY else text
+        return text
 
 
 class OptionField(Choice):
@@ -405,4 +406,4 @@ def field_for(spec: FieldSpec, items: Callable[[FieldSpec], QWidget]) -> QWidget
         return FiguresField(spec, spec.default)
     if spec.kind in (Kind.ITEMS, Kind.GROUP):
         return items(spec)
-    return LineField(spec)
+    return DayField(spec) if spec.kind is Kind.DAY else LineField(spec)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import cast
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from forms.entry.scheme.days import DayField
 from forms.entry.scheme.fields import PlainField
 from forms.entry.scheme.items import ItemsField, Steps, part_field
 from forms.entry.scheme.plain import Plain, Say, canonical, faults_of, plain_of, text_of
@@ -29,6 +30,8 @@ from forms.entry.scheme.sections import sections
 from forms.entry.scheme.spec import FieldSpec, SectionSpec, translate
 from forms.kit.dialogs.dialog import AROUND, EntryDialog, largest
 from forms.kit.dialogs.form import Form
+from forms.kit.fields.day_edit import day_error
+from forms.kit.plain import set_tip
 from models.rules.core.faults import Fault
 
 LIST_WIDTH, LIST_EDGES = 160, 48
@@ -164,6 +167,9 @@ class SectionsDialog(EntryDialog):
         self.form.add_wide(body)
         self.list.setCurrentRow(0)
         self.setMinimumWidth(1060)
+        set_tip(self.list, "Ctrl+PgUp / PgDn")
+        for keys, slot in (("Ctrl+PgDown", self._on_next), ("Ctrl+PgUp", self._on_before)):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
         self._making = QTimer(self, interval=0)
         self._making.timeout.connect(self._make_one)
 
@@ -172,7 +178,7 @@ class SectionsDialog(EntryDialog):
 
     def submit(self) -> None:
         """Show every fault at its field and go to the first one, or hand the text over."""
-        found = self.check()
+        found = {**self.check(), **self._no_days()}
         self._show(found)
         if found:
             self._say(self.tr("{n} places are not right yet.").format(n=len(found)))
@@ -196,6 +202,28 @@ class SectionsDialog(EntryDialog):
         return {key: plain[key] for key in order if key in plain}
 
     # Private
+
+    def _no_days(self) -> dict[str, str]:
+        """Return what is wrong with the days that were typed, in the words of every other form."""
+        return {
+            f"{page.spec.key}.{key}": day_error(field, field.accessibleName())
+            for page in self.pages.values()
+            for key, field in page.fields.items()
+            if isinstance(field, DayField) and field.problem()
+        }
+
+    def _turn(self, step: int) -> None:
+        """Go to the next section, or the one before, and into its first field."""
+        at = self.list.currentRow() + step
+        if 0 <= at < self.list.count():
+            self.list.setCurrentRow(at)
+            self.pages[list(self.pages)[at]].form.focus_first()
+
+    def _on_next(self) -> None:
+        self._turn(1)
+
+    def _on_before(self) -> None:
+        self._turn(-1)
 
     def _show(self, found: Mapping[str, str]) -> None:
         errors: dict[str, dict[str, str]] = {key: {} for key in self.pages}
@@ -249,10 +277,22 @@ class SchemeDialog(SectionsDialog):
     def check(self) -> Mapping[str, str]:
         """Return a sentence for each fault, by its path; `submit` puts them at their fields."""
         plain = self.plain()
-        errors = {_path(fault): self._say_fault(fault) for fault in faults_of(text_of(plain))}
+        errors = {
+            path: beside(fault, path, self._say_fault)
+            for fault in faults_of(text_of(plain))
+            for path in (_path(fault),)
+        }
         if not str(plain.get("notice", {}).get("document", "")).strip():
             errors["notice.document"] = self.tr("Please enter the document number.")
         return errors
+
+
+def beside(fault: Fault, path: str, say: Say) -> str:
+    """Return what is wrong in the words of a form: a field that is empty needs no name, and no file."""
+    is_field = path.count(".") == 1 and not _NUMBER.search(path)
+    if fault.code == "scheme_missing_key" and is_field:
+        return translate("Scheme", "This is needed.")
+    return say(fault)
 
 
 def _steps(path: str, owner: str) -> Steps:

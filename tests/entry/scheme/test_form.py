@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, cast
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.scheme.notice import notice_html
+from forms.entry.scheme.days import DayField
 from forms.entry.scheme.form import SchemeDialog
 from forms.entry.scheme.items import GroupField, ItemsField
-from forms.entry.scheme.plain import canonical, plain_of
+from forms.entry.scheme.plain import canonical, plain_of, text_of
 from forms.entry.scheme.sections import sections
 from forms.entry.scheme.spec import FieldSpec, Kind
 from models.rules.scheme.codec import Listed
@@ -21,6 +24,7 @@ from models.rules.scheme.figures import FigureTable, FigureTables
 from models.rules.scheme.records import Record
 from models.rules.scheme.toml_file import parse_scheme
 from models.rules.scheme.vocabulary import SECTIONS, TITLES
+from tests.desktop.qt import press
 
 EVERYTHING = """
 [notice]
@@ -402,3 +406,35 @@ def test_a_section_chosen_before_its_turn_is_there(program: Program, qtbot: QtBo
     dialog.list.setCurrentRow(last)
     assert dialog.pages["awards"].is_made
     assert cast("ItemsField", dialog.pages["awards"].fields[""]).isVisible()
+
+
+def test_a_day_is_typed_short_as_in_every_other_form(program: Program, qtbot: QtBot) -> None:
+    dialog = form_of(canonical(EVERYTHING), qtbot)
+    field = cast("DayField", dialog.pages["tax"].fields["pay_date"])
+    field.set_day(date(2018, 1, 31))
+    field.setText("0208")
+    tax = parse_scheme(dialog.value(), "").tax
+    assert tax is not None and tax.pay_date == date(2018, 2, 8)
+    field.setText("some day")
+    dialog.submit()
+    told = dialog.pages["tax"].form.error("pay_date")
+    assert "some day" in told and "[tax]" not in told
+    assert plain_of(text_of(dialog.plain()))["tax"]["pay_date"] == "some day", "nothing typed is lost"
+
+
+def test_the_next_section_is_reached_by_keys(program: Program, qtbot: QtBot) -> None:
+    dialog = form_of(canonical(EVERYTHING), qtbot)
+    dialog.show()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    press(dialog.focusWidget() or dialog, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.list.currentRow() == 1
+    assert list(dialog.pages.values())[1].isAncestorOf(dialog.focusWidget())
+    press(dialog.focusWidget() or dialog, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.list.currentRow() == 0
+
+
+def test_an_empty_field_is_told_without_the_words_of_the_file(program: Program, qtbot: QtBot) -> None:
+    dialog = form_of(canonical(EVERYTHING), qtbot)
+    cast("QLineEdit", dialog.pages["notice"].fields["year"]).clear()
+    dialog.submit()
+    assert dialog.pages["notice"].form.error("year") == "This is needed."
