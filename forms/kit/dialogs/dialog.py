@@ -23,6 +23,7 @@ from forms.kit import theme
 from forms.kit.dialogs.form import Form, bring_into_view
 from forms.kit.dialogs.frame import button_row, lay_out, primary_button
 from forms.kit.dialogs.held_key import HeldKey
+from forms.kit.dialogs.typed import is_long_to_type_again
 from forms.kit.plain import WholeLabel, set_tip
 
 LARGEST = QSize(1200, 660)
@@ -60,6 +61,7 @@ class EntryDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.form = Form()
+        self._is_warned = False
         self.message = WholeLabel(self)
         self.message.setWordWrap(True)
         self.message.setProperty("tone", "refused")
@@ -88,6 +90,7 @@ class EntryDialog(QDialog):
         errors = self.check()
         self.form.set_errors(errors)
         self._say("")
+        self._is_warned = False
         if not errors:
             self.submitted.emit(self.value())
 
@@ -107,7 +110,10 @@ class EntryDialog(QDialog):
     # Events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter moves on, Ctrl+Enter and Ctrl+S save, Esc leaves; held down they do it once."""
+        """Enter moves on, Ctrl+Enter and Ctrl+S save, Esc leaves; held down they do it once.
+
+        Where much was typed, Esc asks first: it is pressed out of habit to close a list or a calendar.
+        """
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.isAutoRepeat():
@@ -116,6 +122,9 @@ class EntryDialog(QDialog):
             self.save_button.click()
         elif enter:
             self._move_on()
+        elif event.key() == Qt.Key.Key_Escape and not self._is_warned and is_long_to_type_again(self):
+            self._is_warned = True
+            self._say(self.tr("What you typed is not saved. Esc once more leaves it behind."))
         else:
             super().keyPressEvent(event)
 
