@@ -253,6 +253,18 @@ def test_the_filters_count_and_show_what_they_hide(table: TableView[Person], qtb
     assert bar.count.text() == "6 / 6"
 
 
+def test_the_cursor_comes_back_to_its_row_after_a_search_that_found_nobody(
+    table: TableView[Person],
+) -> None:
+    """What stands beside the list about its row stayed away with it."""
+    table.setCurrentIndex(table.proxy.index(2, 3))
+    chosen = table.current_row()
+    table.set_text_filter("nobody is called so")
+    assert table.current_row() is None
+    table.set_text_filter("")
+    assert table.current_row() == chosen and table.currentIndex().column() == 3
+
+
 def test_what_depends_on_the_rows_shown_is_computed_once_however_many_gaps_a_filter_leaves(
     table: TableView[Person],
 ) -> None:

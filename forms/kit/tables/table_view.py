@@ -83,6 +83,8 @@ class TableView(QTableView, Generic[Row]):
         self._jumps = False
         self.fitting = FittedColumns(self, model)
         self.is_entered = True
+        self._held: tuple[Row, int] | None = None
+        """The row, and the column, that the cursor was last on."""
         self._wanted: dict[int, frozenset[str]] = {}
         self.frozen: FrozenColumns | None = None
         self.find_line: FindLine | None = None
@@ -179,13 +181,26 @@ class TableView(QTableView, Generic[Row]):
 
     def set_text_filter(self, text: str) -> None:
         """Keep rows that hold every word of `text`, as written or as pinyin initials."""
-        with self.counting_once():
+        with self._filtering():
             self.proxy.set_text(text)
 
     def set_condition(self, name: str, condition: Condition | None) -> None:
         """Keep rows that meet `condition`; None lifts it."""
-        with self.counting_once():
+        with self._filtering():
             self.proxy.set_condition(name, condition)
+
+    @contextmanager
+    def _filtering(self) -> Iterator[None]:
+        """Bring the cursor back to its row once there are rows again; with none left Qt let go of it."""
+        if (current := self.current_row()) is not None:
+            self._held = (current, self.currentIndex().column())
+        with self.counting_once():
+            yield
+        key, held = self.rows_model.key, self._held
+        if held is None or self.currentIndex().isValid() or not self.proxy.rowCount():
+            return
+        if key is None or not self.select_row(_same(key, key(held[0])), held[1]):
+            self.setCurrentIndex(self.proxy.index(0, held[1]))
 
     def open_filter(self, column: int) -> ColumnFilter:
         """Open the list of a column's values below its heading."""
