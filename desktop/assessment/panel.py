@@ -19,7 +19,7 @@ def panel_text(panel: Sequence[GraderRow], named: int = 4) -> str:
         return ""
     waits = [row for row in panel if not row.submitted_at]
     done = [row for row in panel if row.submitted_at]
-    told = [f"· {row.account}" for row in waits] + [f"✓ {row.account}" for row in done]
+    told = [f"· {row.name}" for row in waits] + [f"✓ {row.name}" for row in done]
     more = f" … {len(told)}" if len(told) > named else ""
     count = QCoreApplication.translate("Panel", "{n} of {all} leaders have submitted")
     return count.format(n=len(done), all=len(panel)) + "　" + "  ".join(told[:named]) + more

@@ -814,8 +814,8 @@
             <translation>隐藏或显示计算过程</translation>
         </message>
         <message>
-            <source>check the draft</source>
-            <translation>复核</translation>
+            <source>the next step: check, approve, enter the payment</source>
+            <translation>下一步：复核、审批、登记发放</translation>
         </message>
         <message>
             <source>preview the paper</source>
@@ -2345,8 +2345,8 @@
             <translation>与上年或以前的测算稿比对</translation>
         </message>
         <message>
-            <source>check the draft</source>
-            <translation>复核</translation>
+            <source>the next step: check, approve, enter the payment</source>
+            <translation>下一步：复核、审批、登记发放</translation>
         </message>
         <message>
             <source>hold or release the person of the line</source>
@@ -4436,6 +4436,10 @@
         <message>
             <source>Cancel</source>
             <translation>取消</translation>
+        </message>
+        <message>
+            <source>What you typed is not saved. Esc once more leaves it behind.</source>
+            <translation>填写的内容还没有保存。再按一次 Esc 就放弃。</translation>
         </message>
     </context>
     <context>
@@ -6863,8 +6867,8 @@
             <translation>光标处网格员的月度数据</translation>
         </message>
         <message>
-            <source>check the draft</source>
-            <translation>复核</translation>
+            <source>the next step: check, approve, enter the payment</source>
+            <translation>下一步：复核、审批、登记发放</translation>
         </message>
         <message>
             <source>the month, the rules behind it</source>
@@ -14208,6 +14212,10 @@
             <translation>办法中有本节规定</translation>
         </message>
         <message>
+            <source>This is needed.</source>
+            <translation>此项必填。</translation>
+        </message>
+        <message>
             <source>Add</source>
             <translation>增加</translation>
         </message>
@@ -15096,6 +15104,18 @@
         <message>
             <source>0 to {most}, worth {points} points</source>
             <translation>0 至 {most} 分，计 {points} 分</translation>
+        </message>
+        <message>
+            <source>Nobody is named to score this pool yet. The clerk names the leaders on the assessment page.</source>
+            <translation>本单元还没有指定评分领导，请考勤员在年度考核页指定。</translation>
+        </message>
+        <message>
+            <source>You do not score this pool; these do: {names}</source>
+            <translation>您不在本单元的评分领导之中。评分领导：{names}</translation>
+        </message>
+        <message>
+            <source>You submitted your scores on {day}; they stand.</source>
+            <translation>您已于 {day} 提交评分，不能再改。</translation>
         </message>
         <message>
             <source>优秀 this year</source>
@@ -16752,6 +16772,10 @@
         <message>
             <source>reason and document</source>
             <translation>事由和依据</translation>
+        </message>
+        <message>
+            <source>the next step: approve, enter the payment</source>
+            <translation>下一步：审批、登记发放</translation>
         </message>
         <message>
             <source>preview the paper</source>

@@ -42,6 +42,7 @@ from desktop.assessment.scoring.grid import (
     lines_of,
     with_scores,
 )
+from desktop.assessment.scoring.shut import why_shut
 from desktop.assessment.scoring.spread import SpreadView
 from desktop.assessment.scoring.table import ScoresTable
 from desktop.assessment.words import WATCHED
@@ -127,6 +128,7 @@ class ScoringPage(Page):
         self.reading.refused.connect(self.refused)
         self.model.edited.connect(self.typed)
         self.table.left.connect(self.go_on)
+        self.table.shut.connect(self._on_shut)
         self.table.current_changed.connect(self._on_current)
         self.table.opened.connect(self._on_opened)
         self.agencies.table.opened.connect(self._on_agency_opened)
@@ -273,7 +275,9 @@ class ScoringPage(Page):
 
     def _show_state(self, scores: ScoreTable) -> None:
         given, owed = self.progress()
-        parts = [self.tr("{given} of {owed} scores given").format(given=given, owed=owed)] if owed else []
+        shut = self._why_shut()
+        counted = self.tr("{given} of {owed} scores given").format(given=given, owed=owed)
+        parts = [shut or counted] if owed else []
         self.panel.show_panel(scores.panel)
         if scores.hidden:
             parts.append(self.tr("{n} leaders' scores stay hidden until you submit").format(n=scores.hidden))
@@ -320,6 +324,15 @@ class ScoringPage(Page):
     def _on_opened(self, _line: object) -> None:
         if self.model.may_edit:
             self.table.edit(self.table.currentIndex())
+
+    def _why_shut(self) -> str:
+        """Return why this leader gives no scores in the pool in view."""
+        if self.scores is None or self.by_clerk or not self.desk.may(Action.SCORE_ASSESSMENT):
+            return ""
+        return why_shut(self.scores.panel, self.desk.actor.account)
+
+    def _on_shut(self) -> None:
+        self.refused.emit(self._why_shut())
 
     def _on_start(self) -> None:
         self.go.emit(AssessmentPlace())

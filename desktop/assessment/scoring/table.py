@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 
 from desktop.assessment.scoring.grid import FIXED, ScoreLine, ScoresModel
@@ -15,11 +16,19 @@ _STEPS = {_Hint.SubmitModelCache: 1, _Hint.EditNextItem: 1, _Hint.EditPreviousIt
 class ScoresTable(TableView[ScoreLine]):
     """Qt would open the editor of whatever stands beside, also of a name; here no score is passed over."""
 
+    shut = Signal()  # a score was typed where none can be given
     left = Signal(int)  # the editor was left forwards (1) or back (-1), after its score was handed over
 
     def __init__(self, model: ScoresModel, name: str, parent: QWidget | None = None) -> None:
         super().__init__(model, name, parent)
         self._scores = model
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say so where a figure is typed that nobody takes."""
+        if event.text().isdigit() and not self._scores.may_edit:
+            self.shut.emit()
+        else:
+            super().keyPressEvent(event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802
         """Close the editor, and say which way it was left."""

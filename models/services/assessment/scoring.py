@@ -32,6 +32,7 @@ from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.people.staff import read_staff
+from models.tables.account import Account
 from models.tables.assessment import (
     AssessmentPool,
     BallotCount,
@@ -53,6 +54,7 @@ class GraderRow:
 
     account: str
     submitted_at: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +133,13 @@ def read_parts(session: Session, pool: AssessmentPool, panel: Sequence[GraderRow
 
 def read_panel(session: Session, pool: AssessmentPool) -> tuple[GraderRow, ...]:
     """Return a pool's panel in its running round."""
-    query = select(PoolGrader).where(PoolGrader.pool_id == pool.id, PoolGrader.round == pool.round)
-    rows = session.scalars(query.order_by(PoolGrader.account))
-    return tuple(GraderRow(row.account, row.submitted_at) for row in rows)
+    query = (
+        select(PoolGrader.account, PoolGrader.submitted_at, Account.full_name)
+        .outerjoin(Account, Account.name == PoolGrader.account)
+        .where(PoolGrader.pool_id == pool.id, PoolGrader.round == pool.round)
+        .order_by(PoolGrader.account)
+    )
+    return tuple(GraderRow(who, at, name or who) for who, at, name in session.execute(query))
 
 
 def read_deductions(session: Session, pool_id: int) -> tuple[DeductionRow, ...]:

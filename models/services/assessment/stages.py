@@ -78,10 +78,12 @@ def _before_summary(view: PoolView, today: date) -> Iterator[Blocker]:
 
 
 def _before_scores(view: PoolView, today: date) -> Iterator[Blocker]:
-    drafts = [row.account for row in view.panel if not row.submitted_at]
+    drafts = [row.name for row in view.panel if not row.submitted_at]
     if drafts:
         yield Blocker("panel_not_submitted", {"name": "、".join(drafts)})
     lacking = [row for row in view.members if owes_score(row.verdict) and row.scored.total is None]
+    if any(one.code == "panel_missing" for row in lacking for one in row.scored.missing):
+        yield Blocker("panel_missing", {})
     if lacking:
         yield Blocker("scores_incomplete", {"n": str(sum(len(row.scored.missing) for row in lacking))})
 

@@ -32,6 +32,7 @@ from models.errors import Refused
 from models.rules.work.log import WorkLogEntry
 from models.services.assessment.agency_scores import agency_results
 from models.services.assessment.board import pool_view
+from models.services.assessment.pools import set_panel
 from models.services.assessment.scoring import score_table, usual_scores
 from models.services.assessment.texts import assessment_texts
 from models.services.office.desk import Desk
@@ -482,3 +483,18 @@ def test_work_logs_are_cited_beside_a_score_and_frozen(
     with pytest.raises(Refused) as refused:
         save_log(office.clerk, log, number)
     assert refused.value.code == "log_cited"
+
+
+def test_a_leader_who_does_not_score_a_pool_is_told_so_and_owes_nothing(
+    program: Program, office: AssessmentOffice, pool: int, qtbot: QtBot
+) -> None:
+    """The page said 0 of 35 scores given, and a figure that was typed fell into nothing."""
+    set_panel(office.clerk, pool, ("second",))
+    page = opened(office.leader, qtbot, pool)
+    said = Said(page)
+    assert "35" not in page.state.text()
+    press(page.table, Key.Key_9)
+    assert said.refused == [page.state.text()] != [""]
+    set_panel(office.clerk, pool, ())
+    nobody = opened(office.leader, qtbot, pool)
+    assert "Nobody" in nobody.state.text()

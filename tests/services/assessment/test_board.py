@@ -121,6 +121,9 @@ def test_no_step_is_skipped_or_repeated(office: AssessmentOffice, pool: int) -> 
     office.summaries(pool)
     assert refused(partial(office.step, pool, StepKey.SUMMARY)) == "step_done_already"
     assert refused(partial(office.step, pool, StepKey.SCORES)) == "panel_not_submitted"
+    set_panel(office.clerk, pool, ())
+    assert refused(partial(office.step, pool, StepKey.SCORES)) == "panel_missing"
+    set_panel(office.clerk, pool, ("leader", "second"))
     tomorrow = office.days.today + timedelta(1)
     assert refused(partial(office.step, pool, StepKey.SCORES, on=tomorrow)) == "step_in_future"
     office.scores(pool)
