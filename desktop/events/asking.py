@@ -28,9 +28,11 @@ def deed_form(desk: Desk, act: Act, rows: Sequence[EventRow], parent: QWidget) -
         return AssignDialog(operations.about(rows), operations.assign_asking(desk, act, rows, view), parent)
     asking = operations.asking_for(desk, act, view)
     words: dict[str, str] = {}
-    if act.offer.verb is Verb.MERGE and (targets := operations.target_of(rows, view)):
-        asking = Asking({**asking.choices, "into": targets}, asking.phrases)
-        words["into"] = next(iter(targets))
+    if act.offer.verb is Verb.MERGE:
+        likely = operations.target_of(rows, view)
+        offered = {**likely, **operations.open_events(desk, rows)}
+        asking = Asking({**asking.choices, "into": offered}, asking.phrases)
+        words["into"] = next(iter(likely), "")
     behalf = act.by.name if act.behalf else ""
     about, now = operations.about(rows), moment_now(desk)
     offer = _asked(act, asking, view)

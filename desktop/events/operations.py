@@ -28,7 +28,7 @@ from models.services.events.acting import Act, Assignee, assignees, category_def
 from models.services.events.doing import handlers
 from models.services.events.intake.deciding import leave_parked, save_draft, take_parked
 from models.services.events.intake.taking import take_in
-from models.services.events.lists import EventRow
+from models.services.events.lists import Bucket, EventFilter, EventRow, list_events
 from models.services.events.one import EventView, StepView
 from models.services.office.desk import Desk, Progress
 
@@ -153,8 +153,19 @@ def target_of(rows: Chosen, view: EventView) -> dict[str, str]:
     }
     if len(rows) > 1:
         first = min(rows, key=lambda row: (row.received, row.id))
-        return {f"{first.title}　{first.place}　{first.number}": first.number, **words}
+        return {_told(first): first.number, **words}
     return words
+
+
+def open_events(desk: Desk, rows: Chosen) -> dict[str, str]:
+    """Return what else an event can be found among that others are merged into: the newest in hand."""
+    own = {row.number for row in rows}
+    page = list_events(desk, EventFilter(bucket=Bucket.OPEN))
+    return {_told(row): row.number for row in page.rows if row.number not in own}
+
+
+def _told(row: EventRow) -> str:
+    return f"{row.title}　{row.place}　{row.number}"
 
 
 def merge(

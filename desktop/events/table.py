@@ -89,6 +89,8 @@ class EventTable(TableView[EventRow]):
             self._stretch(ways[Qt.Key(event.key())])
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.more_asked.emit(ALL)
+            if not self.currentIndex().isValid():
+                self.go_to(0)  # keys are for the event under the cursor and those chosen with it
             self.selectAll()
         else:
             super().keyPressEvent(event)

@@ -73,6 +73,24 @@ class WordEdit(PickEdit):
         return self.values.get(self.found(), "")
 
 
+class EventEdit(WordEdit):
+    """An event: found by its title or place, or named by a number that is not among those offered."""
+
+    def __init__(self, values: Mapping[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(values, parent)
+        self.setMaxLength(300)  # a title, a place and a number
+
+    @property
+    def value(self) -> str:
+        """The number of the event found, else what was typed."""
+        return self.values.get(self.found(), self.text().strip())
+
+    def _write_meant(self) -> None:
+        """Show which event is meant before anything is done with it."""
+        if (found := self.found()) and found != self.text():
+            self.setText(found)
+
+
 class CheckList(QListWidget):
     """Some of a few names: arrows go, Space ticks, letters find."""
 
@@ -127,13 +145,15 @@ def field_for(verb: Verb, name: str, asking: Asking, *, needed: bool) -> QWidget
         return Choice((*none, *((str(level), level_word(level)) for level in levels)))
     if name == "assisting":
         return CheckList(tuple(asking.choices.get(name, {})))
+    if name == "into":
+        return EventEdit(asking.choices.get(name, {}))
     if name in CHOSEN and name in asking.choices:
         return WordEdit(asking.choices[name])
     if name == "until":
         return DayEdit()
     if name == "due":
         return MomentEdit()
-    if name in ("units", "into"):
+    if name == "units":
         return QLineEdit()
     return PhraseEdit(asking.phrases.get(name, ()))
 
