@@ -17,7 +17,7 @@ from desktop.events.asking import deed_form
 from desktop.events.columns import event_columns
 from desktop.events.keys import DEED_KEYS, LEVEL_KEYS, act_for, chosen_act, is_for, key_lines, why_not
 from desktop.events.layout import NoEvents, NoPost, deeds_menu, lay_out, lay_over_each_other
-from desktop.events.one.files_panel import ask_for_file, ask_where
+from desktop.events.one.files_panel import ask_for_files, ask_where
 from desktop.events.one.pane import EventPane
 from desktop.events.one.revealing import ask_why, may_reveal
 from desktop.events.one.telling import Telling
@@ -507,7 +507,7 @@ class EventsPage(PaperPage):
 
     def _on_add_file(self, evidence: str) -> None:
         if self.pane.view is not None:
-            ask_for_file(self, self.desk, self.pane.view.number, evidence)
+            ask_for_files(self, self.desk, self.pane.view.number, evidence)
 
     def _on_alike(self, number: str) -> None:
         self.close_event()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -30,6 +31,15 @@ def ask_open(parent: QWidget, title: str, kinds: str, taken: Taken) -> QFileDial
     return _opened(dialog, kinds, taken)
 
 
+def ask_open_many(
+    parent: QWidget, title: str, kinds: str, taken: Callable[[list[Path]], object]
+) -> QFileDialog:
+    """Open a dialog that chooses one or several files to read."""
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return _opened(dialog, kinds, taken)
+
+
 def ask_folder(parent: QWidget, title: str, taken: Taken) -> QFileDialog:
     """Open a dialog that chooses a folder."""
     dialog = QFileDialog(parent, title)
@@ -38,21 +48,33 @@ def ask_folder(parent: QWidget, title: str, taken: Taken) -> QFileDialog:
 
 
 class _Taking(QObject):
-    """Hands the chosen path on and remembers its folder; lives as long as the dialog."""
+    """Hands what was chosen on and remembers its folder; lives as long as the dialog."""
 
-    def __init__(self, dialog: QFileDialog, taken: Taken) -> None:
+    def __init__(self, dialog: QFileDialog, taken: Callable[[Any], object]) -> None:
         super().__init__(dialog)
         self._taken = taken
-        dialog.fileSelected.connect(self.on_selected)
+        if dialog.fileMode() is QFileDialog.FileMode.ExistingFiles:
+            dialog.filesSelected.connect(self.on_several)
+        else:
+            dialog.fileSelected.connect(self.on_selected)
 
     def on_selected(self, name: str) -> None:
         """Pass the path on."""
-        if (settings := _settings()) is not None:
-            settings.folder = str(Path(name).parent)
+        _remember(Path(name).parent)
         self._taken(Path(name))
 
+    def on_several(self, names: list[str]) -> None:
+        """Pass the paths on."""
+        _remember(Path(names[0]).parent)
+        self._taken([Path(name) for name in names])
 
-def _opened(dialog: QFileDialog, kinds: str, taken: Taken) -> QFileDialog:
+
+def _remember(folder: Path) -> None:
+    if (settings := _settings()) is not None:
+        settings.folder = str(folder)
+
+
+def _opened(dialog: QFileDialog, kinds: str, taken: Callable[[Any], object]) -> QFileDialog:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setNameFilter(kinds)
     for label, word in _labels():

@@ -65,7 +65,20 @@ def add_file(desk: Desk, number: str, name: str, content: bytes, evidence: str =
     Photos are brought down to 300 KB. Refused: event_unknown, event_file_empty, event_file_too_large,
     event_photo_unreadable, event_evidence_unknown, event_files_closed (no part of this account's).
     """
-    kept = _checked(name, content)
+    return add_files(desk, number, [(name, content)], evidence)
+
+
+def add_files(
+    desk: Desk, number: str, files: Iterable[tuple[str, bytes]], evidence: str = ""
+) -> Changes:
+    """Put several files to an event, each with its line in the log; one that is refused refuses them all."""
+    kept = [(name, _checked(name, content)) for name, content in files]
+    for name, content in kept:
+        _add(desk, number, name, content, evidence)
+    return CHANGED
+
+
+def _add(desk: Desk, number: str, name: str, kept: bytes, evidence: str) -> None:
     with desk.reading() as session:
         event = _event(session, number)
         _require_part(session, desk, event)
@@ -81,7 +94,6 @@ def add_file(desk: Desk, number: str, name: str, content: bytes, evidence: str =
             )
         )  # fmt: skip
         change.detail.update(evidence=evidence, size=len(kept), sha256=digest)
-    return CHANGED
 
 
 def _checked(name: str, content: bytes) -> bytes:
