@@ -32,6 +32,7 @@ from forms.kit.jobs import Job, Jobs
 from forms.kit.plain import Label
 from forms.kit.punctuation import joined, noted
 from forms.kit.tables.filter_bar import FilterBar
+from forms.kit.tables.rows.wrapped import WrappedRows
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
@@ -67,6 +68,7 @@ class ImportPage(Page):
         self.verdict = Label(self)
         self.verdict.setWordWrap(True)
         self.faults: TableView[Fault] = TableView(RowsModel(fault_columns()), self.tr("Faults"), self)
+        WrappedRows(self.faults)
         self.filters: FilterBar[Fault] = FilterBar(self.faults, parent=self)
         self.preview = PreviewPanel(self)
         self._assemble()

@@ -16,6 +16,7 @@ from forms.kit.i18n import language
 from forms.kit.plain import Label
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.filter_bar import Chip, FilterBar
+from forms.kit.tables.rows.wrapped import WrappedRows
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.texts import sentence
@@ -40,6 +41,7 @@ class PreviewPanel(QWidget):
         self.left_head.setProperty("role", "section")
         self.left_head.setProperty("tone", "quiet")
         self.left_out: TableView[Fault] = TableView(RowsModel(fault_columns()), "left out", self)
+        WrappedRows(self.left_out)
         self.left_out.setAccessibleName(self.tr("Lines that are left out"))
         self.above, self.below = QWidget(self), QWidget(self)
         _stacked(self.above, self.filters, self.table)

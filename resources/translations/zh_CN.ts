@@ -4958,8 +4958,12 @@
             <translation>照片和文件 (*)</translation>
         </message>
         <message>
-            <source>Add a file</source>
+            <source>Add files</source>
             <translation>添加附件</translation>
+        </message>
+        <message>
+            <source>Adding files</source>
+            <translation>正在添加附件</translation>
         </message>
         <message>
             <source>Added: {name}</source>

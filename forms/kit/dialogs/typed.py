@@ -16,5 +16,7 @@ def is_long_to_type_again(form: QWidget) -> bool:
 def _typed(form: QWidget) -> int:
     """Return how many letters stand in the fields that somebody typed in."""
     lines = sum(len(line.text()) for line in form.findChildren(QLineEdit) if line.isModified())
-    texts: list[QPlainTextEdit | QTextEdit] = [*form.findChildren(QPlainTextEdit), *form.findChildren(QTextEdit)]
+    texts: list[QPlainTextEdit | QTextEdit] = []
+    texts += form.findChildren(QPlainTextEdit)
+    texts += form.findChildren(QTextEdit)
     return lines + sum(len(one.toPlainText()) for one in texts if one.document().isModified())

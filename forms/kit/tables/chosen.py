@@ -1,4 +1,4 @@
-"""What is selected in a list, in words for the status bar: rows, cells, and the sum of their figures."""
+"""What is selected in a list: one cell or row alone; in words, rows, cells, and the sum of their figures."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from re import compile as pattern
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QModelIndex, QPersistentModelIndex
+from PySide6.QtWidgets import QAbstractItemView
 
 FIGURE = pattern(r"-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
 translate = QCoreApplication.translate
@@ -28,3 +29,11 @@ def chosen_words(rows: int, figures: Sequence[Decimal], cells: int) -> str:
         places = max(-int(figure.as_tuple().exponent) for figure in figures)
         words.append(translate("Chosen", "sum {sum}").format(sum=f"{sum(figures):,.{max(places, 0)}f}"))
     return " · ".join(words)
+
+
+def choose_alone(table: QAbstractItemView, index: QModelIndex | QPersistentModelIndex) -> None:
+    """Put the cursor on a cell and select it, or its row, alone."""
+    how = QItemSelectionModel.SelectionFlag.ClearAndSelect
+    if table.selectionBehavior() is QAbstractItemView.SelectionBehavior.SelectRows:
+        how |= QItemSelectionModel.SelectionFlag.Rows
+    table.selectionModel().setCurrentIndex(index, how)

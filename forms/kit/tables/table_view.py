@@ -36,7 +36,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 from forms.kit import theme
 from forms.kit.actions import writing_action
 from forms.kit.clipboard import CLIPBOARD, is_about_somebody
-from forms.kit.tables.chosen import chosen_words, figure
+from forms.kit.tables.chosen import choose_alone, chosen_words, figure
 from forms.kit.tables.column_filter import ColumnFilter
 from forms.kit.tables.columns import Align, named_by
 from forms.kit.tables.empty_words import EmptyWords
@@ -45,6 +45,7 @@ from forms.kit.tables.fitted import FittedColumns
 from forms.kit.tables.frozen import FrozenColumns
 from forms.kit.tables.head import HeadView
 from forms.kit.tables.proxy import Condition, RowsProxy
+from forms.kit.tables.rows.kept_in_sight import keep_in_sight
 from forms.kit.tables.runs import edge_of_run
 from forms.kit.tables.table_model import RowRole, RowsModel
 
@@ -57,6 +58,7 @@ _STEPS = {
 }  # fmt: skip
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 _MOVING = (*_ARROWS, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_TO_ENDS = {Qt.Key.Key_Home: _Move.MoveHome, Qt.Key.Key_End: _Move.MoveEnd}
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 MOST_SUMMED = 20_000
 """More cells than this are counted, not summed: that would take longer than a key press may."""
@@ -354,7 +356,8 @@ class TableView(QTableView, Generic[Row]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Ctrl+C copies the block, Ctrl+F asks for the search box.
 
-        Ctrl with an arrow goes to the edge of a run of filled cells; Alt+Down filters by the column.
+        Ctrl with an arrow goes to the edge of a run of filled cells, with Home or End to the end of the list
+        and takes no row along; Alt+Down filters by the column.
         """
         held, is_arrow = event.modifiers(), event.key() in _ARROWS
         if event.key() in _MOVING:
@@ -367,6 +370,8 @@ class TableView(QTableView, Generic[Row]):
             self._jumps = True
             super().keyPressEvent(QKeyEvent(event.type(), event.key(), held & ~_CTRL))
             self._jumps = False
+        elif held & ~Qt.KeyboardModifier.KeypadModifier == _CTRL and event.key() in _TO_ENDS:
+            choose_alone(self, self.moveCursor(_TO_ENDS[Qt.Key(event.key())], held))
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Find):
@@ -384,7 +389,11 @@ class TableView(QTableView, Generic[Row]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep a column that takes what is left readable: where too little is left, the list scrolls."""
         super().resizeEvent(event)
+<<<<<<< HEAD
         keep_row(self, event)
+=======
+        keep_in_sight(self, event)
+>>>>>>> 505c2457 (tables: let Ctrl+Home take no other row along, and keep the row in sight)
         self.fitting.share()
         self.empty.place()
 

@@ -1,0 +1,1 @@
+"""The rows of a list: as high as their words, in sight where the cursor is."""
