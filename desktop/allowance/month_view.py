@@ -26,9 +26,9 @@ from forms.kit.plain import Label
 from forms.kit.punctuation import joined
 from forms.kit.tables.changing_columns import show_columns
 from forms.kit.tables.filter_bar import Chip
-from forms.kit.tables.rows.wrapped import WrappedRows
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
+from forms.kit.tables.wrapped_rows import WrappedRows
 from models.rules.sheets.words import SheetState
 from models.services.allowance.views import AllowanceRunView
 

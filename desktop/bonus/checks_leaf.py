@@ -12,9 +12,9 @@ from forms.kit import theme
 from forms.kit.i18n import language
 from forms.kit.plain import Label
 from forms.kit.tables.columns import Align, Column
-from forms.kit.tables.rows.wrapped import WrappedRows
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
+from forms.kit.tables.wrapped_rows import WrappedRows
 from forms.kit.texts import sentence
 from models.rules.sheets.words import SheetState
 from models.services.sheets.check_items import About, Item, Listed

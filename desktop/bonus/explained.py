@@ -15,9 +15,9 @@ from forms.kit import theme
 from forms.kit.clipboard import CLIPBOARD
 from forms.kit.plain import Label
 from forms.kit.tables.columns import Column
-from forms.kit.tables.rows.wrapped import WrappedRows
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
+from forms.kit.tables.wrapped_rows import WrappedRows
 from models.rules.sheets.line import Problem
 from models.rules.sheets.words import LineState, SheetState
 from models.services.bonus.checks import CheckList

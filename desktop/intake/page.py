@@ -32,9 +32,9 @@ from forms.kit.jobs import Job, Jobs
 from forms.kit.plain import Label
 from forms.kit.punctuation import joined, noted
 from forms.kit.tables.filter_bar import FilterBar
-from forms.kit.tables.rows.wrapped import WrappedRows
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
+from forms.kit.tables.wrapped_rows import WrappedRows
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Key, Page
 from forms.workbook.attendance.mapped_csv import shape_of

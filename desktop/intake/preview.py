@@ -16,9 +16,9 @@ from forms.kit.i18n import language
 from forms.kit.plain import Label
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.filter_bar import Chip, FilterBar
-from forms.kit.tables.rows.wrapped import WrappedRows
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
+from forms.kit.tables.wrapped_rows import WrappedRows
 from forms.kit.texts import sentence
 from forms.kit.theme import Tone
 from models.rules.attendance.kinds import BY_KEY

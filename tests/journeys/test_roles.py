@@ -173,7 +173,7 @@ def test_a_leader_scores_with_the_panel_in_view_and_a_wrong_score_stays(sits: Si
     page = seat.page(ScoringPage)
     assert isinstance(page, ScoringPage)
     seat.qtbot.waitUntil(lambda: page.view is not None and page.model.may_edit)
-    assert "lingdao" in page.panel.text()
+    assert "分管领导" in page.panel.text()
     page.table.setFocus()
     seat.press(Key.Key_Down)  # a list takes no figures before it was entered
     seat.press(Key.Key_Up)

@@ -18,11 +18,11 @@ from forms.kit.tables.column_filter import ColumnFilter
 from forms.kit.tables.columns import Column
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.frozen import FrozenColumns
-from forms.kit.tables.rows.wrapped import WrappedRows
 from forms.kit.tables.runs import edge_of_run
 from forms.kit.tables.sums_row import PADDING
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
+from forms.kit.tables.wrapped_rows import WrappedRows
 from forms.kit.theme import LIGHT
 from forms.kit.widgets.money import NO_AMOUNT, MoneyLabel, format_exact, format_fen
 from forms.kit.widgets.word_tabs import WordTabs
@@ -585,7 +585,6 @@ def test_a_number_is_whole_where_the_column_before_it_took_what_was_left(
     assert view.columnWidth(1) >= view.fontMetrics().horizontalAdvance(number)
 
 
-<<<<<<< HEAD
 def test_a_sentence_that_just_misses_its_column_is_wrapped_and_not_cut(
     program: Program, qtbot: QtBot
 ) -> None:
@@ -598,7 +597,8 @@ def test_a_sentence_that_just_misses_its_column_is_wrapped_and_not_cut(
     view.set_rows([sentence])
     view.setColumnWidth(0, view.fontMetrics().horizontalAdvance(sentence) + 16)  # less than its padding
     qtbot.waitUntil(lambda: view.rowHeight(0) > 3 * theme.ROW_HEIGHT // 2)
-=======
+
+
 def test_the_row_under_the_cursor_stays_in_sight_when_a_message_takes_room(
     table: TableView[Person], qtbot: QtBot
 ) -> None:
@@ -626,4 +626,3 @@ def test_ctrl_home_takes_no_other_row_along(
     press(table, key, CTRL)
     assert table.currentIndex().row() == row
     assert [one.number for one in table.chosen_rows()] == [table.shown_rows()[row].number]
->>>>>>> 505c2457 (tables: let Ctrl+Home take no other row along, and keep the row in sight)

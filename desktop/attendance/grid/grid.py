@@ -25,8 +25,8 @@ from desktop.attendance.grid.drawing import LINE_HEIGHT, Drawing
 from desktop.attendance.grid.handle import SIDE, FillHandle
 from desktop.attendance.grid.heads import DayHeader
 from desktop.attendance.grid.table import Index, MarksModel
+from forms.kit.tables.chosen import keep_row
 from forms.kit.tables.runs import edge_of_run
-from forms.kit.tables.table_view import keep_row
 from models.rules.attendance.kinds import UNMARKED
 
 _Choose = QItemSelectionModel.SelectionFlag

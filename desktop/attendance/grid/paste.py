@@ -19,9 +19,9 @@ from forms.kit.dialogs.frame import button_row, lay_out, primary_button
 from forms.kit.i18n import language
 from forms.kit.plain import Label
 from forms.kit.tables.columns import Align, Column
-from forms.kit.tables.rows.wrapped import WrappedRows
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
+from forms.kit.tables.wrapped_rows import WrappedRows
 from forms.kit.texts import sentence
 from models.rules.attendance.paste import BadCell, Shape
 

@@ -1,4 +1,4 @@
-"""What is selected in a list: one cell or row alone; in words, rows, cells, and the sum of their figures."""
+"""Where the cursor of a list is, and what is selected: rows, cells, and the sum of their figures in words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from decimal import Decimal
 from re import compile as pattern
 
 from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QModelIndex, QPersistentModelIndex
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 FIGURE = pattern(r"-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
 translate = QCoreApplication.translate
@@ -37,3 +38,12 @@ def choose_alone(table: QAbstractItemView, index: QModelIndex | QPersistentModel
     if table.selectionBehavior() is QAbstractItemView.SelectionBehavior.SelectRows:
         how |= QItemSelectionModel.SelectionFlag.Rows
     table.selectionModel().setCurrentIndex(index, how)
+
+
+def keep_row(table: QTableView, event: QResizeEvent) -> None:
+    """Keep the row of the cursor in view where a table gets lower: a message has come up below it."""
+    place = table.visualRect(table.currentIndex())
+    was_seen = 0 <= place.top() < event.oldSize().height()
+    if was_seen and place.bottom() >= event.size().height():
+        bar = table.verticalScrollBar()
+        bar.setValue(bar.value() + place.bottom() + 1 - event.size().height())

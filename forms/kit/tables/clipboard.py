@@ -95,3 +95,10 @@ def _spans_several(attrs: dict[str, str | None]) -> bool:
     if "mso-ignore:colspan" in (attrs.get("style") or ""):
         return False
     return any((attrs.get(name) or "1").strip() not in ("", "0", "1") for name in ("rowspan", "colspan"))
+
+
+def quoted(cell: str) -> str:
+    """Return a cell as spreadsheets put it on the clipboard: in quotes where it breaks a line or holds a tab."""
+    if any(mark in cell for mark in '\t\n"'):
+        return '"' + cell.replace('"', '""') + '"'
+    return cell

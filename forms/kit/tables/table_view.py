@@ -36,7 +36,8 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 from forms.kit import theme
 from forms.kit.actions import writing_action
 from forms.kit.clipboard import CLIPBOARD, is_about_somebody
-from forms.kit.tables.chosen import choose_alone, chosen_words, figure
+from forms.kit.tables.chosen import choose_alone, chosen_words, figure, keep_row
+from forms.kit.tables.clipboard import quoted
 from forms.kit.tables.column_filter import ColumnFilter
 from forms.kit.tables.columns import Align, named_by
 from forms.kit.tables.empty_words import EmptyWords
@@ -45,7 +46,6 @@ from forms.kit.tables.fitted import FittedColumns
 from forms.kit.tables.frozen import FrozenColumns
 from forms.kit.tables.head import HeadView
 from forms.kit.tables.proxy import Condition, RowsProxy
-from forms.kit.tables.rows.kept_in_sight import keep_in_sight
 from forms.kit.tables.runs import edge_of_run
 from forms.kit.tables.table_model import RowRole, RowsModel
 
@@ -294,7 +294,7 @@ class TableView(QTableView, Generic[Row]):
         block = self._block()
         if not block:
             return
-        text = "\n".join("\t".join(_quoted(cell) for cell in row) for row in block)
+        text = "\n".join("\t".join(quoted(cell) for cell in row) for row in block)
         lines = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in block)
         html = "<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
         people = self.name if any(map(is_about_somebody, self.selected_rows())) else ""
@@ -389,11 +389,7 @@ class TableView(QTableView, Generic[Row]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep a column that takes what is left readable: where too little is left, the list scrolls."""
         super().resizeEvent(event)
-<<<<<<< HEAD
         keep_row(self, event)
-=======
-        keep_in_sight(self, event)
->>>>>>> 505c2457 (tables: let Ctrl+Home take no other row along, and keep the row in sight)
         self.fitting.share()
         self.empty.place()
 
@@ -584,15 +580,6 @@ class TableView(QTableView, Generic[Row]):
             self.widths_changed.emit(self.name, self.widths())
 
 
-def keep_row(table: QTableView, event: QResizeEvent) -> None:
-    """Keep the row of the cursor in view where a table gets lower: a message has come up below it."""
-    place = table.visualRect(table.currentIndex())
-    was_seen = 0 <= place.top() < event.oldSize().height()
-    if was_seen and place.bottom() >= event.size().height():
-        bar = table.verticalScrollBar()
-        bar.setValue(bar.value() + place.bottom() + 1 - event.size().height())
-
-
 def _add(menu: QMenu, text: str, keys: str, slot: Callable[[], object]) -> None:
     action = QAction(f"{text}\t{keys}" if keys else text, menu)
     action.triggered.connect(slot)
@@ -609,9 +596,3 @@ def _same(key: Callable[[Row], object], wanted: object) -> Callable[[Row], bool]
         return key(row) == wanted
 
     return is_it
-
-
-def _quoted(cell: str) -> str:
-    if any(mark in cell for mark in '\t\n"'):
-        return '"' + cell.replace('"', '""') + '"'
-    return cell

@@ -1,1 +1,0 @@
-"""The rows of a list: as high as their words, in sight where the cursor is."""
