@@ -98,7 +98,7 @@ def _spans_several(attrs: dict[str, str | None]) -> bool:
 
 
 def quoted(cell: str) -> str:
-    """Return a cell as spreadsheets put it on the clipboard: in quotes where it breaks a line or holds a tab."""
+    """Return a cell as spreadsheets copy it: in quotes where it holds a tab, a break or a quote."""
     if any(mark in cell for mark in '\t\n"'):
         return '"' + cell.replace('"', '""') + '"'
     return cell
