@@ -18,6 +18,7 @@ from models.rules.personal.printed import Extract, Section
 from models.services.office.accounts import street_of
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.personal.hiding import hidden
 from models.services.personal.rendering import Row, Words, text_of
 from models.tables.leave import LeaveKindVersion
 from models.tables.schema import Base
@@ -26,8 +27,8 @@ from models.tables.work.grids import GridWorker
 
 LAYOUT = Path(__file__).resolve().parents[3] / "resources" / "personal-data" / "extract.toml"
 SAME_NAME = "另有同名的人，只写着姓名的记录不能认定是本人的，须人工核对：{titles}"
-_BEHIND = {"month_marks": ("marks",), "leave_slip": ("kind",)}
-"""Columns that are written in other words."""
+_BEHIND = {"month_marks": ("marks",), "leave_slip": ("kind",), "event": ("id",), "work_log": ("id",)}
+"""Columns that are written in other words, or lead to what hides who reported an event."""
 _BETWEEN_NAMES = re.compile(r"[\s、，,；;／/]+")
 
 
@@ -129,7 +130,8 @@ def _section(
     table: Table = Base.metadata.tables[name]
     parents = {column: parent for column, parent in parents.items() if column in told["columns"]}
     query, shown = _with_parents(table, _wanted(table, told), parents)
-    found = session.execute(query.where(_is_theirs(table, told, whose)).order_by(*_order(table))).mappings()
+    asked = query.where(_is_theirs(table, told, whose)).order_by(*_order(table))
+    found = hidden(session, name, session.execute(asked).mappings().all())
     rows = tuple(
         tuple(_cell(row, column, shown, words) for column in told["columns"])
         for row in found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from zipfile import ZipFile, is_zipfile
@@ -15,7 +15,7 @@ from desktop.command_line.run import run
 from desktop.signing_in import FileDoor
 from models.services.events.lists import list_events
 from models.services.work.meetings.lists import meetings
-from tests.desktop.secrecy.named_office import names_somebody
+from tests.desktop.secrecy.named_office import HUB, names_somebody
 from tests.office import ADMINISTRATOR, PASSWORD, SAMPLES, YEAR
 
 NOT_ASKED = {
@@ -91,21 +91,45 @@ def written(folder: Path) -> Iterator[tuple[str, str]]:
             yield path.name, path.read_bytes().decode("utf-8", "replace")
 
 
-@pytest.mark.parametrize("verb", sorted(ASKED))
-def test_no_verb_names_who_reported(
-    verb: str, words: dict[str, str], named_folder: Path, tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
-) -> None:  # fmt: skip
+@pytest.fixture
+def ask(
+    words: dict[str, str], named_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str, str, str], int]:
+    """Return what asks a verb as an account, in a folder of its own for what is written."""
     into = tmp_path / "written"
-    (into / "district").mkdir(parents=True)
+    for folder in ("district", "out"):
+        (into / folder).mkdir(parents=True)
     monkeypatch.chdir(into)
     monkeypatch.setenv("SECONDED_PASSWORD", PASSWORD)
+
+    def ask(account: str, verb: str, asked: str) -> int:
+        arguments = [part.format_map(words) for part in asked.split()]
+        return run([verb, *arguments, "--data", str(named_folder), "--user", account])
+
+    return ask
+
+
+@pytest.mark.parametrize("verb", sorted(ASKED))
+def test_no_verb_names_who_reported(
+    verb: str, ask: Callable[[str, str, str], int], capsys: pytest.CaptureFixture[str]
+) -> None:
     answers = []
     for asked in ASKED[verb]:
-        arguments = [part.format_map(words) for part in asked.split()]
-        answers.append(run([verb, *arguments, "--data", str(named_folder), "--user", ADMINISTRATOR]))
+        answers.append(ask(ADMINISTRATOR, verb, asked))
         told = capsys.readouterr()
         assert not names_somebody(told.out + told.err), asked
     assert set(answers) <= {0, 1}
     assert 0 in answers or verb == "verify"
-    assert [name for name, said in written(into) if names_somebody(said)] == []
+    assert [name for name, said in written(Path.cwd()) if names_somebody(said)] == []
+
+
+@pytest.mark.parametrize("verb", ["events", "kpi", "meetings", "year", "score", "exchange", "grids"])
+def test_what_the_hub_prints_or_writes_names_nobody_either(
+    verb: str, ask: Callable[[str, str, str], int]
+) -> None:
+    for asked in ASKED[verb]:
+        if "json" not in asked:
+            ask(HUB, verb, asked)
+    files = list(written(Path.cwd()))
+    assert files
+    assert [name for name, said in files if names_somebody(said)] == []
