@@ -1,4 +1,4 @@
-"""Reading what a page shows: at once, or as a job where there is much of it."""
+"""Reading what a page shows: at once, or as a job where there is much of it or a server has it."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ class Reading(QObject):
         return self._jobs.store.is_busy
 
     def start(self, work: Callable[[], object]) -> None:
-        """Run `work`, off the GUI thread where it has much to read: where the office has many people."""
+        """Run `work`, off the GUI thread where it has much to read, or far to go for it: to a server."""
         self._work = work
-        if self._is_much(self._desk):
+        if self._desk.is_far or self._is_much(self._desk):
             job = self._jobs.store.start(self.tr("Reading"), unwatched(work), kind=self._kind, quiet=True)
             job.done.connect(self._on_done)
             job.failed.connect(self._on_failed)

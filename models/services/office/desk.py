@@ -126,6 +126,11 @@ class Desk:
         if not self.may(action):
             raise Refused("not_allowed", action=action.value, role=self.actor.role.value)
 
+    @property
+    def is_far(self) -> bool:
+        """Whether the office is kept on a server: each statement is a journey there and back."""
+        return self._engine.dialect.name == "postgresql"
+
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Open a session that is never committed; all that it reads is of one moment, on a server too.
@@ -133,7 +138,7 @@ class Desk:
         There others commit between two statements: people would come with agencies that were not read.
         """
         with self.sessions() as session:
-            if self._engine.dialect.name == "postgresql":
+            if self.is_far:
                 session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
             yield session
 
