@@ -41,6 +41,13 @@ def test_a_file_with_wrong_lines_is_refused_whole_unless_they_are_left_out(
     assert refused.returncode == 1 and "共 9 处问题" in refused.stderr
 
 
+def test_where_the_lines_cannot_be_written_nothing_is_taken(office: Path, tmp_path: Path) -> None:
+    (tmp_path / "back").write_text("a file stands where the folder should be")
+    refused = run(office, "import", BAD, "--refused-lines", tmp_path / "back")
+    assert refused.returncode == 1 and "未收" not in refused.stdout
+    assert "58 人新增" in done(office, "import", BAD, "--without-refused-lines")
+
+
 def test_a_file_that_is_right_is_taken_as_ever(office: Path, tmp_path: Path) -> None:
     told = done(office, "import", SAMPLES / "roster-2017.xlsx", "--refused-lines", tmp_path / "back")
     assert "未收" not in told and not (tmp_path / "back").exists()

@@ -44,6 +44,7 @@ def take(arguments: argparse.Namespace) -> int:
             read = read_files(desk, arguments.files, told=told)
             if arguments.without_refused_lines or arguments.refused_lines:
                 read = [*leave_wrong_lines_out(desk, read)]
+            back = _handed_back(arguments, read)  # first: where there is no room for it, nothing is taken
             taken = take_files(desk, read, dry_run=arguments.dry_run)
         except Refused as refused:
             if only_calendars(refused, arguments.files):
@@ -52,7 +53,6 @@ def take(arguments: argparse.Namespace) -> int:
             raise
         if told and not arguments.dry_run:
             remember_answers(desk, {key: value for one in read for key, value in one.settled.items()})
-        back = _handed_back(arguments, read)
     if arguments.json:
         _tell_json(taken, back, is_dry=arguments.dry_run)
     else:
