@@ -28,7 +28,7 @@ from forms.workbook.reading.cleaning import narrow
 from forms.workbook.reading.dates import chinese_digits
 from forms.workbook.reading.files import Content
 from forms.workbook.reading.repeated import with_repeated
-from forms.workbook.reading.tables import Header, find_header
+from forms.workbook.reading.tables import Header, find_header, moved_headings
 from forms.workbook.reading.titles import find_year, texts_above
 from forms.workbook.reading.unread import columns_named, notes_of_rows
 from forms.workbook.work import log as work_log
@@ -86,6 +86,10 @@ class Tables:
         """Return the kinds found, in a fixed order."""
         return [kind for kind in KIND_NAMES if getattr(self, kind)]
 
+    def lists(self) -> list[tuple[Grid, Header]]:
+        """Return the tables of one line a person or matter."""
+        return [*self.roster, *self.grades, *self.events, *self.work_log, *self.patrols, *self.grid_list]
+
 
 def read_file(
     path: Path,
@@ -117,10 +121,12 @@ def read_file(
         names = "、".join(KIND_NAMES[kind] for kind in kinds)
         raise Unreadable(Fault(Place(book.file), "workbook_mixed", {"file": book.file, "kinds": names}))
     incoming = _read(book, tables, today, signs, asking)
+    moved = [fault for grid, header in tables.lists() for fault in moved_headings(grid, header)]
     left = unread_sheets(tables.others, asking)
     notes = (*incoming.notes, *left)
     return replace(
-        incoming, questions=tuple(asking.questions), notes=notes, settled=dict(asking.settled)
+        incoming, faults=(*incoming.faults, *moved), questions=tuple(asking.questions), notes=notes,
+        settled=dict(asking.settled),
     )  # fmt: skip
 
 

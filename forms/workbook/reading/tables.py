@@ -359,6 +359,23 @@ def is_repeated_heading(row: Row) -> bool:
     return heading(row.text("name")) in NAME
 
 
+def moved_headings(grid: Grid, header: Header) -> Iterator[Fault]:
+    """Yield a fault where the headings come again in another order: the lines under them would be misread."""
+    if header.first != header.last:
+        return  # of two rows of headings one alone says less
+    all_words = set(header.words.values()) - {""}
+    own = {column: word for column, word in header.words.items() if column in header.columns.values()}
+    spelled = {value for value in grid.rows[header.last] if isinstance(value, str) and value} | all_words
+    for number in range(header.last + 1, len(grid.rows)):
+        if sum(value in spelled for value in grid.rows[number] if isinstance(value, str)) <= len(own) / 2:
+            continue
+        words = {column: heading(grid.text(number, column)) for column in own}
+        moved = [column for column, word in words.items() if word in all_words and word != own[column]]
+        if moved:
+            facts = {"heading": words[moved[0]], "before": own[moved[0]]}
+            yield grid.fault(number, moved[0], "headings_moved", **facts)
+
+
 def _names_someone(name: str) -> bool:
     return 1 < len(name) <= 20 and not is_footer(name) and not re.search(r"[:：。；;，,\d]", name)
 

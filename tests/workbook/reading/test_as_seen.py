@@ -158,3 +158,20 @@ def test_a_summary_of_two_lines_in_quotes_is_one_cell(tmp_path: Path) -> None:
     path.write_bytes("\r\n".join(rows).encode("gb18030"))
     first, second = read_file(path, today=TODAY).records
     assert (first.summary, second.foreign_id) == ('反映"堆物"， 请尽快', "T2")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("swapped", [("街道考核等次", "法定考核等次"), ("处分", "单位")])
+def test_columns_that_change_places_further_down_are_refused(
+    tmp_path: Path, swapped: tuple[str, str]
+) -> None:
+    head: list[Cell] = ["单位", "姓名", "身份证号", "街道考核等次", "法定考核等次", "处分"]
+    again = list(head)
+    one, other = (head.index(word) for word in swapped)
+    again[one], again[other] = again[other], again[one]
+    first: list[Cell] = ["司法所", "张三", card(order="001"), "优秀", "称职", ""]
+    second: list[Cell] = ["司法所", "李四", card(order="002"), "称职", "优秀", ""]
+    title: list[Cell] = ["2017年度考核结果汇总表"]
+    path = write(tmp_path / "g.xlsx", {"考核": [title, head, first, again, second]})
+    assert "headings_moved" in {fault.code for fault in read_file(path, today=TODAY).faults}
+    same = write(tmp_path / "s.xlsx", {"考核": [title, head, first, head, second]})
+    assert read_file(same, today=TODAY).faults == ()
