@@ -50,7 +50,7 @@ def heap_word(heap: Heap) -> str:
         Waits.SCORES: translate("Today", "Scores to give"),
         Waits.STAGES: translate("Today", "Assessments under way"),
         Waits.LEAVE_SPENT: translate("Today", "Annual leave used up"),
-        Waits.STOPPED: translate("Today", "Attendance and meetings that have stopped"),
+        Waits.STOPPED: translate("Today", "Stopped: attendance, meetings"),
     }
     return words[heap.waits]
 

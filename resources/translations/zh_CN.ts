@@ -17271,7 +17271,7 @@
             <translation>年休假已用完</translation>
         </message>
         <message>
-            <source>Attendance and meetings that have stopped</source>
+            <source>Stopped: attendance, meetings</source>
             <translation>已停下的考勤和会议</translation>
         </message>
         <message>

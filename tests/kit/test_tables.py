@@ -210,6 +210,40 @@ def test_words_that_come_later_are_not_cut_because_the_first_ones_were_short(
     assert view.columnWidth(0) > view.fontMetrics().horizontalAdvance("14 things") + PADDING
 
 
+def test_no_words_end_in_an_ellipsis_beside_free_room(program: Program, qtbot: QtBot) -> None:
+    words = "Words that take some two hundred pixels"
+    columns = (
+        Column[str]("Short", lambda _: "short", width=300),
+        Column[str]("Source", str, width=90, tip=str),
+        Column[str]("Matter", lambda _: words, width=90, stretch=True, tip=str),
+    )
+    view = TableView(RowsModel(columns, [words]), "one")
+    qtbot.addWidget(view)
+    view.resize(900, 200)
+    view.show()
+    view.fit_words()
+    let_go()
+    whole = min(view.fontMetrics().horizontalAdvance(words), 180)
+    assert view.columnWidth(1) > whole, "beside a column that takes what is left and needs less"
+    view.resize(560, 200)
+    let_go()
+    assert view.columnWidth(2) > whole, "beside a column that asked for more than its words need"
+    assert view.horizontalScrollBar().maximum() == 0
+
+
+def test_a_longer_figure_further_down_is_not_cut_because_the_first_ones_were_short(
+    program: Program, qtbot: QtBot
+) -> None:
+    columns = tuple(Column[int]("N", str, width=90) for _ in range(8))
+    view = TableView(RowsModel(columns, [*range(100), 12_345_678]), "one")
+    qtbot.addWidget(view)
+    view.resize(300, 200)
+    view.show()
+    view.fit_words()
+    let_go()
+    assert view.columnWidth(0) > view.fontMetrics().horizontalAdvance("12345678") + PADDING
+
+
 def test_a_list_that_scrolls_anyway_shows_as_many_columns_as_it_can(
     program: Program, qtbot: QtBot
 ) -> None:

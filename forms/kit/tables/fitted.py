@@ -32,12 +32,16 @@ class FittedColumns:
         """Which of the columns that take what is left hold figures: half of one would say something else."""
         self._tipped: set[int] = set()
         """Which of the columns hold words that a tip says whole."""
+        self._unsure: set[int] = set()
+        """Which of the columns hold figures of which a longer one may come further down."""
         self._spoken: dict[int, int] = {}
         """How wide the words of the columns are that take what is left."""
         self._widened: dict[int, int] = {}
         """How wide such a column was made because its list scrolls sideways anyway."""
-        self._narrowed: dict[int, tuple[int, int]] = {}
-        """How narrow a column was made where there was too little room, and how wide it was before."""
+        self._wished: dict[int, int] = {}
+        """How wide words would be that a tip says whole, where the column is narrower."""
+        self._lent: dict[int, tuple[int, int]] = {}
+        """How narrow or wide a column was made for the room that there is, and how wide it was before."""
 
     @property
     def _header(self) -> QHeaderView:
@@ -45,7 +49,7 @@ class FittedColumns:
 
     def forget(self) -> None:
         """Leave the widths alone from now on: somebody has chosen them."""
-        self._needed, self._narrowed = {}, {}
+        self._needed, self._wished, self._lent = {}, {}, {}
 
     def reserve(self, at: int, width: int) -> None:
         """Keep a column at least so wide: a sum stands below it."""
@@ -68,7 +72,7 @@ class FittedColumns:
 
     def follow(self) -> None:
         """Measure the rows that have come, unless all columns still have the room that they asked for."""
-        if self._model.rows and (self._narrowed or not self.is_fitted):
+        if self._model.rows and (self._lent or not self.is_fitted):
             self.fit_words()
 
     def fit_words(self) -> None:
@@ -76,27 +80,40 @@ class FittedColumns:
         rows = self._model.rows[:MEASURED]
         self._give_back()
         was_fitted, self.is_fitted = self.is_fitted, bool(rows)
-        self._needed, self._figured, self._tipped, self._spoken = {}, set(), set(), {}
-        metrics = self._table.fontMetrics()
+        self._needed, self._spoken, self._wished = {}, {}, {}
+        self._figured, self._tipped, self._unsure = set(), set(), set()
         for at, column in enumerate(self._model.columns):
             texts = [column.text(row) for row in rows]
-            if column.stretch and any(texts) and all(map(_is_figure, texts)):
-                self._figured.add(at)
-            if not rows:
-                continue
-            widest = max(metrics.horizontalAdvance(text) for text in texts) + theme.ROOM
             if column.stretch:
-                self._spoken[at] = min(widest, max(WIDEST, column.width))
-                continue
-            is_figured = all(map(_is_figure, texts))
-            if not is_figured and _says_whole(column, rows):
-                self._tipped.add(at)
-            most = max(WIDEST if column.tip is None or is_figured else 0, column.width)
-            # Without rows it had given up what its heading leaves.
-            before = max(self._table.columnWidth(at), 0 if was_fitted else self._asked(at))
-            self._table.setColumnWidth(at, max(before, min(widest, most)))
-            self._needed[at] = max(min(widest, most), self.titled(at))
+                self._measure_rest(at, texts)
+            elif rows:
+                self._measure(at, texts, is_first=not was_fitted)
         self.share()
+
+    def _measure_rest(self, at: int, texts: Sequence[str]) -> None:
+        """Note what a column holds that takes what is left."""
+        if any(texts) and all(map(_is_figure, texts)):
+            self._figured.add(at)
+        if texts:
+            self._spoken[at] = min(self._widest(texts), max(WIDEST, self._model.columns[at].width))
+
+    def _measure(self, at: int, texts: Sequence[str], *, is_first: bool) -> None:
+        """Give a column room for its words, and note what it may give up."""
+        column, widest = self._model.columns[at], self._widest(texts)
+        is_figured = all(map(_is_figure, texts))
+        if is_figured and len(self._model.rows) > MEASURED:
+            self._unsure.add(at)
+        elif not is_figured and _says_whole(column, self._model.rows[:MEASURED]):
+            self._tipped.add(at)
+        most = max(WIDEST if column.tip is None or is_figured else 0, column.width)
+        # Without rows it had given up what its heading leaves.
+        before = max(self._table.columnWidth(at), self._asked(at) if is_first else 0)
+        self._table.setColumnWidth(at, max(before, min(widest, most)))
+        self._wished[at] = min(widest, 2 * WIDEST)
+        self._needed[at] = max(min(widest, most), self.titled(at))
+
+    def _widest(self, texts: Sequence[str]) -> int:
+        return max(map(self._table.fontMetrics().horizontalAdvance, texts)) + theme.ROOM
 
     def _tighten(self) -> None:
         """Take from columns what they can spare, before the list scrolls sideways.
@@ -112,7 +129,7 @@ class FittedColumns:
         spare = self._spare(self._whole(shown))
         if over > sum(spare.values()):
             more = self._spare(self._readable(shown))
-            spare = more if over <= sum(more.values()) else spare
+            spare = more if over <= sum(more.values()) else self._spare(self._careful(shown))
         self._take(spare, over)
 
     def _spare(self, least: Mapping[int, int]) -> dict[int, int]:
@@ -123,23 +140,33 @@ class FittedColumns:
         """Make columns narrower by `over` in all, each by as much as the others where it can."""
         for at, room in sorted(spare.items(), key=_room):
             taken, before = min(room, -(-over // len(spare))), self._header.sectionSize(at)
-            self._narrowed[at] = (before - taken, before)
-            self._header.resizeSection(at, before - taken)
+            self._lend(at, before - taken)
             over -= taken
             del spare[at]
 
+    def _lend(self, at: int, width: int) -> None:
+        """Give a column another width as long as the list has the room that it has now."""
+        before = self._header.sectionSize(at)
+        self._lent[at] = (width, self._lent.get(at, (0, before))[1])
+        self._header.resizeSection(at, width)
+
     def _give_back(self) -> None:
-        """Give columns what was taken from them: a narrow moment must not last."""
-        for at, (narrow, before) in self._narrowed.items():
-            if self._header.sectionSize(at) == narrow:
+        """Give columns the widths that they had: a narrow moment must not last."""
+        for at, (lent, before) in self._lent.items():
+            if self._header.sectionSize(at) == lent:
                 self._header.resizeSection(at, before)
-        self._narrowed = {}
+        self._lent = {}
 
     def _whole(self, shown: Sequence[int]) -> dict[int, int]:
         """Return how wide the columns must be for all of their words; without rows, for their headings."""
         if not self._model.rows and not self.is_fitted:
             return {at: self.titled(at) for at in shown}
         return {at: max(self._needed[at], self.titled(at)) for at in shown if at in self._needed}
+
+    def _careful(self, shown: Sequence[int]) -> dict[int, int]:
+        """Return the same where figures keep the room that they asked for, until all have been measured."""
+        whole = self._whole(shown)
+        return {at: max(wide, self._asked(at)) if at in self._unsure else wide for at, wide in whole.items()}
 
     def _readable(self, shown: Sequence[int]) -> dict[int, int]:
         """Return the same where words that a tip says whole may end in an ellipsis."""
@@ -172,9 +199,22 @@ class FittedColumns:
         fits = left >= sum(map(self._least, taking))
         for at in taking:
             self._let_take(at, fits=fits)
+        if fits and taking:
+            self._balance(left - sum(max(self._least(at), self._spoken.get(at, 0)) for at in taking), shown)
         self._tighten()
         if not fits and header.length() > room > 0:
             self._widen(taking)
+
+    def _balance(self, spare: int, shown: Sequence[int]) -> None:
+        """Let no words end in an ellipsis beside free room: those that take what is left first."""
+        if spare < 0:
+            self._take(self._spare(self._careful(shown)), -spare)
+            return
+        for at in shown:
+            more = min(self._wished.get(at, 0) - self._header.sectionSize(at), spare)
+            if more > 0 and at in self._tipped:
+                self._lend(at, self._header.sectionSize(at) + more)
+                spare -= more
 
     def _let_take(self, at: int, *, fits: bool) -> None:
         """Let a column take what is left, or keep it readable where that does not fit."""

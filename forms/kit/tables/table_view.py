@@ -275,6 +275,7 @@ class TableView(QTableView, Generic[Row]):
         if len(widths) != len(self.rows_model.columns):
             return
         self.fitting.is_fitted = True
+        self.fitting.forget()
         with QSignalBlocker(self):  # restoring is not resizing
             for at, width in enumerate(widths):
                 self.setColumnWidth(at, max(width, self.fitting.titled(at)))
