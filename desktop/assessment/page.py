@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -19,6 +19,7 @@ from desktop.assessment.meter import MeterStrip
 from desktop.assessment.panel import PanelLine
 from desktop.assessment.person_pane import WIDTH, MemberPane
 from desktop.assessment.pool_box import PoolBox
+from desktop.assessment.reading import BoardRead, read_board
 from desktop.assessment.stages import StepsStrip
 from desktop.assessment.words import WATCHED, step_word
 from desktop.office.sections import Sections
@@ -43,8 +44,8 @@ from models.services.assessment.decisions import DecisionEntry
 from models.services.assessment.facts import FactRow, facts_of
 from models.services.assessment.pools import PoolEntry
 from models.services.assessment.views import MemberRow, OutsideRow, PoolRow, PoolView
-from models.services.assessment.year_board import YearBoard, read_year_board
-from models.services.events.people import events_of_person
+from models.services.assessment.year_board import YearBoard
+from models.services.events.people import NO_EVENTS, PersonEvents
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes
@@ -63,6 +64,7 @@ class AssessmentPage(PaperPage):
         self.desk, self.jobs = desk, jobs
         self.background = PageJobs(self, jobs)
         self.board: YearBoard | None = None
+        self.events: Mapping[int, PersonEvents] = {}
         self.chosen_pool = 0
         self.choices: deciding.Choices = {}
         self._sent: deciding.Choices = {}  # recorded, and not read back yet
@@ -230,11 +232,11 @@ class AssessmentPage(PaperPage):
     def reload(self) -> None:
         """Read the year once, off the window's thread where it holds many people."""
         self.year_box.offer(years(self.desk))
-        self.reading.start(partial(read_year_board, self.desk, self.year, self.chosen_pool))
+        self.reading.start(partial(read_board, self.desk, self.year, self.chosen_pool))
 
-    def _show_board(self, board: YearBoard | None) -> None:
+    def _show_board(self, read: BoardRead | None) -> None:
         """Redraw everything; of the choices only those go that were recorded."""
-        self.board = board
+        self.board, self.events = board, _ = read or (None, {})
         self.choices = {who: grade for who, grade in self.choices.items() if self._sent.get(who) != grade}
         self._sent = {}
         self.outside.set_rows(board.year.outside if board else ())
@@ -318,7 +320,7 @@ class AssessmentPage(PaperPage):
             who = shown.row.staff_id
             self.facts = facts_of(self.desk, who)
             beside = self.board.beside.get(who) if self.board else None
-            events = events_of_person(self.desk, who, self.year)
+            events = self.events.get(who, NO_EVENTS)
             self.pane.show_person(shown.row, beside, self.facts, events)
 
     def _on_import(self) -> None:

@@ -27,8 +27,11 @@ from models.services.office.topics import Topic
 translate = QCoreApplication.translate
 
 WATCHED = frozenset(
-    {Topic.ASSESSMENT, Topic.GRADES, Topic.STAFF, Topic.AGENCIES, Topic.ATTENDANCE, Topic.WORK_LOG}
-)
+    {
+        Topic.ASSESSMENT, Topic.GRADES, Topic.STAFF, Topic.AGENCIES, Topic.ATTENDANCE, Topic.WORK_LOG,
+        Topic.EVENTS,
+    }
+)  # fmt: skip
 """What a page of assessment shows: it is read again when one of these changes."""
 QUICK = (EXCELLENT, COMPETENT, BASIC, INCOMPETENT, UNDETERMINED)
 """The grades under the keys 1 to 5."""

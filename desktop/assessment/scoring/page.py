@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from desktop.assessment.grades.year_box import YearBox
 from desktop.assessment.panel import PanelLine
 from desktop.assessment.person_pane import WIDTH, MemberPane
 from desktop.assessment.pool_box import PoolBox
+from desktop.assessment.reading import BoardRead, read_board
 from desktop.assessment.scoring import entering, files
 from desktop.assessment.scoring.agencies import (
     AgencyScores,
@@ -76,8 +77,8 @@ from models.services.assessment.scoring import (
 )
 from models.services.assessment.spread import distribution
 from models.services.assessment.views import PoolRow, PoolView
-from models.services.assessment.year_board import YearBoard, read_year_board
-from models.services.events.people import events_of_person
+from models.services.assessment.year_board import YearBoard
+from models.services.events.people import NO_EVENTS, PersonEvents
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes
@@ -97,6 +98,7 @@ class ScoringPage(Page):
         self.by_clerk = not desk.may(Action.SCORE_ASSESSMENT)
         self.pool_id = 0
         self.board: YearBoard | None = None
+        self.events: Mapping[int, PersonEvents] = {}
         self.scores: ScoreTable | None = None
         self.lines: tuple[ScoreLine, ...] = ()
         self.year_box = YearBox(desk, self)
@@ -241,8 +243,8 @@ class ScoringPage(Page):
         self.year_box.offer(years(self.desk))
         self.reading.start(partial(_read, self.desk, self.year, self.pool_id))
 
-    def _show_board(self, read: tuple[YearBoard, ScoreTable | None] | None) -> None:
-        self.board, self.scores = read or (None, None)
+    def _show_board(self, read: tuple[BoardRead, ScoreTable | None] | None) -> None:
+        (self.board, self.events), self.scores = read or ((None, {}), None)
         self._offer_pools(self.board.year.pools if self.board else ())
         if self.board is not None and self.board.problem is not None:
             self.refused.emit(sentence_of(self.board.problem))
@@ -318,7 +320,7 @@ class ScoringPage(Page):
             who = line.row.staff_id
             facts = facts_of(self.desk, who)
             beside = self.board.beside.get(who) if self.board else None
-            events = events_of_person(self.desk, who, self.year)
+            events = self.events.get(who, NO_EVENTS)
             self.pane.show_person(line.row, beside, facts, events)
 
     def _on_opened(self, _line: object) -> None:
@@ -577,9 +579,9 @@ class ScoringPage(Page):
         outer.addWidget(self.stack)
 
 
-def _read(desk: Desk, year: int, pool_id: int) -> tuple[YearBoard, ScoreTable | None]:
-    board = read_year_board(desk, year, pool_id)
-    return board, score_table(desk, board.pool.pool.id) if board.pool is not None else None
+def _read(desk: Desk, year: int, pool_id: int) -> tuple[BoardRead, ScoreTable | None]:
+    board, events = read_board(desk, year, pool_id)
+    return (board, events), score_table(desk, board.pool.pool.id) if board.pool is not None else None
 
 
 def _exported(path: Path, write: Callable[[], None]) -> Done:

@@ -38,14 +38,11 @@ class PersonEvents:
 NO_EVENTS = PersonEvents()
 
 
-def events_of_person(desk: Desk, staff_id: int, year: int) -> PersonEvents:
-    """Return one person's events of a year: one statement."""
-    with desk.reading() as session:
-        return read_person_events(session, year, staff_id).get(staff_id, NO_EVENTS)
+def events_of_people(desk: Desk, year: int) -> dict[int, PersonEvents]:
+    """Return the events of a year of each handler, by the id of the person: one statement.
 
-
-def read_person_events(session: Session, year: int, staff_id: int | None = None) -> dict[int, PersonEvents]:
-    """Return the events of a year of each handler, or of one, by the id of the person: one statement."""
+    It goes through all events of the year, for one person as for all.
+    """
     since, until = Period(year).span
     both = EVENTS.c.result_ok & EVENTS.c.attitude_ok
     sums = (
@@ -62,9 +59,9 @@ def read_person_events(session: Session, year: int, staff_id: int | None = None)
         .where(EVENTS.c.received_at >= since, EVENTS.c.received_at < until)
         .group_by(StaffMember.id)
     )
-    if staff_id is not None:
-        query = query.where(StaffMember.id == staff_id)
-    return {row[0]: PersonEvents(*(int(value) for value in row[1:])) for row in session.execute(query)}
+    with desk.reading() as session:
+        rows = session.execute(query).all()
+    return {row[0]: PersonEvents(*(int(value) for value in row[1:])) for row in rows}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from models.rules.work.log_sheet import EventsOfPeriod
 from models.services.attendance.year import person_year
 from models.services.events.doing import undo
 from models.services.events.figures import Period, events_of
-from models.services.events.people import NO_EVENTS, events_of_person, months_together, read_person_events
+from models.services.events.people import events_of_people, months_together
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.work.log import LogFilter, citations, delete_logs, save_log, work_logs
@@ -160,13 +160,13 @@ def test_a_persons_events_count_in_time_reworks_and_thanks(street: Street) -> No
     street.deed(number, Verb.FINISH, ENFORCEMENT, result="已整改")
     street.deed(number, Verb.VERIFY, passed=False)
     street.deed(number, Verb.FINISH, ENFORCEMENT, result="再整改")
-    assert events_of_person(street.admin, staff_id, 2017) == NO_EVENTS
+    assert staff_id not in events_of_people(street.admin, 2017)
     close(street, number)
-    found = events_of_person(street.admin, staff_id, 2017)
+    found = events_of_people(street.admin, 2017)[staff_id]
     assert (found.closed, found.in_time, found.reworks, found.answered, found.thanks) == (1, 1, 1, 1, 1)
     june = months_together(street.admin, person_year(street.admin, staff_id, 2017))[5]
     assert (june.month, june.logs, june.events) == (201706, 1, 1) and june.minutes > 0
-    assert events_of_person(street.admin, staff_id, 2016) == NO_EVENTS
+    assert staff_id not in events_of_people(street.admin, 2016)
 
 
 def test_months_show_attendance_beside_the_logs(street: Street) -> None:
@@ -180,8 +180,7 @@ def test_months_show_attendance_beside_the_logs(street: Street) -> None:
 
 def test_the_printed_log_tells_what_events_say_of_the_year(year: Desk) -> None:
     """The figures of a period agree with those of the year, and every event is named once."""
-    with year.reading() as session:
-        handlers = read_person_events(session, 2017)
+    handlers = events_of_people(year, 2017)
     for staff_id, said in list(handlers.items())[:4]:
         sheet = log_sheet(year, staff_id, date(2017, 1, 1), date(2017, 12, 31))
         found = sheet.events
