@@ -122,6 +122,11 @@ def _sits_in_the_hub(reader: Reader) -> bool:
     return reader.role in (Role.ADMINISTRATOR, Role.CLERK, Role.SUPERVISOR) or Part.HUB in reader.parts
 
 
+def _works_on_the_board(reader: Reader) -> bool:
+    """Tell whether the board of the hub is of use: a grid worker reports there, and verifies."""
+    return _sits_in_the_hub(reader) or Part.GRID in reader.parts
+
+
 def _acts_for_an_agency(reader: Reader) -> bool:
     return reader.role is Role.ADMINISTRATOR or not reader.parts.isdisjoint({Part.AGENCY, Part.STAFF})
 
@@ -167,7 +172,7 @@ PAGES = (
            "leave_charts", _page("charts.page", "LeaveChartsPage"),
            (Action.ENTER_LEAVE, Action.APPROVE_LEAVE)),
     Listed("events", places.EventsPlace, EVENTS, QT_TRANSLATE_NOOP("PageEntry", "Events"),
-           "events", _page("events.board", "BoardPage"), usable=_sits_in_the_hub),
+           "events", _page("events.board", "BoardPage"), usable=_works_on_the_board),
     Listed("agency_desk", places.AgencyDeskPlace, EVENTS, QT_TRANSLATE_NOOP("PageEntry", "Agency's desk"),
            "agency_desk", _page("events.agency_desk", "AgencyDeskPage"), usable=_acts_for_an_agency),
     Listed("leader", places.LeaderPlace, EVENTS, QT_TRANSLATE_NOOP("PageEntry", "Leader's view"),

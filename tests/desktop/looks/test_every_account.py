@@ -23,9 +23,12 @@ from tests.desktop.shell.windows import signed_in, whole_window
 from tests.long import LONG, long
 from tests.office import CHEAP, PASSWORD, YEAR
 
-ACCOUNTS = ("kaoqin", "lingdao", "caiwu", "jiwei", "zhihui", "sifa")
-IN_THE_LOOP = (("zhihui", "指挥员", Part.HUB, ""), ("sifa", "司法所内勤", Part.AGENCY, "司法所"))
-"""Who sits in the command room, and who answers for an agency."""
+ACCOUNTS = ("kaoqin", "lingdao", "caiwu", "jiwei", "zhihui", "sifa", "wangge")
+IN_THE_LOOP = (
+    ("zhihui", "指挥员", Part.HUB, ""), ("sifa", "司法所内勤", Part.AGENCY, "司法所"),
+    ("wangge", "网格员", Part.GRID, ""),
+)  # fmt: skip
+"""Who sits in the command room, who answers for an agency, and who reports and verifies in the grids."""
 FEW: tuple[Looks, ...] = ((125, "en", Appearance.DARK),)
 MORE: tuple[Looks, ...] = (*FEW, (150, "zh", Appearance.LIGHT), (100, "en", Appearance.LIGHT))
 
@@ -46,6 +49,12 @@ def folder(program: Program, sample_folder: Path) -> Path:
     fill_with_everybody(opened, sample_folder)
     sign_in.close()
     return sample_folder
+
+
+def test_who_verifies_in_a_grid_finds_the_events_in_the_sidebar(folder: Path) -> None:
+    with whole_window(folder, "wangge") as (shell, _):
+        assert shell.entries["events"].listed
+        assert shell.show_page("events")
 
 
 @long
