@@ -86,6 +86,7 @@ class EventsPage(PaperPage):
         self.own_filter: EventFilter | None = None
         self.about = ""
         self._after: tuple[int, int] | None = None
+        self._read_with = ""
         self._acts: tuple[tuple[str, int], tuple[Act, ...]] = (("", 0), ())
         columns = event_columns(self.leaves, desk.clock)
         self.table = EventTable(RowsModel(columns, key=attrgetter("id")), self.list_name(), self)
@@ -261,7 +262,7 @@ class EventsPage(PaperPage):
 
     def reload(self) -> None:
         """Read the counts and the list again; the cursor stays on its event, or on none."""
-        self._acts = (("", 0), ())
+        self._acts, self._read_with = (("", 0), ()), self._server_words()
         counts = count_each(self.desk, [view.filter for view in self.views]) if self.views else ()
         self.pills.set_counts(counts)
         if self.numbered.numbers:
@@ -269,7 +270,7 @@ class EventsPage(PaperPage):
         elif self.view is None and self.own_filter is None:
             rows, self._after = (), None
         else:
-            many = max(PAGE, len(self.table.rows_model.rows))
+            many = ALL if self.table.proxy.text else max(PAGE, len(self.table.rows_model.rows))
             page = list_events(self.desk, self.wanted(), limit=many)
             rows, self._after = page.rows, page.after
         self._total = self._count_of(counts, rows)
@@ -477,10 +478,13 @@ class EventsPage(PaperPage):
         self.table.verticalScrollBar().setValue(0)
 
     def _on_searched(self, text: str) -> None:
-        self.table.set_text_filter("" if text == self._server_words() else text)
-        self.reload()
-        if self.table.proxy.text:
-            self.load_more(ALL)
+        words = self._server_words()
+        self.table.set_text_filter("" if text == words else text)
+        if self.table.proxy.text and self._after is None and words == self._read_with:
+            self._say_count()  # letters go over a list that is loaded whole: it need not be read again
+            self._on_current()
+        else:
+            self.reload()
 
     def _server_words(self) -> str:
         """Return the words that the store looks for; letters are pinyin, found in what is loaded.

@@ -9,11 +9,12 @@ from desktop.app import Program
 from desktop.events.board import BoardPage
 from desktop.events.page import EventsPage
 from desktop.places import EventsPlace
-from models.services.events.lists import EventFilter, list_events
+from models.services.events.lists import PAGE, EventFilter, list_events
 from models.store.store import Store
 from tests.desktop.events.boards import opened
 from tests.desktop.qt import let_go
 from tests.services.events.busy import busy
+from tests.services.sample_office import statements
 
 WIDTH = 1184
 """What a page has at 1366 pixels beside the sidebar."""
@@ -62,3 +63,26 @@ def test_the_search_stands_at_the_end_of_the_row(
     page.window().resize(WIDTH, 600)
     let_go()
     assert page.listed.width() - page.search.geometry().right() <= 2
+
+
+def test_each_further_letter_goes_over_what_is_loaded_and_reads_nothing(
+    program: Program, sqlite_store: Store, qtbot: QtBot
+) -> None:
+    """The whole list was read, shown and searched twice at each pause of the typing."""
+    street = busy(sqlite_store)
+    for at in range(130):
+        street.report(f"n{at}", title=f"井盖破损{at}", place=f"地点{at}")
+    desk = street.seat("zhihui")
+    page, _ = opened(BoardPage, desk, qtbot)
+    page.search.setText("j")
+    qtbot.waitUntil(lambda: page.table.proxy.text == "j")
+    assert len(page.table.rows_model.rows) > PAGE, "letters are looked for in all of the list"
+    total = page.count.text().partition(" / ")[2]
+    with statements(desk) as heard:
+        page.search.setText("jgps")
+        qtbot.waitUntil(lambda: page.table.proxy.text == "jgps")
+        assert not [sql for sql in heard if "ORDER BY event.received_at" in sql]
+    assert page.count.text() == f"130 / {total}"
+    page.search.setText("")
+    qtbot.waitUntil(lambda: not page.table.proxy.text)
+    assert page.count.isHidden() and page.table.proxy.rowCount() > PAGE
