@@ -138,19 +138,38 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     OR string_to_array(e.assisting, E'\n') && desks.my_agency_names())
 $$
 
+CREATE OR REPLACE FUNCTION desks.nobody() RETURNS text[] LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT ARRAY['群众', '居民', '村民', '市民', '业主', '住户', '路人', '商户', '网友', '热心群众', '热心市民', '网格员', '匿名', '不详', '未知',
+    '未留', '先生', '女士']
+$$
+
+-- The names of several people; a short one with a space in it is that of one.
+CREATE OR REPLACE FUNCTION desks.single_names(the_name text) RETURNS SETOF text LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT regexp_split_to_table(the_name, '[、，,；;/／　[:space:]]+')
+  UNION SELECT j.joined FROM (SELECT regexp_replace(the_name, '[　[:space:]]+', '', 'g') AS joined) AS j
+  WHERE length(j.joined) <= 4 AND the_name !~ '[、，,；;/／]'
+$$
+
 -- What is hidden of a complainant in the words of others, and what is shown in its place; the program splits names and
 -- telephones in the same way, and knows the same words that name nobody.
 CREATE OR REPLACE FUNCTION desks.hidden_words(the_name text, the_phone text, secret boolean) RETURNS TABLE (word text, shown text)
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
   SELECT DISTINCT ON (w.word) w.word, w.shown FROM (
-    SELECT n.word, CASE WHEN secret THEN '＊＊＊' ELSE desks.masked(n.word) END AS shown
-    FROM (SELECT btrim(the_name, E' \t\n\r　') UNION SELECT regexp_split_to_table(the_name, '[、，,；;/／　[:space:]]+')) AS n(word)
-    WHERE length(n.word) > 1 AND n.word <> ALL (ARRAY['群众', '居民', '村民', '市民', '业主', '住户', '路人', '商户', '网友',
-      '热心群众', '热心市民', '网格员', '匿名', '不详', '未知', '未留', '先生', '女士'])
+    SELECT s.word, CASE WHEN secret THEN '＊＊＊' ELSE desks.masked(n.word) END AS shown
+    FROM (SELECT btrim(the_name, E' \t\n\r　') UNION SELECT * FROM desks.single_names(the_name)) AS n(word)
+    CROSS JOIN LATERAL (SELECT n.word UNION SELECT regexp_replace(n.word, '(.)(?=.)', '\1' || b.between, 'g')
+      FROM (VALUES (' '), ('　')) AS b(between) WHERE length(n.word) <= 4) AS s(word)
+    WHERE length(n.word) > 1 AND n.word <> ALL (desks.nobody())
+    UNION ALL
+    SELECT CASE WHEN left(n.word, 2) = ANY (ARRAY['欧阳', '上官', '司马', '诸葛', '夏侯', '司徒', '令狐', '皇甫', '尉迟', '东方', '慕容'])
+      THEN left(n.word, 2) ELSE left(n.word, 1) END || c.called, '＊＊＊'
+    FROM desks.single_names(the_name) AS n(word) CROSS JOIN unnest(ARRAY['先生', '女士', '小姐', '同志', '师傅', '老师', '大爷', '大妈',
+      '阿姨', '某', '某某', '姓']) AS c(called)
+    WHERE secret AND length(n.word) BETWEEN 2 AND 4 AND n.word <> ALL (desks.nobody())
     UNION ALL
     SELECT p.word, CASE WHEN secret THEN '＊＊＊＊' ELSE desks.masked_phone(p.word) END
     FROM (SELECT btrim(the_phone, E' \t\n\r　') UNION SELECT regexp_split_to_table(the_phone, '[、，,；;/／　[:space:]]+')) AS p(word)
-    WHERE length(regexp_replace(p.word, '[^0-9０-９]', '', 'g')) >= 7) AS w ORDER BY w.word
+    WHERE length(regexp_replace(p.word, '[^0-9０-９]', '', 'g')) >= 7) AS w ORDER BY w.word, length(w.shown)
 $$
 
 -- Where who reported stands in the words about events that the caller sees: the place, never the word, which the caller's

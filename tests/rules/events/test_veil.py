@@ -30,6 +30,24 @@ def test_of_a_secret_one_not_even_the_first_character_is_shown() -> None:
     assert text == "＊＊＊ ＊＊＊＊"
 
 
+@pytest.mark.parametrize(("name", "text"), [
+    ("李　四", "李四反映"), ("李四", "李　四反映"), ("李四", "李 四反映"), ("王小明", "王 小 明反映"),
+    ("李 四", "李 四反映"),
+])  # fmt: skip
+def test_a_name_is_hidden_with_and_without_spaces_in_it(name: str, text: str) -> None:
+    assert veil_for(name, "", secret=False).over(text) in ("李＊反映", "王＊＊反映")
+    assert veil_for(name, "", secret=True).over(text) == "＊＊＊反映"
+
+
+@pytest.mark.parametrize(("name", "text"), [
+    ("王小明", "王某反映"), ("王小明", "王先生反映"), ("欧阳不愿", "欧阳女士反映"),
+    ("张三、王五", "王某某反映"), ("王女士", "王姓反映"),
+])  # fmt: skip
+def test_a_secret_one_is_not_told_by_the_surname_either(name: str, text: str) -> None:
+    assert veil_for(name, "", secret=True).over(text) == "＊＊＊反映"
+    assert veil_for(name, "", secret=False).over(text).startswith(name[0] if "、" not in name else "王")
+
+
 def test_a_word_that_names_nobody_hides_nothing() -> None:
     assert veil_for("群众", "", secret=False).over("群众反映") == "群众反映"
 

@@ -150,7 +150,7 @@ def test_an_export_by_a_desk_names_nobody(server: Server, hub: Desk, tmp_path: P
 
 
 @pytest.mark.parametrize(("name", "phone"), [
-    ("王小明、李四", "0575-88001234；13800001234"), (" 欧阳不愿 ", ""), ("群众", "12345"), ("张　三丰/王五 赵", "88001234,１３８００００１２３４"),
+    ("王小明、李四", "0575-88001234；13800001234"), (" 欧阳不愿 ", ""), ("李　四", ""), ("王 女士", ""), ("群众", "12345"), ("张　三丰/王五 赵", "88001234,１３８００００１２３４"),
     ("", "13800001234"), *((word, "") for word in sorted(NOBODY)),
 ])  # fmt: skip
 @pytest.mark.parametrize("secret", [False, True])

@@ -23,6 +23,12 @@ NOBODY = frozenset({
     "匿名", "不详", "未知", "未留", "先生", "女士",
 })  # fmt: skip
 """Words that stand in the place of a name and name nobody."""
+_LONG_SURNAMES = frozenset({
+    "欧阳", "上官", "司马", "诸葛", "夏侯", "司徒", "令狐", "皇甫", "尉迟", "东方", "慕容",
+})  # fmt: skip
+_CALLED = ("先生", "女士", "小姐", "同志", "师傅", "老师", "大爷", "大妈", "阿姨", "某", "某某", "姓")
+_LONGEST_NAME = 4
+_SEVERAL = re.compile(r"[、，,；;/／]")
 _BETWEEN = re.compile(r"[、，,；;/／\s]+")
 
 
@@ -68,7 +74,10 @@ LIFTED = Veil(is_lifted=True)
 
 def veil_for(name: str, phone: str, *, secret: bool) -> Veil:
     """Return what hides a complainant; of one kept secret not even the first character is shown."""
-    names = {one: MASK * 3 if secret else masked(one) for one in _names(name)}
+    pairs = ((word, MASK * 3 if secret else masked(of)) for word, of in _names(name))
+    names = dict(sorted(pairs, key=_longest_shown_first))
+    if secret:
+        names |= dict.fromkeys(_forms_of_address(name), MASK * 3)
     phones = {one: MASK * 4 if secret else masked_phone(one) for one in _phones(phone)}
     return veil_over(names | phones)
 
@@ -82,10 +91,33 @@ def _longest_first(pair: tuple[str, str]) -> int:
     return -len(pair[0])
 
 
-def _names(name: str) -> Iterator[str]:
-    for one in (name.strip(), *_BETWEEN.split(name)):
+def _longest_shown_first(pair: tuple[str, str]) -> int:
+    return -len(pair[1])
+
+
+def _names(name: str) -> Iterator[tuple[str, str]]:
+    """Yield what may stand in a text, and the name that it is: 李四 is also written 李　四."""
+    for one in (name.strip(), *_single(name)):
         if len(one) > 1 and one not in NOBODY:
-            yield one
+            yield one, one
+            if len(one) <= _LONGEST_NAME:
+                yield from ((between.join(one), one) for between in (" ", "　"))
+
+
+def _single(name: str) -> Iterator[str]:
+    """Yield the names of several people; a short one with a space in it is that of one."""
+    yield from _BETWEEN.split(name)
+    joined = "".join(name.split())
+    if len(joined) <= _LONGEST_NAME and not _SEVERAL.search(name):
+        yield joined
+
+
+def _forms_of_address(name: str) -> Iterator[str]:
+    """Yield what somebody may be called by the surname alone: 王某, 王先生."""
+    for one in _single(name):
+        if 1 < len(one) <= _LONGEST_NAME and one not in NOBODY:
+            surname = one[:2] if one[:2] in _LONG_SURNAMES else one[:1]
+            yield from (surname + called for called in _CALLED)
 
 
 def _phones(phone: str) -> Iterator[str]:

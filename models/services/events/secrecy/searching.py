@@ -59,10 +59,14 @@ def not_found(connection: Connection, desk: Desk, words: Sequence[str], rows: Se
 
 
 def _may_be_hidden(word: str) -> ColumnElement[bool]:
-    """Return whether a word has a character of the name, or may be of a number, which is hidden anyhow."""
+    """Return whether a word has a character of the name, or may be of a number, which is hidden anyhow.
+
+    A secret one is hidden under forms of address, too, which are not in the name.
+    """
     if any(character.isdigit() for character in word):
         return true()
-    return or_(*(PEOPLE.c.name.contains(character, autoescape=True) for character in dict.fromkeys(word)))
+    shared = (PEOPLE.c.name.contains(character, autoescape=True) for character in dict.fromkeys(word))
+    return or_(PEOPLE.c.secret, *shared)
 
 
 def _veil(row: Any) -> Veil:  # noqa: ANN401 - a row of the event table, with the complainant's where read

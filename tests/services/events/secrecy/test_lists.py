@@ -6,7 +6,10 @@ from datetime import date
 
 import pytest
 
+from models.rules.events.moments import of_datetime
+from models.rules.events.records import EventRecord
 from models.rules.events.words import Part, Verb
+from models.services.events.intake.taking import take_in
 from models.services.events.lists import (
     Bucket,
     EventFilter,
@@ -97,6 +100,17 @@ def test_a_word_of_another_place_finds_an_event_whose_reporter_shares_a_characte
     assert [row.title for row in list_events(desk, EventFilter(words="弄")).rows] == ["王＊弄堆物"]
     assert [row.number for row in list_events(desk, EventFilter(words="王")).rows] == [number]
     assert not list_events(desk, EventFilter(words="王家弄")).rows
+
+
+@pytest.mark.parametrize("words", ["先生", "王先生", "王"])
+def test_a_secret_one_is_not_found_by_a_form_of_address(street: Street, words: str) -> None:
+    record = EventRecord(
+        category="邻里", source="12345", title="王先生反映堆物", place="7号", level="一般", party="王小明",
+        received=of_datetime(street.now), summary="堆物",
+    )  # fmt: skip
+    take_in(street.seat("zhihui"), record, secret=True)
+    assert not list_events(street.seat("sifa"), EventFilter(words=words)).rows
+    assert list_events(street.seat("sifa"), EventFilter(words="反映")).rows[0].title == "＊＊＊反映堆物"
 
 
 def test_a_page_costs_one_statement_more_and_none_for_the_hub(street: Street) -> None:
