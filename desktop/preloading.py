@@ -22,6 +22,12 @@ MODULES = (
     "desktop.pages",
     "desktop.paper.sheet_codes",
     "desktop.today.page",
+    "desktop.paper.export_log",
+    "desktop.finding",
+    "desktop.remembered",
+    "desktop.office.idle",
+    "desktop.work.exchange.operations",
+    "desktop.work.exchange.watching",
 )
 """In the order in which the window will ask for them."""
 

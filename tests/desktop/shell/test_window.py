@@ -396,6 +396,35 @@ def test_the_sign_in_shows_before_tables_and_services_are_loaded(
     assert done.stdout.split() == ["[]", "[]", "[]"]
 
 
+WINDOW = """
+import sys
+from pathlib import Path
+from desktop import preloading
+from desktop.app import make_application
+from desktop.signing_in import FileDoor
+from desktop.window import SignIn
+app = make_application([], folder=Path(sys.argv[2]))
+door = FileDoor(Path(sys.argv[1]))
+sign_in = SignIn(app, door)
+preloading.preload()
+preloading.wait_until_loaded()
+opened = door.enter(sys.argv[3], sys.argv[4])
+before = set(sys.modules)
+sign_in.show_window(opened)
+late = sorted(set(sys.modules) - before)
+print([name for name in late if name.split(".")[0] in ("desktop", "forms", "models")])
+"""
+
+
+def test_the_window_loads_nothing_that_could_be_loaded_while_the_password_is_typed(
+    sample_folder: Path, tmp_path: Path
+) -> None:
+    """More than half of what it stood still for were modules of the exchange."""
+    command = [sys.executable, "-c", WINDOW, str(sample_folder), str(tmp_path), ADMINISTRATOR, PASSWORD]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["[]"]
+
+
 UNREAD = """
 import linecache, sys
 from pathlib import Path
