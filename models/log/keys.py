@@ -14,7 +14,7 @@ from typing import Protocol, cast
 from sqlalchemy import Connection, Table, select, text
 
 from models.rules.core.log_chain import DIGEST_LENGTH, FIRST, anchor_mark, head_mark, keyed_mark
-from models.tables.account import AnchorSecret
+from models.tables.office import AnchorSecret
 
 _SECRET = cast("Table", AnchorSecret.__table__)
 _AT_ONCE = 5000

@@ -27,7 +27,7 @@ from models.log.keys import Key, OpenKey, ServerKey, anchor_marks
 from models.log.prepared import Prepared
 from models.rules.core.json_text import JsonText
 from models.rules.core.log_chain import FIRST, head_mark, seal_of
-from models.tables.account import Account, AnchorSecret, LogHead, Operation, TouchedRecord
+from models.tables.office import Account, AnchorSecret, LogHead, Operation, TouchedRecord
 
 _LOG = cast("Table", Operation.__table__)
 _HEAD = cast("Table", LogHead.__table__)

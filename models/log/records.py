@@ -20,7 +20,7 @@ from models.log.keys import Key, ServerKey
 from models.log.personal import reads_personal
 from models.log.prepared import run_plain
 from models.rules.core.log_chain import DIGEST_LENGTH, GONE, hidden_text, record_text
-from models.tables.account import Account
+from models.tables.office import Account
 
 RECORDS = "records"
 """The key of a line's detail under which the digests stand."""

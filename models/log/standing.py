@@ -13,7 +13,7 @@ from sqlalchemy import BigInteger, Connection, Table, bindparam, exists, func, o
 from sqlalchemy.orm import Session
 
 from models.log.prepared import Prepared
-from models.tables.account import Operation, TouchedRecord
+from models.tables.office import Operation, TouchedRecord
 
 T = TypeVar("T")
 _LOG, _TOUCHED = cast("Table", Operation.__table__), cast("Table", TouchedRecord.__table__)

@@ -15,8 +15,8 @@ from models.services.calendar.office_hours import seed_schedule
 from models.services.calendar.working_days import seed_calendar
 from models.services.office.desk import Actor, Change, Desk, now
 from models.services.office.roles import Action, Role
-from models.tables.account import Account, Office
 from models.tables.attendance import Sign
+from models.tables.office import Account, Office
 
 
 def found_office(

@@ -35,7 +35,7 @@ from models.store.migrate import run_migrations
 from models.store.place.count import keep_count
 from models.store.troubles import named, require_short, trouble_of_file
 from models.store.wrapping import OFFICE_COST, Cost
-from models.tables.account import Account, Office
+from models.tables.office import Account, Office
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.rules.sheets.words import LineState
 from models.tables.base import Base, Key, String, Word
-from models.tables.frozen import FrozenSheet, SheetCheck
+from models.tables.sheets import FrozenSheet, SheetCheck
 from models.tables.staff import StaffMember
 
 

@@ -1,4 +1,4 @@
-"""The year's assessment: dated texts, recorded facts, pools and their people, scores, decisions; work logs.
+"""The year's assessment: dated texts, recorded facts, pools and their people, scores, decisions.
 
 `position` of a pool counts its done steps (models.rules.assessment.stages); at 8 it is filed and locked.
 The tables keep the names that they were made with (grading_…): triggers and offices' files know them so.
@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.tables.agency import Agency
 from models.tables.base import Base, Key, String
 from models.tables.staff import StaffMember
+from models.tables.work.log import WorkLog
 
 
 class AssessmentText(Base):
@@ -302,36 +303,6 @@ class AssessmentAppeal(Base):
     note: Mapped[str] = mapped_column(Text, default="")
 
 
-class WorkLog(Base):
-    """工作日志: what a person did on a day; frozen by a trigger once it is cited."""
-
-    __tablename__ = "work_log"
-    __table_args__ = (
-        CheckConstraint("minutes BETWEEN 1 AND 1440", name="minutes"),
-        CheckConstraint("content <> ''", name="content"),
-        Index("ix_work_log_staff_id_day", "staff_id", "day"),
-        Index("ix_work_log_day", "day"),
-    )
-
-    id: Mapped[int] = mapped_column(Key, primary_key=True)
-    staff_id: Mapped[int] = mapped_column(ForeignKey(StaffMember.id))
-    day: Mapped[date]
-    platform: Mapped[str] = mapped_column(String(20))
-    kind: Mapped[str] = mapped_column(String(20))
-    place: Mapped[str] = mapped_column(String(80), default="")
-    minutes: Mapped[int]
-    content: Mapped[str] = mapped_column(Text)
-    result: Mapped[str] = mapped_column(Text, default="")
-    task: Mapped[str] = mapped_column(String(40), default="")
-    file: Mapped[str] = mapped_column(Text, default="")
-    entered_by: Mapped[str] = mapped_column(String(40))
-    entered_at: Mapped[str] = mapped_column(String(32))
-    half: Mapped[str] = mapped_column(String(4), default="", server_default=text("''"))
-    companions: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
-    problems: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
-    plan: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
-
-
 class LogCitation(Base):
     """A work log cited as evidence for an indicator of a person, or for a deduction. Only ever added to."""
 
@@ -339,7 +310,7 @@ class LogCitation(Base):
     __table_args__ = (Index("ix_log_citation_log_id", "log_id"),)
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
-    log_id: Mapped[int] = mapped_column(ForeignKey("work_log.id"))
+    log_id: Mapped[int] = mapped_column(ForeignKey(WorkLog.id))
     pool_id: Mapped[int] = mapped_column(ForeignKey("grading_pool.id"))
     staff_id: Mapped[int] = mapped_column(ForeignKey(StaffMember.id))
     indicator: Mapped[str] = mapped_column(String(40))

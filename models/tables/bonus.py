@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.rules.sheets.words import LineState, SheetKind
 from models.tables.base import Base, Key, String, Word
-from models.tables.frozen import FrozenSheet
+from models.tables.sheets import FrozenSheet
 from models.tables.staff import StaffMember
 
 

@@ -21,9 +21,9 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.tables.agency import Agency
-from models.tables.assessment import WorkLog
 from models.tables.base import Base, Key, String
 from models.tables.staff import StaffMember
+from models.tables.work.log import WorkLog
 
 _STATES = (
     "state IN ('待受理', '不予受理', '已受理', '已交办', '处置中', '退回', '挂起', '上报区级',"

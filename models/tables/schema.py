@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from models.tables import (
-    account,
     agency,
     allowance,
     assessment,
@@ -14,16 +13,17 @@ from models.tables import (
     events,
     grade,
     leave,
+    office,
+    payout,
     personal,
     staff,
     supervision,
-    supplement,
 )
 from models.tables.base import Base
 from models.tables.work import (
     exchange,
     grids,
-    inspections,
+    log,
     meetings,
     platforms,
 )
@@ -31,7 +31,7 @@ from models.tables.work import (
 __all__ = ["ROOMS", "Base"]
 
 ROOMS = (
-    account, agency, allowance, assessment, attendance, bonus, clock, district, events, exchange, grade,
-    grids, inspections, leave, meetings, personal, platforms, staff, supervision, supplement,
+    agency, allowance, assessment, attendance, bonus, clock, district, events, exchange, grade, grids, leave,
+    log, meetings, office, payout, personal, platforms, staff, supervision,
 )  # fmt: skip
 """Every module of tables."""

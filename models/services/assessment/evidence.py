@@ -15,7 +15,8 @@ from models.services.assessment.texts import read_texts
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.tables.assessment import AssessmentPool, LogCitation, PoolMember, ScoreDeduction, WorkLog
+from models.tables.assessment import AssessmentPool, LogCitation, PoolMember, ScoreDeduction
+from models.tables.work.log import WorkLog
 
 
 def deduct(

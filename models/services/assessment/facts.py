@@ -25,9 +25,10 @@ from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import AgencyRow
 from models.services.people.staff import StaffRow, read_staff, stays_of
-from models.tables.assessment import AssessmentFact, WorkLog
+from models.tables.assessment import AssessmentFact
 from models.tables.grade import Grade
 from models.tables.staff import StaffMember
+from models.tables.work.log import WorkLog
 
 CHANGED = frozenset({Topic.ASSESSMENT})
 

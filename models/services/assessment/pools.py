@@ -19,8 +19,8 @@ from models.services.assessment.scoring import pool_of
 from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action, Role
 from models.services.office.topics import Changes, Topic
-from models.tables.account import Account
 from models.tables.assessment import AssessmentPool, PoolGrader, PoolMember
+from models.tables.office import Account
 
 CHANGED = frozenset({Topic.ASSESSMENT})
 SCOPES = ("agency", "street", "approved")

@@ -36,8 +36,8 @@ from models.services.office.accounts import street_of
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.people.staff import StaffRow, read_staff
-from models.tables.account import Account
 from models.tables.grade import Grade
+from models.tables.office import Account
 from models.tables.staff import StaffMember
 
 

@@ -32,7 +32,6 @@ from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.people.staff import read_staff
-from models.tables.account import Account
 from models.tables.assessment import (
     AssessmentPool,
     BallotCount,
@@ -43,6 +42,7 @@ from models.tables.assessment import (
     ScoreDeduction,
     UsualScore,
 )
+from models.tables.office import Account
 
 CHANGED = frozenset({Topic.ASSESSMENT})
 _SCORES = POSITION[StepKey.SCORES]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from models.services.office.desk import Desk
-from models.tables.account import Account
 from models.tables.attendance import ClosedMonth
+from models.tables.office import Account
 
 
 @dataclass(frozen=True, slots=True)

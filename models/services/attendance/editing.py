@@ -30,8 +30,8 @@ from models.services.office.roles import Action
 from models.services.office.topics import Changes
 from models.services.people.agencies import read_agencies
 from models.services.people.staff import read_staff
-from models.tables.account import Operation
 from models.tables.attendance import MarkNote, MarkStep, MonthMarks, OfficeStep
+from models.tables.office import Operation
 
 _MARKS, _NOTES, _STEPS, _OFFICE_STEPS, _LOG = (
     cast("Table", table.__table__) for table in (MonthMarks, MarkNote, MarkStep, OfficeStep, Operation)

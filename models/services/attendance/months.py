@@ -32,8 +32,8 @@ from models.services.office.locks import hold_months
 from models.services.office.topics import Topic
 from models.services.people.agencies import AgencyRow, read_agencies
 from models.services.people.staff import StaffRow, read_staff, stays_of
-from models.tables.account import Operation
 from models.tables.attendance import ClosedMonth, MarkNote, MonthMarks, Sign
+from models.tables.office import Operation
 
 CHANGED = frozenset({Topic.ATTENDANCE, Topic.BONUS})
 OFFICE = 0

@@ -25,10 +25,10 @@ from models.services.audit.history import History
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.sheets.verifying import Finding
-from models.tables.account import Office, Operation
 from models.tables.allowance import AllowanceRun
 from models.tables.bonus import Run
-from models.tables.supplement import Supplement
+from models.tables.office import Office, Operation
+from models.tables.payout import Supplement
 from models.tables.work.grids import GridRun
 
 _ANCHOR = re.compile(r"(?<![0-9A-Fa-f])(\d{1,12})[-:.]([0-9A-Fa-f]{8,64})(?![0-9A-Fa-f])")

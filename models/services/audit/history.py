@@ -19,7 +19,7 @@ from models.rules.core.log_chain import FIRST, seal_of
 from models.services.audit.findings import Findings
 from models.services.office.roles import Action
 from models.services.sheets.verifying import UNREADABLE, Finding
-from models.tables.account import LogHead, Operation
+from models.tables.office import LogHead, Operation
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from models.services.audit.findings import Findings, word
 from models.services.audit.history import History, Told
 from models.services.office.roles import Action
 from models.services.sheets.verifying import Finding
-from models.tables.account import Account, TouchedRecord
 from models.tables.agency import Agency
+from models.tables.office import Account, TouchedRecord
 from models.tables.staff import Posting, StaffMember
 
 

@@ -24,8 +24,8 @@ from models.services.work.grids.frozen import MONTHS as GRID_MONTHS
 from models.services.work.grids.views import GridMonthView
 from models.tables.allowance import AllowanceRun
 from models.tables.bonus import Run
-from models.tables.supplement import BankBatch as BankBatchRow
-from models.tables.supplement import Supplement
+from models.tables.payout import BankBatch as BankBatchRow
+from models.tables.payout import Supplement
 from models.tables.work.grids import GridBatch, GridRun
 
 _Kept = BankBatchRow | GridBatch

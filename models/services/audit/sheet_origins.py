@@ -18,8 +18,8 @@ from models.services.work.grids.checks import subject_of
 from models.services.work.grids.verifying import KIND as GRID_KIND
 from models.tables.allowance import AllowanceRun
 from models.tables.bonus import Run
-from models.tables.frozen import FrozenSheet
-from models.tables.supplement import BankBatch, Supplement
+from models.tables.payout import BankBatch, Supplement
+from models.tables.sheets import FrozenSheet
 from models.tables.work.grids import GridBatch, GridRun
 
 _Sheet = tuple[FrozenSheet, dict[str, str], str]

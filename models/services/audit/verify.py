@@ -36,8 +36,8 @@ from models.services.supervision.verifying import score_faults
 from models.services.work.grids.verifying import VerifiedGridMonth
 from models.tables.allowance import AllowanceRun
 from models.tables.bonus import Run
-from models.tables.frozen import FrozenSheet
-from models.tables.supplement import Supplement
+from models.tables.payout import Supplement
+from models.tables.sheets import FrozenSheet
 from models.tables.work.grids import GridRun
 
 

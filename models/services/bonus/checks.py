@@ -32,7 +32,7 @@ from models.services.sheets.checking import Checkable, CheckRow, check_draft, is
 from models.services.sheets.frozen import Rows, dump, plain_text
 from models.tables.attendance import ClosedMonth
 from models.tables.bonus import Run, StreetTier
-from models.tables.supplement import RunCheck
+from models.tables.payout import RunCheck
 
 _GRADE_CODES = frozenset(
     {

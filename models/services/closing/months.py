@@ -43,9 +43,9 @@ from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import AgencyRow, read_agencies
 from models.services.people.staff import StaffRow, read_staff, stays_of
-from models.tables.account import Account
 from models.tables.attendance import ClosedMonth, MonthMarks
 from models.tables.leave import Overtime
+from models.tables.office import Account
 
 CHANGED = frozenset({Topic.ATTENDANCE, Topic.CLOSING, Topic.BONUS})
 

@@ -12,7 +12,7 @@ from models.many_desks import RIGHTS
 from models.services.desks.applying import prefix_of
 from models.services.desks.keeping import missing_rights
 from models.services.desks.rights import Group, Right, matrix
-from models.tables.account import Office
+from models.tables.office import Office
 from models.tables.schema import Base
 
 

@@ -11,7 +11,7 @@ from models.log.changes import begin, finish
 from models.services.desks.applying import new_code, prefix_of, set_up
 from models.services.desks.rights import matrix
 from models.services.office.desk import now
-from models.tables.account import Account, Office
+from models.tables.office import Account, Office
 
 KEEP_RIGHTS = "keep_rights"
 """The action of the log's line about it, which no account may do."""

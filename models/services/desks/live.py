@@ -17,7 +17,7 @@ from models.errors import Trouble
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.tables.account import Operation
+from models.tables.office import Operation
 
 _SHEETS = (Topic.BONUS, Topic.ALLOWANCE)
 _ALL = tuple(Topic)

@@ -17,8 +17,8 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.log.changes import begin, finish
 from models.services.office.desk import Progress, now
-from models.tables.account import Account, Office
 from models.tables.events import EventFile
+from models.tables.office import Account, Office
 from models.tables.schema import Base
 
 CHUNK = 2000

@@ -31,8 +31,8 @@ from models.tables.allowance import AllowanceRun
 from models.tables.bonus import Run
 from models.tables.district import DistrictKey
 from models.tables.events import Event
-from models.tables.frozen import FrozenSheet
-from models.tables.supplement import Supplement
+from models.tables.payout import Supplement
+from models.tables.sheets import FrozenSheet
 from models.tables.work.grids import GridRun
 
 _WORKED = tuple(kind.key for kind in COUNTED if kind.counts is Counts.WORK)

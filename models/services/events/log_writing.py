@@ -20,9 +20,9 @@ from models.rules.events.worktime import WorkTime
 from models.services.events.cases import EVENTS, Stored, chunks
 from models.services.events.secrecy.veils import PLAIN, veils_of
 from models.tables.agency import SecondmentTerms
-from models.tables.assessment import WorkLog
 from models.tables.events import EventLog
 from models.tables.staff import Posting, StaffMember
+from models.tables.work.log import WorkLog
 
 _LONGEST_PLACE = 80
 

@@ -16,8 +16,8 @@ from models.services.attendance.year import PersonYear, YearMonth
 from models.services.events.cases import EVENTS
 from models.services.events.figures import Period
 from models.services.office.desk import Desk
-from models.tables.assessment import WorkLog
 from models.tables.staff import StaffMember
+from models.tables.work.log import WorkLog
 
 
 @dataclass(frozen=True, slots=True)

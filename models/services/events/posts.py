@@ -20,9 +20,9 @@ from models.services.events.ground import Where, connection_of, read_grids
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.tables.account import Account
 from models.tables.agency import Agency
 from models.tables.events import Event, EventPost, Platform
+from models.tables.office import Account
 
 CHANGED = frozenset({Topic.EVENT_POSTS, Topic.EVENTS})
 _POSTS = cast("Table", EventPost.__table__)

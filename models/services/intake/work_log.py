@@ -18,7 +18,7 @@ from models.services.people.agencies import AgencyRow, read_agencies
 from models.services.people.staff import StaffRow, read_staff
 from models.services.work.log import FIELDS, problem_of, said_of
 from models.services.work.platforms.history import read_platform_names
-from models.tables.assessment import WorkLog
+from models.tables.work.log import WorkLog
 
 _AT_FIELD = {
     "log_platform_unknown": "platform", "log_needs_kind": "kind", "log_minutes": "minutes",

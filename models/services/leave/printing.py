@@ -15,7 +15,7 @@ from models.services.leave.views import SlipRow, read_slips
 from models.services.office.accounts import street_of
 from models.services.office.desk import Desk
 from models.services.people.staff import agencies_by_id, read_staff
-from models.tables.account import Account
+from models.tables.office import Account
 
 AGREED, NOT_AGREED = "同意", "不同意"
 _UNITS = {Unit.WORKING: "工作日", Unit.CALENDAR: "自然日", Unit.HOURS: "小时"}

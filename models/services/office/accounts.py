@@ -14,8 +14,8 @@ from models.services.office import operations
 from models.services.office.desk import Actor, Desk, now
 from models.services.office.roles import Action, Role
 from models.services.office.tries import has_failures, take_failures
-from models.tables.account import Account, AccountAgency, Office, Operation
 from models.tables.agency import Agency
+from models.tables.office import Account, AccountAgency, Office, Operation
 
 
 @dataclass(frozen=True, slots=True)

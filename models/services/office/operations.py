@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.tables.account import Operation
+from models.tables.office import Operation
 
 
 @dataclass(frozen=True, slots=True)

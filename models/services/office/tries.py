@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from models.errors import Refused
 from models.rules.core.patience import NAMES_WATCHED, seconds_left
-from models.tables.account import Account, LoginFailure, LoginTries
+from models.tables.office import Account, LoginFailure, LoginTries
 
 FAILURES_KEPT = 1000
 _LONGEST_NAME = 40

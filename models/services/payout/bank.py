@@ -39,7 +39,7 @@ from models.services.payout.supplement.approval import supplement_of
 from models.services.payout.supplement.views import SupplementView
 from models.services.sheets.cards import staff_holders
 from models.tables.bonus import Run
-from models.tables.supplement import BankBatch as BankBatchRow
+from models.tables.payout import BankBatch as BankBatchRow
 
 
 def preview_batch(desk: Desk, run_id: int, order: Order, supplement_id: int = 0) -> Preview:

@@ -18,8 +18,8 @@ from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action
 from models.services.sheets.cards import Holder, cards_since
 from models.services.sheets.frozen import plain_text
-from models.tables.account import Operation
-from models.tables.supplement import BankBatch as BankBatchRow
+from models.tables.office import Operation
+from models.tables.payout import BankBatch as BankBatchRow
 from models.tables.work.grids import GridBatch
 
 AMOUNT, NET = "amount", "net"

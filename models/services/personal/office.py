@@ -8,7 +8,7 @@ from models.errors import Refused
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.tables.account import Office
+from models.tables.office import Office
 from models.tables.personal import NoticeContact
 
 CHANGED = frozenset({Topic.OFFICE})

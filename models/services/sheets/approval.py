@@ -15,7 +15,7 @@ from models.services.office.desk import Change, Desk, Progress, Silent
 from models.services.office.roles import Action
 from models.services.sheets.cards import Holder, card_digests, staff_holders
 from models.services.sheets.frozen import Frozen, R, S, Signature, V, freeze
-from models.tables.frozen import FrozenSheet
+from models.tables.sheets import FrozenSheet
 
 
 class Draft(ABC, Generic[R, S, V]):

@@ -14,7 +14,7 @@ from models.log.keys import Key
 from models.log.lines import last
 from models.rules.core.log_chain import record_text
 from models.services.office.roles import Action
-from models.tables.account import Operation
+from models.tables.office import Operation
 from models.tables.staff import StaffMember
 
 CARDS = "cards"

@@ -22,7 +22,7 @@ from models.services.office.roles import Action
 from models.services.sheets.approval import Draft, require_seen, signature
 from models.services.sheets.check_items import Item, Listed, reasons_given
 from models.services.sheets.frozen import R, Rows, S, V, draft_seal, seal_of
-from models.tables.frozen import SheetCheck
+from models.tables.sheets import SheetCheck
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ from models.log.lines import anchor_text
 from models.rules.sheets.printed import SINCE
 from models.rules.sheets.words import SheetState
 from models.tables.base import Base
-from models.tables.frozen import FrozenSheet
+from models.tables.sheets import FrozenSheet
 from models.version import version_and_build
 
 

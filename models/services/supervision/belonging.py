@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func
 
 from models.rules.supervision.period import Period
 from models.rules.supervision.words import Span
-from models.tables.work.inspections import Inspection, InspectionProblem
+from models.tables.supervision import Inspection, InspectionProblem
 
 
 def belongs_to(period: Period, year_starts: int = 1) -> ColumnElement[bool]:

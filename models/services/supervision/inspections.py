@@ -28,7 +28,7 @@ from models.services.supervision.numbers import inspection_number, next_serial, 
 from models.services.supervision.seats import require_supervision
 from models.tables.agency import Agency
 from models.tables.events import Platform
-from models.tables.work.inspections import Inspection, InspectionProblem, InspectionSample, SupervisionNotice
+from models.tables.supervision import Inspection, InspectionProblem, InspectionSample, SupervisionNotice
 
 CHANGED = frozenset({Topic.SUPERVISION})
 MOST = 500

@@ -41,10 +41,15 @@ from models.services.supervision.belonging import belongs_to
 from models.services.supervision.frozen import dump
 from models.services.supervision.material import read_events
 from models.services.supervision.numbers import problem_number
-from models.tables.assessment import WorkLog
 from models.tables.attendance import ClosedMonth, MonthMarks
-from models.tables.supervision import SupervisionLine, SupervisionRun
-from models.tables.work.inspections import FeedbackLetter, Inspection, InspectionProblem
+from models.tables.supervision import (
+    FeedbackLetter,
+    Inspection,
+    InspectionProblem,
+    SupervisionLine,
+    SupervisionRun,
+)
+from models.tables.work.log import WorkLog
 
 RATE_FIGURES = ("in_time", "closing", "first_pass", "both_satisfied")
 COUNT_FIGURES = ("received", "overdue_open", "returns", "yellow", "red")

@@ -29,7 +29,7 @@ from models.services.supervision.numbers import notice_number, problem_number
 from models.services.work.meetings.figures import read_meeting_figures
 from models.tables.events import Platform
 from models.tables.staff import Posting
-from models.tables.work.inspections import Inspection, InspectionProblem, SupervisionNotice
+from models.tables.supervision import Inspection, InspectionProblem, SupervisionNotice
 
 _VERBS = (Verb.VERIFY, Verb.REOPEN, Verb.URGE, Verb.SET_LEVEL)
 _FIGURE_OF_RUNG = {Rung.NOTICE: "notices", Rung.TALK: "talks", Rung.REFERRAL: "referrals"}

@@ -16,7 +16,7 @@ from models.services.office.desk import Desk
 from models.services.office.topics import Changes, Topic
 from models.services.supervision.numbers import next_serial, notice_number, problem_number
 from models.services.supervision.seats import require_supervision
-from models.tables.work.inspections import InspectionProblem, SupervisionNotice
+from models.tables.supervision import InspectionProblem, SupervisionNotice
 
 CHANGED = frozenset({Topic.SUPERVISION})
 

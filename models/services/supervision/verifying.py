@@ -21,8 +21,7 @@ from models.services.sheets.verifying import UNREADABLE
 from models.services.supervision.frozen import Row, read_report, read_rows, seal_of
 from models.services.supervision.letters import seal_of_letter
 from models.tables.agency import Agency
-from models.tables.supervision import SupervisionRun
-from models.tables.work.inspections import FeedbackLetter
+from models.tables.supervision import FeedbackLetter, SupervisionRun
 
 Fault = tuple[str, dict[str, str]]
 """The code of a sentence, and its facts."""

@@ -14,7 +14,7 @@ from models.services.today.heaps import Item, SheetOf
 from models.services.today.people import moment_of
 from models.tables.allowance import AllowanceCheck, AllowanceRun
 from models.tables.bonus import Run, SchemeVersion
-from models.tables.supplement import RunCheck, Supplement
+from models.tables.payout import RunCheck, Supplement
 
 Key = tuple[int, SheetKind]
 

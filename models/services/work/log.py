@@ -21,8 +21,9 @@ from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import AgencyRow, read_agencies
 from models.services.people.staff import StaffRow, read_staff
 from models.services.work.platforms.history import read_platform_names
-from models.tables.assessment import AssessmentPool, LogCitation, ScoreDeduction, WorkLog
+from models.tables.assessment import AssessmentPool, LogCitation, ScoreDeduction
 from models.tables.events import Event, EventLog
+from models.tables.work.log import WorkLog
 
 CHANGED = frozenset({Topic.WORK_LOG, Topic.ASSESSMENT})
 EVENT = "办结事件"

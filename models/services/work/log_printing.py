@@ -26,8 +26,8 @@ from models.services.office.accounts import street_of
 from models.services.office.desk import Desk
 from models.services.people.staff import StaffRow, read_staff
 from models.services.work.log import entry_of_row
-from models.tables.assessment import WorkLog
 from models.tables.events import EventLog
+from models.tables.work.log import WorkLog
 
 _DAY = timedelta(days=1)
 

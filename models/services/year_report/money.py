@@ -22,8 +22,8 @@ from models.services.bonus.views import BonusRunLine, RunView
 from models.services.office.desk import Desk
 from models.tables.allowance import AllowanceLine, AllowanceRun
 from models.tables.bonus import Run
-from models.tables.supplement import Supplement
-from models.tables.supplement import SupplementLine as SupplementRow
+from models.tables.payout import Supplement
+from models.tables.payout import SupplementLine as SupplementRow
 
 STATES = {SheetState.DRAFT: "测算，未审批", SheetState.APPROVED: "已审批", SheetState.PAID: "已发放"}
 MONTHLY = ("月份", "金额", "状态", "审批人", "凭证")

@@ -27,7 +27,7 @@ from models.services.work.meetings.store import read_meetings, tasks_of
 from models.services.work.meetings.tasks import TaskRow, row_of
 from models.services.year_report.reasons import why
 from models.tables.events import Event
-from models.tables.work.inspections import (
+from models.tables.supervision import (
     FeedbackLetter,
     Inspection,
     InspectionProblem,

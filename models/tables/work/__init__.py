@@ -1,1 +1,1 @@
-"""What the room `work` stores: platforms, meetings, grids, exchange."""
+"""What the room `work` stores: work logs, platforms, meetings, grids, exchange."""

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.rules.work.grids.words import GridDuty, QualityMark
 from models.tables.base import Base, Key, String, Word
 from models.tables.events import Event
-from models.tables.frozen import FrozenSheet, SheetCheck
+from models.tables.sheets import FrozenSheet, SheetCheck
 from models.tables.staff import StaffMember
 
 

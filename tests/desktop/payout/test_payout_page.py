@@ -26,8 +26,8 @@ from models.services.office.roles import Action, Role
 from models.services.payout.bank import batches_of, export_batch, ready_batch, withdraw_batch
 from models.services.payout.batches import AMOUNT, Order
 from models.services.sheets.frozen import plain_text
+from models.tables.payout import BankBatch as BankBatchRow
 from models.tables.staff import StaffMember
-from models.tables.supplement import BankBatch as BankBatchRow
 from tests.desktop.money_pages import Seat, dialog, opened
 from tests.desktop.qt import paper_on, press
 

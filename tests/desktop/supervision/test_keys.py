@@ -34,7 +34,7 @@ from models.services.supervision.entries import read_entries
 from models.services.supervision.inspections import draw_sample, record_problem
 from models.services.supervision.letters import issue_letter
 from models.services.supervision.notices import AskedNotice, issue_notice
-from models.tables.account import Operation
+from models.tables.office import Operation
 from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import press
 from tests.services.supervision.office import PROBLEM, seated

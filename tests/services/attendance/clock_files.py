@@ -21,7 +21,7 @@ from models.services.intake.taking import take_files
 from models.services.office.desk import Desk
 from models.services.people.agencies import agencies
 from models.store.store import Store
-from models.tables.account import Operation
+from models.tables.office import Operation
 from models.tables.staff import StaffMember
 from tests.office import SAMPLES
 from tests.templates import founded

@@ -36,9 +36,9 @@ from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
 from models.services.people.agencies import add_agency, agencies
 from models.store.store import Store
-from models.tables.account import Operation
 from models.tables.attendance import CalendarDay, CalendarYear, ClosedMonth, MarkNote
 from models.tables.clock import UndecidedHalf
+from models.tables.office import Operation
 from models.tables.staff import Posting, StaffMember
 from tests.marks import save_marks
 from tests.templates import founded

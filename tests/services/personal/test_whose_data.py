@@ -19,11 +19,11 @@ from models.services.personal.extract import layout, person_extract
 from models.services.personal.purging import purge, purge_due
 from models.services.personal.retention import kinds
 from models.store.store import Store
-from models.tables.assessment import WorkLog
 from models.tables.attendance import MonthMarks
 from models.tables.schema import Base
 from models.tables.staff import StaffMember
 from models.tables.work.grids import GridPost, GridWorker
+from models.tables.work.log import WorkLog
 from tests.services.audit.guards import guards_down
 
 TABLES = frozenset(Base.metadata.tables)

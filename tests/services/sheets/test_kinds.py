@@ -16,7 +16,7 @@ from models.services.sheets.frozen import Frozen
 from models.services.sheets.verifying import Verified
 from models.services.work.grids.frozen import MONTHS as GRIDS
 from models.services.work.grids.verifying import VerifiedGridMonth
-from models.tables.frozen import FrozenSheet
+from models.tables.sheets import FrozenSheet
 
 KINDS: tuple[Frozen[Any, Any, Any], ...] = (RUNS, SUPPLEMENTS, MONTHS, GRIDS)
 VERIFIED: tuple[Verified[Any, Any, Any], ...] = (

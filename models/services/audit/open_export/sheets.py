@@ -21,8 +21,7 @@ from models.services.supervision import frozen as supervision
 from models.services.work.grids.frozen import MONTHS as GRID_MONTHS
 from models.tables.assessment import AssessmentPool, PoolMember
 from models.tables.base import Base
-from models.tables.supervision import SupervisionLine, SupervisionRun
-from models.tables.work.inspections import FeedbackLetter
+from models.tables.supervision import FeedbackLetter, SupervisionLine, SupervisionRun
 from models.tables.work.meetings import Meeting
 
 KINDS: tuple[Frozen[Any, Any, Any], ...] = (RUNS, SUPPLEMENTS, MONTHS, GRID_MONTHS)

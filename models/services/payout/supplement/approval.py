@@ -21,7 +21,7 @@ from models.services.payout.supplement.frozen import SUPPLEMENTS, supplements_to
 from models.services.payout.supplement.views import SupplementView
 from models.services.sheets.approval import Draft, approve_draft, pay
 from models.tables.bonus import Run
-from models.tables.supplement import Supplement
+from models.tables.payout import Supplement
 
 CHANGED = frozenset({Topic.BONUS})
 

@@ -39,7 +39,7 @@ from models.services.payout.supplement.views import SupplementItem, SupplementVi
 from models.services.scheme.schemes import scheme_of
 from models.services.sheets.frozen import read_rows, read_sheet
 from models.tables.bonus import Run
-from models.tables.supplement import Supplement
+from models.tables.payout import Supplement
 
 
 @dataclass(slots=True, kw_only=True)

@@ -20,7 +20,7 @@ from models.rules.payout.supplement import (
 from models.services.payout.supplement.views import SupplementItem, SupplementView
 from models.services.sheets.frozen import Frozen, plain_text, read_rows, read_sheet
 from models.tables.bonus import Run
-from models.tables.supplement import Supplement, SupplementLine
+from models.tables.payout import Supplement, SupplementLine
 
 Key = tuple[int, str]
 """A person by id, or the unit of a pool by name."""

@@ -18,7 +18,7 @@ from models.services.scheme.schemes import scheme_of
 from models.services.sheets.frozen import read_rows, read_sheet
 from models.services.sheets.verifying import Again, Codes, Judge, Row, Verified
 from models.tables.bonus import Run, RunLine
-from models.tables.supplement import Supplement
+from models.tables.payout import Supplement
 
 
 class VerifiedSupplement(Verified[Supplement, SupplementSheet, SupplementView]):

@@ -20,8 +20,8 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.work.grids.workers import WorkerRow, read_workers
+from models.tables.supervision import InspectionSample
 from models.tables.work.grids import GridEvent
-from models.tables.work.inspections import InspectionSample
 
 CHANGED = frozenset({Topic.GRIDS})
 VERIFIED_STATES = CLOSED_STATES | {State.VERIFIED}

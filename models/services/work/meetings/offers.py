@@ -32,7 +32,7 @@ from models.services.work.meetings.agenda import sent_up
 from models.services.work.meetings.store import StoredTask
 from models.services.work.meetings.tasks import read_tasks
 from models.services.work.platforms.history import read_history
-from models.tables.assessment import WorkLog
+from models.tables.work.log import WorkLog
 
 MOST_PLANS = 8
 """So many plans of work logs are offered, the latest of each agency first."""
