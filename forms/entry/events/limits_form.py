@@ -12,9 +12,8 @@ from forms.entry.events.limits_rows import LimitRowsEdit, quoted
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.choice import Choice
 from forms.kit.fields.day_edit import DayEdit
-from forms.kit.fields.time_edit import TimeEdit
+from forms.kit.fields.time_edit import END_OF_DAY, TimeEdit, hours_text
 from forms.kit.plain import Label, set_tip
-from models.rules.attendance.punches import clock_text
 from models.rules.core.faults import Fault
 from models.rules.events.limits import Limits
 from models.rules.events.limits_toml import parse_limits
@@ -35,7 +34,7 @@ class LimitsDialog(LiveDialog):
         self.document = self.form.add("document", self.tr("Document"), QLineEdit(limits.document))
         self.since = self.form.add("since", self.tr("In force from"), DayEdit(since))
         hours = (*limits.hours.morning, *limits.hours.afternoon)
-        self.times = tuple(TimeEdit(minute) for minute in hours)
+        self.times = tuple(TimeEdit(minute, last=END_OF_DAY) for minute in hours)
         self.form.add("hours", self.tr("Office hours"), _beside(self.times, ("–", "　", "–")))
         self.rows = self.form.add("rows", self.tr("Limits"), LimitRowsEdit(limits.rows))
         self.form.add_wide(self._buttons())
@@ -81,7 +80,7 @@ class LimitsDialog(LiveDialog):
         """Return the text of the file."""
         day = self.since.day()
         morning, afternoon = (
-            [quoted(clock_text(time.minutes() or 0)) for time in times]
+            [quoted(hours_text(time.minutes() or 0)) for time in times]
             for times in (self.times[:2], self.times[2:])
         )
         most = self.most.text().strip()

@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from models.rules.events.limits import Limit, Limits, OfficeHours, Rules
+from models.rules.events.moments import DAY
 from models.rules.events.toml_reading import Reading, Table, TomlFaults, parse
 from models.rules.events.words import HOUR_UNITS, Carry, Clock, Level, Unit
 
@@ -76,7 +77,7 @@ def _minute(value: object) -> int | None:
     if found is None or int(found[2]) > 59:
         return None
     minute = int(found[1]) * 60 + int(found[2])
-    return minute if minute < 24 * 60 else None
+    return minute if minute <= DAY else None  # 24:00 is the end of a day
 
 
 def _rows(reading: Reading, table: Table) -> dict[str, Limit]:

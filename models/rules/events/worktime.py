@@ -72,13 +72,15 @@ class WorkTime:
         """Return the moment `number` of `unit` after a clock that starts at `start`."""
         if unit is Unit.DAYS:
             return (start // DAY + int(number) + 1) * DAY
+        if unit is Unit.WORKDAYS:
+            return self._closing(self.days.nth_after(start // DAY, int(number)))
         return self.extended(start, number, unit)
 
     def extended(self, due: Moment, number: Fraction, unit: Unit) -> Moment:
         """Return a due moment put off by `number` of `unit`."""
         match unit:
             case Unit.WORKDAYS:
-                return self._closing(self.days.nth_after(due // DAY, int(number)))
+                return self._closing(self.days.nth_after(self._day_of(due), int(number)))
             case Unit.DAYS:
                 return due + int(number) * DAY
             case Unit.RUNNING_HOURS:
@@ -103,7 +105,7 @@ class WorkTime:
         time = self.stopped_time(stop, resume, unit)
         match unit:
             case Unit.WORKDAYS:
-                later = self._closing(self.days.nth_after(moment // DAY, time)) if time else moment
+                later = self._closing(self.days.nth_after(self._day_of(moment), time)) if time else moment
                 return later if later >= resume else self.closing_from(resume)
             case Unit.DAYS:
                 return moment + time * DAY
@@ -114,10 +116,14 @@ class WorkTime:
 
     def closing_from(self, moment: Moment) -> Moment:
         """Return the first end of office hours at or after a moment."""
-        day = moment // DAY
+        day = self._day_of(moment)
         if self.days.works(day) and self._closing(day) >= moment:
             return self._closing(day)
         return self._closing(self.days.nth_after(day, 1))
+
+    def _day_of(self, due: Moment) -> int:
+        """Return the day of a due moment; of office hours to 24:00 the end is 00:00 of the next day."""
+        return (due - 1 if self.hours.closing == DAY else due) // DAY
 
     def _closing(self, day: int) -> Moment:
         return day * DAY + self.hours.closing

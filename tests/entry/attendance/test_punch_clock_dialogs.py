@@ -61,6 +61,17 @@ def test_a_time_is_typed_as_it_is_spoken(text: str, minutes: int | None) -> None
     assert read_minutes(text) == minutes
 
 
+def test_hours_that_end_with_the_day_are_written_24_00_and_read_again(program: Program, qtbot: QtBot) -> None:
+    edit = TimeEdit(1440, last=1440)
+    qtbot.addWidget(edit)
+    assert (edit.text(), edit.minutes()) == ("24:00", 1440)
+    press(edit, Key.Key_Up)
+    assert edit.text() == "24:00"
+    press(edit, Key.Key_Down)
+    assert edit.text() == "23:55"
+    assert read_minutes("24:00") is None and read_minutes("24:01", 1440) is None
+
+
 def test_up_and_down_move_a_time_by_five_minutes(program: Program, qtbot: QtBot) -> None:
     edit = TimeEdit(510)
     qtbot.addWidget(edit)

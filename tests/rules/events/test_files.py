@@ -30,6 +30,11 @@ def codes(text: str) -> set[tuple[str, str]]:
     return {(fault.place.sheet, fault.code) for fault in caught.value.faults}
 
 
+def test_office_hours_may_end_with_the_day() -> None:
+    limits = parse_limits(TEXT.replace('"13:30", "17:00"', '"13:30", "24:00"'), "limits.toml")
+    assert limits.hours.afternoon == (810, 1440)
+
+
 @pytest.mark.parametrize(
     ("before", "after", "fault"),
     [
@@ -39,6 +44,8 @@ def codes(text: str) -> set[tuple[str, str]]:
         ("[rules]", "[regeln]", ("文件", "toml_unknown")),
         ('"13:30", "17:00"', '"11:30", "17:00"', ("[office_hours]", "limits_hours_order")),
         ('"13:30", "17:00"', '"13:30", "25:00"', ("[office_hours]", "toml_wrong")),
+        ('"13:30", "17:00"', '"13:30", "24:01"', ("[office_hours]", "toml_wrong")),
+        ('"13:30", "17:00"', '"24:00", "24:00"', ("[office_hours]", "limits_hours_order")),
         ('unit = "工作日"', 'unit = "月"', ("第1个[[limits]]", "toml_wrong")),
         ("yellow = 1\n", "yellow = 0\n", ("第1个[[limits]]", "toml_wrong")),
         ("yellow = 1\n", "yellow = 1.5\n", ("第1个[[limits]]", "limits_split")),

@@ -107,6 +107,31 @@ def test_a_round_the_clock_office_loses_no_minute() -> None:
     assert office.office_minutes(at("2017-06-19 00:00"), at("2017-06-20 00:00")) == DAY
 
 
+@pytest.mark.parametrize(
+    ("moment", "number", "later"),
+    [
+        ("2017-06-20 00:00", 1, "2017-06-21 00:00"), ("2017-06-20 00:00", 5, "2017-06-27 00:00"),
+        ("2017-06-17 00:00", 1, "2017-06-20 00:00"), ("2017-10-01 00:00", 1, "2017-10-10 00:00"),
+    ],
+)  # fmt: skip
+def test_a_day_that_ends_at_midnight_is_put_off_from_itself_and_not_from_the_next(
+    moment: str, number: int, later: str
+) -> None:
+    """Office hours to 24:00: what is due at 00:00 of the 20th is due at the end of the 19th."""
+    office = time(OfficeHours((0, 720), (720, DAY)))
+    assert shown(office.extended(at(moment), Fraction(number), Unit.WORKDAYS)) == later
+
+
+def test_hours_to_midnight_end_the_day_of_a_limit_and_of_a_resuming() -> None:
+    office = time(OfficeHours((0, 720), (720, DAY)))
+    for start in ("2017-06-19 00:00", "2017-06-19 23:59"):
+        assert shown(office.due(at(start), Fraction(1), Unit.WORKDAYS)) == "2017-06-21 00:00"
+    stop, red = at("2017-06-19 10:00"), at("2017-06-21 00:00")
+    assert shown(office.moved(red, stop, at("2017-06-20 09:00"), Unit.WORKDAYS)) == "2017-06-22 00:00"
+    assert office.closing_from(at("2017-06-20 00:00")) == at("2017-06-20 00:00")
+    assert office.closing_from(at("2017-06-20 00:01")) == at("2017-06-21 00:00")
+
+
 @given(STARTS, st.integers(1, 2_000), HOURS)
 def test_office_time_is_a_walk_minute_by_minute(start: Moment, minutes: int, hours: OfficeHours) -> None:
     found = WorkTime(days(), hours).office_add(start, minutes)
