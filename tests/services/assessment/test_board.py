@@ -503,6 +503,10 @@ def test_grades_and_graders_are_spread_this_year_against_last(office: Assessment
     assert found.graders[0].scores == 35
 
 
+def test_nobody_is_counted_in_a_year_before_they_came(office: AssessmentOffice) -> None:
+    assert distribution(office.desk(Role.SUPERVISOR), 2000).agencies == ()
+
+
 def test_the_office_s_own_text_stands_from_its_year_on(office: AssessmentOffice) -> None:
     local = text_of(office.clerk, "rules", "local", YEAR)
     own = local.replace('base = "should_take_part"', 'base = "should_take_part"\npercent = 10')
