@@ -112,7 +112,8 @@ def body_columns() -> tuple[Column[BodyRow], ...]:
 def line_columns() -> tuple[Column[Line], ...]:
     """Return the columns of what is so about a body."""
     return (
-        Column(translate("Platforms", "Serves as"), lambda row: row.what, width=104),
+        Column(translate("Platforms", "Serves as"), lambda row: row.what, width=122,
+               tip=lambda row: row.what),
         Column(translate("Platforms", "Person or unit"), lambda row: row.who, width=150,
                tip=lambda row: row.who),
         Column(translate("Platforms", "Since"), lambda row: row.since, width=92),
