@@ -28,7 +28,9 @@ from desktop.sample.year import ADMINISTRATOR, PASSWORD, found_sample
 from desktop.shell import Shell
 from desktop.signing_in import FileDoor
 from desktop.supervision.scores_page import ScoresPage
+from desktop.today.page import TodayPage
 from desktop.window import SignIn
+from desktop.work.platforms.page import PlatformsPage
 from forms.entry.office.login import LoginDialog
 from forms.kit.theme import Appearance
 from forms.kit.widgets.page import Page
@@ -61,6 +63,20 @@ def _choose_an_event(page: Page) -> None:
             QTest.keyClick(page.table, Qt.Key.Key_J)
 
 
+def _choose_what_waits(page: Page) -> None:
+    """Go three kinds of waiting things down, to the events that are overdue."""
+    if isinstance(page, TodayPage):
+        for _ in range(3):
+            QTest.keyClick(page.table, Qt.Key.Key_Down)
+
+
+def _choose_a_platform(page: Page) -> None:
+    """Go down to the first platform, which has more to it than the bodies above."""
+    if isinstance(page, PlatformsPage):
+        for _ in range(2):
+            QTest.keyClick(page.bodies, Qt.Key.Key_Down)
+
+
 def _make_pools(page: Page) -> None:
     """Make the pools of the year, unless they are there: then the steps and the people show."""
     if isinstance(page, AssessmentPage) and page.view is None:
@@ -82,7 +98,8 @@ IN_BOTH = (
 SIGN_IN = "sign_in"
 LANGUAGES = ("zh", "en")
 PREPARED: dict[str, Callable[[Page], object]] = {
-    "events": _choose_an_event, "assessment": _make_pools, "supervision": _go_to_the_quarter,
+    "events": _choose_an_event, "leader": _choose_an_event, "assessment": _make_pools,
+    "supervision": _go_to_the_quarter, "today": _choose_what_waits, "platforms": _choose_a_platform,
 }  # fmt: skip
 PICTURES = (
     *(Picture(page, language, prepare=PREPARED.get(page)) for page in IN_BOTH for language in LANGUAGES),
