@@ -273,6 +273,8 @@ class BonusPage(PaperPage):
         self.heading.clear()
         self.empty_text(error)
         self._show(EMPTY)
+        if self.stack.hasFocus():  # the page was opened before it was computed
+            self.empty.setFocus()
         if isinstance(error, Trouble):
             TroubleDialog(error, self, retry=self.recompute).open()
         elif not isinstance(error, Refused):

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Page
 
 _SENT = Qt.FocusReason.OtherFocusReason
@@ -21,12 +22,21 @@ _SENT = Qt.FocusReason.OtherFocusReason
 def focus_page(page: Page) -> None:
     """Give the keyboard to what a page names as its first, or to the first of its parts that can take it.
 
-    A page without any such part leaves it to the window, which knows the keys that every page has.
+    A page without any such part leaves it to the window, which knows the keys that every page has. On an
+    empty one it goes to the first step.
     """
     page.setFocus(_SENT)
+    if (step := _first_step(page)) is not None:
+        step.setFocus(_SENT)
     if not _has_focus(page):
         inside = (part for part in page.findChildren(QWidget) if part.window() is page.window())
         next((part for part in inside if _is_stop(part)), page.window()).setFocus(_SENT)
+
+
+def _first_step(page: Page) -> QWidget | None:
+    """Return the button of what says that there is nothing yet, where the page shows that."""
+    empty = (one.button for one in page.findChildren(EmptyState))
+    return next((button for button in empty if button.isVisible() and button.isEnabled()), None)
 
 
 def pass_on(window: QWidget, step: Callable[[], bool]) -> bool:

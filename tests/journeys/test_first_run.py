@@ -10,6 +10,8 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from desktop.attendance.signs.lines import FIXED
+from desktop.attendance.signs.page import SignsPage
 from desktop.calendar.page import CalendarPage
 from desktop.intake.page import ImportPage
 from desktop.shell import Shell
@@ -18,6 +20,7 @@ from forms.entry.office.first_run import FirstRunDialog
 from forms.entry.office.recovery import RecoveryCodeDialog
 from forms.entry.office.restore import RestoreDialog
 from forms.entry.office.server import SampleDialog, ServerDialog
+from models.services.attendance.signs import legend
 from models.services.office.accounts import street
 from models.services.people.staff import staff
 from models.store.backup import backup
@@ -237,3 +240,33 @@ def test_the_first_steps_can_be_skipped_and_stay_away(sits_before: Sits, tmp_pat
     hands.press(Key.Key_F5)
     hands.idle()
     assert not page.steps.isVisible() and QApplication.activeModalWidget() is None
+
+
+def test_the_signs_of_a_new_office_are_looked_at_and_one_is_changed(
+    sits_before: Sits, tmp_path: Path
+) -> None:
+    hands = sits_before(tmp_path / "new")
+    shell = found(hands)
+    today = shell.page
+    assert isinstance(today, TodayPage)
+    hands.push(today.steps.buttons[2])
+    hands.idle()
+    page = shell.page
+    assert isinstance(page, SignsPage)
+    shipped = legend(page.desk, None)
+    hands.write("x")
+    hands.press(Key.Key_Return)
+    assert legend(page.desk, None) == shipped, "nobody has come to the list yet"
+    hands.press(Key.Key_Escape)
+    while page.table.currentIndex().column() < FIXED:
+        hands.press(Key.Key_Right)
+    hands.press(Key.Key_F2)
+    hands.press(Key.Key_A, CTRL)
+    hands.write("w")
+    hands.press(Key.Key_Return)
+    hands.until(lambda: "w" in {entry.sign for entry in legend(page.desk, None)})
+    hands.press(Key.Key_Z, CTRL)
+    hands.until(lambda: legend(page.desk, None) == shipped)
+    hands.press(Key.Key_Left, ALT)
+    hands.idle()
+    assert isinstance(shell.page, TodayPage) and shell.page.steps.isVisible()
