@@ -6,8 +6,9 @@ from fractions import Fraction
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QFontMetrics, QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
@@ -660,3 +661,17 @@ def test_ctrl_home_takes_no_other_row_along(
     press(table, key, CTRL)
     assert table.currentIndex().row() == row
     assert [one.number for one in table.chosen_rows()] == [table.shown_rows()[row].number]
+
+
+def test_the_menu_of_a_row_opens_over_its_frozen_name_too(table: TableView[Person]) -> None:
+    """A right click on a name did nothing."""
+    table.resize(300, 300)
+    table.freeze(2)
+    frozen = table.frozen
+    assert frozen is not None
+    place = frozen.visualRect(table.proxy.index(1, 1)).center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, frozen.viewport().mapToGlobal(place))
+    QApplication.sendEvent(frozen.viewport(), event)
+    menu = table.findChild(QMenu)
+    assert isinstance(menu, QMenu) and menu.actions()
+    menu.close()

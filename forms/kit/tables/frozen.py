@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -17,6 +17,8 @@ MOST = 0.6
 
 class FrozenColumns(QTableView):
     """Lies over the first columns of a table and shows them as that table would; it takes no keys."""
+
+    menu_asked = Signal(QPoint)
 
     def __init__(self, table: QTableView, count: int) -> None:
         super().__init__(table)
@@ -59,8 +61,8 @@ class FrozenColumns(QTableView):
         return super().eventFilter(watched, event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Leave the menu to the table."""
-        event.ignore()
+        """Ask for the table's menu; an event left to the table itself would not come to its cells."""
+        self.menu_asked.emit(event.globalPos())
 
     def _dress(self) -> None:
         table = self._table

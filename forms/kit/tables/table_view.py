@@ -251,6 +251,7 @@ class TableView(QTableView, Generic[Row]):
             self.frozen.deleteLater()
         self.frozen = FrozenColumns(self, count)
         self.frozen.head.filter_asked.connect(self.open_filter)
+        self.frozen.menu_asked.connect(self.open_menu)
         self.frozen.pressed.connect(self._on_frozen_pressed)
         self.frozen.place()
 
