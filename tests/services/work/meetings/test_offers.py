@@ -202,3 +202,17 @@ agencies = ["行政执法中队", "市场监管所"]
     lines = carried(street.admin, draft(MONDAY, platform="监管执法"))
     assert [one.source for one in lines] == ["综合执法例会〔2017〕1号 第1项"]
     assert code_of(lambda: save_meeting(clerk(street), draft(MONDAY))) == "platform_unknown"
+
+
+def test_a_ruling_at_midnight_belongs_to_the_day_that_begins(street: Street) -> None:
+    at(street, "2017-06-06T09:00")
+    number = street.report("a", category="暴露垃圾")
+    street.deed(number, Verb.ACCEPT)
+    at(street, "2017-06-07T00:00")
+    street.deed(
+        number, Verb.RULE, By(Part.DEPUTY), desk=street.seat("shuji"), platform="综合执法",
+        agency="行政执法中队", assisting=("司法所",), text="执法牵头，司法协助",
+    )  # fmt: skip
+    ends, begins = date(2017, 6, 6), date(2017, 6, 7)
+    assert across_platforms(street.admin, ends, ends) == ()
+    assert [row.number for row in across_platforms(street.admin, begins, begins)] == [number]
