@@ -266,7 +266,7 @@ class EventsPage(PaperPage):
         counts = count_each(self.desk, [view.filter for view in self.views]) if self.views else ()
         self.pills.set_counts(counts)
         if self.numbered.numbers:
-            rows, self._after = self.numbered.read(), None
+            rows, self._after = self.numbered.read(whole=bool(self.table.proxy.text)), None
         elif self.view is None and self.own_filter is None:
             rows, self._after = (), None
         else:
@@ -480,7 +480,8 @@ class EventsPage(PaperPage):
     def _on_searched(self, text: str) -> None:
         words = self._server_words()
         self.table.set_text_filter("" if text == words else text)
-        if self.table.proxy.text and self._after is None and words == self._read_with:
+        is_whole = self._after is None and self.numbered.are_read
+        if self.table.proxy.text and is_whole and words == self._read_with:
             self._say_count()  # letters go over a list that is loaded whole: it need not be read again
             self._on_current()
         else:

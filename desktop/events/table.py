@@ -145,8 +145,15 @@ class NumberedEvents:
         """Leave the list."""
         self.numbers = ()
 
-    def read(self) -> tuple[EventRow, ...]:
-        """Return again what has been read so far, at least a page."""
+    @property
+    def are_read(self) -> bool:
+        """Tell whether all of the list has been read."""
+        return self._read >= len(self.numbers)
+
+    def read(self, *, whole: bool = False) -> tuple[EventRow, ...]:
+        """Return again what has been read so far, at least a page; with `whole` all of the list."""
+        if whole:
+            self._read = max(len(self.numbers), PAGE)
         return list_numbered(self._desk, self.numbers[: self._read])
 
     def more(self, limit: int) -> tuple[EventRow, ...]:
