@@ -115,9 +115,9 @@ class Shell(QMainWindow):
     # Public
 
     def show_as_left(self) -> None:
-        """Show the window as it was closed; the first one fills a screen that is hardly larger."""
+        """Show the window as it was closed; the first one fills a screen that is not much larger."""
         room = self.screen().availableSize() - SIZE
-        if self._is_first and 0 <= min(room.width(), room.height()) < SPARE:
+        if self._is_first and min(room.width(), room.height()) < SPARE:
             self.showMaximized()
         else:
             self.show()

@@ -14,10 +14,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from desktop import shell
 from desktop.app import Program, make_application, program_of
 from desktop.window import SignIn
 from forms.kit.theme import Appearance
 from tests.desktop.shell.windows import leave
+
+NEVER = -10_000
+"""Room beside a window that no screen lacks: tests choose its size, and their screen is 800 × 800."""
 
 
 @pytest.fixture
@@ -28,6 +32,7 @@ def program(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     would make all later tests dearer.
     """
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(shell, "SPARE", NEVER)
     hook = sys.excepthook
     program = program_of(make_application([], folder=tmp_path))
     sys.excepthook = hook
