@@ -278,6 +278,7 @@ class ImportPage(Page):
     def _show(self, checked: Checked) -> None:
         self.checked = checked
         self.files.set_rows(checked.reports)
+        self.files.fit_words()  # of one state of a file there is more to say than of another
         self.faults.set_rows(checked.told)
         self.preview.show_checked(checked)
         self.below.setVisible(bool(checked.told))
