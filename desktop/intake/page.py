@@ -394,9 +394,9 @@ class ImportPage(Page):
             text = self.tr("Files are imported by the attendance clerk or the administrator.")
             return EmptyState(self.tr("Nothing to do here"), text, None, self)
         text = self.tr(
-            "A roster, months of attendance, a summary of grades and work logs, in any mix: each file is "
-            "recognised by what is in it. Everything is checked first, and nothing is changed before you say "
-            "so."
+            "Rosters, months of attendance, summaries of grades, work logs and books of events, in any mix: "
+            "each file is recognised by what is in it. Everything is checked first, and nothing is changed "
+            "before you say so."
         )
         return EmptyState(self.tr("Drop files here"), text, self.choose_action, self)
 

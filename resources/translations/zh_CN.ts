@@ -7750,8 +7750,8 @@
             <translation>这里没有您要做的事</translation>
         </message>
         <message>
-            <source>A roster, months of attendance, a summary of grades and work logs, in any mix: each file is recognised by what is in it. Everything is checked first, and nothing is changed before you say so.</source>
-            <translation>花名册、各月考勤表、考核结果汇总表、工作日志可以一起拖进来，按内容自动识别。先全部检查，您确认之前不会改动任何数据。</translation>
+            <source>Rosters, months of attendance, summaries of grades, work logs and books of events, in any mix: each file is recognised by what is in it. Everything is checked first, and nothing is changed before you say so.</source>
+            <translation>花名册、各月考勤表、考核结果汇总表、工作日志、事件汇总表可以一起拖进来，按内容自动识别。先全部检查，您确认之前不会改动任何数据。</translation>
         </message>
         <message>
             <source>Drop files here</source>
