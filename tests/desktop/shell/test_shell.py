@@ -5,7 +5,7 @@ import weakref
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -589,26 +589,3 @@ def test_the_windows_own_dialogs_are_freed(shell: Shell, program: Program) -> No
     assert freed_on_close(page.open_dialog)
     assert freed_on_close(lambda: KeysSheet("", (), (), shell))
     assert freed_on_close(lambda: CommandPalette((), shell), CommandPalette.close)
-
-
-@pytest.mark.parametrize(("missing", "fills"), [(60, True), (300, False), (-200, True)])
-def test_the_first_window_fills_a_screen_that_is_hardly_larger_or_smaller(
-    shell: Shell, program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, missing: int, fills: bool
-) -> None:
-    """On 1366 × 768 the titles of a list were cut beside an empty strip of desk.
-
-    At 125 % the window was as large as the screen, and its frame pushed the last line out below.
-    """
-    monkeypatch.setattr(shell_module, "SPARE", 160)
-    smaller = shell.screen().availableSize() - QSize(missing, missing)
-    monkeypatch.setattr(shell_module, "SIZE", smaller)
-    first = Shell(list(shell.entries.values()), program.settings, who)
-    qtbot.addWidget(first)
-    first.show_as_left()
-    assert first.isMaximized() == fills
-    first.showNormal()
-    assert first.close()
-    again = Shell(list(shell.entries.values()), program.settings, who)
-    qtbot.addWidget(again)
-    again.show_as_left()
-    assert not again.isMaximized()
