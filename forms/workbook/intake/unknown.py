@@ -24,16 +24,18 @@ _LOOKS: tuple[tuple[str, frozenset[str], str], ...] = (
     ("考勤软件的月度汇总", frozenset(("考勤结果", "出勤天数", "休息天数", "应出勤天数",
     "实际出勤天数")), "姓名、每天一列的结果、统计日期"),
     ("请假登记", frozenset(("请假类别", "请假类型", "假别", "请假天数", "请假事由", "请假开始时间",
-    "请假结束时间")), "（请假登记不能导入：请在请假页登记，或导入逐日的月度考勤表）"),
+    "请假结束时间")), ""),
     ("月度考勤表", frozenset(("午别", "出勤", "事假", "病假", "考勤")), "姓名、1 到 31 日每天一列"),
     ("考核结果汇总表", frozenset(("等次", "考核等次", "考核结果", "处分")), "姓名、考核等次"),
-    ("民主测评汇总", frozenset(("优秀", "称职", "合格", "基本称职")), "（在评分页导入，或用 ballots 命令）"),
+    ("民主测评汇总", frozenset(("优秀", "称职", "合格", "基本称职")), ""),
     ("工作日志", frozenset(("工作内容", "日期", "工时", "完成情况")), "日期、工作内容、平台或工时"),
     ("事件汇总表", frozenset(("事件名称", "事件编号", "事件类别", "上报时间", "发生时间", "事件描述")),
     "事件名称、上报时间、发生地点、事件类别"),
     ("花名册", frozenset(("身份证号", "公民身份号码", "人员性质", "职级", "派驻时间", "性别",
     "手机号码")), "姓名、身份证号、人员性质、职级、派驻时间"),
 )  # fmt: skip
+_ELSEWHERE = {"请假登记": "workbook_is_leave", "民主测评汇总": "workbook_is_ballots"}
+"""What is entered at another place, which its refusal names, whatever its headings are."""
 SHOWN = 12
 
 
@@ -48,6 +50,8 @@ def unknown_file(book: Workbook) -> Fault:
     if not found[1].intersection(words):
         code = "not_a_workbook" if book.grids and book.grids[0].is_text else "workbook_unknown"
         return Fault(place, code, {"file": book.file, "sheets": names})
+    if found[0] in _ELSEWHERE:
+        return Fault(place, _ELSEWHERE[found[0]], {"file": book.file})
     facts = {"file": book.file, "sheets": names, "looks": found[0], "needed": found[2],
              "headings": "、".join(words[:SHOWN])}  # fmt: skip
     return Fault(place, "workbook_incomplete", facts)

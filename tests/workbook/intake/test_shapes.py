@@ -211,3 +211,18 @@ def test_one_policy_of_characters() -> None:
     assert plain_name("张　三 ") == "张三" and plain_name("Ａnna  Lee") == "Anna Lee"
     assert name_key("买买提·艾力") == name_key("买买提艾力")
     assert without_look("甘\ue123松") == "\ue123" and without_look("甘云松") == ""
+
+
+@pytest.mark.parametrize(
+    ("headings", "code"),
+    [
+        (("序号", "姓名", "优秀", "称职", "基本称职"), "workbook_is_ballots"),
+        (("申请人", "请假类别", "请假天数", "请假事由"), "workbook_is_leave"),
+    ],
+)
+def test_what_is_entered_elsewhere_is_told_where(
+    tmp_path: Path, headings: Sequence[str], code: str
+) -> None:
+    with pytest.raises(Unreadable) as refused:
+        read_file(write(tmp_path / "x.xlsx", {"Sheet1": [list(headings)]}), today=TODAY)
+    assert refused.value.code == code
