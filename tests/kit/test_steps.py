@@ -10,6 +10,7 @@ from desktop.app import Program
 from forms.kit.clipboard import CLIPBOARD
 from forms.kit.widgets.step_tree import AMOUNT, HOW, LABEL, StepModel, StepTree, amount_text
 from models.rules.core.explain import given
+from tests.desktop.looks.looking import cut_words
 from tests.desktop.qt import press
 from tests.desktop.sample_pages import sample_step
 
@@ -78,3 +79,18 @@ def test_labels_get_back_what_a_narrow_moment_took(program: Program, qtbot: QtBo
     tree.resize(600, 200)
     assert tree.columnWidth(LABEL) > narrow
     assert tree.header().length() <= tree.viewport().width()
+
+
+def test_the_words_of_a_narrow_tree_wrap_and_are_whole(program: Program, qtbot: QtBot) -> None:
+    """An explanation in English ended in an ellipsis: "Attendance de…" explains nothing."""
+    tree = StepTree(sample_step())
+    qtbot.addWidget(tree)
+    tree.hideColumn(HOW)
+    tree.show_clauses()
+    tree.resize(600, 300)
+    tree.show()
+    root = tree.steps.index(0, LABEL)
+    wide = tree.visualRect(root).height()
+    tree.resize(260, 300)
+    qtbot.waitUntil(lambda: tree.visualRect(root).height() > wide)
+    assert not list(cut_words(tree))

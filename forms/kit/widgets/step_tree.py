@@ -7,9 +7,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeView, QWidget
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QRect, QSize, Qt
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
 
 from forms.kit import theme
 from forms.kit.clipboard import CLIPBOARD
@@ -29,6 +45,8 @@ LEAST_SOURCE = 100
 """The same of a column of sources, which its tip says whole."""
 CLAUSE_WIDTH = 66
 """As wide as 第十条 with its margins, in pixels at 100 %."""
+MOST_HIGH = 10_000
+"""Higher than any line of a tree, in pixels."""
 CLOSE_STEPS = 9
 """How far a part stands in from its whole in a narrow tree: the words at the seventh level need the room."""
 _CLAUSE = re.compile(r"第[〇一二三四五六七八九十百\d]+条.*$")
@@ -217,6 +235,20 @@ class StepModel(QAbstractItemModel):
             self._number(part, at, number)
 
 
+class _WrappedWords(QStyledItemDelegate):
+    """Makes a line of the tree as high as its words, which wrap where their column is narrow."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height for all the words of a cell; Qt asks as if columns were endless."""
+        hint, tree = super().sizeHint(option, index), self.parent()
+        if not isinstance(tree, StepTree) or index.column() == AMOUNT:
+            return hint
+        room = QRect(0, 0, tree.room_of(index), MOST_HIGH)
+        words, metrics = str(index.data() or ""), QFontMetrics(index.data(_Role.FontRole) or tree.font())
+        high = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
+        return QSize(hint.width(), max(hint.height(), high + theme.TIGHT))
+
+
 class StepTree(QTreeView):
     """Shows why an amount is what it is; Ctrl+C copies the chosen part with all below it."""
 
@@ -229,7 +261,8 @@ class StepTree(QTreeView):
         self.setModel(self.steps)
         self.setAccessibleName(self.tr("Explanation of the amount"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setUniformRowHeights(True)
+        self.setWordWrap(True)
+        self.setItemDelegate(_WrappedWords(self))
         self.setAllColumnsShowFocus(True)
         self.setRootIsDecorated(True)
         self.setIndentation(theme.EDGE)
@@ -240,6 +273,7 @@ class StepTree(QTreeView):
         header.setStretchLastSection(True)
         header.setSectionsMovable(False)
         header.setMinimumSectionSize(80)
+        header.sectionResized.connect(self.scheduleDelayedItemsLayout)  # the words wrap elsewhere now
         self._unfold()
 
     def set_step(self, step: Explained | None) -> None:
@@ -287,8 +321,16 @@ class StepTree(QTreeView):
         super().resizeEvent(event)
         self._keep_in_view()
 
+    def room_of(self, index: Index) -> int:
+        """Return how wide the words of a cell may be, in pixels: what stands in from the left has less."""
+        wide = self.columnWidth(index.column()) - theme.ROOM
+        above = index
+        while index.column() == LABEL and above.isValid():
+            wide, above = wide - self.indentation(), above.parent()
+        return max(wide, 1)
+
     def _keep_in_view(self) -> None:
-        """Narrow the words where the tree would scroll sideways; a tip says what is cut off."""
+        """Narrow the words, which wrap then, where the tree would scroll sideways."""
         header = self.header()
         if self.steps.has_clauses or not self.isVisible():
             return

@@ -31,7 +31,7 @@ from forms.kit.theme import Appearance
 from forms.kit.widgets.bars import BarChart
 from forms.kit.widgets.money import format_fen
 from forms.kit.widgets.short_label import ShortLabel
-from forms.kit.widgets.step_tree import AMOUNT, StepTree
+from forms.kit.widgets.step_tree import AMOUNT, LABEL, StepTree
 from forms.paper.charts.bars import Words, laid_out
 
 _Role = QPalette.ColorRole
@@ -83,6 +83,7 @@ def cut_words(root: QWidget) -> Iterator[str]:
             yield from _cut_figures(widget)
         elif isinstance(widget, StepTree):
             yield from _cut_amounts(widget)
+            yield from _cut_steps(widget)
         elif isinstance(widget, SumsRow):
             yield from _cut_sums(widget)
         elif isinstance(widget, BarChart):
@@ -173,6 +174,18 @@ def _cut_amounts(tree: StepTree) -> Iterator[str]:
         if not place.isEmpty() and wide > place.width():
             yield _named(tree, text)
         index = tree.indexBelow(index).siblingAtColumn(AMOUNT)
+
+
+def _cut_steps(tree: StepTree) -> Iterator[str]:
+    """Yield words of an explanation whose line is too low for them: they wrap and are never cut."""
+    index = tree.model().index(0, LABEL)
+    while index.isValid():
+        text, room = str(index.data() or ""), QRect(tree.visualRect(index))
+        room.setHeight(SCREEN.height())
+        high = QFontMetrics(tree.font()).boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
+        if high > tree.visualRect(index).height() + SLACK:
+            yield _named(tree, text)
+        index = tree.indexBelow(index)
 
 
 def _cut_sums(row: SumsRow) -> Iterator[str]:
