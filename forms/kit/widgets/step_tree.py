@@ -42,7 +42,9 @@ _Role = Qt.ItemDataRole
 LEAST_WORDS = 110
 """As narrow as a column of words gets, in pixels at 100 %."""
 LEAST_SOURCE = 100
-"""The same of a column of sources, which its tip says whole."""
+"""The same of a column of sources."""
+SHARE_OF_SOURCES = 0.4
+"""How much of a narrow tree long sources take, so that they wrap to a few lines and not to many."""
 CLAUSE_WIDTH = 66
 """As wide as 第十条 with its margins, in pixels at 100 %."""
 MOST_HIGH = 10_000
@@ -345,7 +347,10 @@ class StepTree(QTreeView):
     def _wanted(self) -> int:
         """Return how wide the columns are, with the sources, which take what is left, at their narrowest."""
         kept = sum(self.columnWidth(at) for at in (LABEL, HOW, AMOUNT) if not self.isColumnHidden(at))
-        return kept + (0 if self.isColumnHidden(SOURCE) else LEAST_SOURCE)
+        if self.isColumnHidden(SOURCE):
+            return kept
+        share = int(self.viewport().width() * SHARE_OF_SOURCES)
+        return kept + max(min(self.sizeHintForColumn(SOURCE), share), LEAST_SOURCE)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer for the mouse what the keys do."""
