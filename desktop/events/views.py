@@ -110,7 +110,7 @@ def waiting_place(one: Waiting) -> Place:
 def waiting_word(one: Waiting) -> str:
     """Return what a count is called; the platform or agency is named where one is meant."""
     word = waiting_words()[one.wait]
-    name = one.agency or one.by.name
+    name = one.of or one.by.name
     return f"{name} · {word}" if name else word
 
 
@@ -121,6 +121,7 @@ def waiting_words() -> dict[Wait, str]:
         Wait.DUE_TODAY: translate("Events", "Due today"), Wait.OVERDUE: translate("Events", "Overdue"),
         Wait.RETURNED: translate("Events", "Returned"), Wait.CARDS: translate("Events", "Cards and urges"),
         Wait.TO_VERIFY: translate("Events", "To verify"), Wait.TO_CALL: translate("Events", "To call"),
+        Wait.REQUESTED: translate("Events", "More time asked for"),
         Wait.TO_TAKE: translate("Events", "To sign for"),
         Wait.DUE_SOON: translate("Events", "Due in two days"),
         Wait.SENT_BACK: translate("Events", "Sent back to us"), Wait.OPEN: translate("Events", "All open"),

@@ -228,7 +228,7 @@ class TodayPage(Page):
 
 def _which(heap: Heap) -> Hashable:
     one = heap.events
-    return heap.waits if one is None else (one.wait, one.by, one.agency)
+    return heap.waits if one is None else (one.wait, one.by, one.of)
 
 
 def _itself(item: Item) -> Item:

@@ -5274,6 +5274,10 @@
             <translation>不满意</translation>
         </message>
         <message>
+            <source>More time asked for</source>
+            <translation>申请延期、挂起</translation>
+        </message>
+        <message>
             <source>Type, or press Down for phrases</source>
             <translation>直接输入，或按 ↓ 选用常用语</translation>
         </message>
@@ -17321,6 +17325,10 @@
         <message>
             <source>Allowances of {month}</source>
             <translation>{month} 津补贴</translation>
+        </message>
+        <message>
+            <source>Grid workers' pay of {month}</source>
+            <translation>{month} 网格员考核津贴</translation>
         </message>
         <message>
             <source>Supplement {number} of {year}</source>

@@ -80,6 +80,7 @@ class EventFilter:
     `due_within` are minutes from now. `carded`: past yellow or urged by 黄 or 红; `red`: past red or urged by
     红; `ruled`: ruled on, or assigned under a ruling, over several platforms; `instructed`: with a 批示;
     `reworked`: sent back to its agency after verification or call-back; `reopened`: once closed;
+    `requested`: more time or a stop of the clock was asked for, and nobody has answered;
     `dissatisfied`: the last call-back was answered and not both satisfied.
     """
 
@@ -101,6 +102,7 @@ class EventFilter:
     instructed: bool = False
     reworked: bool = False
     red: bool = False
+    requested: bool = False
     reopened: bool = False
     dissatisfied: bool = False
 
@@ -393,6 +395,8 @@ def _marks(wanted: EventFilter, now: When) -> list[ColumnElement[bool]]:
         found.append(_shows(EVENTS.c.due_at, Urge.RED, now))
     if wanted.dissatisfied:
         found.append(or_(EVENTS.c.result_ok.is_(False), EVENTS.c.attitude_ok.is_(False)))
+    if wanted.requested:
+        found.append(EVENTS.c.requested)
     if wanted.reworked:
         found += [EVENTS.c.reworks > 0, _sent_back()]
     if wanted.ruled:

@@ -5,7 +5,7 @@ Each count is a block of Today: one for each thing that a post has to look at.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -18,14 +18,12 @@ from models.rules.events.moments import DAY, Moment
 from models.rules.events.words import Part, State
 from models.services.events.cases import EVENTS
 from models.services.events.figures import moment_now
+from models.services.events.ground import read_grids
 from models.services.events.lists import Bucket, EventFilter, conditions
-from models.services.events.posts import own_parts
+from models.services.events.posts import own_parts, read_posts
 from models.services.office.desk import Desk
 from models.tables.agency import Agency
 from models.tables.events import PlatformAgency
-
-LONG = 2 * DAY
-"""What has waited longer than this is marked."""
 
 
 class Wait(StrEnum):
@@ -39,6 +37,7 @@ class Wait(StrEnum):
     CARDS = "cards"
     TO_VERIFY = "to verify"
     TO_CALL = "to call back"
+    REQUESTED = "requested"
     TO_TAKE = "to take"
     DUE_SOON = "due in two days"
     SENT_BACK = "sent back"
@@ -54,17 +53,14 @@ class Wait(StrEnum):
 class Waiting:
     """One count: as whom one waits, and the filter that lists the same events.
 
-    `agency` is set where the count refers to one agency of a platform. `since` is the moment of the oldest
-    last deed among them (None where there are none): `long` tells that one has waited more than 48 hours.
+    `of` is the agency or the grid where the count refers to one of them.
     """
 
     wait: Wait
     by: By
     filter: EventFilter
     count: int
-    since: Moment | None
-    long: bool
-    agency: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +68,7 @@ class _Asked:
     wait: Wait
     by: By
     filter: EventFilter
-    agency: str = ""
+    of: str = ""
 
 
 HUB = (
@@ -81,6 +77,7 @@ HUB = (
     (Wait.DUE_TODAY, EventFilter(bucket=Bucket.DUE_TODAY)),
     (Wait.OVERDUE, EventFilter(bucket=Bucket.OVERDUE)),
     (Wait.RETURNED, EventFilter(bucket=Bucket.RETURNED)),
+    (Wait.REQUESTED, EventFilter(bucket=Bucket.OPEN, requested=True)),
     (Wait.TO_VERIFY, EventFilter(bucket=Bucket.TO_VERIFY)),
     (Wait.TO_CALL, EventFilter(bucket=Bucket.TO_CALL)),
 )
@@ -114,31 +111,28 @@ def waiting(desk: Desk) -> tuple[Waiting, ...]:
     parts, now = own_parts(desk), moment_now(desk)
     with desk.reading() as session:
         places = _members(session, desk.today) if any(by.part in _LEADS for by in parts) else {}
-        asked = tuple(one for by in parts for one in _asked(by, places))
+        grids = _own_grids(session, desk) if any(by.part is Part.GRID for by in parts) else {}
+        asked = tuple(one for by in parts for one in _asked(by, places, grids))
         if not asked:
             return ()
-        sums = [column for at, one in enumerate(asked) for column in _sums(one.filter, now, at)]
+        sums = [_sum(one.filter, now, at) for at, one in enumerate(asked)]
         found = session.execute(select(*sums).where(EVENTS.c.open)).one()
     return tuple(
-        Waiting(
-            one.wait, one.by, one.filter, int(found[2 * at]), since := found[2 * at + 1],
-            since is not None and since < now - LONG, one.agency,
-        )
-        for at, one in enumerate(asked)
-    )  # fmt: skip
+        Waiting(one.wait, one.by, one.filter, int(count), one.of)
+        for one, count in zip(asked, found, strict=True)
+    )
 
 
 _LEADS = frozenset({Part.PLATFORM, Part.DAILY_OFFICE})
 
 
-def _sums(wanted: EventFilter, now: Moment, at: int) -> tuple[ColumnElement[int], ColumnElement[int]]:
-    """Return how many open events a filter leaves, and when the oldest of them was last touched."""
+def _sum(wanted: EventFilter, now: Moment, at: int) -> ColumnElement[int]:
+    """Return how many open events a filter leaves."""
     test = and_(true(), *conditions(wanted, now))
-    count = func.coalesce(func.sum(case((test, 1), else_=0)), 0).label(f"n{at}")
-    return count, func.min(case((test, EVENTS.c.last_at), else_=None)).label(f"t{at}")
+    return func.coalesce(func.sum(case((test, 1), else_=0)), 0).label(f"n{at}")
 
 
-def _asked(by: By, places: dict[str, Sequence[str]]) -> Iterator[_Asked]:
+def _asked(by: By, places: dict[str, Sequence[str]], grids: Mapping[str, str]) -> Iterator[_Asked]:
     """Yield what a post asks for."""
     match by.part:
         case Part.HUB:
@@ -147,6 +141,9 @@ def _asked(by: By, places: dict[str, Sequence[str]]) -> Iterator[_Asked]:
             yield from (_Asked(wait, by, found) for wait, found in agency_filters(by.name).items())
         case Part.PLATFORM | Part.DAILY_OFFICE:
             yield from _platform(by, places.get(by.name, ()))
+        case Part.GRID:
+            for code, name in grids.items():
+                yield _Asked(Wait.TO_VERIFY, by, EventFilter(grid=code, bucket=Bucket.TO_VERIFY), name)
         case Part.DEPUTY | Part.LEADER:
             yield from (_Asked(wait, by, found) for wait, found in LEADER)
         case Part.DISCIPLINE:
@@ -161,6 +158,16 @@ def _platform(by: By, agencies: Sequence[str]) -> Iterator[_Asked]:
         yield _Asked(
             Wait.OPEN_AT, by, EventFilter(platform=by.name, agency=agency, bucket=Bucket.OPEN), agency
         )
+
+
+def _own_grids(session: Session, desk: Desk) -> Mapping[str, str]:
+    """Return code → name of the grids that this account has a post for; "" where it has one for all."""
+    held = read_posts(session, desk.actor.account)
+    codes = [post.name for post in held if post.part is Part.GRID and post.holds(desk.today)]
+    if "" in codes:
+        return {"": ""}
+    names = {grid.code: grid.name for grid in reversed(read_grids(session))}  # the newest name of each
+    return {code: names.get(code, code) for code in codes}
 
 
 def _members(session: Session, day: date) -> dict[str, Sequence[str]]:

