@@ -16,6 +16,7 @@ from desktop.places import (
     DutyPlace,
     EventsPlace,
     ExchangePlace,
+    GridMonthPlace,
     LeaderPlace,
     LeavePlace,
     MeetingsPlace,
@@ -40,7 +41,8 @@ PAGE_OF: dict[Waits, str] = {
     Waits.ENDS: "staff", Waits.SCORES: "scoring", Waits.STAGES: "assessment", Waits.LEAVE_SPENT: "leave",
 }  # fmt: skip
 _PAGE_OF_SHEET = {
-    SheetOf.BONUS: "bonus", SheetOf.ALLOWANCE: "allowance", SheetOf.SUPPLEMENT: "supplement",
+    SheetOf.BONUS: "bonus", SheetOf.ALLOWANCE: "allowance", SheetOf.GRIDS: "grid_months",
+    SheetOf.SUPPLEMENT: "supplement",
 }  # fmt: skip
 
 
@@ -107,6 +109,8 @@ def list_place(heap: Heap) -> Place | None:
 def _place_of_sheet(item: Item) -> Place:
     if item.sheet is SheetOf.ALLOWANCE:
         return AllowancePlace(item.month)
+    if item.sheet is SheetOf.GRIDS:
+        return GridMonthPlace(item.month)
     if item.sheet is SheetOf.SUPPLEMENT:
         return SupplementPlace(item.year, item.kind, item.supplement_id)
     return BonusPlace(item.year, item.kind)

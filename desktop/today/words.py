@@ -117,6 +117,8 @@ def name_of(item: Item) -> str:
     """Return what an item is called."""
     if item.sheet is SheetOf.ALLOWANCE:
         return translate("Today", "Allowances of {month}").format(month=_month(item.month))
+    if item.sheet is SheetOf.GRIDS:
+        return translate("Today", "Grid workers' pay of {month}").format(month=_month(item.month))
     if item.sheet is SheetOf.SUPPLEMENT:
         return translate("Today", "Supplement {number} of {year}").format(number=item.about, year=item.year)
     if item.kind is SheetKind.POLICE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.allowance.scheme import Allowance
+from models.rules.allowance.scheme import Allowance, Nature
 from models.rules.allowance.toml_file import allowance_to_toml, parse_allowances
 from models.rules.core.facts import BonusMode
 from models.rules.scheme.figures import OTHERS
@@ -121,12 +121,25 @@ def _is_police(row: AgencyRow | None, name: str) -> bool:
 
 def read_in_force(session: Session, month: int) -> tuple[AllowanceRow, ...]:
     """Return the version of each kind that holds in YYYYMM `month`, in the order they were first entered."""
-    found: dict[str, AllowanceRow] = {}
-    for row in session.scalars(select(AllowanceVersion).order_by(AllowanceVersion.id)):
-        entered = _row(row)
-        if entered.kind.in_force(month):
-            found[entered.name] = entered
-    return tuple(found.values())
+    return _in_force(_entered(session), month)
+
+
+def months_with_pay(session: Session, months: Iterable[int]) -> tuple[int, ...]:
+    """Return those of some months for which a kind grants what the sheet pays: one statement."""
+    rows = _entered(session)
+    return tuple(
+        month
+        for month in months
+        if any(row.kind.nature is not Nature.UNIFIED for row in _in_force(rows, month))
+    )
+
+
+def _entered(session: Session) -> tuple[AllowanceRow, ...]:
+    return tuple(map(_row, session.scalars(select(AllowanceVersion).order_by(AllowanceVersion.id))))
+
+
+def _in_force(rows: Iterable[AllowanceRow], month: int) -> tuple[AllowanceRow, ...]:
+    return tuple({row.name: row for row in rows if row.kind.in_force(month)}.values())
 
 
 def read_versions(session: Session, ids: Sequence[int]) -> tuple[AllowanceRow, ...]:

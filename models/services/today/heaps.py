@@ -49,6 +49,7 @@ class SheetOf(StrEnum):
 
     BONUS = "bonus"
     ALLOWANCE = "allowance"
+    GRIDS = "grids"
     SUPPLEMENT = "supplement"
 
 

@@ -68,10 +68,13 @@ class Office:
             change.session.execute(insert(MonthMarks), [row])
 
     def close(self, month: int = MONTH) -> None:
+        for agency_id in (self.land, self.justice):
+            self.close_one(agency_id, month)
+
+    def close_one(self, agency_id: int, month: int = MONTH) -> None:
         with self.admin.change(Action.EDIT_MARKS) as change:
-            for agency_id in (self.land, self.justice):
-                closed = {"agency_id": agency_id, "month": month, "closed_by": "", "closed_at": ""}
-                change.session.execute(insert(ClosedMonth), [closed])
+            closed = {"agency_id": agency_id, "month": month, "closed_by": "", "closed_at": ""}
+            change.session.execute(insert(ClosedMonth), [closed])
 
     def overtime(
         self, staff: int, day: int, hours: int, choice: str = "pay", state: str = "approved"

@@ -22,6 +22,8 @@ from models.services.audit.verify import verify
 from models.services.office.roles import Action
 from models.services.people.staff import leave
 from models.services.sheets.checking import read_checks
+from models.services.today.heaps import SheetOf, Waits
+from models.services.today.waiting import waiting
 from models.store.store import Store
 from models.tables.staff import StaffMember
 from tests.services.allowance.month_office import (
@@ -48,6 +50,22 @@ def test_approval_freezes_and_payment_locks(office: Office) -> None:
     paid = allowance_run(office.admin, MONTH)
     assert (paid.state, paid.paid_by, paid.paid_document) == ("paid", "王会计", "凭证 9 号")
     assert code_of(lambda: pay_allowances(office.finance, MONTH, "x")) == "allowance_already_paid"
+
+
+def test_a_closed_month_of_allowances_is_not_left_unchecked(office: Office) -> None:
+    """Nobody was told of a month of allowances before somebody had opened it and checked it."""
+
+    def months(waits: Waits) -> list[int]:
+        found = (heap for heap in waiting(office.finance) if heap.waits is waits)
+        return [item.month for heap in found for item in heap.items if item.sheet is SheetOf.ALLOWANCE]
+
+    enter_allowances(office.admin, MEAL)
+    office.close_one(office.justice)
+    assert months(Waits.TO_CHECK) == [], "it cannot be checked while the attendance of an agency is open"
+    office.close_one(office.land)
+    assert months(Waits.TO_CHECK) == [MONTH]
+    approve_allowances(office.leader, MONTH)
+    assert (months(Waits.TO_CHECK), months(Waits.TO_PAY)) == ([], [MONTH])
 
 
 def test_only_the_leader_approves_and_only_finance_pays(office: Office) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -96,11 +96,17 @@ def read_in_force(session: Session, month: int) -> tuple[RulesRow, ...]:
 
     Of a title the newest version that holds in the month counts.
     """
-    found: dict[str, RulesRow] = {}
-    for row in read_rules(session):
-        if row.rules.in_force(Month.of(month)):
-            found[row.rules.title] = row
-    return tuple(found.values())
+    return _in_force(read_rules(session), month)
+
+
+def months_with_rules(session: Session, months: Iterable[int]) -> tuple[int, ...]:
+    """Return those of some months in which a rule holds: one statement."""
+    rows = read_rules(session)
+    return tuple(month for month in months if _in_force(rows, month))
+
+
+def _in_force(rows: Iterable[RulesRow], month: int) -> tuple[RulesRow, ...]:
+    return tuple({row.rules.title: row for row in rows if row.rules.in_force(Month.of(month))}.values())
 
 
 def read_versions(session: Session, ids: Sequence[int]) -> dict[int, GridRules]:

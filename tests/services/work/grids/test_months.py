@@ -17,8 +17,11 @@ from models.rules.supervision.words import Verdict
 from models.rules.work.grids.words import GridDuty, QualityMark
 from models.services.audit.sheet_codes import find_by_code
 from models.services.audit.verify import verify
+from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.supervision.inspections import draw_sample, judge_sample
+from models.services.today.heaps import SheetOf, Waits
+from models.services.today.waiting import waiting
 from models.services.work.grids.approval import approve_grid_month, grid_month, pay_grid_month
 from models.services.work.grids.checks import check_grid_month, grid_checklist
 from models.services.work.grids.figures import FigureEntry, month_to_open_at, set_figures
@@ -82,6 +85,32 @@ def test_a_month_is_checked_before_it_is_approved(office: GridStreet) -> None:
     approved = approve_grid_month(leader, JUNE, seen_fen=again.total_fen, needs_check=True)
     assert (approved.state, approved.total_fen) == (SheetState.APPROVED, again.total_fen)
     assert code_of(lambda: check_grid_month(clerk, JUNE, again.total_fen)) == "grid_month_approved"
+
+
+def test_no_step_of_a_month_of_grid_pay_is_left_to_memory(office: GridStreet) -> None:
+    """Who checks, who approves and who pays are told in turn; before the month is over nobody is."""
+    clerk, leader = office.street.seat("zhihui"), office.street.seat("zhuren", Role.LEADER)
+    finance = office.street.seat("kuaiji", Role.FINANCE)
+    enter_figures(office)
+    assert _told(clerk) == set()
+    july(office)
+    assert _told(clerk) == _told(finance) == {Waits.TO_CHECK}
+    check_grid_month(clerk, JUNE, grid_month(clerk, JUNE).total_fen)
+    assert (_told(clerk), _told(leader)) == (set(), {Waits.TO_APPROVE})
+    approve_grid_month(leader, JUNE)
+    assert (_told(leader), _told(finance)) == (set(), {Waits.TO_PAY})
+    pay_grid_month(finance, JUNE, "凭证 7 号")
+    assert _told(finance) == set()
+
+
+def _told(desk: Desk) -> set[Waits]:
+    """Return for what the sheet of June waits for somebody."""
+    return {
+        heap.waits
+        for heap in waiting(desk)
+        for item in heap.items
+        if (item.sheet, item.month) == (SheetOf.GRIDS, JUNE)
+    }
 
 
 def test_what_is_missing_stops_the_check_and_is_named(office: GridStreet) -> None:
