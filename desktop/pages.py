@@ -81,7 +81,9 @@ class Listed:
         return not self.needs or any(may(reader.role, action) for action in self.needs)
 
 
-PAGE_MODULES = ["desktop.office.page", "desktop.office.settings_page", "desktop.office.news_page"]
+PAGE_MODULES = [
+    "desktop.today.page", "desktop.office.page", "desktop.office.settings_page", "desktop.office.news_page",
+]  # fmt: skip
 """What the pages are imported from; those that `_page` names follow."""
 
 
@@ -94,6 +96,12 @@ def _page(module: str, name: str) -> Factory:
         return page
 
     return build
+
+
+def _today(around: Around) -> Page:
+    from desktop.today.page import TodayPage
+
+    return TodayPage(around.opened.desk, around.jobs(), around.settings)
 
 
 def _accounts(around: Around) -> Page:
@@ -154,7 +162,7 @@ OFFICE = Room("settings", str(QT_TRANSLATE_NOOP("PageEntry", "Settings")), "sett
 
 PAGES = (
     Listed("today", places.TodayPlace, TODAY, QT_TRANSLATE_NOOP("PageEntry", "Today"),
-           "today", _page("today.page", "TodayPage")),
+           "today", _today),
     Listed("attendance", places.AttendancePlace, ATTENDANCE, QT_TRANSLATE_NOOP("PageEntry", "Attendance"),
            "attendance", _page("attendance.page", "AttendancePage")),
     Listed("clock", places.PunchClockPlace, ATTENDANCE, QT_TRANSLATE_NOOP("PageEntry", "To decide"),

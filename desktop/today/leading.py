@@ -12,6 +12,7 @@ from desktop.places import (
     AssessmentPlace,
     AttendancePlace,
     BonusPlace,
+    CalendarPlace,
     ClosingPlace,
     DutyPlace,
     EventsPlace,
@@ -37,7 +38,7 @@ PAGE_OF: dict[Waits, str] = {
     Waits.MINUTES_TO_SIGN: "meetings", Waits.CORRECTIONS: "problems",
     Waits.EXCHANGE_CONFLICTS: "exchange", Waits.EXCHANGE_UNTOLD: "exchange",
     Waits.EXCHANGE_PARKED: "exchange",
-    Waits.MONTHS: "closing", Waits.BEGINS: "staff",
+    Waits.YEARS: "calendar", Waits.MONTHS: "closing", Waits.BEGINS: "staff",
     Waits.ENDS: "staff", Waits.SCORES: "scoring", Waits.STAGES: "assessment", Waits.LEAVE_SPENT: "leave",
 }  # fmt: skip
 _PAGE_OF_SHEET = {
@@ -125,6 +126,7 @@ def _place_of_person(waits: Waits, item: Item) -> Place:
         Waits.UNDECIDED: PunchClockPlace(item.agency, item.month),
         Waits.SLIPS: LeavePlace(item.staff_id, item.month),
         Waits.OVERTIME: DutyPlace(day=item.day),
+        Waits.YEARS: CalendarPlace(item.year),
         Waits.MONTHS: ClosingPlace(month=item.month, agency_id=item.agency_id),
         Waits.SCORES: ScoringPlace(item.pool_id),
         Waits.STAGES: AssessmentPlace(item.year, item.pool_id),

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from functools import partial
+from operator import eq
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.today.first_steps import FirstSteps
+from desktop.places import CalendarPlace, Place, SignsPlace
+from desktop.today.first_steps import FIRST_STEPS, FirstSteps
 from desktop.today.leading import badges, list_place, place_of
 from desktop.today.words import heap_columns, heap_word, item_columns, told_columns
 from forms.kit import errors, theme
 from forms.kit.actions import make_action
 from forms.kit.jobs import Jobs, unwatched
+from forms.kit.kept_focus import focus_page
 from forms.kit.plain import Label
+from forms.kit.settings import Settings
 from forms.kit.tables.changing_columns import show_columns
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -25,16 +29,20 @@ from models.errors import Refused, Trouble
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes
-from models.services.people.staff import staff
+from models.services.today.beginning import Beginning, beginning
 from models.services.today.heaps import Heap, Item, Waits
 from models.services.today.waiting import waiting
 
-LISTS, NOTHING, STEPS = 1, 2, 3
+LISTS, NOTHING = 1, 2
+STEPS, SIGNS = "first-steps", "first-steps-signs"
+"""Under what the settings remember that the first steps were skipped, and that the signs were looked at."""
 WIDE = 1090
 COUNTS = 430
 """As narrow as the counts get, in pixels at 100 %: what waits is read, not guessed."""
 SETTLED = 1_000
 """Milliseconds after a change elsewhere before it is counted again: nobody types against a count."""
+TURNING = 10 * 60 * 1_000
+"""Milliseconds after which it is counted again without any change: days begin, and time runs out."""
 
 
 class TodayPage(Page):
@@ -42,13 +50,16 @@ class TodayPage(Page):
 
     watches = True
 
-    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk, self.jobs = desk, jobs
+        self.desk, self.jobs, self.settings = desk, jobs, settings
         self.heaps: tuple[Heap, ...] = ()
         self._now = desk.clock()
         self._later = QTimer(self, interval=SETTLED, singleShot=True)
         self._later.timeout.connect(self.reload)
+        self.turning = QTimer(self, interval=TURNING)
+        self.turning.timeout.connect(self.reload)
+        self.turning.start()
         self._make_actions()
         self.table: TableView[Heap] = TableView(
             RowsModel(heap_columns(self._now), key=_which), self.tr("What waits"), self
@@ -69,13 +80,14 @@ class TodayPage(Page):
         self.stack.addWidget(self._lists())
         self.stack.addWidget(self.nothing)
         self.steps = FirstSteps(self)
-        self.steps.asked.connect(self.go)
+        self.steps.hide()
+        self.steps.asked.connect(self._on_step)
         self.steps.skipped.connect(self._on_skipped)
-        self.stack.addWidget(self.steps)
-        self._is_skipped, self._is_first = False, True
+        self._begun, self._is_first = Beginning(has_staff=True, has_calendar=True, is_new=False), True
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
-        column.addWidget(self.stack)
+        column.addWidget(self.steps)
+        column.addWidget(self.stack, 1)
         self.table.current_changed.connect(self._on_heap)
         self.table.opened.connect(self._on_enter)
         self.items.opened.connect(self._on_item)
@@ -130,11 +142,12 @@ class TodayPage(Page):
     def closing(self) -> bool:
         """Count no more."""
         self._later.stop()
+        self.turning.stop()
         return True
 
     def reload(self) -> None:
         """Count what waits, off the GUI thread."""
-        work = unwatched(partial(waiting, self.desk))
+        work = unwatched(partial(_read, self.desk))
         job = self.jobs.store.start(self.tr("Reading"), work, kind="today", quiet=True)
         job.done.connect(self._show)
         job.failed.connect(self._on_failed)
@@ -149,29 +162,66 @@ class TodayPage(Page):
 
     # Slots
 
-    def _show(self, heaps: tuple[Heap, ...]) -> None:
-        chosen = self.table.current_row()
+    def _show(self, found: tuple[tuple[Heap, ...], Beginning]) -> None:
+        heaps, self._begun = found
+        chosen, item, at = self.table.current_row(), self.items.current_row(), self.items.currentIndex().row()
         self._now, self.heaps = self.desk.clock(), heaps
         show_columns(self.table, heap_columns(self._now), heaps)
-        self.stack.setCurrentIndex(LISTS if heaps else self._calm())
+        self._show_parts()
         kept = chosen is not None and self.table.select_row(partial(_is, _which(chosen)))
         if heaps and not kept:
             self.table.setCurrentIndex(self.table.proxy.index(0, 0))
         self._on_heap(self.table.current_row())
+        if kept:
+            self._stay(item, at)
+        elif self.items.hasFocus():  # nobody opens by Enter what has come in place of the list
+            self.table.setFocus()
         self.counted.emit(badges(heaps))
         self.header_changed.emit()
         if self._is_first and self.isVisible():
             self._is_first = False
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            (self if heaps else self.steps.first()).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _calm(self) -> int:
-        """Return what stands here when nothing waits: the first steps, as long as nobody is on the roster."""
-        begins = self.desk.may(Action.IMPORT_FILES) and not self._is_skipped and not staff(self.desk)
-        return STEPS if begins else NOTHING
+    def _show_parts(self) -> None:
+        """Show the counts, or that nothing waits; what is left of the first steps stands above them."""
+        begun = self._begun
+        left = self._steps_left(begun)
+        alone = bool(left) and not self.heaps
+        self.steps.show_left(left, alone=alone)
+        self.steps.setVisible(bool(left))
+        self.stack.setVisible(not alone)
+        self.stack.setCurrentIndex(LISTS if self.heaps else NOTHING)
+        if not begun.has_staff and not self.desk.may(Action.IMPORT_FILES):
+            self.nothing.title.setText(self.tr("Nobody is on the roster yet"))
+            told = self.tr("The clerk imports it; what waits for you is listed here then.")
+            self.nothing.text.setText(told)
+
+    def _steps_left(self, begun: Beginning) -> tuple[Place, ...]:
+        """Return the places of the first steps; once somebody is on the roster those that are not done."""
+        if not begun.is_new or not self.desk.may(Action.IMPORT_FILES) or self.settings.shown(STEPS) is False:
+            return ()
+        if not begun.has_staff:
+            return FIRST_STEPS
+        done = {CalendarPlace(): begun.has_calendar, SignsPlace(): self.settings.shown(SIGNS) is not None}
+        return tuple(place for place in FIRST_STEPS[1:] if not done[place])
+
+    def _stay(self, item: Item | None, at: int) -> None:
+        """Leave the cursor of the list on its item, or where that stood if it no longer waits."""
+        if item is None or not self.items.select_row(partial(eq, item)):
+            last = self.items.proxy.rowCount() - 1
+            self.items.setCurrentIndex(self.items.proxy.index(min(max(at, 0), last), 0))
+
+    def _on_step(self, place: Place) -> None:
+        if place == SignsPlace():
+            self.settings.set_shown(SIGNS, shown=True)
+            self._show_parts()
+        self.go.emit(place)
 
     def _on_skipped(self) -> None:
-        self._is_skipped = True
-        self.stack.setCurrentIndex(NOTHING)
+        self.settings.set_shown(STEPS, shown=False)
+        self.steps.hide()
+        self.stack.show()
+        focus_page(self)
 
     def _on_heap(self, heap: Heap | None) -> None:
         waits, items = (heap.waits, heap.items) if heap is not None else (Waits.SLIPS, ())
@@ -224,6 +274,10 @@ class TodayPage(Page):
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 2)
         return split
+
+
+def _read(desk: Desk) -> tuple[tuple[Heap, ...], Beginning]:
+    return waiting(desk), beginning(desk)
 
 
 def _which(heap: Heap) -> Hashable:

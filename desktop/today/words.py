@@ -41,6 +41,7 @@ def heap_word(heap: Heap) -> str:
         Waits.EXCHANGE_CONFLICTS: translate("Today", "Exchange: they say otherwise, to decide"),
         Waits.EXCHANGE_UNTOLD: translate("Today", "Exchange: to tell the other systems"),
         Waits.EXCHANGE_PARKED: translate("Today", "Exchange: parked, a code or field is missing"),
+        Waits.YEARS: translate("Today", "Years without a working calendar"),
         Waits.MONTHS: translate("Today", "Months to close"),
         Waits.BEGINS: translate("Today", "Secondments that begin"),
         Waits.ENDS: translate("Today", "Secondments that end"),

@@ -17239,6 +17239,10 @@
             <translation>数据交换：搁置，缺代码对照或字段</translation>
         </message>
         <message>
+            <source>Years without a working calendar</source>
+            <translation>没有工作日历的年份</translation>
+        </message>
+        <message>
             <source>Months to close</source>
             <translation>待关账的月份</translation>
         </message>
@@ -17412,6 +17416,14 @@
         <message>
             <source>Reading</source>
             <translation>正在读取</translation>
+        </message>
+        <message>
+            <source>Nobody is on the roster yet</source>
+            <translation>还没有花名册</translation>
+        </message>
+        <message>
+            <source>The clerk imports it; what waits for you is listed here then.</source>
+            <translation>花名册由考勤员导入；导入以后，等着您办的列在这里。</translation>
         </message>
     </context>
     <context>

@@ -18,6 +18,8 @@ from models.services.people.staff import PostingRow, StaffRow, read_staff
 from models.services.today.heaps import Item
 from models.tables.attendance import ClosedMonth, MonthMarks
 
+DECEMBER = 12
+
 
 def unmarked(session: Session, today: date, zone: datetime) -> tuple[list[Item], list[Item]]:
     """Return the half-days of today and of the working day before it that nobody has marked.
@@ -129,6 +131,23 @@ def months_to_close(session: Session, today: date, zone: datetime) -> list[Item]
             since=at_hour(last_day(row.month) + timedelta(days=1), 0, zone),
         )
         for row in session.execute(query)
+    ]  # fmt: skip
+
+
+def years_to_enter(session: Session, today: date, zone: datetime) -> list[Item]:
+    """Return the years without a calendar: this one, where nothing can be marked, in December the next.
+
+    One that has begun waits since its first day.
+    """
+    entered = read_calendar(session).years
+    wanted = (today.year, today.year + 1) if today.month == DECEMBER else (today.year,)
+    return [
+        Item(
+            name=str(year), year=year,
+            since=at_hour(date(year, 1, 1), 0, zone) if year <= today.year else None,
+        )
+        for year in wanted
+        if year not in entered
     ]  # fmt: skip
 
 

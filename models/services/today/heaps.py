@@ -36,6 +36,7 @@ class Waits(StrEnum):
     EXCHANGE_CONFLICTS = "exchange_conflicts"
     EXCHANGE_UNTOLD = "exchange_untold"
     EXCHANGE_PARKED = "exchange_parked"
+    YEARS = "years"
     MONTHS = "months"
     BEGINS = "begins"
     ENDS = "ends"

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.today.assessment import scores, stages
-from models.services.today.attendance import months_to_close, undecided, unmarked
+from models.services.today.attendance import months_to_close, undecided, unmarked, years_to_enter
 from models.services.today.events import event_heaps
 from models.services.today.exchange import to_decide, to_map, to_tell
 from models.services.today.heaps import Heap, Item, Waits
@@ -57,6 +57,8 @@ def _of_the_clerk(desk: Desk, session: Session, now: datetime) -> Mapping[Waits,
         found[Waits.UNMARKED], found[Waits.STOPPED] = unmarked(session, desk.today, now)
     if desk.may(Action.DECIDE_HALVES):
         found[Waits.UNDECIDED] = undecided(session, now)
+    if desk.may(Action.EDIT_CALENDAR):
+        found[Waits.YEARS] = years_to_enter(session, desk.today, now)
     if desk.may(Action.CLOSE_MONTH):
         found[Waits.MONTHS] = months_to_close(session, desk.today, now)
     if desk.may(Action.POST_STAFF):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from models.services.today.heaps import Waits
 from tests.desktop.qt import press
 from tests.desktop.shell.windows import whole_window
 from tests.office import ADMINISTRATOR, PASSWORD, SAMPLES
+from tests.services.sample_office import agency, person
 
 
 @pytest.fixture(params=["kaoqin", "lingdao", "caiwu", ADMINISTRATOR, "jiwei"])
@@ -122,6 +124,82 @@ def test_a_new_office_is_led_through_three_steps_that_can_be_skipped(
         shell.show_page("today")
         press(page.steps.skip_button, Qt.Key.Key_Space)
         assert page.nothing.isVisible()
+
+
+def test_the_second_and_third_step_do_not_vanish_with_the_first(
+    program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """With the roster came half-days to mark, and the steps that were left were gone for good."""
+    folder = tmp_path / "new"
+    FileDoor(folder).found("城南街道", "kaoqin", "王芳", PASSWORD)
+    with whole_window(folder, "kaoqin") as (shell, opened):
+        page = counted(shell, qtbot)
+        assert shell.focusWidget() is page.steps.buttons[0], "the first step is one Enter away"
+        person(opened.desk, 1, "张三", agency(opened.desk, "司法所"))
+        page.desk = replace(opened.desk, clock=lambda: datetime(2050, 1, 10, 9, 0, tzinfo=UTC))
+        page.reload()
+        qtbot.waitUntil(partial(_has, page, Waits.YEARS))
+        assert [button.isVisible() for button in page.steps.buttons] == [False, True, True]
+        press(page.steps.buttons[2], Qt.Key.Key_Space)
+        assert shell.key == "signs"
+        shell.show_page("today")
+        qtbot.waitUntil(partial(_is_calm, shell))
+        assert [button.isVisible() for button in page.steps.buttons] == [False, True, False]
+        press(page.steps.skip_button, Qt.Key.Key_Space)
+        page.reload()
+        qtbot.waitUntil(partial(_is_calm, shell))
+        assert not page.steps.isVisible() and page.table.isVisible()
+
+
+@pytest.mark.parametrize("role", [Role.LEADER, Role.FINANCE, Role.SUPERVISOR])
+def test_a_new_office_tells_everybody_what_comes_first(
+    role: Role, program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "new"
+    FileDoor(folder).found("城南街道", "kaoqin", "王芳", PASSWORD)
+    with whole_window(folder, "kaoqin") as (shell, _):
+        page = counted(shell, qtbot)
+        page.desk = replace(page.desk, actor=Actor("other", "某人", role))
+        page.reload()
+        qtbot.waitUntil(page.nothing.isVisible)
+        assert not page.steps.isVisible()
+        assert page.nothing.title.text() == "Nobody is on the roster yet"
+
+
+def test_a_day_that_begins_is_counted_without_any_change(
+    program: Program, sample_folder: Path, qtbot: QtBot
+) -> None:
+    with whole_window(sample_folder, "kaoqin") as (shell, _):
+        page = counted(shell, qtbot)
+        assert page.turning.isActive()
+        page.desk = replace(page.desk, clock=lambda: datetime(2018, 1, 15, 0, 1, tzinfo=UTC))
+        page.turning.timeout.emit()
+        qtbot.waitUntil(partial(_has, page, Waits.UNMARKED))
+        assert page.period() == "2018-01-15"
+
+
+def test_counting_again_leaves_the_cursor_where_it_is(
+    program: Program, sample_folder: Path, qtbot: QtBot
+) -> None:
+    """It went back to the first item, so that Enter opened another one than was chosen."""
+    with whole_window(sample_folder, "kaoqin") as (shell, _):
+        page = counted(shell, qtbot)
+        assert page.table.select_row(lambda heap: heap.waits is Waits.MONTHS)
+        press(page.table, Qt.Key.Key_Return)
+        for _ in range(7):
+            press(page.items, Qt.Key.Key_Down)
+        chosen = page.items.current_row()
+        shell.tell(frozenset({Topic.LEAVE}))
+        qtbot.waitUntil(partial(_is_calm, shell))
+        assert page.items.current_row() == chosen and page.items.hasFocus()
+        page.desk = replace(page.desk, clock=lambda: datetime(2016, 1, 15, tzinfo=UTC))
+        shell.tell(frozenset({Topic.LEAVE}))
+        qtbot.waitUntil(lambda: Waits.MONTHS not in [heap.waits for heap in page.heaps])
+        assert not page.items.hasFocus(), "Enter opens nothing of a list that nobody has come to"
+
+
+def _has(page: TodayPage, waits: Waits) -> bool:
+    return waits in [heap.waits for heap in page.heaps]
 
 
 def _is_calm(shell: Shell) -> bool:

@@ -15,6 +15,7 @@ from models.services.attendance.edit_steps import Step, change_between
 from models.services.attendance.editing import Edits, save_edits
 from models.services.attendance.months import month_sheet
 from models.services.bonus.approval import approve
+from models.services.calendar.working_days import calendar
 from models.services.leave.duty import OvertimeEntry, enter_overtime
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
@@ -68,6 +69,22 @@ def test_half_days_without_a_mark_are_counted_for_today_and_the_working_day_befo
     assert heap(later, Waits.UNMARKED).count == found.count - 1
     sunday = at(clerk, datetime(2018, 1, 14, 9, 0, tzinfo=UTC))
     assert {item.day for item in heap(sunday, Waits.UNMARKED).items} == {date(2018, 1, 12)}
+
+
+def test_a_year_without_a_calendar_is_no_calm_day(desk_for: Seat) -> None:
+    """In a year that nobody has entered nothing can be marked, and Today said that nothing waits."""
+
+    def years(year: int, month: int, day: int) -> list[tuple[int, bool]]:
+        clerk = at(desk_for(Role.CLERK), datetime(year, month, day, 9, 0, tzinfo=UTC))
+        return [(item.year, item.is_late(clerk.clock())) for item in heap(clerk, Waits.YEARS).items]
+
+    last = max(calendar(desk_for(Role.CLERK)).years)
+    assert years(last, 11, 30) == []
+    assert years(last, 12, 1) == [(last + 1, False)], "its holidays are known by then"
+    assert years(last + 1, 1, 1) == [(last + 1, False)]
+    assert years(last + 1, 1, 4) == [(last + 1, True)]
+    leader = at(desk_for(Role.LEADER), datetime(last + 1, 1, 4, tzinfo=UTC))
+    assert heap(leader, Waits.YEARS).count == 0, "a leader enters no calendar"
 
 
 def test_sheets_go_from_who_checks_to_who_approves_to_who_pays(desk_for: Seat) -> None:
