@@ -52,7 +52,10 @@ class FirstSteps(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addStretch()
         self._column.addWidget(self.heading)
-        self._column.addLayout(self._rows)
+        left = QHBoxLayout()
+        left.addLayout(self._rows)
+        left.addStretch(1)
+        self._column.addLayout(left)
         self._column.addStretch()
 
     def show_left(self, left: Collection[Place], *, alone: bool) -> None:
