@@ -128,7 +128,29 @@ def test_the_code_that_was_copied_opens_the_office_when_the_password_is_lost(
     assert hands.shell().office_label.text() == "城南街道"
 
 
+def test_an_enter_too_many_makes_the_office_and_opens_no_sample(sits_before: Sits, tmp_path: Path) -> None:
+    hands = sits_before(tmp_path / "new")
+    for typed in ("城南街道", "王管理", "admin", SECRET, SECRET):
+        hands.write(typed)
+        hands.press(Key.Key_Return)
+    assert hands.focus() is first_run(hands).save_button
+    hands.press(Key.Key_Return)
+    hands.dialog(RecoveryCodeDialog)
+
+
 # The other ways
+
+
+def test_every_way_into_an_office_is_in_sight_on_a_small_screen(sits_before: Sits, tmp_path: Path) -> None:
+    """1366 × 768 at 150 %: the form scrolls, and what stood below it was out of sight."""
+    dialog = first_run(sits_before(tmp_path / "new"))
+    dialog.setMinimumHeight(0)
+    dialog.resize(dialog.width(), 400)
+    QApplication.processEvents()
+    for button in (
+        dialog.sample_button, dialog.restore_button, dialog.server_button, dialog.save_button,
+    ):  # fmt: skip
+        assert button.visibleRegion().boundingRect() == button.rect(), button.text()
 
 
 def test_the_language_is_changed_before_anything_is_filled_in(sits_before: Sits, tmp_path: Path) -> None:

@@ -49,6 +49,7 @@ class FirstRunDialog(WaitingDialog):
         self.save_button.setText(self.tr("Create"))
         form = self.form
         form.add_wide(Identity(self.tr("Attendance, assessment and pay of seconded staff")))
+        form.add_wide(self._ways())
         self.language = ComboBox()
         for word, code in LANGUAGES:
             self.language.addItem(word, code)
@@ -63,23 +64,25 @@ class FirstRunDialog(WaitingDialog):
             "account", self.tr("Account"), QLineEdit(), hint=self.tr("What you sign in with; administrator")
         )
         self.add_new_password(self.tr("Password"))
-        ways = QHBoxLayout()
-        ways.setSpacing(theme.TIGHT)
-        self.sample_button = self._way(self.tr("Open the sample year…"), self.sample_asked)
-        self.restore_button = self._way(self.tr("Restore from a backup…"), self.restore_asked)
-        self.server_button = self._way(self.tr("Connect to a server…"), self.server_asked)
-        for button in (self.sample_button, self.restore_button, self.server_button):
-            ways.addWidget(button)
-        ways.addStretch(1)
-        row = QWidget()
-        ways.setContentsMargins(0, 0, 0, 0)
-        row.setLayout(ways)
-        self.form.add_wide(row)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Start at the office's name; the language stands above it."""
         super().showEvent(event)
         self.street.setFocus()
+
+    def _ways(self) -> QWidget:
+        """Return the other ways in, above the form: at 150 % what stands below it is out of sight."""
+        self.sample_button = self._way(self.tr("Open the sample year…"), self.sample_asked)
+        self.restore_button = self._way(self.tr("Restore from a backup…"), self.restore_asked)
+        self.server_button = self._way(self.tr("Connect to a server…"), self.server_asked)
+        row = QWidget()
+        ways = QHBoxLayout(row)
+        ways.setContentsMargins(0, 0, 0, 0)
+        ways.setSpacing(theme.TIGHT)
+        for button in (self.sample_button, self.restore_button, self.server_button):
+            ways.addWidget(button)
+        ways.addStretch(1)
+        return row
 
     def _way(self, word: str, asked: SignalInstance) -> QPushButton:
         button = QPushButton(word)
