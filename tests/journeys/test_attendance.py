@@ -114,6 +114,7 @@ def sitting(office: Path, qtbot: QtBot) -> Iterator[Sitting]:
 def test_a_day_of_forty_people_with_two_exceptions_takes_eight_keys_to_the_disk(sitting: Sitting) -> None:
     sitting.keys = 0
     sitting.press(Key.Key_F4)
+    sitting.press(Key.Key_Return)
     sitting.type("12")
     sitting.type("S", SHIFT)
     sitting.type("30")

@@ -185,13 +185,7 @@ class Marker(QObject):
     def present_in_day(self) -> None:
         """Mark as present whatever is unmarked on the day under the cursor."""
         column = self.view.cell[1]
-        if self.locked:
-            self._refuse_locked()
-            return
-        self.drop_question()
-        cells = {row: [2 * column, 2 * column + 1] for row in self.view.marks_model.shown}
-        self.refused.emit("", {})
-        self._say_present(self.draft.edit(word(BY_CODE[PRESENT]), self._filling(cells)()))
+        self._present({row: [2 * column, 2 * column + 1] for row in self.view.marks_model.shown})
 
     def present_in_selection(self) -> None:
         """Mark as present whatever is unmarked in the selected days."""
@@ -213,17 +207,21 @@ class Marker(QObject):
             for row in self.view.marks_model.shown
             if draft.sheet.rows[row].staff_id in people and draft.line(row).marks[half] == UNMARKED
         }
-        self.refused.emit("", {})
-        halves = draft.edit(festival, self._putting(cells, FESTIVAL)())
-        if halves:
-            self.say(halves, word(BY_CODE[FESTIVAL]))
-        else:
-            self.refused.emit("nobody_has_the_half_day", {"festival": festival})
+
+        def done(halves: int) -> None:
+            if halves:
+                self.say(halves, word(BY_CODE[FESTIVAL]))
+            else:
+                self.refused.emit("nobody_has_the_half_day", {"festival": festival})
+
+        self.drop_question()
+        self._change(festival, self._putting(cells, FESTIVAL), done)
 
     def _present(self, cells: Cells) -> None:
         if self.locked:
             self._refuse_locked()
             return
+        self.drop_question()
         self._change(word(BY_CODE[PRESENT]), self._filling(cells), self._say_present)
 
     def _say_present(self, halves: int) -> None:

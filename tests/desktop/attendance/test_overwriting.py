@@ -156,6 +156,21 @@ def test_a_key_that_changes_more_than_sixty_half_days_asks(clerk: Clerk) -> None
     assert "".join(clerk.page.draft.marks).count("A") == 210
 
 
+def test_the_day_of_everybody_is_marked_by_one_key_and_asked_where_it_goes_far(
+    program: Program, sqlite_store: Store, qtbot: QtBot
+) -> None:
+    """F4 wrote the day of forty people, and of a thousand, at one stroke."""
+    clerk = Clerk(street(sqlite_store, people=40), qtbot)
+    clerk.go(0, 8)
+    clerk.press(Key.Key_F4)
+    assert "80 half-days" in question(clerk)
+    clerk.press(Key.Key_Escape)
+    assert {*"".join(clerk.page.draft.marks)} == {"."}
+    clerk.press(Key.Key_F4)
+    clerk.press(Key.Key_Return)
+    assert "".join(clerk.page.draft.marks).count("P") == 80
+
+
 def test_a_pasted_block_of_more_than_sixty_half_days_asks_and_is_then_selected(clerk: Clerk) -> None:
     clerk.go(0, 8)
     QGuiApplication.clipboard().setText("\n".join(["\t".join("√" * 4)] * 10))

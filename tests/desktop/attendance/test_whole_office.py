@@ -34,6 +34,7 @@ def test_everybody_is_marked_on_one_sheet(program: Program, sample_desk: Desk, q
     due = sum(row.due_halves > 0 for row in page.draft.sheet.rows)
     clerk.go(0, 17)
     clerk.press(Key.Key_F4)
+    clerk.press(Key.Key_Return)
     clerk.rest()
     with sample_desk.reading() as session:
         rows = session.execute(select(MonthMarks.agency_id).where(MonthMarks.month == 201805)).all()
@@ -63,6 +64,7 @@ def test_the_day_of_a_closed_agency_cannot_be_changed_among_the_others(
     clerk.press(Key.Key_Delete)
     assert "closed" in clerk.sentences[-1]
     clerk.press(Key.Key_F4)
+    clerk.press(Key.Key_Return)
     clerk.rest()
     assert set(page.draft.marks[shut]) == {"."} and set(page.draft.marks[0]) != {"."}
     marks = page.board.marks_model
