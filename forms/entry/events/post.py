@@ -51,7 +51,7 @@ class PostDialog(LiveDialog):
 
     FIELD_OF_CODE: ClassVar[Mapping[str, str]] = {
         "no_such_account": "account", "event_post_needs_name": "name", "event_post_unknown": "name",
-        "event_post_dates": "until",
+        "event_post_dates": "until", "event_post_held": "since",
     }  # fmt: skip
 
     def __init__(self, asking: PostAsking, today: date, parent: QWidget | None = None) -> None:

@@ -167,7 +167,7 @@ def require_post(where: Where, desk: Desk, by: By, day: date) -> bool:
 def add_post(
     desk: Desk, account: str, part: Part, name: str = "", *, since: date, until: date | None = None
 ) -> Changes:
-    """Give an account a post. Refused: no_such_account, event_post_needs_name, _unknown, _dates."""
+    """Give an account a post. Refused: no_such_account, event_post_needs_name, _unknown, _dates, _held."""
     with desk.change(Action.EDIT_EVENT_POSTS, account) as change:
         session = change.session
         if until is not None and until < since:
@@ -175,6 +175,7 @@ def add_post(
         if session.scalars(select(Account.id).where(Account.name == account)).one_or_none() is None:
             raise Refused("no_such_account", account=account)
         _check_name(session, part, name)
+        _check_not_held(session, account, part, name, since, until)
         session.add(EventPost(account=account, part=part.value, name=name, since=since, until=until))
         change.detail.update(part=part.value, name=name, since=since, until=until)
     return CHANGED
@@ -185,6 +186,16 @@ def _check_name(session: Session, part: Part, name: str) -> None:
         raise Refused("event_post_needs_name", part=part.value)
     if name and name not in _names(session, part):
         raise Refused("event_post_unknown", name=name, part=part.value)
+
+
+def _check_not_held(
+    session: Session, account: str, part: Part, name: str, since: date, until: date | None
+) -> None:
+    """Refuse a post that the account holds in these days already."""
+    for post in read_posts(session, account):
+        overlaps = (until is None or post.since <= until) and (post.until is None or since <= post.until)
+        if overlaps and (post.part, post.name) == (part, name):
+            raise Refused("event_post_held", account=account, part=name or part.value, since=post.since)
 
 
 def _names(session: Session, part: Part) -> Sequence[str]:

@@ -110,6 +110,17 @@ def test_posts_are_the_administrators_and_cannot_end_before_they_begin(street: S
     assert code_of(lambda: end_post(street.admin, posts(street.admin)[0].id, late)) == "event_post_dates"
 
 
+def test_a_post_that_is_held_already_is_refused_in_words(street: Street) -> None:
+    """Given twice from one day on it was a fault of the program; from two days on it stood there twice."""
+    for since in (SINCE, SINCE + timedelta(days=1), SINCE - timedelta(days=1)):
+        code = code_of(lambda since=since: add_post(street.admin, "sifa", Part.AGENCY, "司法所", since=since))  # type: ignore[misc]
+        assert code == "event_post_held"
+    (post,) = posts(street.admin, "sifa")
+    end_post(street.admin, post.id, SINCE + timedelta(days=5))
+    add_post(street.admin, "sifa", Part.AGENCY, "司法所", since=SINCE + timedelta(days=6))
+    assert len(posts(street.admin, "sifa")) == 2
+
+
 def test_the_hub_records_an_agencys_deed_with_both_times(street: Street) -> None:
     number = street.report("a")
     street.handled(number)
