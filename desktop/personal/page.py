@@ -25,12 +25,12 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.tables.wrapped_rows import WrappedRows
 from forms.kit.widgets.page import Done, Key, Page
-from models.rules.personal.printed import Contact, Extract
+from models.rules.personal.printed import Contact
 from models.rules.personal.retention import Kind
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.services.personal.extract import person_extract
+from models.services.personal.extract import person_extract, whose_extract
 from models.services.personal.notice import contact, notice, set_contact
 from models.services.personal.purging import Due, purge, purge_due
 from models.services.personal.retention import RetentionRow, choose_years, retention
@@ -102,9 +102,13 @@ class PersonalPage(Page):
         """Write the notice."""
         self.attempt(lambda: write_notice(notice(self.desk), path), partial(self._tell_saved, path))
 
-    def save_extract(self, extract: Extract, path: Path) -> None:
-        """Write a person's extract, as JSON where the name says so."""
-        self.attempt(partial(write_extract, extract, path), partial(self._tell_saved, path))
+    def save_extract(self, asked: ExtractRequest, path: Path) -> None:
+        """Log who asks for a person's extract, then write it, as JSON where the name says so."""
+
+        def write() -> None:
+            write_extract(person_extract(self.desk, asked.staff_no, asked.reason), path)
+
+        self.attempt(write, partial(self._tell_saved, path))
 
     # Slots
 
@@ -120,10 +124,9 @@ class PersonalPage(Page):
         self.edit(ExtractRequestDialog(self), self._extract)
 
     def _extract(self, asked: ExtractRequest) -> None:
-        extract = person_extract(self.desk, asked.staff_no, asked.reason)
-        name = f"个人信息摘录-{extract.staff_no or extract.name}.pdf"
+        name = f"个人信息摘录-{whose_extract(self.desk, asked.staff_no, asked.reason)}.pdf"
         kinds = "PDF (*.pdf);;JSON (*.json)"
-        ask_save(self, self.tr("The extract"), name, kinds, partial(self.save_extract, extract))
+        ask_save(self, self.tr("The extract"), name, kinds, partial(self.save_extract, asked))
 
     def _on_contact(self) -> None:
         dialog = ContactDialog(contact(self.desk), self)
