@@ -16,7 +16,7 @@ from models.services.calendar.working_days import read_calendar
 from models.services.people.agencies import AgencyRow, read_agencies
 from models.services.people.staff import PostingRow, StaffRow, read_staff
 from models.services.today.heaps import Item
-from models.tables.attendance import ClosedMonth, MonthMarks
+from models.tables.attendance import CalendarYear, ClosedMonth, MonthMarks
 
 DECEMBER = 12
 
@@ -139,7 +139,7 @@ def years_to_enter(session: Session, today: date, zone: datetime) -> list[Item]:
 
     One that has begun waits since its first day.
     """
-    entered = read_calendar(session).years
+    entered = set(session.scalars(select(CalendarYear.year)))
     wanted = (today.year, today.year + 1) if today.month == DECEMBER else (today.year,)
     return [
         Item(
