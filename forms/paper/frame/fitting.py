@@ -17,6 +17,9 @@ _TALL_LINES = 6  # above this a long text gets smaller type before it gets more 
 # A figure, date or Latin word stays whole, and closing punctuation stays with what it closes.
 _PIECES = re.compile(r"[!-~]+[，。；：、）》〕”]*|.[，。；：、）》〕”]*", re.DOTALL)
 
+# The same for a text that is read on: an opening bracket stays with what it opens.
+_PROSE = re.compile(r"[（《〔“]*(?:[!-~]+|.)[，。；：、）》〕”]*", re.DOTALL)
+
 
 class Fitted(NamedTuple):
     """Lines of one type size; `height` is what they take with leading."""
@@ -69,6 +72,13 @@ def wrap(text: str, room: int, style: str) -> tuple[str, ...]:
     return tuple(line for part in text.split("\n") for line in _balanced(part, room, style))
 
 
+def fill(text: str, room: int, style: str) -> tuple[str, ...]:
+    """The same for a text that is read on, not for a cell: each line as full as it can be."""
+    return tuple(
+        line for part in text.split("\n") for line in _wrap_part(part, room, style, pieces=_PROSE)
+    )
+
+
 def _balanced(text: str, room: int, style: str) -> list[str]:
     """As few lines as can be, two or three of about one length: 不确定/等次, not 不确定等/次."""
     lines = _wrap_part(text, room, style)
@@ -80,9 +90,9 @@ def _balanced(text: str, room: int, style: str) -> list[str]:
     return lines
 
 
-def _wrap_part(text: str, room: int, style: str) -> list[str]:
+def _wrap_part(text: str, room: int, style: str, pieces: re.Pattern[str] = _PIECES) -> list[str]:
     lines, line, taken = [], "", 0
-    for piece in _pieces(text, room, style):
+    for piece in _pieces(text, room, style, pieces):
         width = measure(piece, style)
         if line and taken + width > room:
             lines.append(line.rstrip(" "))
@@ -92,8 +102,8 @@ def _wrap_part(text: str, room: int, style: str) -> list[str]:
     return [*lines, line]
 
 
-def _pieces(text: str, room: int, style: str) -> list[str]:
+def _pieces(text: str, room: int, style: str, pieces: re.Pattern[str]) -> list[str]:
     found: list[str] = []
-    for piece in _PIECES.findall(text):
+    for piece in pieces.findall(text):
         found += [piece] if measure(piece, style) <= room else list(piece)
     return found

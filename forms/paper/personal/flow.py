@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import BinaryIO
 
-from forms.paper.frame.fitting import wrap
+from forms.paper.frame.fitting import fill, wrap
 from forms.paper.frame.fonts import BOLD, REGULAR, TITLE, measure, printable
 from forms.paper.frame.page import A4_PORTRAIT, CENTRED, LEFT_ALIGNED, RIGHT_ALIGNED, Document
 from forms.paper.frame.parts import missing
@@ -45,7 +45,7 @@ class Text:
         """Yield the lines of the paragraph; the room above belongs to the first."""
         room = int((_WIDTH - self.indent) * 1000 / self.size)
         above = self.above
-        for line in wrap(printable(self.text), room, self.style):
+        for line in fill(printable(self.text), room, self.style):
             yield Text(line, self.size, self.style, self.indent, above, self.align, self.holds)
             above = 0.0
 

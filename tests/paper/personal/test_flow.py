@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from forms.paper.frame.fonts import BOLD, measure
+from forms.paper.frame.fitting import fill
+from forms.paper.frame.fonts import BOLD, REGULAR, measure
 from forms.paper.frame.page import A4_PORTRAIT
 from forms.paper.personal import flow
 from forms.paper.personal.flow import Row, Text, heading, in_columns, subheading, title
@@ -59,3 +60,18 @@ def test_a_list_names_its_columns_on_every_page_and_no_row_is_torn() -> None:
     for page in pages:
         first = next(line for line in page if isinstance(line, Row))
         assert first.text == "序号 事项" and not page[-1].holds
+
+
+def test_a_line_that_is_read_on_is_full_and_never_ends_with_an_opening_bracket() -> None:
+    """The notice broke in the middle of the page, after 依照《."""
+    text = (
+        "城南街道在履行派驻人员日常管理职责中需要处理您的个人信息。依照《中华人民共和国个人信息保护法》"
+        "第十七条、第三十五条（一般信息），现告知如下。"
+    )
+    for room in range(12_000, 60_000, 500):
+        lines = fill(text, room, REGULAR)
+        assert "".join(lines) == text
+        assert not [line for line in lines if line.endswith(("（", "《"))]
+        assert not [line for line in lines[1:] if line.startswith(("，", "。", "》", "）"))]
+        short = [line for line in lines[:-1] if measure(line, REGULAR) < room - 4_000]
+        assert not short, "no more than a bracket and what it opens is kept back"
