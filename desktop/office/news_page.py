@@ -12,6 +12,7 @@ from forms.kit import theme
 from forms.kit.i18n import language
 from forms.kit.resources import resource
 from forms.kit.widgets.page import Key, Page
+from forms.kit.widgets.prose import show_prose
 
 CHANGELOGS = {"zh": "changelog.zh.md", "en": "CHANGELOG.md"}
 
@@ -23,7 +24,7 @@ class NewsPage(Page):
         super().__init__(parent)
         self.text = QTextBrowser(self)
         self.text.setAccessibleName(self.tr("What is new"))
-        self.text.setMarkdown(changelog(language()).read_text(encoding="utf-8"))
+        show_prose(self.text, changelog(language()).read_text(encoding="utf-8"))
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.EDGE)
         column.addWidget(self.text)

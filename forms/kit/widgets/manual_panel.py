@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDir, Qt, QUrl
-from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
+from PySide6.QtGui import QImage, QResizeEvent, QShowEvent, QTextDocument
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout, QWidget
 
 from forms.kit import theme
 from forms.kit.manual import Chapter, chapter_of, chapters, find
 from forms.kit.resources import resource
+from forms.kit.widgets.prose import show_prose
 
 LIST_HEIGHT = 112
 PICTURE = QTextDocument.ResourceType.ImageResource
@@ -28,7 +29,7 @@ class ManualText(QTextBrowser):
         """Show Markdown whose pictures are named from `folder`."""
         self._folder = folder
         self._pictures.clear()
-        self.setMarkdown(text)
+        show_prose(self, text)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Return a picture as wide as there is room for; Qt's way of asking for what a text names."""
@@ -79,6 +80,11 @@ class ManualPanel(QWidget):
         self.list.currentItemChanged.connect(self._on_chapter)
         self.search.textChanged.connect(self._on_search)
         self._list(chapters(language), chapter_of(page, language).name)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay the chapters out again: they were measured before the style sheet gave lines their height."""
+        super().showEvent(event)
+        self.list.scheduleDelayedItemsLayout()
 
     @property
     def chapter(self) -> str:
