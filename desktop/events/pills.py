@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from desktop.events.views import View
@@ -13,7 +14,7 @@ from forms.kit.tables.flow_layout import FlowLayout
 
 
 class Pills(QWidget):
-    """One is chosen at a time; those that count nothing stay, in a quiet ink."""
+    """One is chosen at a time; those that count nothing stay, in a quiet ink, as long as there is room."""
 
     chosen = Signal(str)  # the key of a view
 
@@ -21,6 +22,8 @@ class Pills(QWidget):
         super().__init__(parent)
         self.buttons: dict[str, QPushButton] = {}
         self._titles: dict[str, str] = {}
+        self._counting: set[str] = set()
+        """Which pills count something."""
         self._group = QButtonGroup(self)
         self._row = FlowLayout(self)
         self._row.setSpacing(theme.HAIR)
@@ -28,8 +31,8 @@ class Pills(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def sizeHint(self) -> QSize:
-        """One row, where there is room for it."""
-        return self._row.in_one_line()
+        """One row of all pills, where there is room for it."""
+        return QSize(self._wide(self.buttons.values()), self._row.in_one_line().height())
 
     def minimumSizeHint(self) -> QSize:
         """The widest pill."""
@@ -59,6 +62,8 @@ class Pills(QWidget):
         for (key, button), count in zip(self.buttons.items(), counts, strict=True):
             button.setText(f"{self._titles[key]} {count}")
             theme.mark(button, tone="plain" if count else "quiet")
+        self._counting = {key for key, count in zip(self.buttons, counts, strict=True) if count}
+        self._make_one_row()
 
     def choose(self, key: str) -> None:
         """Choose a view without telling anybody; "" chooses none of them."""
@@ -67,6 +72,24 @@ class Pills(QWidget):
             for one, button in self.buttons.items():
                 button.setChecked(one == key)
             self._group.setExclusive(True)
+        self._make_one_row()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep to one row."""
+        super().resizeEvent(event)
+        self._make_one_row()
+
+    def _make_one_row(self) -> None:
+        """Leave out pills that count nothing where the others then stand in one row, and all would not."""
+        telling = {key for key in self.buttons if key in self._counting or key == self.key}
+        needed = self._wide(self.buttons[key] for key in telling)
+        is_short = needed <= self.width() < self._wide(self.buttons.values())
+        for key, button in self.buttons.items():
+            button.setVisible(not is_short or key in telling)
+
+    def _wide(self, buttons: Iterable[QPushButton]) -> int:
+        widths = [button.sizeHint().width() for button in buttons]
+        return sum(widths) + self._row.spacing() * max(len(widths) - 1, 0)
 
     def step(self, by: int) -> None:
         """Choose the next or the last view."""

@@ -21,7 +21,7 @@ WIDTH = 1184
 
 
 def _rows(page: EventsPage) -> int:
-    return len({button.y() for button in page.pills.buttons.values()})
+    return len({button.y() for button in page.pills.buttons.values() if button.isVisible()})
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -41,6 +41,26 @@ def test_one_event_shown_by_its_number_pushes_no_pill_into_a_second_row(
     assert page.count.isVisible() and page.count.text() == f"1　{number}"
     assert _rows(page) == 1
     assert page.count.width() >= page.count.fontMetrics().horizontalAdvance("1　…")
+
+
+def test_what_counts_nothing_goes_before_the_pills_take_a_second_row(
+    program: Program, sqlite_store: Store, qtbot: QtBot
+) -> None:
+    program.settings.language = "en"
+    page, _ = opened(BoardPage, busy(sqlite_store).seat("zhihui"), qtbot)
+    pills = page.pills
+    pills.set_counts([43, 0, 1, 0, 33, 1, 0, *[2] * (len(pills.buttons) - 7)])
+    page.window().resize(WIDTH, 600)
+    let_go()
+    assert all(button.isVisible() for button in pills.buttons.values())
+    whole = pills.sizeHint().width()
+    pills.resize(whole - 1, pills.height())
+    gone = [button.text() for button in pills.buttons.values() if not button.isVisible()]
+    assert gone and all(text.endswith(" 0") for text in gone)
+    pills.choose(list(pills.buttons)[1])
+    assert pills.buttons[pills.key].isVisible(), "what is chosen is in sight"
+    pills.resize(whole // 2, pills.height())
+    assert all(button.isVisible() for button in pills.buttons.values()), "two rows have room for all"
 
 
 def test_a_long_name_of_a_list_stands_whole_in_its_tip(
