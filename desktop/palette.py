@@ -28,6 +28,9 @@ class PaletteEntry:
     comes_last: bool = False  # after pages and people: one of many that hold what was typed
 
 
+MEASURED = 60
+"""How many hints are measured for the room that they get."""
+
 Provider = Callable[[], Sequence[PaletteEntry]]
 """Returns what can be opened; asked once when the palette opens, which then keeps what matches."""
 
@@ -117,9 +120,16 @@ class CommandPalette(QDialog):
         answers = [entry for asker in self._askers for entry in asker(text)] if text.strip() else []
         entries = sorted([*answers, *found(text, self._entries)], key=attrgetter("comes_last"))
         self.model.set_rows(entries)
+        self._fit_hints(entries)
         self.list.setVisible(bool(entries))
         self.nothing.setVisible(not entries)
         self.list.setCurrentIndex(self.model.index(0, 0))
+
+    def _fit_hints(self, entries: Sequence[PaletteEntry]) -> None:
+        """Give the hints the room of their words, up to half of the list."""
+        wide = self.list.fontMetrics().horizontalAdvance
+        widest = max((wide(entry.hint) for entry in entries[:MEASURED]), default=0) + theme.ROOM
+        self.list.setColumnWidth(1, min(widest, self.list.viewport().width() // 2))
 
     def _move(self, step: int) -> None:
         row = (self.list.currentIndex().row() + step) % max(self.model.rowCount(), 1)

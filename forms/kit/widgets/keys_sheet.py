@@ -66,6 +66,7 @@ class KeysSheet(QDialog):
         area = QScrollArea(self)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
         return area
 
@@ -79,8 +80,10 @@ class KeysSheet(QDialog):
         for at, key in enumerate(keys, 1):
             name = Label(key.keys, self)
             name.setProperty("tone", "accent")
-            grid.addWidget(name, at, 0)
-            grid.addWidget(Label(key.does, self), at, 1)
+            does = Label(key.does, self)
+            does.setWordWrap(True)
+            grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(does, at, 1)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(len(keys) + 1, 1)
         return grid

@@ -29,6 +29,7 @@ from forms.kit.widgets.keys_sheet import KeysSheet
 from models.rules.attendance.kinds import KINDS
 from models.rules.core.grades import PRINTED_GRADES
 from models.version import VERSION
+from tests.desktop.looks.looking import cut_words, out_of_reach
 from tests.desktop.qt import let_go, press
 from tests.desktop.shell.windows import opened_pages, rest, whole_window
 
@@ -138,8 +139,7 @@ def test_f1_shows_the_keys_of_every_page(
         told = shell.page.keys() if shell.page else ()
         assert all(one.keys in words and one.does in words for one in told), key
         assert sheet.height() <= 728 and sheet.width() <= 1366, key
-        labels = sheet.findChildren(QLabel)
-        assert [one.text() for one in labels if one.width() < one.sizeHint().width()] == [], key
+        assert [*cut_words(sheet), *out_of_reach(sheet)] == [], key
         sheet.accept()
         let_go()
         assert page is shell.page
