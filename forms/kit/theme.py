@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from string import Template
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QAction, QColor, QFont, QIcon, QImage, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QIcon, QImage, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -162,7 +162,7 @@ def apply(app: QApplication, appearance: Appearance) -> None:
     chosen = _painted[0] = DARK if scheme is Qt.ColorScheme.Dark else LIGHT
     app.setStyleSheet("")  # one that takes another's place has every widget polished several times over
     app.setPalette(palette(chosen))
-    app.setStyleSheet(stylesheet(chosen))
+    app.setStyleSheet(stylesheet(chosen, QFontMetrics(app.font()).height() + 2))
     for window in app.topLevelWidgets():
         for action in window.findChildren(QAction):
             _tint_again(action)
@@ -170,11 +170,11 @@ def apply(app: QApplication, appearance: Appearance) -> None:
             _tint_again(button)
 
 
-def stylesheet(of: Tokens) -> str:
-    """Return the short stylesheet with the tokens of `of` filled in."""
+def stylesheet(of: Tokens, tall: int = 18) -> str:
+    """Return the short stylesheet with the tokens of `of` filled in; words are so many pixels `tall`."""
     shade = "dark" if of is DARK else "light"
     text = resource("theme", "style.qss").read_text(encoding="utf-8")
-    return Template(text).substitute(asdict(of), arrows=resource("theme").as_posix(), shade=shade)
+    return Template(text).substitute(asdict(of), arrows=resource("theme").as_posix(), shade=shade, tall=tall)
 
 
 def mark(widget: QWidget, **properties: str | bool) -> None:

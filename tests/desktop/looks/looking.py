@@ -148,9 +148,11 @@ def _cut_choice(box: QComboBox) -> Iterator[str]:
 
 
 def _cut_placeholder(line: QLineEdit) -> Iterator[str]:
+    """Yield a hint that is wider or taller than its field: the feet of its letters were cut off."""
     text, icons = line.placeholderText(), sum(action.isVisible() for action in line.actions())
     room = line.width() - 12 - icons * FIELD_ICON
-    if text and QFontMetrics(line.font()).horizontalAdvance(text) > room + SLACK:
+    wide = QFontMetrics(line.font()).horizontalAdvance(text)
+    if text and (wide > room + SLACK or line.height() + SLACK < line.minimumSizeHint().height()):
         yield _named(line, text)
 
 
