@@ -243,8 +243,7 @@ class SignIn(QObject):
         if self.opened is None:
             return
         account = self.opened.desk.actor.account
-        dialog = LoginDialog((account,), self.door.unlocks, last=account)
-        dialog.setWindowTitle(self.tr("Locked"))
+        dialog = LoginDialog((account,), self.door.unlocks, last=account, locked=True)
         dialog.opened.connect(self._on_unlocked)
         dialog.rejected.connect(self._on_still_locked)
         self._put_up(dialog)

@@ -41,7 +41,8 @@ class LoginDialog(WaitingDialog):
     """Account and password. `verify` derives the key, so it runs off the GUI thread; None means wrong.
 
     `opened` carries what `verify` returned. `recover(code, new password)`, where given, offers the recovery
-    code; it too runs off the GUI thread and returns what `verify` would.
+    code; it too runs off the GUI thread and returns what `verify` would. `locked`: for a window that stands
+    behind its curtain.
     """
 
     opened = Signal(object)
@@ -54,14 +55,13 @@ class LoginDialog(WaitingDialog):
         last: str = "",
         recover: Callable[[str, str, str], object] | None = None,
         take_over: Callable[[str], None] | None = None,
+        locked: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(lambda typed: verify(*typed), parent)
-        self.setWindowTitle(self.tr("Sign in"))
-        self.save_button.setText(self.tr("Sign in"))
         set_tip(self.save_button, "")
         self._recover, self._take_over = recover, take_over
-        self.form.add_wide(Identity(self.tr("Sign in to your office")))
+        self._say_what_for(locked=locked)
         self._add_fields(accounts, last)
         self._add_upgrade()
         self.recovery_button = self._add_link(
@@ -70,6 +70,14 @@ class LoginDialog(WaitingDialog):
         self.over_button = self._add_link(
             self.tr("Nobody works there any more: take over…"), self.open_taking_over, shown=False
         )
+
+    def _say_what_for(self, *, locked: bool) -> None:
+        """Say that one signs in, or that a window is locked, which nothing but its password opens."""
+        self.setWindowTitle(self.tr("Locked") if locked else self.tr("Sign in"))
+        self.save_button.setText(self.tr("Unlock") if locked else self.tr("Sign in"))
+        self.cancel_button.setVisible(not locked)
+        line = self.tr("Locked: your password opens the window again")
+        self.form.add_wide(Identity(line if locked else self.tr("Sign in to your office")))
 
     def _add_fields(self, accounts: Sequence[str], last: str) -> None:
         self.account = ComboBox()
@@ -120,7 +128,7 @@ class LoginDialog(WaitingDialog):
 
     def say_unknown(self, account: str) -> None:
         """Say that the program was started for an account that this office does not have."""
-        told = self.tr("This office has no account “{name}”. Choose yours here.")
+        told = self.tr('This office has no account "{name}". Choose yours here.')
         self.form.set_errors({"account": told.format(name=account)})
         self.account.activated.connect(self._on_chosen)
 

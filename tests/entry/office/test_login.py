@@ -289,3 +289,25 @@ def test_every_dialog_is_freed(program: Program, qtbot: QtBot) -> None:
     assert freed_on_close(lambda: RecoveryDialog("陈静", recover, window))
     assert freed_on_close(lambda: FirstRunDialog(lambda _office: "", window))
     assert freed_on_close(lambda: RecoveryCodeDialog("X", window), QDialog.accept)
+
+
+def test_all_ways_into_an_office_are_in_sight_on_a_small_screen(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At 150 % the last of the four ways stood below a scroll."""
+    monkeypatch.setattr(dialog_module, "largest", lambda _widget: QSize(910, 340))
+    dialog = FirstRunDialog(lambda _office: "", language="zh")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    let_go()
+    assert dialog.height() <= 340
+    ways = (dialog.sample_button, dialog.restore_button, dialog.server_button, dialog.save_button)
+    assert all(way.visibleRegion().boundingRect() == way.rect() for way in ways)
+
+
+def test_a_locked_window_asks_for_its_password_and_offers_no_way_out(program: Program, qtbot: QtBot) -> None:
+    dialog = LoginDialog(("kaoqin",), lambda *_typed: None, last="kaoqin", locked=True)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.windowTitle() == "Locked" and dialog.save_button.text() == "Unlock"
+    assert not dialog.cancel_button.isVisible()
