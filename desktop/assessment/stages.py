@@ -41,12 +41,12 @@ class StepsStrip(QWidget):
         if step is None:
             text, tone = self.tr("Filed: the database refuses every change."), "quiet"
         elif not blockers:
-            nothing = self.tr("Nothing stands before the step “{step}”.")
+            nothing = self.tr('Nothing stands before the step "{step}".')
             text, tone = nothing.format(step=step_word(step)), "done"
         else:
             told = "　".join(words(one.code, one.facts) for one in blockers[:SHOWN])
             more = self.tr(" … {n} in all").format(n=len(blockers)) if len(blockers) > SHOWN else ""
-            text = self.tr("Before “{step}”: ").format(step=step_word(step)) + told + more
+            text = self.tr('Before "{step}": ').format(step=step_word(step)) + told + more
             tone = "waits"
         self.waiting.setText(text)
         theme.mark(self.waiting, tone=tone)

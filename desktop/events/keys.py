@@ -84,7 +84,7 @@ def why_not(desk: Desk, row: EventRow, verbs: Sequence[Verb], who: str) -> str:
 def _not_possible(verbs: Sequence[Verb], state: State, who: str) -> str:
     """Return why a key does nothing: none of its deeds can be done to the event, or not by these posts."""
     translate = QCoreApplication.translate
-    text = translate("Events", "“{deed}” is not possible now: the event is “{state}” and you act as {who}.")
+    text = translate("Events", '"{deed}" is not possible now: the event is "{state}" and you act as {who}.')
     word = " / ".join(verb_word(verb) for verb in verbs)
     who = who or translate("Events", "nobody; a post is needed")
     return text.format(deed=word, state=state_word(state), who=who)

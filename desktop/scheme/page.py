@@ -293,7 +293,7 @@ class SchemePage(Page):
             self.tr("No scheme for this year yet"),
             self.tr(
                 "A scheme holds the year's figures with their document number. Import a file, copy last "
-                "year's, or start from an example; “New” above offers all three."
+                "year's, or start from an example; \"New\" above offers all three."
             ),
             self.import_action if self.desk.may(Action.ENTER_SCHEME) else None,
             self,

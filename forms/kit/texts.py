@@ -23,12 +23,16 @@ class _OrEllipsis(dict[str, str]):
         return "…"
 
 
+_STRAIGHT = str.maketrans("“”", '""')
+"""Quotation marks of English: a Chinese face draws the curly ones as wide as a Han character."""
+
+
 @cache
 def _sentences() -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for path in sorted(resource("texts").glob("*.toml")):
         found.update(tomllib.loads(path.read_text(encoding="utf-8")))
-    return found
+    return {code: texts | {"en": texts["en"].translate(_STRAIGHT)} for code, texts in found.items()}
 
 
 def read_sentences() -> None:

@@ -50,7 +50,7 @@ def judge(sheet: ScoreSheet, key: str, text: str, source: Source | None) -> tupl
     """Return what is wrong with a score as it was written, "" when nothing is, and the score."""
     found = number_of(text)
     if text and found is None:
-        return translate("Scoring", "“{text}” is no score.").format(text=text), None
+        return translate("Scoring", '"{text}" is no score.').format(text=text), None
     try:
         check_score(sheet, key, found, source)
     except Refused as refused:
@@ -72,7 +72,7 @@ def lay_block(
             line = lines[down] if down < len(lines) else None
             one = indicators[right] if right < len(indicators) else None
             if line is None or one is None:
-                outside = translate("Scoring", "“{text}” falls outside the table")
+                outside = translate("Scoring", '"{text}" falls outside the table')
                 problems.append(outside.format(text=text.strip()))
                 continue
             wrong, value = judge(sheet, one.key, text.strip(), one.source)

@@ -256,7 +256,7 @@ class ClockPage(Page):
     def _on_forget(self) -> None:
         row = self.words.table.current_row()
         if row is not None and row.kind:
-            text = self.tr("“{word}” is forgotten; marks made with it stay.").format(word=row.word)
+            text = self.tr('"{word}" is forgotten; marks made with it stay.').format(word=row.word)
             undo = partial(map_word, self.desk, row.word, row.kind)
             self.attempt(partial(forget_word, self.desk, row.word), partial(self.back.did, text, undo))
 

@@ -152,7 +152,7 @@ def map_word(desk: Desk, entry: CodeEntry) -> Done:
     """Say what a word means here, and look at once at what waited for it."""
     map_code(desk, entry.system, entry.field, entry.theirs, entry.ours, since=entry.since)
     taken = retry_parked(desk, entry.system)
-    text = translate("Exchange", "“{theirs}” is mapped; {n} parked numbers became events.")
+    text = translate("Exchange", '"{theirs}" is mapped; {n} parked numbers became events.')
     undo = None if taken.events else partial(_unmap, desk, entry)  # events stay, whatever the word means now
     return Done(CHANGED, text.format(theirs=entry.theirs, n=taken.events), undo)
 
@@ -162,20 +162,20 @@ def _unmap(desk: Desk, entry: CodeEntry) -> Done:
     for row in codes(desk):
         if row.id and (row.system, row.field, row.theirs, row.span.since) == asked:
             drop_code(desk, row)
-    text = translate("Exchange", "“{theirs}” is not mapped, as before.").format(theirs=entry.theirs)
+    text = translate("Exchange", '"{theirs}" is not mapped, as before.').format(theirs=entry.theirs)
     return Done(CHANGED, text, partial(map_word, desk, entry))
 
 
 def end_word(desk: Desk, row: CodeRow, until: date) -> Done:
     """End one of the office's code maps."""
     end_code(desk, row, until)
-    text = translate("Exchange", "“{theirs}” is mapped no longer.").format(theirs=row.theirs)
+    text = translate("Exchange", '"{theirs}" is mapped no longer.').format(theirs=row.theirs)
     return Done(CHANGED, text, partial(_go_on, desk, row, until))
 
 
 def _go_on(desk: Desk, row: CodeRow, until: date) -> Done:
     end_code(desk, row, row.span.until)
-    text = translate("Exchange", "“{theirs}” is mapped as before.").format(theirs=row.theirs)
+    text = translate("Exchange", '"{theirs}" is mapped as before.').format(theirs=row.theirs)
     return Done(CHANGED, text, partial(end_word, desk, row, until))
 
 

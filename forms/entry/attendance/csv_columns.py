@@ -48,7 +48,7 @@ class CsvColumnsDialog(LiveDialog):
         for number, (heading, box) in enumerate(self._columns):
             name = str(box.currentData())
             if name in seen:
-                text = self.tr("“{heading}” holds that already; a file has only one such column.")
+                text = self.tr('"{heading}" holds that already; a file has only one such column.')
                 errors[str(number)] = text.format(heading=seen[name])
             if name:
                 seen.setdefault(name, heading)

@@ -57,7 +57,7 @@ class SignSetDialog(LiveDialog):
                 continue
             other = seen.setdefault(fold(sign), code)
             if other != code:
-                text = self.tr("“{sign}” means {other} already; signs that look alike count as the same.")
+                text = self.tr('"{sign}" means {other} already; signs that look alike count as the same.')
                 at = code if self.fields[code].text().strip() else other
                 told = self._word(BY_CODE[other if at == code else code])
                 errors[at] = text.format(sign=sign, other=told)

@@ -32,7 +32,7 @@ class WordMappingDialog(LiveDialog):
         self, word: str = "", kind: str = "", waiting: int = 0, parent: QWidget | None = None
     ) -> None:
         super().__init__("", parent)
-        self.setWindowTitle(self.tr("What “{word}” means").format(word=word) if word else self.tr("A word"))
+        self.setWindowTitle(self.tr('What "{word}" means').format(word=word) if word else self.tr("A word"))
         self._waiting = waiting
         decided = self.tr("{n} half-days wait for it and are decided now.").format(n=waiting)
         self.word = self.form.add(

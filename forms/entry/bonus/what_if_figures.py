@@ -93,7 +93,7 @@ class FiguresDialog(EntryDialog):
             if self._is_wrong(self.figures[row], text):
                 what = self._text(row, WHAT)
                 errors["figures"] = self.tr(
-                    "“{text}” is not a figure for “{what}”; type a number such as 1.2."
+                    '"{text}" is not a figure for "{what}"; type a number such as 1.2.'
                 ).format(text=text, what=what)
         return errors
 

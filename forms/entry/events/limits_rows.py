@@ -28,8 +28,8 @@ class LimitRowsEdit(QTableWidget):
     def __init__(self, rows: Sequence[Limit], parent: QWidget | None = None) -> None:
         super().__init__(0, UNIT + 1, parent)
         self._titles = (
-            self.tr("Clock"), self.tr("Level"), self.tr("Categories"), self.tr("Yellow after"),
-            self.tr("Red after"), self.tr("Counted in"),
+            self.tr("Clock"), self.tr("Level"), self.tr("Categories"), self.tr("Yellow"),
+            self.tr("Red"), self.tr("Counted in"),
         )  # fmt: skip
         self.setHorizontalHeaderLabels(self._titles)
         self.verticalHeader().setDefaultSectionSize(34)

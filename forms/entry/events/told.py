@@ -17,7 +17,7 @@ class ToldDialog(LiveDialog):
 
     def __init__(self, title: str, step: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent, save_text=self.tr("Told"))
-        about = self.tr("“{step}” can then no longer be taken back.").format(step=step)
+        about = self.tr('"{step}" can then no longer be taken back.').format(step=step)
         self.about = Label(about, self)
         self.about.setWordWrap(True)
         self.about.setProperty("tone", "quiet")

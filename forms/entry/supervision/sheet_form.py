@@ -43,8 +43,8 @@ class SheetDialog(SectionsDialog):
         facts = {name: str(value) for name, value in fault.facts.items()}
         texts = {
             "toml_missing": self.tr("This is needed."),
-            "toml_wrong": self.tr("“{value}” does not fit here; it should be {expected}."),
-            "sheet_key_unused": self.tr("This has no use for “{kind}”: please empty it."),
+            "toml_wrong": self.tr('"{value}" does not fit here; it should be {expected}.'),
+            "sheet_key_unused": self.tr('This has no use for "{kind}": please empty it.'),
             "sheet_figure_of_platforms": self.tr(
                 "Agencies hold no meetings: only a sheet of platforms can count this."
             ),

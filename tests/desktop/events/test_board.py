@@ -309,7 +309,7 @@ def test_what_is_not_possible_is_said_with_the_state(street: Street, three: list
     press(page.table, Key.Key_J)
     press(page.table, Key.Key_V)
     assert said.refused == [
-        "“Verify” is not possible now: the event is “To accept” and you act as Command room."
+        '"Verify" is not possible now: the event is "To accept" and you act as Command room.'
     ]
 
 

@@ -225,7 +225,7 @@ def test_a_person_under_two_spellings_of_the_agency_is_refused(store: Store, tmp
     )  # fmt: skip
     told = ballots_taken(office.clerk, pool, path)
     assert isinstance(told, list)
-    assert ["第二页, cell B2" in one and "B2 of sheet “Sheet”" in one for one in told] == [True]
+    assert ["第二页, cell B2" in one and "B2 of sheet \"Sheet\"" in one for one in told] == [True]
     assert stored(store) == []
 
 
