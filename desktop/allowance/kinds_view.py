@@ -89,16 +89,18 @@ def kind_columns() -> tuple[Column[KindShown], ...]:
             translate("Allowance", "Version"), lambda k: str(k.row.version), lambda k: k.row.version,
             Align.CENTRE, 40,
         ),
-        Column(translate("Allowance", "State"), state_text, width=96, tone=_ink),
+        Column(translate("Allowance", "State"), state_text, width=96, tone=_ink, gives_way=1),
         Column(
             translate("Allowance", "Document"),
             lambda k: k.row.document or translate("Allowance", "no document"), width=140, tone=_paper_ink,
             tip=lambda k: k.row.kind.source,
         ),
-        Column(translate("Allowance", "Approved by"), lambda k: k.row.kind.approved_by, width=132),
-        Column(translate("Allowance", "Valid"), _months, width=140),
+        Column(
+            translate("Allowance", "Approved by"), lambda k: k.row.kind.approved_by, width=132, gives_way=3
+        ),
+        Column(translate("Allowance", "Valid"), _months, width=140, gives_way=2),
         Column(translate("Allowance", "Rate"), rate_text, align=Align.RIGHT, width=110, tip=rate_text),
-        Column(translate("Allowance", "Entered"), _entered, width=140),
+        Column(translate("Allowance", "Entered"), _entered, width=140, gives_way=4),
     )  # fmt: skip
 
 

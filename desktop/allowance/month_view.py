@@ -29,6 +29,7 @@ from forms.kit.tables.filter_bar import Chip
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.tables.wrapped_rows import WrappedRows
+from forms.kit.widgets.word_tabs import keep_tabs_whole
 from models.rules.sheets.words import SheetState
 from models.services.allowance.views import AllowanceRunView
 
@@ -81,6 +82,7 @@ class MonthView(SheetView[MonthLine]):
         self.side.setTabText(2, self.tr("Blocks {n}").format(n=len(run.problems)))
         self.side.setTabVisible(1, draft)
         self.side.setTabVisible(2, draft)
+        keep_tabs_whole(self.side)
         self.table.start_at(2)
         self._on_cell()
 

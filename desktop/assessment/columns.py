@@ -48,7 +48,7 @@ def member_columns() -> tuple[Column[MemberLine], ...]:
             lambda s: s.row.proposal.rank or 9999, Align.CENTRE, 52,
         ),
         Column(translate("Assessment", "Name"), lambda s: s.row.name, width=84, names=True),
-        Column(translate("Assessment", "Agency"), lambda s: s.row.agency, width=108),
+        Column(translate("Assessment", "Agency"), lambda s: s.row.agency, width=108, gives_way=2),
         Column(
             translate("Assessment", "Score"), lambda s: total_text(s.row), _score_order, Align.RIGHT, 104,
             tone=lambda s: Tone.PLAIN if s.row.scored.total is not None else Tone.WAITS,
@@ -57,7 +57,7 @@ def member_columns() -> tuple[Column[MemberLine], ...]:
             translate("Assessment", "By rule"), lambda s: printed(s.row, s.row.proposal.grade or ""),
             align=Align.CENTRE, width=92,
             tip=lambda s: f"{s.row.proposal.why} {s.row.proposal.clause}".strip(),
-            tone=lambda s: Tone.QUIET,
+            tone=lambda s: Tone.QUIET, gives_way=1,
         ),
         Column(
             translate("Assessment", "Grade"), _grade_text, align=Align.CENTRE, width=116,

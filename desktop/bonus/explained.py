@@ -18,6 +18,7 @@ from forms.kit.tables.columns import Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.tables.wrapped_rows import WrappedRows
+from forms.kit.widgets.word_tabs import keep_tabs_whole
 from models.rules.sheets.line import Problem
 from models.rules.sheets.words import LineState, SheetState
 from models.services.bonus.checks import CheckList
@@ -93,12 +94,14 @@ class SidePane(QTabWidget):
         self.setTabVisible(1, run.state == SheetState.DRAFT)
         self.setTabVisible(3, run.state == SheetState.DRAFT)
         self.checks.show_list(None)
+        keep_tabs_whole(self)
 
     def show_checks(self, listed: CheckList) -> None:
         """Show what is to be settled before approval."""
         self.checks.show_list(listed)
         n = len(listed.open_items())
         self.setTabText(3, self.tr("Checks {n}").format(n=n) if n else self.tr("Checks"))
+        keep_tabs_whole(self)
 
     def _on_blocker(self, blocker: Blocker) -> None:
         self.blocker_opened.emit(*blocker)

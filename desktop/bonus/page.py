@@ -550,7 +550,7 @@ class BonusPage(PaperPage):
         top.addStretch(1)
         top.addWidget(self.heading)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.EDGE, 0, theme.EDGE, theme.TIGHT)
+        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.TIGHT)
         column.setSpacing(theme.HAIR)
         column.addLayout(top)
         column.addWidget(self.papers, 1)

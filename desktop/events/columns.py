@@ -33,12 +33,15 @@ def event_columns(leaves: Mapping[str, str], now: Now) -> tuple[Column[EventRow]
             tip=_due_tip,
         ),
         Column(
-            translate("Events", "Title"), _title, width=110, stretch=True, tip=_whole_title, tone=_ink,
+            translate("Events", "Title"), _title, width=160, stretch=True, tip=_whole_title, tone=_ink,
             names=True,
         ),
-        Column(translate("Events", "Category"), partial(_category, leaves), width=88, tone=_ink),
-        Column(translate("Events", "Agency"), _agency, width=92, tip=_agencies, tone=_ink),
-        Column(translate("Events", "Received"), partial(_received, now), _received_key, width=94, tone=_ink),
+        Column(translate("Events", "Category"), partial(_category, leaves), width=88, tone=_ink, gives_way=2),
+        Column(translate("Events", "Agency"), _agency, width=92, tip=_agencies, tone=_ink, gives_way=1),
+        Column(
+            translate("Events", "Received"), partial(_received, now), _received_key, width=94, tone=_ink,
+            gives_way=3,
+        ),
     )  # fmt: skip
 
 

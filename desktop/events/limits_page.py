@@ -212,12 +212,12 @@ class LimitsPage(Page):
         split.setChildrenCollapsible(False)
         split.addWidget(self.files)
         split.addWidget(right)
-        split.setSizes([490, 670])
+        split.setSizes([400, 760])
         empty = EmptyState(
             self.tr("No limits yet"),
             self.tr(
                 "Limits say how long an event may wait. Without any, no event can be taken in. Start from an "
-                "example under “New”, or press N."
+                'example under "New", or press N.'
             ),
             self.form_action if self.desk.may(Action.ENTER_LIMITS) else None, self,
         )  # fmt: skip
@@ -273,15 +273,15 @@ def _file_columns() -> tuple[Column[LimitsRow], ...]:
             translate("Events", "In force from"), lambda row: row.limits.valid_from.isoformat(), width=116,
             tone=ink,
         ),
-        Column(translate("Events", "Version"), version, width=76, tone=ink),
+        Column(translate("Events", "Version"), version, width=76, tone=ink, gives_way=1),
         Column(
             translate("Events", "Document"), lambda row: row.limits.document, width=104, stretch=True,
             tip=lambda row: row.limits.document, tone=ink,
         ),
-        Column(translate("Events", "By"), lambda row: row.entered_by, width=70, tone=ink),
+        Column(translate("Events", "By"), lambda row: row.entered_by, width=70, tone=ink, gives_way=2),
         Column(
             translate("Events", "Entered"), lambda row: row.entered_at[:10], width=92, tone=ink,
-            tip=lambda row: row.entered_at[:16].replace("T", " "),
+            tip=lambda row: row.entered_at[:16].replace("T", " "), gives_way=3,
         ),
     )  # fmt: skip
 
@@ -296,11 +296,11 @@ def _row_columns() -> tuple[Column[Limit], ...]:
             stretch=True, tip=lambda row: joined(row.categories),
         ),
         Column(
-            translate("Events", "Yellow after"), lambda row: format_exact(row.yellow, places=0),
+            translate("Events", "Yellow"), lambda row: format_exact(row.yellow, places=0),
             align=Align.RIGHT, width=64,
         ),
         Column(
-            translate("Events", "Red after"), lambda row: format_exact(row.red, places=0),
+            translate("Events", "Red"), lambda row: format_exact(row.red, places=0),
             align=Align.RIGHT, width=64,
         ),
         Column(translate("Events", "Counted in"), lambda row: unit_word(row.unit), width=80),

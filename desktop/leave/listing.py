@@ -61,16 +61,16 @@ def slip_columns() -> tuple[Column[SlipRow], ...]:
     translate = QCoreApplication.translate
     return (
         Column(translate("Leave", "Name"), _name, width=78, tone=_slip_ink),
-        Column(translate("Leave", "Agency"), _agency, width=108, tone=_slip_ink),
+        Column(translate("Leave", "Agency"), _agency, width=108, tone=_slip_ink, gives_way=3),
         Column(translate("Leave", "Leave kind"), _kind, width=92, tone=_slip_ink, tip=_source),
         Column(translate("Leave", "From"), _since, _since_key, width=82, tone=_slip_ink, tip=_whole),
         Column(translate("Leave", "To"), _until, _until_key, width=82, tone=_slip_ink, tip=_whole),
-        Column(translate("Leave", "Days"), _days, _counted, Align.RIGHT, 52, tone=_slip_ink),
+        Column(translate("Leave", "Days"), _days, _counted, Align.RIGHT, 52, tone=_slip_ink, gives_way=1),
         Column(translate("Leave", "State"), _state, width=98, tone=_state_ink, tip=_decided),
-        Column(translate("Leave", "Proof"), _paper, width=62, tone=_paper_ink),
+        Column(translate("Leave", "Proof"), _paper, width=62, tone=_paper_ink, gives_way=2),
         Column(
             translate("Leave", "Approver"), _approver, width=120, tone=_slip_ink, tip=_approver,
-            stretch=True,
+            stretch=True, gives_way=4,
         ),
     )  # fmt: skip
 

@@ -42,7 +42,7 @@ class MoneyPage(PaperPage):
         for leaf in (self.work, empty):
             self.stack.addWidget(leaf)
         column = self.layout_of_page = QVBoxLayout(self)
-        column.setContentsMargins(theme.EDGE, 0, theme.EDGE, theme.TIGHT)
+        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.TIGHT)
         column.setSpacing(theme.HAIR)
         column.addLayout(self.top)
         column.addWidget(self.papers, 1)

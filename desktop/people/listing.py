@@ -56,13 +56,18 @@ def columns() -> tuple[Column[PostedStaff], ...]:
         Column(translate("StaffList", "Staff no."), _number, width=56, tone=_ink),
         Column(translate("StaffList", "Name"), _name, width=80, tone=_ink, names=True),
         Column(translate("StaffList", "Agency"), _agency, width=108, tone=_ink),
-        Column(translate("StaffList", "Staff kind"), _kind, width=64, tone=_ink),
-        Column(translate("StaffList", "Class"), _class, width=64, tone=_ink),
-        Column(translate("StaffList", "Posted from"), _since, align=Align.CENTRE, width=96, tone=_ink),
-        Column(translate("StaffList", "Until"), _until, align=Align.CENTRE, width=96, tone=_ink),
-        Column(translate("StaffList", "Mobile"), _mobile, width=112, tone=_ink),
-        Column(translate("StaffList", "Card ends"), _card, align=Align.CENTRE, width=84, tone=_ink),
-        Column(translate("StaffList", "Identity card"), _id_card, width=168, tone=_ink),
+        Column(translate("StaffList", "Staff kind"), _kind, width=64, tone=_ink, gives_way=1),
+        Column(translate("StaffList", "Class"), _class, width=64, tone=_ink, gives_way=2),
+        Column(
+            translate("StaffList", "Posted from"), _since, align=Align.CENTRE, width=96, tone=_ink,
+            gives_way=3,
+        ),
+        Column(translate("StaffList", "Until"), _until, align=Align.CENTRE, width=96, tone=_ink, gives_way=4),
+        Column(translate("StaffList", "Mobile"), _mobile, width=112, tone=_ink, gives_way=5),
+        Column(
+            translate("StaffList", "Card ends"), _card, align=Align.CENTRE, width=84, tone=_ink, gives_way=6
+        ),
+        Column(translate("StaffList", "Identity card"), _id_card, width=168, tone=_ink, gives_way=7),
     )
 
 

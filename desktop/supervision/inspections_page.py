@@ -205,6 +205,7 @@ class InspectionsPage(PaperPage):
     def _assemble(self) -> None:
         work = QWidget(self)
         both = QSplitter(Qt.Orientation.Vertical, work)
+        both.setHandleWidth(theme.TIGHT)
         for widget in (self.table, self.samples):
             both.addWidget(widget)
         both.setStretchFactor(0, 2)
@@ -257,7 +258,7 @@ def _columns() -> tuple[Column[InspectionRow], ...]:
         (translate("Supervision", "Period"), lambda row: period_word(row.period), 130),
         (translate("Supervision", "Platform"), lambda row: row.platform, 90),
         (translate("Supervision", "Sampled"), lambda row: str(row.sampled), 70),
-        (translate("Supervision", "Checked events"), lambda row: str(row.checked), 80),
+        (translate("Supervision", "Judged"), lambda row: str(row.checked), 80),
         (translate("Supervision", "Problems found"), lambda row: str(row.problems), 80),
         (translate("Supervision", "Seed"), lambda row: row.seed, 120),
         (translate("Supervision", "Inspectors"), lambda row: row.inspectors, 0),
@@ -273,4 +274,5 @@ def _sample_columns() -> tuple[Column[SampleRow], ...]:
         (translate("Supervision", "Finding"), lambda row: office_word(row.verdict), 80),
         (translate("Supervision", "Note"), lambda row: row.note, 160),
         (translate("Supervision", "Title"), lambda row: row.title, 0),
+        giving_way=(3, 2),
     )

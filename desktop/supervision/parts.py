@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -82,9 +82,18 @@ class PeriodBox(QWidget):
         self.changed.emit()
 
 
-def texts(*columns: tuple[str, Callable[[R], str], int]) -> tuple[Column[R], ...]:
-    """Return plain columns of (title, text, width); width 0 takes what is left, and its tip says it whole."""
+def texts(
+    *columns: tuple[str, Callable[[R], str], int], giving_way: Sequence[int] = ()
+) -> tuple[Column[R], ...]:
+    """Return plain columns of (title, text, width); width 0 takes what is left, and its tip says it whole.
+
+    Those `giving_way`, by position, are left out where there is no room, the first of them first.
+    """
+    ranks = {at: rank for rank, at in enumerate(reversed(giving_way), 1)}
     return tuple(
-        Column(title, text, width=width or 160, stretch=not width, tip=None if width else text)
-        for title, text, width in columns
-    )
+        Column(
+            title, text, width=width or 160, stretch=not width, tip=None if width else text,
+            gives_way=ranks.get(at, 0),
+        )
+        for at, (title, text, width) in enumerate(columns)
+    )  # fmt: skip

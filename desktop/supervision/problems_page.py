@@ -252,6 +252,7 @@ class ProblemsPage(PaperPage):
         column.addWidget(self.search)
         column.addWidget(self.table, 1)
         both = QSplitter(Qt.Orientation.Vertical, work)
+        both.setHandleWidth(theme.TIGHT)
         both.addWidget(listed)
         both.addWidget(self.issued)
         both.setStretchFactor(0, 3)
@@ -303,11 +304,16 @@ def _columns(page: ProblemsPage) -> tuple[Column[ProblemRow], ...]:
 
     return (
         Column(translate("Supervision", "Record number"), lambda row: row.number, width=160),
-        Column(translate("Supervision", "Found on"), lambda row: row.found_on.isoformat(), width=90),
+        Column(
+            translate("Supervision", "Found on"), lambda row: row.found_on.isoformat(), width=90, gives_way=1
+        ),
         Column(translate("Supervision", "Agency"), lambda row: row.agency or row.platform, width=110),
-        Column(translate("Supervision", "Kind of problem"), lambda row: office_word(row.kind), width=80),
+        Column(
+            translate("Supervision", "Kind of problem"), lambda row: office_word(row.kind), width=80,
+            gives_way=2,
+        ),
         Column(translate("Supervision", "Problem"), lambda row: row.problem, width=140, stretch=True),
-        Column(translate("Supervision", "Who answers for it"), lambda row: row.owner, width=90),
+        Column(translate("Supervision", "In charge"), lambda row: row.owner, width=90),
         Column(translate("Supervision", "Correct by"), lambda row: row.due.isoformat(), width=90, tone=ink),
         Column(translate("Supervision", "Corrected on"), corrected, width=90),
         Column(translate("Supervision", "Step"), _step, width=80),

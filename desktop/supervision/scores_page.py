@@ -411,7 +411,7 @@ class ScoresPage(PaperPage):
 
     def _enter_sheet(self, text: str) -> Done:
         entered = enter_sheet(self.desk, text, "score-sheet.toml")
-        said = self.tr("“{name}” is in force from {day}, version {version}.").format(
+        said = self.tr('"{name}" is in force from {day}, version {version}.').format(
             name=entered.sheet.name, day=entered.sheet.valid_from.isoformat(), version=entered.version
         )
         return Done(CHANGED, said)
@@ -432,6 +432,8 @@ class ScoresPage(PaperPage):
         both = QSplitter(Qt.Orientation.Horizontal, work)
         both.addWidget(self.ranking)
         both.addWidget(right)
+        for split in (right, both):
+            split.setHandleWidth(theme.TIGHT)
         both.setStretchFactor(0, 2)
         both.setStretchFactor(1, 3)
         self.import_action = action(self, work, self.tr("Import files"), "I", "import", self._import)
@@ -493,7 +495,7 @@ def _ranking() -> tuple[Column[LineView], ...]:
         Column(translate("Supervision", "Rank"), _rank, _rank_order, Align.RIGHT, 52),
         Column(translate("Supervision", "Scored"), _name, width=110),
         Column(
-            translate("Supervision", "Total points"), _total, _total_order, Align.RIGHT, 72, tone=_total_tone
+            translate("Supervision", "Overall"), _total, _total_order, Align.RIGHT, 72, tone=_total_tone
         ),
         Column(translate("Supervision", "Tier"), lambda line: line.tier, width=56),
         Column(translate("Supervision", "Missing"), _missing, width=80, stretch=True, tip=_missing),
@@ -522,22 +524,22 @@ def _total_tone(line: LineView) -> Tone:
 
 def _items() -> tuple[Column[ItemView], ...]:
     return (
-        Column(translate("Supervision", "Group"), lambda item: item.group, width=84),
+        Column(translate("Supervision", "Group"), lambda item: item.group, width=84, gives_way=1),
         Column(
             translate("Supervision", "Item"), lambda item: item.name, width=130, tip=lambda item: item.clause
         ),
         Column(
-            translate("Supervision", "Maximum"), lambda item: number_text(item.points), None, Align.RIGHT, 52
+            translate("Supervision", "Out of"), lambda item: number_text(item.points), None, Align.RIGHT, 52
         ),
         Column(
-            translate("Supervision", "Points given"),
+            translate("Supervision", "Given"),
             _points,
             _points_order,
             Align.RIGHT,
             104,
             tone=_points_tone,
         ),
-        Column(translate("Supervision", "Figures and reasons"), _told, width=240, stretch=True, tip=_tip),
+        Column(translate("Supervision", "Figures and reasons"), _told, width=180, stretch=True, tip=_tip),
     )
 
 

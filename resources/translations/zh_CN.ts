@@ -3156,7 +3156,7 @@
             <translation>{told}；已核定 {n} 个半天</translation>
         </message>
         <message>
-            <source>“{word}” is forgotten; marks made with it stay.</source>
+            <source>"{word}" is forgotten; marks made with it stay.</source>
             <translation>已取消“{word}”的对应，已有的考勤不变。</translation>
         </message>
         <message>
@@ -3679,7 +3679,7 @@
             <translation>指定一次各列的内容，以后同样的文件不再询问。要有工号或姓名，再加打卡时间，或日期和上午、下午，或日期、时段和考勤。</translation>
         </message>
         <message>
-            <source>“{heading}” holds that already; a file has only one such column.</source>
+            <source>"{heading}" holds that already; a file has only one such column.</source>
             <translation>“{heading}”已经是这一项了，一个文件只能有一列。</translation>
         </message>
         <message>
@@ -4690,7 +4690,7 @@
             <translation>期限 {due}</translation>
         </message>
         <message>
-            <source>“{deed}” is not possible now: the event is “{state}” and you act as {who}.</source>
+            <source>"{deed}" is not possible now: the event is "{state}" and you act as {who}.</source>
             <translation>现在不能“{deed}”：事件处于“{state}”，您的岗位是{who}。</translation>
         </message>
         <message>
@@ -4942,11 +4942,11 @@
             <translation>类别范围</translation>
         </message>
         <message>
-            <source>Yellow after</source>
+            <source>Yellow</source>
             <translation>黄牌时限</translation>
         </message>
         <message>
-            <source>Red after</source>
+            <source>Red</source>
             <translation>红牌时限</translation>
         </message>
         <message>
@@ -5896,19 +5896,19 @@
             <translation>{number} 的分歧已决定。</translation>
         </message>
         <message>
-            <source>“{theirs}” is mapped; {n} parked numbers became events.</source>
+            <source>"{theirs}" is mapped; {n} parked numbers became events.</source>
             <translation>“{theirs}”已对照；{n} 个搁置的编号成为事件。</translation>
         </message>
         <message>
-            <source>“{theirs}” is not mapped, as before.</source>
+            <source>"{theirs}" is not mapped, as before.</source>
             <translation>“{theirs}”恢复为没有对照。</translation>
         </message>
         <message>
-            <source>“{theirs}” is mapped no longer.</source>
+            <source>"{theirs}" is mapped no longer.</source>
             <translation>“{theirs}”不再对照。</translation>
         </message>
         <message>
-            <source>“{theirs}” is mapped as before.</source>
+            <source>"{theirs}" is mapped as before.</source>
             <translation>“{theirs}”恢复原来的对照。</translation>
         </message>
         <message>
@@ -6333,7 +6333,7 @@
             <translation>请至少改一个数。</translation>
         </message>
         <message>
-            <source>“{text}” is not a figure for “{what}”; type a number such as 1.2.</source>
+            <source>"{text}" is not a figure for "{what}"; type a number such as 1.2.</source>
             <translation>“{text}”不是“{what}”的数值，请填数字，如 1.2。</translation>
         </message>
         <message>
@@ -7507,7 +7507,7 @@
             <translation>还没有网格</translation>
         </message>
         <message>
-            <source>Enter a community (12 digits), then its grids (15 digits) and the people who serve there; or import a grid list; “Save workbook” gives an empty form for it.</source>
+            <source>Enter a community (12 digits), then its grids (15 digits) and the people who serve there; or import a grid list; "Save workbook" gives an empty form for it.</source>
             <translation>先录入村、社区（12 位编码），再录入网格（15 位编码）和网格人员；也可以导入网格清单，“存为工作簿”能得到空表。</translation>
         </message>
     </context>
@@ -9528,11 +9528,11 @@
             <translation>类别范围</translation>
         </message>
         <message>
-            <source>Yellow after</source>
+            <source>Yellow</source>
             <translation>黄牌时限</translation>
         </message>
         <message>
-            <source>Red after</source>
+            <source>Red</source>
             <translation>红牌时限</translation>
         </message>
         <message>
@@ -9694,7 +9694,7 @@
             <translation>还没有限时规定</translation>
         </message>
         <message>
-            <source>Limits say how long an event may wait. Without any, no event can be taken in. Start from an example under “New”, or press N.</source>
+            <source>Limits say how long an event may wait. Without any, no event can be taken in. Start from an example under "New", or press N.</source>
             <translation>限时规定写明事件各环节的时限；没有它就不能登记事件。请从“新建”里的示例开始，或按 N。</translation>
         </message>
     </context>
@@ -9821,20 +9821,32 @@
     <context>
         <name>LoginDialog</name>
         <message>
-            <source>Sign in</source>
-            <translation>登录</translation>
-        </message>
-        <message>
-            <source>Sign in to your office</source>
-            <translation>登录本单位</translation>
-        </message>
-        <message>
             <source>Forgotten? Use the recovery code</source>
             <translation>忘记密码？使用恢复码</translation>
         </message>
         <message>
             <source>Nobody works there any more: take over…</source>
             <translation>那里已经没有人在用：接管…</translation>
+        </message>
+        <message>
+            <source>Locked</source>
+            <translation>已锁定</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>登录</translation>
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation>解锁</translation>
+        </message>
+        <message>
+            <source>Locked: your password opens the window again</source>
+            <translation>已锁定：输入您的密码，窗口就回到原处</translation>
+        </message>
+        <message>
+            <source>Sign in to your office</source>
+            <translation>登录本单位</translation>
         </message>
         <message>
             <source>Account</source>
@@ -9857,7 +9869,7 @@
             <translation>正在打开…</translation>
         </message>
         <message>
-            <source>This office has no account “{name}”. Choose yours here.</source>
+            <source>This office has no account "{name}". Choose yours here.</source>
             <translation>本单位没有账号“{name}”，请在这里选自己的账号。</translation>
         </message>
         <message>
@@ -14802,7 +14814,7 @@
             <translation>本年度还没有发放办法</translation>
         </message>
         <message>
-            <source>A scheme holds the year's figures with their document number. Import a file, copy last year's, or start from an example; “New” above offers all three.</source>
+            <source>A scheme holds the year's figures with their document number. Import a file, copy last year's, or start from an example; "New" above offers all three.</source>
             <translation>发放办法记载本年度的各项标准和依据文号。可以导入文件、沿用上年，或从示例开始；都在上方“新建”里。</translation>
         </message>
         <message>
@@ -14996,7 +15008,7 @@
             <translation>{period}得分已审定。</translation>
         </message>
         <message>
-            <source>“{name}” is in force from {day}, version {version}.</source>
+            <source>"{name}" is in force from {day}, version {version}.</source>
             <translation>《{name}》自 {day} 起施行，第 {version} 版。</translation>
         </message>
         <message>
@@ -15058,11 +15070,11 @@
             <translation>确认</translation>
         </message>
         <message>
-            <source>“{text}” is no score.</source>
+            <source>"{text}" is no score.</source>
             <translation>“{text}”不是分数。</translation>
         </message>
         <message>
-            <source>“{text}” falls outside the table</source>
+            <source>"{text}" falls outside the table</source>
             <translation>“{text}”落在表格之外</translation>
         </message>
         <message>
@@ -15628,11 +15640,11 @@
             <translation>此项必填。</translation>
         </message>
         <message>
-            <source>“{value}” does not fit here; it should be {expected}.</source>
+            <source>"{value}" does not fit here; it should be {expected}.</source>
             <translation>“{value}”填在这里不对，应是{expected}。</translation>
         </message>
         <message>
-            <source>This has no use for “{kind}”: please empty it.</source>
+            <source>This has no use for "{kind}": please empty it.</source>
             <translation>这一项对“{kind}”没有用处，请清空。</translation>
         </message>
         <message>
@@ -15774,10 +15786,6 @@
     <context>
         <name>SignIn</name>
         <message>
-            <source>Locked</source>
-            <translation>已锁定</translation>
-        </message>
-        <message>
             <source>Backups</source>
             <translation>备份文件</translation>
         </message>
@@ -15841,7 +15849,7 @@
             <translation>请填写符号。</translation>
         </message>
         <message>
-            <source>“{sign}” means {other} already; signs that look alike count as the same.</source>
+            <source>"{sign}" means {other} already; signs that look alike count as the same.</source>
             <translation>“{sign}”已经表示{other}（看起来一样的也算）。</translation>
         </message>
     </context>
@@ -16315,7 +16323,7 @@
             <translation>项目</translation>
         </message>
         <message>
-            <source>How it came about</source>
+            <source>How</source>
             <translation>计算方式</translation>
         </message>
         <message>
@@ -16326,7 +16334,7 @@
     <context>
         <name>StepTree</name>
         <message>
-            <source>How it came about</source>
+            <source>How</source>
             <translation>计算方式</translation>
         </message>
         <message>
@@ -16416,7 +16424,7 @@
             <translation>已归档：数据库拒绝任何改动。</translation>
         </message>
         <message>
-            <source>Nothing stands before the step “{step}”.</source>
+            <source>Nothing stands before the step "{step}".</source>
             <translation>“{step}”可以办理。</translation>
         </message>
         <message>
@@ -16424,7 +16432,7 @@
             <translation>……共 {n} 项</translation>
         </message>
         <message>
-            <source>Before “{step}”: </source>
+            <source>Before "{step}": </source>
             <translation>“{step}”之前：</translation>
         </message>
     </context>
@@ -16489,7 +16497,7 @@
             <translation>抽中</translation>
         </message>
         <message>
-            <source>Checked events</source>
+            <source>Judged</source>
             <translation>已查</translation>
         </message>
         <message>
@@ -16577,7 +16585,7 @@
             <translation>问题</translation>
         </message>
         <message>
-            <source>Who answers for it</source>
+            <source>In charge</source>
             <translation>责任人</translation>
         </message>
         <message>
@@ -16613,7 +16621,7 @@
             <translation>平台或机构</translation>
         </message>
         <message>
-            <source>Total points</source>
+            <source>Overall</source>
             <translation>总分</translation>
         </message>
         <message>
@@ -16633,11 +16641,11 @@
             <translation>项目</translation>
         </message>
         <message>
-            <source>Maximum</source>
+            <source>Out of</source>
             <translation>满分</translation>
         </message>
         <message>
-            <source>Points given</source>
+            <source>Given</source>
             <translation>得分</translation>
         </message>
         <message>
@@ -16978,6 +16986,10 @@
         <message>
             <source>Sort downwards</source>
             <translation>降序</translation>
+        </message>
+        <message>
+            <source>Show also {columns}</source>
+            <translation>显示{columns}</translation>
         </message>
     </context>
     <context>
@@ -17433,7 +17445,7 @@
             <translation>已告知</translation>
         </message>
         <message>
-            <source>“{step}” can then no longer be taken back.</source>
+            <source>"{step}" can then no longer be taken back.</source>
             <translation>登记后“{step}”不能再撤回。</translation>
         </message>
         <message>
@@ -17907,7 +17919,7 @@
     <context>
         <name>WordMappingDialog</name>
         <message>
-            <source>What “{word}” means</source>
+            <source>What "{word}" means</source>
             <translation>“{word}”对应哪种考勤</translation>
         </message>
         <message>

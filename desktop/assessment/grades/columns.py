@@ -103,7 +103,7 @@ def columns(year: int) -> tuple[Column[GradeListRow], ...]:
         Column(translate("Grades", "Staff no."), lambda s: s.row.staff_no, align=Align.CENTRE, width=64),
         Column(translate("Grades", "Agency"), lambda s: s.row.agency, width=124),
         Column(translate("Grades", "Name"), lambda s: s.row.name, width=84, names=True),
-        Column(translate("Grades", "Post class"), lambda s: s.row.post_class, width=84),
+        Column(translate("Grades", "Post class"), lambda s: s.row.post_class, width=84, gives_way=1),
         Column(
             translate("Grades", "Street result"), street, _grade_order(_street), Align.CENTRE, 116,
             tone=street_ink,

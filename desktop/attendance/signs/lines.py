@@ -109,7 +109,7 @@ def columns(sets: Sequence[SignSetRow]) -> tuple[Column[SignLine], ...]:
             translate("Signs", "Kind"), lambda r: word(r.kind), lambda r: KINDS.index(r.kind), width=128
         ),
         Column[SignLine](
-            translate("Signs", "Initials"), lambda r: r.kind.pinyin, align=Align.CENTRE, width=72
+            translate("Signs", "Initials"), lambda r: r.kind.pinyin, align=Align.CENTRE, width=72, gives_way=1
         ),
     )
     return (

@@ -44,7 +44,7 @@ class LedgerModel(StepModel):
         """Name the columns."""
         translate = QCoreApplication.translate
         return (
-            translate("Events", "Step"), translate("StepTree", "How it came about"),
+            translate("Events", "Step"), translate("StepTree", "How"),
             translate("Events", "Moment"), translate("StepTree", "Source"),
         )  # fmt: skip
 

@@ -118,7 +118,9 @@ def kind_columns() -> tuple[Column[KindLine], ...]:
         Column(translate("LeaveKinds", "Kind of leave"), of(lambda k: k.name), width=160, tone=ink),
         Column(translate("LeaveKinds", "Mark"), of(mark_text), width=116, align=Align.CENTRE),
         Column(translate("LeaveKinds", "How much"), of(limit_text), width=196, tone=ink),
-        Column(translate("LeaveKinds", "Counted in"), of(unit_text), width=128, align=Align.CENTRE),
+        Column(
+            translate("LeaveKinds", "Counted in"), of(unit_text), width=128, align=Align.CENTRE, gives_way=1
+        ),
         Column(
             translate("LeaveKinds", "Conditions"), of(terms_text), width=200, tip=of(terms_text),
             stretch=True,
@@ -127,10 +129,10 @@ def kind_columns() -> tuple[Column[KindLine], ...]:
             translate("LeaveKinds", "In the bonus"), of(bonus_text), width=104, align=Align.CENTRE,
             tone=bonus_ink,
         ),
-        Column(translate("LeaveKinds", "In force"), of(since_text), width=104),
+        Column(translate("LeaveKinds", "In force"), of(since_text), width=104, gives_way=2),
         Column(
             translate("LeaveKinds", "Rules so far"), lambda line: str(line.versions),
-            lambda line: line.versions, Align.CENTRE, 92,
+            lambda line: line.versions, Align.CENTRE, 92, gives_way=3,
         ),
     )  # fmt: skip
 

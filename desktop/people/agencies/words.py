@@ -49,7 +49,7 @@ def history_columns() -> tuple[Column[Terms], ...]:
     return (
         Column(translate("AgencyList", "From"), since_word, align=centre, width=128),
         Column(translate("AgencyList", "Attendance"), _t_attendance, align=centre, width=70),
-        Column(translate("AgencyList", "Work log"), _t_work_log, align=centre, width=70),
+        Column(translate("AgencyList", "Work log"), _t_work_log, align=centre, width=70, gives_way=1),
         Column(translate("AgencyList", "Year-end bonus"), _t_bonus, align=centre, width=116),
         Column(translate("AgencyList", "Allowance"), _t_allowance, align=centre, width=70),
         Column(translate("AgencyList", "Base pay by"), _t_payer, align=centre, width=128),

@@ -116,7 +116,7 @@ def patrol_columns(grids: Mapping[str, str]) -> tuple[Column[PatrolRow], ...]:
         Column(translate("Grids", "From"), lambda row: shown(row.entry.started), width=138),
         Column(
             translate("Grids", "Minutes"), lambda row: str(row.minutes), lambda row: row.minutes,
-            Align.RIGHT, 72,
+            Align.RIGHT, 72, gives_way=1,
         ),
         Column(translate("Grids", "Grid"), lambda row: grids.get(row.entry.grid, row.entry.grid), width=140),
         Column(
@@ -131,7 +131,7 @@ def patrol_columns(grids: Mapping[str, str]) -> tuple[Column[PatrolRow], ...]:
         ),
         Column(translate("Grids", "Result"), lambda row: row.entry.result, width=110),
         Column(translate("Grids", "Taking part"), lambda row: row.entry.people, width=110),
-        Column(translate("Grids", "Patrol number"), lambda row: row.entry.code, width=160),
+        Column(translate("Grids", "Patrol number"), lambda row: row.entry.code, width=160, gives_way=2),
     )  # fmt: skip
 
 
@@ -155,19 +155,19 @@ def event_columns(grids: Mapping[str, str], names: Mapping[int, str]) -> tuple[C
             translate("Grids", "Verified"), lambda row: "✓" if row.verified else "", align=Align.CENTRE,
             width=72,
         ),
-        Column(translate("Grids", "Received"), lambda row: shown(row.received), width=138),
+        Column(translate("Grids", "Received"), lambda row: shown(row.received), width=138, gives_way=2),
         Column(translate("Grids", "Grid"), lambda row: grids.get(row.grid, row.grid), width=140),
         Column(
             translate("Grids", "Title"), lambda row: row.title, width=96, stretch=True,
             tip=lambda row: row.title,
         ),
-        Column(translate("Grids", "State"), lambda row: state_word(row.state), width=84),
+        Column(translate("Grids", "State"), lambda row: state_word(row.state), width=84, gives_way=1),
         Column(
             translate("Grids", "Rework"), lambda row: str(row.reworks or ""), lambda row: row.reworks,
-            Align.RIGHT, 48,
+            Align.RIGHT, 48, gives_way=3,
         ),
-        Column(translate("Grids", "Origin"), lambda row: row.source, width=76),
-        Column(translate("Grids", "Event"), lambda row: row.number, width=190),
+        Column(translate("Grids", "Origin"), lambda row: row.source, width=76, gives_way=4),
+        Column(translate("Grids", "Event"), lambda row: row.number, width=190, gives_way=5),
     )  # fmt: skip
 
 

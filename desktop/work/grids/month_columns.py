@@ -39,14 +39,14 @@ def month_columns() -> tuple[Column[GridMonthLine], ...]:
     """Return the columns of a month: who, points, events that count and without the cap, money."""
     return (
         Column(translate("Grids", "Name"), lambda line: line.name, width=84, tone=_ink),
-        Column(translate("Grids", "Duty"), lambda line: office_word(line.facts.duty), width=96),
+        Column(translate("Grids", "Duty"), lambda line: office_word(line.facts.duty), width=96, gives_way=1),
         Column(translate("Grids", "Grid"), lambda line: joined(line.facts.grids), width=140),
         Column(
             translate("Grids", "Score"), lambda line: line.shown.score if line.shown else "—",
             _points, Align.RIGHT, 64,
         ),
-        _count(translate("Grids", "Counted"), lambda shown: shown.counted),
-        _count(translate("Grids", "Uncapped"), lambda shown: shown.uncapped),
+        _count(translate("Grids", "Counted"), lambda shown: shown.counted, 2),
+        _count(translate("Grids", "Uncapped"), lambda shown: shown.uncapped, 3),
         _money(translate("Grids", "Gross"), lambda shown: shown.gross_fen),
         _money(translate("Grids", "Taken off"), lambda shown: shown.deduction_fen),
         _money(translate("Grids", "Paid out"), lambda shown: shown.amount_fen),
@@ -66,10 +66,10 @@ def _points(line: GridMonthLine) -> int:
     return int(100 * Fraction(line.shown.score)) if line.shown and line.shown.score else -1
 
 
-def _count(title: str, of: Callable[[GridSheetLine], int]) -> Column[GridMonthLine]:
+def _count(title: str, of: Callable[[GridSheetLine], int], gives_way: int) -> Column[GridMonthLine]:
     return Column(
         title, lambda line: str(of(line.shown)) if line.shown else "—",
-        lambda line: of(line.shown) if line.shown else -1, Align.RIGHT, 76,
+        lambda line: of(line.shown) if line.shown else -1, Align.RIGHT, 76, gives_way=gives_way,
     )  # fmt: skip
 
 

@@ -434,6 +434,7 @@ class GridMonthsPage(MoneyPage):
 
     def _assemble(self) -> None:
         split = QSplitter(Qt.Orientation.Vertical, self)
+        split.setHandleWidth(theme.TIGHT)
         split.setChildrenCollapsible(False)
         self.bar: FilterBar[Any] = FilterBar(
             self.table, (Chip(self.tr("With a problem"), _has_problem),), self

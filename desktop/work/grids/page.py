@@ -541,6 +541,7 @@ class GridsPage(MoneyPage):
             self.events, (Chip(self.tr("To be marked"), waits_for_mark),), self
         )
         split = QSplitter(Qt.Orientation.Vertical, self)
+        split.setHandleWidth(theme.TIGHT)
         split.setChildrenCollapsible(False)
         split.addWidget(_column(self.area_bar, self.areas))
         split.addWidget(self.posts)
@@ -572,7 +573,7 @@ class GridsPage(MoneyPage):
                 self.tr("No grids yet"),
                 self.tr(
                     "Enter a community (12 digits), then its grids (15 digits) and the people who serve "
-                    "there; or import a grid list; “Save workbook” gives an empty form for it."
+                    'there; or import a grid list; "Save workbook" gives an empty form for it.'
                 ),
                 self.first_action if self.desk.may(Action.EDIT_GRIDS) else None, self,
             )

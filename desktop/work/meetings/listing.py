@@ -99,9 +99,12 @@ def meeting_columns() -> tuple[Column[Line], ...]:
         Column(translate("Meetings", "Day"), lambda line: line.day.isoformat(), width=96, tone=_ink),
         Column(translate("Meetings", "Body"), lambda line: office_word(line.body), width=100, tone=_ink),
         Column(translate("Meetings", "Meeting"), _what, width=270, stretch=True, tone=_ink, tip=_what),
-        Column(translate("Meetings", "Chair"), lambda line: _of(line, "chair"), width=90),
+        Column(translate("Meetings", "Chair"), lambda line: _of(line, "chair"), width=90, gives_way=1),
         Column(translate("Meetings", "Came"), _came, align=Align.CENTRE, width=64),
-        Column(translate("Meetings", "Items"), lambda line: _of(line, "items"), align=Align.RIGHT, width=56),
+        Column(
+            translate("Meetings", "Items"), lambda line: _of(line, "items"), align=Align.RIGHT, width=56,
+            gives_way=2,
+        ),
         Column(translate("Meetings", "Rulings done"), _rulings, align=Align.CENTRE, width=96,
                tone=lambda line: Tone.REFUSED if line.meeting and line.meeting.late else Tone.PLAIN),
         Column(translate("Meetings", "State"), meeting_state, width=110, tone=_ink),
@@ -202,7 +205,7 @@ def ruling_columns() -> tuple[Column[RulingLine], ...]:
         Column(translate("Meetings", "State"), _state, width=124, tone=_tone),
         Column(translate("Meetings", "Matter settled"), _text, width=260, stretch=True, tip=_text),
         Column(translate("Meetings", "Responsible"), _unit, width=120),
-        Column(translate("Meetings", "In charge"), _person, width=76),
+        Column(translate("Meetings", "In charge"), _person, width=76, gives_way=1),
         Column(translate("Meetings", "Platforms"), _platforms, width=120, tip=_platforms),
         Column(translate("Meetings", "Ruled at"), _source, width=210, tip=_source),
     )  # fmt: skip

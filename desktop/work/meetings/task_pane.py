@@ -36,8 +36,8 @@ class TaskPane(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, theme.TIGHT, 0, 0)
         row.setSpacing(theme.GAP)
-        row.addLayout(left, 1)
-        row.addWidget(self.ledger, 1)
+        row.addLayout(left, 2)
+        row.addWidget(self.ledger, 3)
         self.setMinimumHeight(150)
         self.show_task(None)
 

@@ -156,6 +156,7 @@ class PlatformsPage(PaperPage):
         self.heading.setText(row.shown if row else "")
         view = found.platform(row.name) if row else None
         self.about.setText(view.row.duties if view else "")
+        self.about.setVisible(bool(self.about.text()))
         self.lines.set_rows(lines_of(found, row.name) if row else ())
         self.change_action.setEnabled(view is not None)
         self.end_action.setEnabled(row is not None)

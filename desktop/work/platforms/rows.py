@@ -104,7 +104,7 @@ def body_columns() -> tuple[Column[BodyRow], ...]:
         Column(translate("Platforms", "Daily office"), lambda row: row.office, width=96),
         Column(
             translate("Platforms", "Members"), lambda row: str(row.count), lambda row: row.count,
-            Align.RIGHT, 56, tip=lambda row: row.members,
+            Align.RIGHT, 56, tip=lambda row: row.members, gives_way=1,
         ),
     )  # fmt: skip
 
@@ -116,8 +116,8 @@ def line_columns() -> tuple[Column[Line], ...]:
                tip=lambda row: row.what),
         Column(translate("Platforms", "Person or unit"), lambda row: row.who, width=150,
                tip=lambda row: row.who),
-        Column(translate("Platforms", "Since"), lambda row: row.since, width=92),
-        Column(translate("Platforms", "Last day"), lambda row: row.until, width=84),
+        Column(translate("Platforms", "Since"), lambda row: row.since, width=92, gives_way=1),
+        Column(translate("Platforms", "Last day"), lambda row: row.until, width=84, gives_way=2),
         Column(translate("Platforms", "Document"), lambda row: row.document, width=110,
                stretch=True, tip=lambda row: row.document),
     )  # fmt: skip

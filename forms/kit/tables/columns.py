@@ -33,7 +33,8 @@ class Column(Generic[Row]):
 
     Without `sort` a column orders by its text, Chinese by pinyin. `width` is a hint in pixels at 100 %;
     the column with `stretch` takes what is left. In a list that scrolls sideways the one that `names` the row
-    stays in view, with those before it.
+    stays in view, with those before it. Before it scrolls, columns are left out that give way, the one with
+    the highest number first: they say least, or a pane says the same.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Column(Generic[Row]):
     stretch: bool = False
     spoken: Callable[[Row], str] | None = None
     names: bool = False
+    gives_way: int = 0
 
 
 def named_by(columns: Sequence[Column[Any]]) -> int:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 
 from forms.kit import theme
 from forms.kit.tables.columns import Column
+from forms.kit.tables.left_out import LeftOutColumns
 from forms.kit.tables.table_model import RowsModel
 
 LETTERS = 14
@@ -25,6 +26,7 @@ class FittedColumns:
 
     def __init__(self, table: QTableView, model: RowsModel[Any]) -> None:
         self._table, self._model = table, model
+        self.left_out = LeftOutColumns(table, model)
         self.is_fitted = False
         self._needed: dict[int, int] = {}
         """How wide the columns must be for their words, by position, once rows were measured."""
@@ -72,13 +74,14 @@ class FittedColumns:
 
     def follow(self) -> None:
         """Measure the rows that have come, unless all columns still have the room that they asked for."""
-        if self._model.rows and (self._lent or not self.is_fitted):
+        if self._model.rows and (self._lent or self.left_out.columns or not self.is_fitted):
             self.fit_words()
 
     def fit_words(self) -> None:
         """Make columns wide enough for the words of the first rows; figures and days are never cut."""
         rows = self._model.rows[:MEASURED]
         self._give_back()
+        self.left_out.put_back()
         was_fitted, self.is_fitted = self.is_fitted, bool(rows)
         self._needed, self._spoken, self._wished = {}, {}, {}
         self._figured, self._tipped, self._unsure = set(), set(), set()
@@ -122,7 +125,7 @@ class FittedColumns:
         scrolls all the same keeps all words, and shows as many columns as it can.
         """
         header = self._header
-        shown = [at for at in range(header.count()) if not header.isSectionHidden(at)]
+        shown = self._shown()
         over = sum(header.sectionSize(at) for at in shown) - self._table.viewport().width()
         if over <= 0 or self._table.viewport().width() <= 0:
             return
@@ -191,10 +194,11 @@ class FittedColumns:
     def share(self) -> None:
         """Give what is left to the columns that take it; where it is too little, the list scrolls."""
         self._give_back()
-        header, columns = self._header, self._model.columns[: self._header.count()]
-        shown = [at for at in range(len(columns)) if not header.isSectionHidden(at)]
-        taking = [at for at in shown if columns[at].stretch]
         room = self._table.viewport().width()
+        self._leave_out(room)
+        header, columns = self._header, self._model.columns[: self._header.count()]
+        shown = self._shown()
+        taking = [at for at in shown if columns[at].stretch]
         left = room - sum(header.sectionSize(at) for at in shown if at not in taking)
         fits = left >= sum(map(self._least, taking))
         for at in taking:
@@ -202,8 +206,31 @@ class FittedColumns:
         if fits and taking:
             self._balance(left - sum(max(self._least(at), self._spoken.get(at, 0)) for at in taking), shown)
         self._tighten()
+        if self.left_out.columns and not taking:
+            self._spread(shown, room)
         if not fits and header.length() > room > 0:
             self._widen(taking)
+
+    def _leave_out(self, room: int) -> None:
+        """Leave out what says least where there is no room; not once somebody has chosen the widths."""
+        self.left_out.put_back()
+        if room <= 0 or (self.is_fitted and not self._needed):
+            return
+        least = {at: self._header.sectionSize(at) for at in self._shown()}
+        least |= self._readable(list(least))
+        taking = [at for at in least if self._model.columns[at].stretch]
+        good = least | {at: max(self._model.columns[at].width, self.titled(at)) for at in taking}
+        if not self.left_out.make_room(good, room):
+            self.left_out.make_room(least | {at: self._least(at) for at in taking}, room)
+
+    def show_all(self) -> None:
+        """Leave nothing out from now on: the list scrolls where it must."""
+        self.left_out.shows_all = True
+        self.fit_words()
+
+    def _shown(self) -> list[int]:
+        header, known = self._header, len(self._model.columns)
+        return [at for at in range(min(header.count(), known)) if not header.isSectionHidden(at)]
 
     def _balance(self, spare: int, shown: Sequence[int]) -> None:
         """Let no words end in an ellipsis beside free room: those that take what is left first."""
@@ -215,6 +242,12 @@ class FittedColumns:
             if more > 0 and at in self._tipped:
                 self._lend(at, self._header.sectionSize(at) + more)
                 spare -= more
+
+    def _spread(self, shown: Sequence[int], room: int) -> None:
+        """Let the columns share the room of those that are left out."""
+        more = (room - sum(map(self._header.sectionSize, shown))) // len(shown)
+        for at in shown if more > 0 else ():
+            self._lend(at, self._header.sectionSize(at) + more)
 
     def _let_take(self, at: int, *, fits: bool) -> None:
         """Let a column take what is left, or keep it readable where that does not fit."""

@@ -36,6 +36,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 from forms.kit import theme
 from forms.kit.actions import writing_action
 from forms.kit.clipboard import CLIPBOARD, is_about_somebody
+from forms.kit.punctuation import joined
 from forms.kit.tables.chosen import choose_alone, chosen_words, figure, keep_row
 from forms.kit.tables.clipboard import quoted
 from forms.kit.tables.column_filter import ColumnFilter
@@ -45,6 +46,7 @@ from forms.kit.tables.find_line import FindLine
 from forms.kit.tables.fitted import FittedColumns
 from forms.kit.tables.frozen import FrozenColumns
 from forms.kit.tables.head import HeadView
+from forms.kit.tables.menus import add, column_of
 from forms.kit.tables.proxy import Condition, RowsProxy
 from forms.kit.tables.runs import edge_of_run
 from forms.kit.tables.table_model import RowRole, RowsModel
@@ -437,14 +439,14 @@ class TableView(QTableView, Generic[Row]):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions(self._page_actions())
         menu.addSeparator()
-        _add(menu, self.tr("Copy"), "Ctrl+C", self.copy)
-        _add(menu, self.tr("Select all"), "Ctrl+A", self.selectAll)
+        add(menu, self.tr("Copy"), "Ctrl+C", self.copy)
+        add(menu, self.tr("Select all"), "Ctrl+A", self.selectAll)
         if (index := self.currentIndex()).isValid():
             menu.addSeparator()
-            _add(menu, self.tr("Only this value"), "", self._filter_by_current)
-            _add(menu, self.tr("Filter this column…"), "Alt+↓", self._open_current_filter)
+            add(menu, self.tr("Only this value"), "", self._filter_by_current)
+            add(menu, self.tr("Filter this column…"), "Alt+↓", self._open_current_filter)
         if self._wanted:
-            _add(menu, self.tr("Show all rows again"), "", self.clear_column_filters)
+            add(menu, self.tr("Show all rows again"), "", self.clear_column_filters)
         menu.setProperty("column", index.column())
         menu.popup(point)
         return menu
@@ -485,21 +487,23 @@ class TableView(QTableView, Generic[Row]):
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.setProperty("column", column)
-            _add(menu, self.tr("Sort upwards"), "", self._sort_up)
-            _add(menu, self.tr("Sort downwards"), "", self._sort_down)
-            _add(menu, self.tr("Filter this column…"), "Alt+↓", self._filter_head)
+            add(menu, self.tr("Sort upwards"), "", self._sort_up)
+            add(menu, self.tr("Sort downwards"), "", self._sort_down)
+            add(menu, self.tr("Filter this column…"), "Alt+↓", self._filter_head)
             if column in self._wanted:
-                _add(menu, self.tr("Show all rows again"), "", self.clear_column_filters)
+                add(menu, self.tr("Show all rows again"), "", self.clear_column_filters)
+            if names := joined(self.fitting.left_out.names):
+                add(menu, self.tr("Show also {columns}").format(columns=names), "", self.fitting.show_all)
             menu.popup(self.head.viewport().mapToGlobal(point))
 
     def _sort_up(self) -> None:
-        self.sortByColumn(_column_of(self.sender()), Qt.SortOrder.AscendingOrder)
+        self.sortByColumn(column_of(self.sender()), Qt.SortOrder.AscendingOrder)
 
     def _sort_down(self) -> None:
-        self.sortByColumn(_column_of(self.sender()), Qt.SortOrder.DescendingOrder)
+        self.sortByColumn(column_of(self.sender()), Qt.SortOrder.DescendingOrder)
 
     def _filter_head(self) -> None:
-        self.open_filter(_column_of(self.sender()))
+        self.open_filter(column_of(self.sender()))
 
     def _is_wanted(self, column: int, texts: frozenset[str], row: Row) -> bool:
         return self.rows_model.columns[column].text(row) in texts
@@ -554,7 +558,9 @@ class TableView(QTableView, Generic[Row]):
         return self.state() is QAbstractItemView.State.EditingState
 
     def _block(self) -> list[list[str]]:
-        chosen = self.selectedIndexes()
+        """Return what is selected, with the columns in between that are left out for want of room."""
+        kept = {*self.fitting.left_out.columns, *(at for at, wide in enumerate(self.widths()) if wide)}
+        chosen = [one for one in self.selectionModel().selectedIndexes() if one.column() in kept]
         rows = sorted({index.row() for index in chosen})
         columns = sorted({index.column() for index in chosen})
         picked = {(index.row(), index.column()): str(index.data() or "") for index in chosen}
@@ -580,17 +586,6 @@ class TableView(QTableView, Generic[Row]):
         if self.head.is_held:  # what the list does by itself, for words or a language, is nobody's choice
             self.fitting.forget()
             self.widths_changed.emit(self.name, self.widths())
-
-
-def _add(menu: QMenu, text: str, keys: str, slot: Callable[[], object]) -> None:
-    action = QAction(f"{text}\t{keys}" if keys else text, menu)
-    action.triggered.connect(slot)
-    menu.addAction(action)
-
-
-def _column_of(action: object) -> int:
-    menu = action.parent() if isinstance(action, QAction) else None
-    return int(menu.property("column")) if menu is not None else -1
 
 
 def _same(key: Callable[[Row], object], wanted: object) -> Callable[[Row], bool]:

@@ -139,7 +139,7 @@ class StepModel(QAbstractItemModel):
     def titles(self) -> tuple[str, str, str, str]:
         """Return the titles of the four columns."""
         source = self.tr("Clause") if self.has_clauses else self.tr("Source")
-        return self.tr("Item"), self.tr("How it came about"), self.amount_title or self.tr("Amount"), source
+        return self.tr("Item"), self.tr("How"), self.amount_title or self.tr("Amount"), source
 
     def as_text(self, step: Explained, depth: int = 0) -> str:
         """Return a step and all below it as indented text."""

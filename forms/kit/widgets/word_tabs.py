@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 
 AROUND = 14
 """Pixels around a word: its padding and margin in the style sheet."""
@@ -25,3 +25,8 @@ class WordTabs(QTabBar):
         bold.setWeight(QFont.Weight.DemiBold)
         word = QFontMetrics(bold).horizontalAdvance(self.tabText(index))
         return super().tabSizeHint(index).expandedTo(QSize(word + AROUND, 0))
+
+
+def keep_tabs_whole(leaves: QTabWidget) -> None:
+    """Make leaves as wide as the words of their tabs, which have changed; the list beside them may scroll."""
+    leaves.setMinimumWidth(leaves.tabBar().sizeHint().width())

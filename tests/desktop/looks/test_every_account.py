@@ -65,4 +65,4 @@ def test_every_page_of_an_account_is_whole_within_reach_and_legible(
     folder: Path, program: Program, account: str, looks: Looks
 ) -> None:
     with whole_window(folder, account) as (shell, _):
-        assert walk(shell, program, looks, listed=True) == {}
+        assert walk(shell, program, looks, listed=True, inside=LONG) == {}
