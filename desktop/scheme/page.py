@@ -324,9 +324,12 @@ def _columns() -> tuple[Column[SchemeRow], ...]:
             Align.CENTRE, 44,
         ),
         Column(
-            translate("SchemePage", "Document"), lambda row: row.document, stretch=True,
+            translate("SchemePage", "Document"), lambda row: row.document, width=160, stretch=True,
             tip=lambda row: row.document,
         ),
-        Column(translate("SchemePage", "By"), lambda row: row.entered_by, width=70),
-        Column(translate("SchemePage", "At"), lambda row: row.entered_at[:16].replace("T", " "), width=138),
+        Column(translate("SchemePage", "By"), lambda row: row.entered_by, width=70, gives_way=1),
+        Column(
+            translate("SchemePage", "At"), lambda row: row.entered_at[:10], width=92,
+            tip=lambda row: row.entered_at[:16].replace("T", " "),
+        ),
     )  # fmt: skip

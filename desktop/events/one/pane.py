@@ -150,7 +150,7 @@ class EventPane(QWidget):
     def _people_words(self, found: Complainant) -> str:
         if not found.known:
             return self.tr("Reported anonymously")
-        words = "　".join(part for part in (found.name, found.phone) if part)
+        words = "\n".join(part for part in (found.name, found.phone) if part)  # no number breaks in two
         kept = self.tr(" · to be kept secret") if found.secret else ""
         return self.tr("Reported by {who}").format(who=words or "—") + kept
 
