@@ -11,8 +11,8 @@ from desktop.office.version_word import version_word
 from forms.kit import theme
 from forms.kit.i18n import language
 from forms.kit.resources import resource
+from forms.kit.widgets.manual_panel import show_prose
 from forms.kit.widgets.page import Key, Page
-from forms.kit.widgets.prose import show_prose
 
 CHANGELOGS = {"zh": "changelog.zh.md", "en": "CHANGELOG.md"}
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from forms.kit import theme
 
@@ -67,3 +67,16 @@ def unchecked(slot: Callable[..., object]) -> Callable[[], None]:
 
 def _call(slot: Callable[..., object], _checked: bool = False) -> None:
     slot()
+
+
+def add_to_menu(menu: QMenu, text: str, keys: str, slot: Callable[[], object]) -> None:
+    """Add an action to a menu, with the keys that do the same."""
+    action = QAction(f"{text}\t{keys}" if keys else text, menu)
+    action.triggered.connect(slot)
+    menu.addAction(action)
+
+
+def column_of(action: object) -> int:
+    """Return the column that the menu of an action is about, -1 for none."""
+    menu = action.parent() if isinstance(action, QAction) else None
+    return int(menu.property("column")) if menu is not None else -1

@@ -16,6 +16,12 @@ from typing import Any
 from forms.kit.resources import resource
 
 _PICTURE = re.compile(r"!\[[^]]*\]\(\.\./\.\./screenshots/([\w.-]+)\)")
+_WIDE = "\u2e80", "\uffef"
+_QUOTES = "“”‘’…"
+_MARKS = "*`"
+"""What stands around words that are bold, or typed as they are."""
+_WHOLE_LINES = ("#", "|", ">", "```")
+"""What a line begins with that the next one does not continue."""
 
 
 class Reader(StrEnum):
@@ -81,3 +87,20 @@ def _chapter(entry: dict[str, Any], language: str) -> Chapter:
     text = resource("manual", language, f"{name}.md").read_text(encoding="utf-8")
     title = text.splitlines()[0].removeprefix("# ").strip()
     return Chapter(name, pages, reader, title, text)
+
+
+def without_gaps(text: str) -> str:
+    """Return Markdown whose Chinese sentences do not break: each break would be shown as a space."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        before, words = lines[-1] if lines else "", line.lstrip()
+        goes_on = before.strip() and not before.lstrip().startswith(_WHOLE_LINES)
+        if goes_on and _is_wide(before.rstrip(_MARKS)[-1:]) and _is_wide(words.lstrip(_MARKS)[:1]):
+            lines[-1] = before + words
+        else:
+            lines.append(line)
+    return "\n".join(lines)
+
+
+def _is_wide(char: str) -> bool:
+    return bool(char) and (_WIDE[0] <= char <= _WIDE[1] or char in _QUOTES)

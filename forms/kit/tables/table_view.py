@@ -34,7 +34,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from forms.kit import theme
-from forms.kit.actions import writing_action
+from forms.kit.actions import add_to_menu, column_of, writing_action
 from forms.kit.clipboard import CLIPBOARD, is_about_somebody
 from forms.kit.punctuation import joined
 from forms.kit.tables.chosen import choose_alone, chosen_words, figure, keep_row
@@ -46,7 +46,6 @@ from forms.kit.tables.find_line import FindLine
 from forms.kit.tables.fitted import FittedColumns
 from forms.kit.tables.frozen import FrozenColumns
 from forms.kit.tables.head import HeadView
-from forms.kit.tables.menus import add, column_of
 from forms.kit.tables.proxy import Condition, RowsProxy
 from forms.kit.tables.runs import edge_of_run
 from forms.kit.tables.table_model import RowRole, RowsModel
@@ -439,14 +438,14 @@ class TableView(QTableView, Generic[Row]):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions(self._page_actions())
         menu.addSeparator()
-        add(menu, self.tr("Copy"), "Ctrl+C", self.copy)
-        add(menu, self.tr("Select all"), "Ctrl+A", self.selectAll)
+        add_to_menu(menu, self.tr("Copy"), "Ctrl+C", self.copy)
+        add_to_menu(menu, self.tr("Select all"), "Ctrl+A", self.selectAll)
         if (index := self.currentIndex()).isValid():
             menu.addSeparator()
-            add(menu, self.tr("Only this value"), "", self._filter_by_current)
-            add(menu, self.tr("Filter this column…"), "Alt+↓", self._open_current_filter)
+            add_to_menu(menu, self.tr("Only this value"), "", self._filter_by_current)
+            add_to_menu(menu, self.tr("Filter this column…"), "Alt+↓", self._open_current_filter)
         if self._wanted:
-            add(menu, self.tr("Show all rows again"), "", self.clear_column_filters)
+            add_to_menu(menu, self.tr("Show all rows again"), "", self.clear_column_filters)
         menu.setProperty("column", index.column())
         menu.popup(point)
         return menu
@@ -487,13 +486,14 @@ class TableView(QTableView, Generic[Row]):
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.setProperty("column", column)
-            add(menu, self.tr("Sort upwards"), "", self._sort_up)
-            add(menu, self.tr("Sort downwards"), "", self._sort_down)
-            add(menu, self.tr("Filter this column…"), "Alt+↓", self._filter_head)
+            add_to_menu(menu, self.tr("Sort upwards"), "", self._sort_up)
+            add_to_menu(menu, self.tr("Sort downwards"), "", self._sort_down)
+            add_to_menu(menu, self.tr("Filter this column…"), "Alt+↓", self._filter_head)
             if column in self._wanted:
-                add(menu, self.tr("Show all rows again"), "", self.clear_column_filters)
+                add_to_menu(menu, self.tr("Show all rows again"), "", self.clear_column_filters)
             if names := joined(self.fitting.left_out.names):
-                add(menu, self.tr("Show also {columns}").format(columns=names), "", self.fitting.show_all)
+                also = self.tr("Show also {columns}").format(columns=names)
+                add_to_menu(menu, also, "", self.fitting.show_all)
             menu.popup(self.head.viewport().mapToGlobal(point))
 
     def _sort_up(self) -> None:

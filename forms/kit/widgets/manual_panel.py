@@ -3,18 +3,38 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDir, Qt, QUrl
-from PySide6.QtGui import QImage, QResizeEvent, QShowEvent, QTextDocument
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QResizeEvent, QShowEvent, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QTextBrowser,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from forms.kit import theme
-from forms.kit.manual import Chapter, chapter_of, chapters, find
+from forms.kit.manual import Chapter, chapter_of, chapters, find, without_gaps
 from forms.kit.resources import resource
-from forms.kit.widgets.prose import show_prose
 
 LIST_HEIGHT = 112
 PICTURE = QTextDocument.ResourceType.ImageResource
 MARGIN = 24
 """Left free beside a picture, for the text's own margins and a scroll bar."""
+LINE_HEIGHT = 125
+"""In percent of the letters' own height."""
+
+
+def show_prose(view: QTextEdit, text: str) -> None:
+    """Show Markdown as somebody reads it: lines with air between them, no gaps within a Chinese sentence."""
+    view.setMarkdown(without_gaps(text))
+    air = QTextBlockFormat()
+    air.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    air.setBottomMargin(theme.TIGHT)
+    cursor = QTextCursor(view.document())
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.mergeBlockFormat(air)
 
 
 class ManualText(QTextBrowser):
