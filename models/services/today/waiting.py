@@ -77,7 +77,7 @@ def _of_decisions(desk: Desk, session: Session, now: datetime) -> Mapping[Waits,
     if desk.may(Action.CHECK_RUN):
         found[Waits.TO_CHECK] = sheets_to_check(session, desk.today, now)
     if desk.may(Action.APPROVE_RUN):
-        found[Waits.TO_APPROVE] = sheets_to_approve(session, now)
+        found[Waits.TO_APPROVE] = sheets_to_approve(session, desk.today, now)
     if desk.may(Action.MARK_PAID):
         found[Waits.TO_PAY] = sheets_to_pay(session, now)
     if desk.may(Action.SCORE_ASSESSMENT):

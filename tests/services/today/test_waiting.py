@@ -15,6 +15,8 @@ from models.services.attendance.edit_steps import Step, change_between
 from models.services.attendance.editing import Edits, save_edits
 from models.services.attendance.months import month_sheet
 from models.services.bonus.approval import approve
+from models.services.bonus.checks import check_run, checklist
+from models.services.bonus.holds import hold_pay
 from models.services.calendar.working_days import calendar
 from models.services.leave.duty import OvertimeEntry, enter_overtime
 from models.services.office.desk import Desk
@@ -98,6 +100,19 @@ def test_sheets_go_from_who_checks_to_who_approves_to_who_pays(desk_for: Seat) -
     late = at(finance, finance.clock() + timedelta(hours=49))
     assert heap(late, Waits.TO_PAY).late(late.clock()) == 1
     assert heap(finance, Waits.TO_PAY).late(finance.clock()) == 0
+
+
+def test_a_check_that_a_changed_mark_undid_is_asked_for_again(desk_for: Seat) -> None:
+    """The leader was sent to a sheet that could not be approved, and nobody was told to check it again."""
+    finance, leader = desk_for(Role.FINANCE), desk_for(Role.LEADER)
+    waived = {item.code for item in checklist(finance, 2017, SheetKind.BONUS).open_items()}
+    check_run(finance, 2017, SheetKind.BONUS, dict.fromkeys(waived, "已核对"))
+    assert [one.kind for one in heap(leader, Waits.TO_APPROVE).items] == [SheetKind.BONUS]
+    assert SheetKind.BONUS not in [one.kind for one in heap(finance, Waits.TO_CHECK).items]
+    person = next(row for row in staff(leader) if row.latest and row.latest.agency == "司法所")
+    hold_pay(leader, 2017, person.id, "待核", "纪要 3 号")
+    assert heap(leader, Waits.TO_APPROVE).count == 0
+    assert SheetKind.BONUS in [one.kind for one in heap(finance, Waits.TO_CHECK).items]
 
 
 def test_overtime_waits_for_a_leader_alone(desk_for: Seat) -> None:

@@ -97,6 +97,10 @@ def test_no_step_of_a_month_of_grid_pay_is_left_to_memory(office: GridStreet) ->
     assert _told(clerk) == _told(finance) == {Waits.TO_CHECK}
     check_grid_month(clerk, JUNE, grid_month(clerk, JUNE).total_fen)
     assert (_told(clerk), _told(leader)) == (set(), {Waits.TO_APPROVE})
+    enter_figures(office, new_records=25)
+    assert (_told(clerk), _told(leader)) == ({Waits.TO_CHECK}, set()), "nobody can approve it as it is now"
+    check_grid_month(clerk, JUNE, grid_month(clerk, JUNE).total_fen)
+    assert (_told(clerk), _told(leader)) == (set(), {Waits.TO_APPROVE})
     approve_grid_month(leader, JUNE)
     assert (_told(leader), _told(finance)) == (set(), {Waits.TO_PAY})
     pay_grid_month(finance, JUNE, "凭证 7 号")
