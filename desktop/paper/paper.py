@@ -6,11 +6,13 @@ The same for window and command line. What is looked at is what is saved: one dr
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.paper.files import write_file
 from models.errors import Refused
@@ -18,8 +20,7 @@ from models.errors import Refused
 Draw = Callable[[BinaryIO], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """One printed thing: its name as a file, who draws it, and as a workbook where there is one.
 
     `size` is "A3", "A4" or "A5".

@@ -8,9 +8,9 @@ log, cannot be had from it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol, cast
 
+from msgspec import Struct
 from sqlalchemy import Connection, Table, select, text
 
 from models.rules.core.log_chain import DIGEST_LENGTH, FIRST, anchor_mark, head_mark, keyed_mark
@@ -28,8 +28,7 @@ class Key(Protocol):
         """Return the digest of each text, in their order."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenKey:
+class OpenKey(Struct, frozen=True):
     """A secret at hand."""
 
     secret: str
@@ -39,8 +38,7 @@ class OpenKey:
         return [keyed_mark(self.secret, each)[:DIGEST_LENGTH] for each in texts]
 
 
-@dataclass(frozen=True, slots=True)
-class ServerKey:
+class ServerKey(Struct, frozen=True):
     """The secret of a server, which answers and never shows it."""
 
     connection: Connection

@@ -12,10 +12,11 @@ import contextlib
 import json
 import secrets
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NotRequired, TypedDict
+
+from msgspec import Struct
 
 from models.errors import Refused, Trouble
 from models.rules.core.patience import NAMES_WATCHED, seconds_left
@@ -89,8 +90,7 @@ ADDED, RENAMED, PASSWORD, RECOVERY_CODE = "added", "renamed", "password", "recov
 """What a pending change is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repaired:
+class Repaired(Struct, frozen=True):
     """What the next opening did about a change that a crash cut short, for the log."""
 
     removed: tuple[str, ...] = ()
@@ -104,8 +104,7 @@ def now() -> datetime:
     return datetime.now(UTC).astimezone()
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFile:
+class KeyFile(Struct, frozen=True):
     """The key file at `path`. `cost` is for new entries; old ones keep theirs until changed."""
 
     path: Path

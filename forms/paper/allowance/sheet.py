@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import BinaryIO
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from forms.paper.allowance.columns import LEAD, AllowanceColumn, columns_of
 from forms.paper.frame import ledger
@@ -40,8 +42,7 @@ _PUBLICITY = (
 AllowanceLedger = Ledger[AllowanceSheetLine]
 
 
-@dataclass(frozen=True, slots=True)
-class AllowanceLayout:
+class AllowanceLayout(Struct, frozen=True):
     """One layout; a layout that was ever approved is never changed, a new one gets the next number."""
 
     columns: Callable[[AllowanceSheet, float], tuple[AllowanceColumn, ...]]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from forms.paper.frame.columns import Column, money, words
 from forms.paper.frame.page import CENTRED, LEFT_ALIGNED, RIGHT_ALIGNED

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from forms.paper.bonus.columns import BonusColumn
 from forms.paper.frame.columns import money_or_nothing, widened
@@ -28,8 +30,7 @@ from models.rules.sheets.words import SheetState
 _LOOK = Look(running=True)
 
 
-@dataclass(frozen=True, slots=True)
-class SheetLayout:
+class SheetLayout(Struct, frozen=True):
     """One layout of one kind of sheet."""
 
     subline: Callable[[BonusSheet], tuple[str, str]]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from forms.paper.frame.fitting import SMALL
 from forms.paper.frame.fonts import BOLD, measure
@@ -18,8 +20,7 @@ Line = TypeVar("Line")
 _LAST_LEAST = 40.0
 
 
-@dataclass(frozen=True, slots=True)
-class Column(Generic[Line]):
+class Column(Struct, Generic[Line], frozen=True):
     """One column; `text` tells its text, `fen` its amount for the sums (None: not an amount).
 
     A column that is not `summed` has a dash for its sum: not every row knows its amount.

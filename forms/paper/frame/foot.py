@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from forms.paper.frame.fitting import fit_line
 from forms.paper.frame.fonts import REGULAR, printable
@@ -15,8 +16,7 @@ from forms.paper.frame.verification import qr_mark
 _QR_GAP = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Foot:
+class Foot(Struct, frozen=True, kw_only=True):
     """Remarks one below the other, then the signatures; with a `seal` its QR stands at the right.
 
     The QR tells the `anchor` too. `spare` points stay free below, where signatures would touch the margin.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import BinaryIO, Generic, TypeVar
+
+from msgspec import Struct
 
 from forms.paper.frame.columns import Column, money_or_nothing
 from forms.paper.frame.fonts import BOLD
@@ -25,8 +26,7 @@ _WORDS_HEIGHT, _WORDS_SIZE, _HEADER_ROWS = 20.0, 9.5, 1.5
 Line = TypeVar("Line")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(Struct, frozen=True, kw_only=True):
     """How a table looks; what was ever approved keeps its look, to the byte.
 
     `rise`: points between the foot margin and the page's own. `tall_header`: the header is as tall as its
@@ -43,8 +43,7 @@ class Look:
     header_first: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger(Generic[Line]):
+class Ledger(Struct, Generic[Line], frozen=True, kw_only=True):
     """What stands on the pages. `columns` take the whole width; the first `lead` stand before the amounts.
 
     `spans` are the first and last column of each cell of a sum, from `lead` on: the sum is its last

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import BinaryIO
+
+from msgspec.structs import replace
 
 from forms.paper.frame.fonts import BOLD
 from forms.paper.frame.page import Document

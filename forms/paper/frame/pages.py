@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from forms.paper.frame.fitting import fit_line
 from forms.paper.frame.fonts import BOLD, REGULAR, printable
@@ -29,8 +30,7 @@ class PageRows(NamedTuple):
     is_last: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A table before it is cut into pages of `room` points for its rows, `last_room` on the last page.
 
     `header` is set once for each page, after the rows; `under` gives the rows below those of a page,
@@ -67,8 +67,7 @@ DrawTable = Callable[[PageRows, float], tuple[str, float]]
 """Draws the table of a page from a height down; returns its operators and where it ends."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(Struct, frozen=True, kw_only=True):
     """What is drawn around a table; `watermark` is a word across every page, `seal` "" on a draft.
 
     `corner` is a text beside the page number, at the left.

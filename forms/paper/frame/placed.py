@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from forms.paper.frame.fitting import fit_line
 from forms.paper.frame.fonts import BOLD, REGULAR, TITLE, measure, printable
@@ -12,8 +12,7 @@ MARK = "内部资料　注意保管"
 SMALL = 8.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
+class Placed(Struct, frozen=True, kw_only=True):
     """A line `drop` points under the top margin, at the left, the middle or the right as `align` says.
 
     One wider than `room` is set smaller, 0 leaves it as it is; `shift` moves it to the right.

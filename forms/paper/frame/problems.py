@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 
 class CannotPrint(Exception):
@@ -16,8 +17,7 @@ class CannotPrint(Exception):
         self.facts = {name: str(value) for name, value in facts.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class MissingCharacter:
+class MissingCharacter(Struct, frozen=True):
     """A character that no font of ours can draw, and the texts it stands in (names first)."""
 
     character: str

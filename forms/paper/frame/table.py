@@ -6,9 +6,10 @@ A cell's operators are relative to the middle of its row, so equal cells are set
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple, Protocol
+
+from msgspec import Struct
 
 from forms.paper.frame.fitting import LEADING, SIZE, Fitted, fit, fit_line
 from forms.paper.frame.fonts import BOLD, REGULAR, measure, printable
@@ -38,8 +39,7 @@ class Ruled(Protocol):
     def quiet_zero(self) -> bool: ...  # noqa: D102
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A column of texts; `fen` true keeps them on one line, as figures must be."""
 
     title: str

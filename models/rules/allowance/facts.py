@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct, field
 
 from models.rules.allowance.scheme import EventKind, NotFor
 from models.rules.leave.duty import DutyRole, Shift
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthStay:
+class MonthStay(Struct, frozen=True, kw_only=True):
     """A posting inside the month: inclusive dates, both in the month.
 
     `allowance` says whether the agency's terms of those days grant any; `police` marks tier-reference terms,
@@ -42,8 +42,7 @@ class MonthStay:
         return self.until.day
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """A duty shift or a stretch of overtime; `hours` None when nobody recorded them.
 
     `tags` are what a document may refuse to pay for, `record` names the paper (slip or approval). `role` and
@@ -61,8 +60,7 @@ class Event:
     shift: Shift | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PersonMonth:
+class PersonMonth(Struct, frozen=True):
     """One person's YYYYMM `month`: everything an allowance may depend on, nothing computed yet.
 
     `working` has a sign for each day, "1" worked or "0" rest, by the office's calendar.

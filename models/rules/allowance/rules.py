@@ -6,8 +6,11 @@ Exact until each item's one rounding; the line adds up what its items show.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from models.rules.allowance.facts import MonthStay, PersonMonth
 from models.rules.allowance.modes import (
@@ -40,8 +43,7 @@ class NotOnSheet(LookupError):
     """A person to whom no kind applies."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AllowanceItem:
+class AllowanceItem(Struct, frozen=True, kw_only=True):
     """One kind of one person, in fen. A held item has no amount: None is not zero.
 
     `amount_fen` stands before `deduction_fen`; of a kind that takes back it is below zero.
@@ -60,8 +62,7 @@ class AllowanceItem:
     step: Step
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AllowanceLine:
+class AllowanceLine(Struct, frozen=True, kw_only=True):
     """What one person is due for a month, in fen; held as a whole when no item has an amount."""
 
     staff_no: str

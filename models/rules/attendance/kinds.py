@@ -7,10 +7,11 @@ each the `code` of a kind or `UNMARKED`. Codes are written in the database for e
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import compress
 from operator import not_
+
+from msgspec import Struct
 
 
 class Counts(StrEnum):
@@ -24,8 +25,7 @@ class Counts(StrEnum):
     REST = "rest"
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One kind: `code` is stored, `name` is the office's word, `sign` the default sign."""
 
     code: str

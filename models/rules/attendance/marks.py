@@ -6,9 +6,10 @@ Everything is counted in half-days, as integers. 应出勤 is the working half-d
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
 from datetime import date
 from operator import and_
+
+from msgspec import Struct
 
 from models.rules.attendance.kinds import KINDS, UNMARKED, Counts, contradiction, may_contradict
 from models.rules.calendar.working_days import Calendar, days_of, month_length
@@ -20,8 +21,7 @@ COUNTED = tuple(kind for kind in KINDS if kind.counts is not Counts.REST)
 _ABSENT = next(kind.code for kind in KINDS if kind.counts is Counts.ABSENT)
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """One person's sums over a month or a year, in half-days; `halves` is by kind key, zeros included."""
 
     staff_id: int

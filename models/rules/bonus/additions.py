@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from models.rules.attendance.kinds import BY_KEY, Counts
 from models.rules.bonus.earning import Earned, EarningRules
@@ -15,8 +16,7 @@ from models.rules.scheme.options import Attendance, By
 from models.rules.sheets.line import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """Factors that multiply, amounts that are added after them, and what is missing for either."""
 
     factors: tuple[Step, ...] = ()

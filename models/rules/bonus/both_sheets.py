@@ -6,8 +6,9 @@ has settled stays; a correction of the other bears the difference of the whole t
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from models.rules.core.money import to_fen, yuan_text
 from models.rules.scheme.options import TwoSheets

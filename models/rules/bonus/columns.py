@@ -6,8 +6,9 @@ A deduction that is cut at zero shows the part that counted; the tree tells what
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from models.rules.core.money import to_fen, yuan_text
 from models.rules.scheme.options import RoundingMode
@@ -17,8 +18,7 @@ ZERO = Fraction(0)
 FEN = Fraction(1, 100)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Balances:
+class Balances(Struct, frozen=True, kw_only=True):
     """Exact yuan: what was earned, and what is left after each thing that takes.
 
     `attended` and `others` may lie below zero: that is what could not be taken. `paid` is what others have
@@ -39,8 +39,7 @@ class Balances:
         return self.others if self.paid is None else self.others - self.paid
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Columns:
+class Columns(Struct, frozen=True, kw_only=True):
     """Fen: before − sanction − attendance − other − paid + award = amount, whatever the scheme does.
 
     `other_fen` holds the manual items and what cap and rounding take (rounding may also give).

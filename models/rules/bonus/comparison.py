@@ -8,10 +8,12 @@ difference.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from models.rules.attendance.kinds import BY_KEY, Counts
 from models.rules.core.facts import PersonYear, Stay
@@ -38,8 +40,7 @@ class Cause(StrEnum):
     LEFT = "left"
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One of the two computations of a person: the facts, and the scheme and tier they met.
 
     `amount_fen` and `state` are what the sheet showed; None where held or without an amount.
@@ -52,8 +53,7 @@ class Side:
     amount_fen: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """What one cause moved, in fen, and the change in words ("" where words add nothing)."""
 
     cause: Cause
@@ -61,8 +61,7 @@ class Part:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """Where a computation stands: the state and the amount; `fen` counts a missing amount as nothing."""
 
     state: LineState

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from msgspec import Struct
+
 from models.rules.bonus.agency_factor import agency_factor_of
 from models.rules.bonus.months import (
     NO_MONTHS,
@@ -32,8 +34,7 @@ AUXILIARY = "辅警"
 SpanKey = tuple[Span | None, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Segment:
+class Segment(Struct, frozen=True, kw_only=True):
     """One stay's earning, with the figures as paper shows them; `step` is None when a figure is missing.
 
     `whole` are the figures that multiply to what a whole year would earn, before the share of the year.
@@ -51,8 +52,7 @@ class Segment:
     """What paper says beside the line of the factor of the agency."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Earned:
+class Earned(Struct, frozen=True, eq=False, kw_only=True):
     """A person's earning, shared by all who earn alike and compared by identity.
 
     `whole` are the figures of the last stay on this sheet without its share of the year.

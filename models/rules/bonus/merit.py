@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from models.rules.core.explain import How, Step, combine, given
 from models.rules.core.facts import PersonYear, Sanction
@@ -194,8 +198,7 @@ def _impossible(person: PersonYear, rules: Sanctions) -> list[Problem]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """A sanction that counts: what it is, what it is called on paper, what it does, the months it stops."""
 
     kind: str
@@ -254,7 +257,8 @@ def _repeated(counted: list[Counted]) -> list[Counted]:
             found.append(one)
         elif kinds.index(one.kind) == at:
             days = "、".join(same.name for same in counted if same.kind == one.kind)
-            found.append(Counted(one.kind, f"{days}（{times}次）", replace(rule, factor=repeated)))
+            once = dataclasses.replace(rule, factor=repeated)
+            found.append(Counted(one.kind, f"{days}（{times}次）", once))
     return found
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+
+from msgspec import Struct
 
 from models.rules.core.explain import How, Step, combine, given
 from models.rules.core.facts import Stay
@@ -28,8 +29,7 @@ Stopped = frozenset[int]
 NO_MONTHS: Stopped = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """One stay's part of the base period: in months for paper, and as the step that multiplies."""
 
     months: Fraction

@@ -7,10 +7,12 @@ part department standard. E: a pool for the station: each member's line shows th
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from models.rules.bonus.deductions import DeductionRules
 from models.rules.bonus.earning import AUXILIARY, Earned, EarningRules, is_on_roll
@@ -60,7 +62,7 @@ def police_rules(scheme: Scheme, tier: str) -> SheetRules:
     deductions = None
     if police.street_deductions and scheme.deductions is not None:
         deductions = DeductionRules(scheme, scheme.deductions, police.months or scheme.months)
-    own = scheme if police.grades is None else replace(scheme, grades=police.grades)
+    own = scheme if police.grades is None else dataclasses.replace(scheme, grades=police.grades)
     extra = None
     if police.addition:
         extra = given("每人另加定额", police.addition, source=scheme.source(police.clause))
@@ -128,7 +130,7 @@ def _cap(scheme: Scheme, police: Police, earning: EarningRules, tier: str) -> St
         return given("封顶", police.cap_amount, source=source)
     if not police.cap_class:
         return None
-    street = replace(earning, tier=tier)
+    street = dataclasses.replace(earning, tier=tier)
     tables: list[Figures] = [scheme.standards, *scheme.coefficients]
     known = {By.CLASS: police.cap_class, By.KIND: police.cap_kind, By.AGENCY: police.cap_agency}
     found = [(table, street.figure(table, known)) for table in tables]

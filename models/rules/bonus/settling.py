@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from msgspec import Struct
+
 from models.rules.bonus.additions import Added, addition_of, attendance_of, by_months, together
 from models.rules.bonus.awards import earned_awards, score_of
 from models.rules.bonus.columns import Balances, Columns, columns
@@ -32,8 +34,7 @@ _ROUNDING = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Gross:
+class Gross(Struct, frozen=True, eq=False):
     """What was earned after grade, before and after the sanction; compared by identity."""
 
     before: Step
@@ -227,8 +228,7 @@ def _fixed(fixed: Step, earned: Earned, scheme: Scheme) -> Step:
     return by_months(fixed, earned)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sums:
+class Sums(Struct, frozen=True, kw_only=True):
     """What a line is made of beside its root, in exact yuan; `net` is before what others have paid.
 
     `attendance` and `other` are due in full, `attended` is what is left after attendance alone: it may lie
@@ -257,8 +257,7 @@ class Sums:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class PayDecision:
+class PayDecision(Struct, frozen=True):
     """Whether a line is held, and why it is, or why it pays nothing or less."""
 
     reason: str

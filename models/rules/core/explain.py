@@ -7,11 +7,12 @@ first level, approval freezes it. `replay` computes the root again from the leav
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from math import prod
 from typing import Any
+
+from msgspec import Struct
 
 
 class How(StrEnum):
@@ -30,8 +31,7 @@ class How(StrEnum):
     ROUND_UP = "round_up"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One line of an explanation. `amount` is exact, in yuan or in the plain unit of `unit`."""
 
     label: str

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct, field
 
 
 class BonusMode(StrEnum):
@@ -18,8 +19,7 @@ class BonusMode(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
+class Stay(Struct, frozen=True):
     """A posting as the rules see it: inclusive dates, `until` None while it lasts."""
 
     agency: str
@@ -31,16 +31,14 @@ class Stay:
     attendance: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Sanction:
+class Sanction(Struct, frozen=True):
     """A sanction on record: `kind` is one of models.rules.core.grades.SANCTIONS."""
 
     kind: str
     decided_on: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgencyYear:
+class AgencyYear(Struct, frozen=True, kw_only=True):
     """What supervision made of an agency's year, as approved: points, place, tier, by which sheet, when."""
 
     agency: str
@@ -57,8 +55,7 @@ class AgencyYear:
         return f"{self.document}（{self.approved_at[:10]}审定）"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonYear:
+class PersonYear(Struct, frozen=True, kw_only=True):
     """One person's year: everything a bonus may depend on, nothing computed yet.
 
     `halves` maps a kind's key to twelve counts of half-days, January first (recorded marks only).

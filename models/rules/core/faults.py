@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A place in a file that a clerk can find: `cell` as "E12" (or "line 7"), "" for the whole sheet."""
 
     file: str
@@ -15,8 +15,7 @@ class Place:
     cell: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """One thing that stops an import: `code` names the sentence (see forms/kit/texts.py), `facts` fill it."""
 
     place: Place

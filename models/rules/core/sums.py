@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 Line = TypeVar("Line")
 Amount = Callable[[Line], int | None]
 """The fen of a row in a column; None where it has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
+class Sums(Struct, frozen=True):
     """How many rows, how many of them are held, and the fen of each column; None: nothing is known of it."""
 
     count: int

@@ -22,6 +22,7 @@ _MESSAGE = re.compile(r"(?P<what>.*?)(?: - at `\$\.?(?P<path>.*)`)?", re.DOTALL)
 _MISSING = re.compile(r"Object missing required field `([^`]+)`")
 _OWN = re.compile(r"Expected |Invalid |Object ")
 """How the library's messages begin; others are a `__post_init__`'s, which says what it wants."""
+_RECORD = (inspect.DataclassType, inspect.StructType)
 _PART = re.compile(r"([^.\[\]]+)|\[(\d+|\.\.\.)\]")
 
 
@@ -42,7 +43,7 @@ class DoesNotFit(ValueError):
 
 
 def typed(plain: Mapping[str, Any], kind: type[T], *, stored: bool = False) -> T:
-    """Return `plain` as a dataclass. Raises DoesNotFit.
+    """Return `plain` as a record. Raises DoesNotFit.
 
     `stored`: a text that was taken earlier. Keys that the record does not know are passed over in it, and a
     value that can only mean one thing is taken ("1" for 1), as they were when the text took effect.
@@ -68,7 +69,7 @@ def _refuse_unknown(plain: object, shape: inspect.Type, place: str) -> None:
         for one in shape.types:
             _refuse_unknown(plain, one, place)
         return
-    if isinstance(shape, inspect.DataclassType) and isinstance(plain, Mapping):
+    if isinstance(shape, _RECORD) and isinstance(plain, Mapping):
         known = [field.encode_name for field in shape.fields]
         for key in plain:
             if key not in known:
@@ -89,7 +90,7 @@ def _inner(shape: inspect.Type, key: str | int) -> inspect.Type:
     if isinstance(shape, inspect.UnionType):
         found = [_inner(one, key) for one in shape.types]
         return next((one for one in found if not isinstance(one, inspect.AnyType)), inspect.AnyType())
-    if isinstance(shape, inspect.DataclassType):
+    if isinstance(shape, _RECORD):
         return next((one.type for one in shape.fields if one.encode_name == key), inspect.AnyType())
     if isinstance(shape, inspect.DictType):
         return shape.value_type
@@ -121,9 +122,9 @@ def _told(message: str, shape: inspect.Type) -> DoesNotFit:
 
 
 _WORDS: tuple[tuple[type[inspect.Type], str], ...] = (
-    (inspect.BoolType, "true / false"), (inspect.StrType, '"…"'), (inspect.DictType, "{ … = … }"),
-    (inspect.DataclassType, "{ … = … }"), (inspect.DateType, "2017-03-01"), (inspect.CustomType, "12.5"),
-    (inspect.FloatType, "12.5"),
+    (inspect.BoolType, "true / false"), (inspect.StrType, '"…"'), (inspect.DateType, "2017-03-01"),
+    *((kind, "{ … = … }") for kind in (inspect.DictType, *_RECORD)),
+    (inspect.CustomType, "12.5"), (inspect.FloatType, "12.5"),
 )  # fmt: skip
 
 

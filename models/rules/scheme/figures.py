@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from models.rules.core.grades import SAME_GRADE
 from models.rules.scheme.codec import Number, Path, Reader, Unreadable, key_text, quoted, wrong_type
@@ -16,8 +17,7 @@ OTHERS = "其他"
 """The key that stands for every word a table does not name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """Figures by the words of `by`, in that order; one figure for all when `by` is empty."""
 
     by: tuple[By, ...]

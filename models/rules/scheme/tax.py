@@ -6,19 +6,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from models.rules.core.money import to_fen
 from models.rules.scheme.options import TaxMode, TaxRule
 from models.rules.scheme.parts import Tax
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(Struct, frozen=True):
     """Up to `limit` fen a year (None: no limit) at `percent`, less `quick` fen once."""
 
     limit: int | None
@@ -26,8 +26,7 @@ class Bracket:
     quick: int
 
 
-@dataclass(frozen=True, slots=True)
-class TaxTable:
+class TaxTable(Struct, frozen=True):
     """A table by the year, the monthly fee in fen that a low wage leaves free (0: none), and its text."""
 
     fee: int
@@ -35,8 +34,7 @@ class TaxTable:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class BlindZone:
+class BlindZone(Struct, frozen=True):
     """Where more gross means less net: from just above `limit_fen` up to `break_even` yuan."""
 
     limit_fen: int

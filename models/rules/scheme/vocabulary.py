@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from models.rules.scheme import parts
 from models.rules.scheme.codec import Number
@@ -15,8 +16,7 @@ from models.rules.scheme.words import COEFFICIENTS, STANDARDS
 SectionCodec = Record[Any] | FigureTable | FigureTables | RecordList
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """One section: how it is read, its title, and for a list of sections what one of them is called.
 
     An `optional` section is one that a notice may well not have.

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
+
+from msgspec import Struct, field
 
 from models.rules.core.explain import Step
 from models.rules.sheets.words import LineState, Payee
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Why a line cannot be approved yet: `code` names the sentence, `facts` fill it."""
 
     code: str
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BonusLine:
+class BonusLine(Struct, frozen=True, kw_only=True):
     """What one person is due, in fen. A held line has no amount: None is not zero.
 
     `gross_fen` stands after grade and sanction, `before_sanction_fen` before the sanction. What paper shows
@@ -63,8 +62,7 @@ class BonusLine:
         return self.before_sanction_fen - self.gross_fen
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(Struct, frozen=True):
     """Which sheets a person's year belongs on; `reason` says in Chinese why on none."""
 
     in_bonus: bool

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -31,8 +32,7 @@ _TAGS = {
 _SHIFTS = {Shift.DAY: "白班", Shift.NIGHT: "夜班", Shift.FULL: "全天"}
 
 
-@dataclass(frozen=True, slots=True)
-class StaffMonth:
+class StaffMonth(Struct, frozen=True):
     """A staff member with the facts of the month, and the place of the last agency in the office's order."""
 
     row: StaffRow
@@ -40,8 +40,7 @@ class StaffMonth:
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     """Everybody posted in the month, as a sheet prints them, and the agencies whose month is open."""
 
     people: tuple[StaffMonth, ...]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from msgspec import Struct
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -26,8 +26,7 @@ from models.tables.allowance import AllowanceVersion
 CHANGED = frozenset({Topic.ALLOWANCE})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AllowanceRow:
+class AllowanceRow(Struct, frozen=True, kw_only=True):
     """One version of one kind, as it was entered."""
 
     id: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from models.rules.allowance.facts import PersonMonth
 from models.rules.allowance.printed import AllowanceSheet, AllowanceSheetLine
@@ -13,8 +14,7 @@ from models.rules.sheets.line import Problem
 from models.rules.sheets.words import LineState, SheetState
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One kind of one person: fen before deduction, None where held; `quantity` in the kind's unit."""
 
     kind: str
@@ -24,8 +24,7 @@ class Item:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AllowanceRunLine:
+class AllowanceRunLine(Struct, frozen=True, kw_only=True):
     """One person of a run: the printed row, and what stands behind it.
 
     `root` is the tree of a draft, `tree` the frozen JSON of an approved line.
@@ -75,8 +74,7 @@ class AllowanceRunLine:
         return self.root if self.root is not None else from_plain(json.loads(self.tree)["root"])
 
 
-@dataclass(frozen=True, slots=True)
-class Outsider:
+class Outsider(Struct, frozen=True):
     """Somebody posted in the month who is not on the sheet, and why."""
 
     staff_no: str
@@ -85,16 +83,14 @@ class Outsider:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class KindOut:
+class KindOut(Struct, frozen=True):
     """A kind in force that is not on the sheet, and why."""
 
     kind: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AllowanceRunView:
+class AllowanceRunView(Struct, frozen=True, kw_only=True):
     """The run of YYYYMM `month`; `run_id` is 0 and the state DRAFT until it is approved.
 
     `run_problems` keep the whole draft from being approved, the lines' own problems a single line.

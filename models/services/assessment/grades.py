@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
@@ -19,8 +19,7 @@ from models.tables.grade import Grade, Sanction
 CHANGED = frozenset({Topic.GRADES, Topic.BONUS})
 
 
-@dataclass(frozen=True, slots=True)
-class SanctionRow:
+class SanctionRow(Struct, frozen=True):
     """A sanction on record."""
 
     id: int
@@ -29,8 +28,7 @@ class SanctionRow:
     document: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GradeRow:
+class GradeRow(Struct, frozen=True, kw_only=True):
     """A person's grades of one year with the sanctions ever decided; "" where nothing is on record."""
 
     staff_id: int
@@ -47,8 +45,7 @@ class GradeRow:
     sanctions: tuple[SanctionRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GradeEntry:
+class GradeEntry(Struct, frozen=True):
     """What the grade form edits."""
 
     street_result: str

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, select
@@ -47,8 +46,7 @@ _WAIVABLE = frozenset({"check_open_months", "check_no_card"})
 _BLOCKING = _WAIVABLE | {"check_empty", "check_grade", "check_document", "check_figure"}
 
 
-@dataclass(frozen=True, slots=True)
-class CheckList(Listed):
+class CheckList(Listed, frozen=True):
     """The checklist of one of a year's two sheets."""
 
     view: RunView

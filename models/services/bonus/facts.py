@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -27,8 +27,7 @@ _ABSENT = BY_KEY["absent"].code
 _WORST_LAST = ("优秀", "称职", "基本称职", "不确定等次", "不称职")
 
 
-@dataclass(frozen=True, slots=True)
-class StaffYear:
+class StaffYear(Struct, frozen=True):
     """A staff member with the facts of the year and the grade as it is printed."""
 
     row: StaffRow

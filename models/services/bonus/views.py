@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from models.rules.core.explain import Step, from_plain
 from models.rules.core.facts import PersonYear
@@ -13,8 +14,7 @@ from models.rules.sheets.printed import BonusSheet, SheetLine
 from models.rules.sheets.words import LineState, SheetKind, SheetState
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BonusRunLine:
+class BonusRunLine(Struct, frozen=True, kw_only=True):
     """One person of a run: the printed row, and what stands behind it.
 
     `staff_id` is 0 for the unit that a pool is paid to. `gross_fen` is after the sanction, where the printed
@@ -67,8 +67,7 @@ class BonusRunLine:
         return self.root if self.root is not None else from_plain(json.loads(self.tree))
 
 
-@dataclass(frozen=True, slots=True)
-class Outsider:
+class Outsider(Struct, frozen=True):
     """Somebody posted in the year who is on no sheet, and why; `kind` is the run that they would be in."""
 
     staff_no: str
@@ -78,8 +77,7 @@ class Outsider:
     kind: SheetKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunView:
+class RunView(Struct, frozen=True, kw_only=True):
     """A run of one kind; `run_id` is 0 and the state DRAFT until it is approved."""
 
     kind: SheetKind

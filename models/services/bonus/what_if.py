@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 
+from msgspec.structs import replace
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
@@ -121,17 +123,18 @@ def _supposed(scheme: Scheme, scenario: Scenario) -> Scheme:
     if scenario.toml:
         scheme = check_scheme(scenario.toml, scenario.name)
     if scenario.standards:
-        scheme = replace(scheme, standards=_figures(scheme.standards, scenario.standards))
+        scheme = dataclasses.replace(scheme, standards=_figures(scheme.standards, scenario.standards))
     if scenario.coefficients:
         if not scheme.coefficients:
             raise Refused("what_if_unknown_figure", figure="、".join(map("/".join, scenario.coefficients)))
         first, *others = scheme.coefficients
-        scheme = replace(scheme, coefficients=(_figures(first, scenario.coefficients), *others))
+        scheme = dataclasses.replace(scheme, coefficients=(_figures(first, scenario.coefficients), *others))
     if scenario.factors:
         grades = scheme.grades
         if grades is None or not grades.factors.keys() >= scenario.factors.keys():
             raise Refused("what_if_unknown_figure", figure="、".join(scenario.factors))
-        scheme = replace(scheme, grades=replace(grades, factors={**grades.factors, **scenario.factors}))
+        grades = dataclasses.replace(grades, factors={**grades.factors, **scenario.factors})
+        scheme = dataclasses.replace(scheme, grades=grades)
     return scheme
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import delete, exists, or_, select, update
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -18,8 +18,7 @@ from models.tables.agency import Agency
 from models.tables.office import Account, AccountAgency, Office, Operation
 
 
-@dataclass(frozen=True, slots=True)
-class AccountRow:
+class AccountRow(Struct, frozen=True):
     """An account as lists show it; `agencies` are those that it is limited to, none for the whole office."""
 
     name: str

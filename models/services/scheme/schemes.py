@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -19,8 +19,7 @@ from models.tables.bonus import SchemeVersion, StreetTier
 CHANGED = frozenset({Topic.SCHEME, Topic.BONUS})
 
 
-@dataclass(frozen=True, slots=True)
-class SchemeRow:
+class SchemeRow(Struct, frozen=True):
     """One version of a year's scheme, as it was entered."""
 
     id: int

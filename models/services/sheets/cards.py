@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -23,8 +23,7 @@ CARDS = "cards"
 STAFF = str(StaffMember.__tablename__)
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """Somebody's account, and the record that it stands in: a watched table and the id there."""
 
     table: str
@@ -33,8 +32,7 @@ class Holder:
     bank: str
 
 
-@dataclass(frozen=True, slots=True)
-class CardsSince:
+class CardsSince(Struct, frozen=True):
     """Whose account is another one than at approval, by id → who changed it last, lawfully.
 
     `strange` are people whose record is not as the log left it: somebody went past the program.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -59,8 +59,7 @@ class Outsider(Named, Protocol):
 Line = TypeVar("Line", bound=SheetPerson)
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """Whom or what an item is about; `code` names a finer sentence for `facts` where there is one."""
 
     staff_no: str
@@ -71,8 +70,7 @@ class About:
     facts: Mapping[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One point of the checklist; empty `about` means it is in order.
 
     A blocking item stops the check; a waivable one may be accepted with a reason, which is kept.
@@ -84,8 +82,7 @@ class Item:
     about: tuple[About, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """Everything to look at before approval."""
 
     state: SheetState

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
@@ -25,8 +25,7 @@ from models.services.sheets.frozen import R, Rows, S, V, draft_seal, seal_of
 from models.tables.sheets import SheetCheck
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckRow:
+class CheckRow(Struct, frozen=True, kw_only=True):
     """A check that was made; `number` counts a sheet's checks from 1."""
 
     id: int

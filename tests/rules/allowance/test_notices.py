@@ -6,11 +6,11 @@ The month is September 2017: 30 days, 21 working days, the 4th is a Monday.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from models.rules.allowance.facts import Event, PersonMonth, month_from_plain, month_to_plain
 from models.rules.allowance.rules import AllowanceRules

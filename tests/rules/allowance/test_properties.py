@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+import dataclasses
+from dataclasses import asdict
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from models.rules.allowance.facts import Event, MonthStay, PersonMonth, month_from_plain, month_to_plain
 from models.rules.allowance.printed import (
@@ -98,7 +100,7 @@ def test_more_absence_never_raises_an_amount(someone: PersonMonth, code: str, ha
         for agency, sheet in someone.marks.items()
     }
     # A late half that becomes an absent one no longer costs its fine: only attended ones count here.
-    quiet = [replace(each, deductions=()) for each in KINDS]
+    quiet = [dataclasses.replace(each, deductions=()) for each in KINDS]
     after = AllowanceRules(quiet).line(replace(someone, marks=absent))
     before = AllowanceRules(quiet).line(someone)
     assert before.amount_fen is not None and after.amount_fen is not None

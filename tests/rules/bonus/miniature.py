@@ -6,12 +6,14 @@ The same number always gives the same office, so its number is all that a failur
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 from random import Random
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from models.rules.core.facts import BonusMode, PersonYear, Sanction, Stay
 from models.rules.core.grades import REASONS, SANCTIONS

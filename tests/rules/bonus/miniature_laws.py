@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
+
+from msgspec.structs import replace
 
 from models.rules.bonus.rules import NotOnSheet
 from models.rules.bonus.run import Run

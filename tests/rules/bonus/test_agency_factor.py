@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
 from models.rules.bonus.comparison import Cause, Side, classed
 from models.rules.core.explain import replay

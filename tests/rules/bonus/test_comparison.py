@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from models.rules.bonus.comparison import Cause, Part, Side, classed, moved_to, parts_text
 from models.rules.core.facts import PersonYear

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from fractions import Fraction
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from models.rules.bonus.months import month_shares, spans
 from models.rules.core.explain import from_plain, replay, to_plain
@@ -105,7 +106,7 @@ def test_any_words_and_figures_survive_writing(
 ) -> None:
     base = SCHEMES[0]
     coefficients = Figures(base.coefficients[0].by, {(word,): amount for word, amount in figures.items()})
-    changed = replace(base, document=document, coefficients=(coefficients,))
+    changed = dataclasses.replace(base, document=document, coefficients=(coefficients,))
     text = scheme_to_toml(changed)
     assert parse_scheme(text, "x") == changed
     assert number_text(rate)
