@@ -19,7 +19,7 @@ from models.rules.core.facts import AgencyYear, BonusMode
 from models.rules.core.grades import SANCTIONS
 from models.services.assessment.agency_years import read_agency_years
 from models.services.assessment.grades import SanctionRow, read_sanctions
-from models.services.attendance.months import read_marks
+from models.services.attendance.stored import read_marks
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic

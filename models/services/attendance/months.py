@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules.attendance.kinds import BY_CODE, SELDOM, UNMARKED
 from models.rules.attendance.marking import CALENDAR_LEAVE
-from models.rules.attendance.marks import COUNTED, Totals, blank, count, due_halves, misplaced, stay_mask
+from models.rules.attendance.marks import COUNTED, Totals, blank, due_halves, misplaced, stay_mask
 from models.rules.calendar.working_days import (
     Calendar,
     days_of,
@@ -26,6 +26,7 @@ from models.rules.core.month import Month
 from models.rules.leave.rules import Unit, kinds_on
 from models.services.attendance.edit_steps import Note
 from models.services.attendance.leave_kinds import read_kinds
+from models.services.attendance.stored import read_counts
 from models.services.calendar.working_days import read_calendar
 from models.services.office.desk import Desk
 from models.services.office.locks import hold_months
@@ -298,36 +299,6 @@ def totals_of(
     whole = {month: 2 * sum(calendar.month_mask(month)) for month in months}
     found = (_totals(person, agencies, calendar, whole, counts) for person in people)
     return tuple(row for row in found if row is not None)
-
-
-def read_marks(
-    session: Session, months: Sequence[int], staff_id: int | None = None
-) -> dict[int, list[tuple[int, str]]]:
-    """Return staff id → (YYYYMM, marks) of every stored row, or of one person's, by month: one statement."""
-    query = (
-        select(MonthMarks.staff_id, MonthMarks.month, MonthMarks.marks)
-        .where(MonthMarks.month.between(min(months), max(months)))
-        .order_by(MonthMarks.staff_id, MonthMarks.month, MonthMarks.agency_id)
-    )
-    rows = session.execute(query if staff_id is None else query.where(MonthMarks.staff_id == staff_id))
-    found: dict[int, list[tuple[int, str]]] = {}
-    for staff_id, month, marks in rows:
-        found.setdefault(staff_id, []).append((month, marks))
-    return found
-
-
-def read_counts(session: Session, months: Sequence[int]) -> dict[int, dict[str, int]]:
-    """Return staff id → kind code → half-days of `months`."""
-    return {staff_id: counts_of(rows) for staff_id, rows in read_marks(session, months).items()}
-
-
-def counts_of(rows: Iterable[tuple[int, str]]) -> dict[str, int]:
-    """Return kind code → half-days of some stored rows (YYYYMM, marks) of one person."""
-    sums: dict[str, int] = {}
-    for _, marks in rows:
-        for code, halves in count(marks).items():
-            sums[code] = sums.get(code, 0) + halves
-    return sums
 
 
 def _totals(

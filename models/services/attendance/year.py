@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from models.errors import Refused
 from models.rules.attendance.marks import Totals, blank, overlay, stay_mask
 from models.rules.calendar.working_days import months_of
-from models.services.attendance.months import counts_of, read_marks, totals_of
+from models.services.attendance.months import totals_of
+from models.services.attendance.stored import counts_of, read_marks
 from models.services.calendar.working_days import read_calendar
 from models.services.office.desk import Desk
 from models.services.people.agencies import read_agencies

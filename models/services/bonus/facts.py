@@ -16,7 +16,7 @@ from models.rules.core.grades import SAME_GRADE
 from models.rules.core.month import Month
 from models.rules.scheme.options import GradeUse
 from models.services.assessment.grades import GradeEntry, read_grades, read_sanctions
-from models.services.attendance.months import read_marks
+from models.services.attendance.stored import read_marks
 from models.services.calendar.working_days import read_calendar
 from models.services.people.agencies import read_agencies
 from models.services.people.staff import StaffRow, read_staff, stays_of

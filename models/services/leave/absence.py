@@ -12,7 +12,7 @@ from models.rules.calendar.working_days import Calendar, months_of
 from models.rules.core.month import Month
 from models.rules.leave.absence import ABSENT, Absence, AbsenceRule, Level, absence, rule_for
 from models.services.attendance.leave_kinds import read_settings
-from models.services.attendance.months import read_marks
+from models.services.attendance.stored import read_marks
 from models.services.calendar.working_days import read_calendar
 from models.services.office.desk import Desk
 from models.services.people.staff import StaffRow, read_staff

@@ -18,7 +18,7 @@ from models.rules.events.printed.veil import Veil
 from models.rules.events.words import CLOSED_STATES
 from models.rules.work.log import HALVES, WorkLogEntry
 from models.rules.work.log_sheet import EventsOfPeriod, WorkLogSheet
-from models.services.attendance.months import read_marks
+from models.services.attendance.stored import read_marks
 from models.services.calendar.working_days import read_calendar
 from models.services.events.cases import EVENTS
 from models.services.events.secrecy.veils import PLAIN, veils_of
