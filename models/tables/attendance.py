@@ -80,13 +80,7 @@ class Sign(Base):
     __tablename__ = "sign"
     __table_args__ = (
         UniqueConstraint("agency_id", "sign"),
-        Index(
-            "uq_sign_office_sign",
-            "sign",
-            unique=True,
-            sqlite_where=text("agency_id IS NULL"),
-            postgresql_where=text("agency_id IS NULL"),
-        ),
+        Index("uq_sign_office_sign", "sign", unique=True, sqlite_where=text("agency_id IS NULL")),
     )
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)

@@ -18,13 +18,7 @@ class ClockSchedule(Base):
     __tablename__ = "clock_schedule"
     __table_args__ = (
         UniqueConstraint("agency_id", "since"),
-        Index(
-            "uq_clock_schedule_office_since",
-            "since",
-            unique=True,
-            sqlite_where=text("agency_id IS NULL"),
-            postgresql_where=text("agency_id IS NULL"),
-        ),
+        Index("uq_clock_schedule_office_since", "since", unique=True, sqlite_where=text("agency_id IS NULL")),
         CheckConstraint(
             "0 <= am_in AND am_in < am_out AND am_out <= pm_in AND pm_in < pm_out AND pm_out < 1440",
             name="hours",

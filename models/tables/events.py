@@ -154,15 +154,13 @@ class Event(Base):
         CheckConstraint("open_clock IN ('', 'accept', 'handle')", name="open_clock"),
         CheckConstraint("sum_accept IN ('', 'in', 'late', 'merged')", name="sum_accept"),
         Index("ix_event_foreign", "source", "foreign_id", unique=True,
-              sqlite_where=text("foreign_id <> ''"), postgresql_where=text("foreign_id <> ''")),
+              sqlite_where=text("foreign_id <> ''")),
         Index("ix_event_received_at_id", "received_at", "id"),
-        Index("ix_event_open_board", *_BOARD, sqlite_where=text("open = 1"), postgresql_where=text("open")),
-        Index("ix_event_over_state", "state", "received_at", "id", sqlite_where=text("open = 0"),
-              postgresql_where=text("NOT open")),
+        Index("ix_event_open_board", *_BOARD, sqlite_where=text("open = 1")),
+        Index("ix_event_over_state", "state", "received_at", "id", sqlite_where=text("open = 0")),
         Index("ix_event_agency_received", "agency", "received_at", "id",
-              sqlite_where=text("agency <> ''"), postgresql_where=text("agency <> ''")),
-        Index("ix_event_into_id", "into_id", sqlite_where=text("into_id IS NOT NULL"),
-              postgresql_where=text("into_id IS NOT NULL")),
+              sqlite_where=text("agency <> ''")),
+        Index("ix_event_into_id", "into_id", sqlite_where=text("into_id IS NOT NULL")),
     )  # fmt: skip
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
@@ -232,7 +230,7 @@ class EventStep(Base):
         UniqueConstraint("event_id", "number"),
         UniqueConstraint("undoes"),
         Index("ix_event_step_file_id", "file_id", unique=True,
-              sqlite_where=text("file_id <> ''"), postgresql_where=text("file_id <> ''")),
+              sqlite_where=text("file_id <> ''")),
         CheckConstraint("(undoes IS NULL) = (verb <> 'undo')", name="undoes"),
     )  # fmt: skip
 

@@ -60,8 +60,7 @@ class ExchangeRecord(Base):
     __table_args__ = (
         UniqueConstraint("system", "foreign_id"),
         Index("ix_exchange_record_event_id", "event_id"),
-        Index("ix_exchange_record_parked", "system", "id", sqlite_where=text("event_id IS NULL"),
-              postgresql_where=text("event_id IS NULL")),
+        Index("ix_exchange_record_parked", "system", "id", sqlite_where=text("event_id IS NULL")),
     )  # fmt: skip
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
@@ -122,8 +121,7 @@ class ExchangeConflict(Base):
         CheckConstraint("field IN ('state', 'level', 'category')", name="field"),
         CheckConstraint("decided IN ('', 'ours', 'theirs', 'settled')", name="decided"),
         Index("ix_exchange_conflict_record_id", "record_id"),
-        Index("ix_exchange_conflict_open", "raised_at", "id", sqlite_where=text("decided = ''"),
-              postgresql_where=text("decided = ''")),
+        Index("ix_exchange_conflict_open", "raised_at", "id", sqlite_where=text("decided = ''")),
     )  # fmt: skip
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
