@@ -9,7 +9,6 @@ from typing import BinaryIO
 
 from desktop.paper.export_log import EXPORTS
 from forms.workbook.reading.bounds import Unsafe
-from forms.workbook.reading.formats.text import decode
 from models.errors import Refused, Trouble
 from models.store.files import write_whole
 from models.store.troubles import named
@@ -46,6 +45,8 @@ def read_text(path: Path) -> str:
 
     Refused: text_unreadable; Trouble: file_unreadable.
     """
+    from forms.workbook.reading.formats.text import decode  # whoever only writes loads no reader
+
     try:
         return decode(path.read_bytes()).replace("\r\n", "\n").replace("\r", "\n")
     except Unsafe as error:

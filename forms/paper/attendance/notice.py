@@ -15,7 +15,8 @@ from forms.paper.frame.parts import Progress, missing
 from forms.paper.frame.placed import Placed, titled, warned
 from forms.paper.frame.problems import MissingCharacter, MissingCharacters
 from forms.paper.frame.table import Field, Measures
-from models.rules.attendance.printed import NoticeLine, NoticePrint, day_words, days_text, month_words
+from models.rules.attendance.marks import days_text
+from models.rules.attendance.printed import NoticeLine, NoticePrint, day_words, month_words
 
 DRAFT = "草稿"
 _TITLE_SIZE, _TITLE_DROP = 20.0, 36.0

@@ -14,7 +14,8 @@ from forms.paper.frame.pages import Body, Frame, PageRows, add_pages, paged
 from forms.paper.frame.parts import Progress, missing
 from forms.paper.frame.placed import Placed, marked, titled, warned
 from forms.paper.frame.problems import CannotPrint, MissingCharacter, MissingCharacters
-from models.rules.attendance.printed import MonthSheetPrint, days_text
+from models.rules.attendance.marks import days_text
+from models.rules.attendance.printed import MonthSheetPrint
 
 SIGNATURES = ("考勤员", "站所负责人", "分管领导", "街道党政办审核", "填报日期")
 OPEN_MONTH = "本月尚未关账，数据以关账后为准"

@@ -12,7 +12,8 @@ from forms.paper.frame.parts import Progress, missing
 from forms.paper.frame.placed import line_between, marked, titled
 from forms.paper.frame.problems import MissingCharacter, MissingCharacters
 from forms.paper.frame.table import Field, Measures
-from models.rules.attendance.printed import TALLIES, SummaryLine, SummaryPrint, days_text
+from models.rules.attendance.marks import days_text
+from models.rules.attendance.printed import TALLIES, SummaryLine, SummaryPrint
 
 SIGNATURES = ("制表", "复核", "分管领导", "填报日期")
 REMARK = "半天为 0.5；实出勤 = 出勤 + 公差 + 培训 + 下村；按自然日计的假含休息日，各项之和可大于应出勤"

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 
@@ -79,7 +79,7 @@ def make_archival(document: pdfdoc.PDFDocument, title: str, author: str) -> None
     """Add what PDF/A wants to a document about to be written; nothing outside `archival()`."""
     if not _ARCHIVAL.get():
         return
-    text = XMP.format(title=escape(title), author=escape(author))
+    text = XMP.format(title=escape(title, quote=False), author=escape(author, quote=False))
     metadata = _Plain(content=text.encode("utf-8"))
     metadata.dictionary.dict.update(Type=pdfdoc.PDFName("Metadata"), Subtype=pdfdoc.PDFName("XML"))
     catalog: Any = document.Catalog  # type: ignore[attr-defined]

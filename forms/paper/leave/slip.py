@@ -23,7 +23,8 @@ from forms.paper.frame.page import (
 from forms.paper.frame.parts import Progress, missing
 from forms.paper.frame.problems import CannotPrint, MissingCharacter, MissingCharacters
 from forms.paper.frame.table import FRAME, HAIRLINE, HEADER_TINT
-from models.rules.attendance.printed import LeaveSlipPrint, Opinion, day_words, days_text
+from models.rules.attendance.marks import days_text
+from models.rules.attendance.printed import LeaveSlipPrint, Opinion, day_words
 
 PAPERS: dict[str, Paper] = {"A5": A5_LANDSCAPE, "A4": A4_PORTRAIT}
 COPIES = ("第一联　街道党政办留存", "第二联　抄送派出部门")

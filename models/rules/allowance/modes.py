@@ -23,7 +23,7 @@ from models.rules.allowance.scheme import (
 )
 from models.rules.allowance.shifts import day_events, event_problem
 from models.rules.attendance.kinds import BY_KEY, UNMARKED
-from models.rules.attendance.printed import days_text
+from models.rules.attendance.marks import days_text
 from models.rules.bonus.months import month_shares
 from models.rules.core.explain import How, Step, combine, given
 from models.rules.core.money import number_text, to_fen, yuan_text

@@ -108,3 +108,8 @@ def misplaced(month: int, marks: str, calendar: Calendar) -> list[tuple[int, str
         return []
     reasons = ((at, contradiction(code, working=mask[at // 2])) for at, code in enumerate(marks))
     return [(at, reason) for at, reason in reasons if reason is not None]
+
+
+def days_text(halves: int) -> str:
+    """Return half-days as days: 43 → 21.5, 42 → 21."""
+    return f"{halves // 2}.5" if halves % 2 else str(halves // 2)

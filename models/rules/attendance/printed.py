@@ -13,6 +13,7 @@ from datetime import date
 from itertools import chain, count
 
 from models.rules.attendance.kinds import BY_CODE, KINDS, UNMARKED, Counts
+from models.rules.attendance.marks import days_text
 from models.rules.core.month import Month
 
 WEEKDAYS = "一二三四五六日"
@@ -54,11 +55,6 @@ TALLIES: tuple[Tally, ...] = (
     Tally("加班", "O"),
 )
 """The sums of the 月度考勤表, in the office's order."""
-
-
-def days_text(halves: int) -> str:
-    """Return half-days as days: 43 → 21.5, 42 → 21."""
-    return f"{halves // 2}.5" if halves % 2 else str(halves // 2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _RADICALS = (
     "2E81厂2E82乛2E83乚2E84乙2E85亻2E86冂2E87𠘨2E88刀2E89刂2E8A卜2E8B㔾2E8C小2E8D小2E8E兀2E8F尣2E90尢2E91𡯂"
@@ -31,7 +32,7 @@ _INVISIBLE = (
     (0xFFF0, 0xFFFC), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
 )  # fmt: skip
 _LOOK_ALIKE = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F))
-_NO_LOOK = re.compile(
+_NO_LOOK = (
     "[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
     "|(?<=[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"
     "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
@@ -41,10 +42,9 @@ _NO_LOOK = re.compile(
 DOT = "·"
 """The middle dot between the parts of a minority name, as identity cards have it."""
 _DOTS = re.compile("[·•・‧∙⋅･●．﹒․⸱ㆍ᛫]")
-_DOT_BETWEEN = re.compile(
-    "(?<=[\u3400-\u9fff\U00020000-\U0003ffff])[.。](?=[\u3400-\u9fff\U00020000-\U0003ffff])"
-)
-_HAN = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_DOT_BETWEEN = "(?<=[\u3400-\u9fff\U00020000-\U0003ffff])[.。](?=[\u3400-\u9fff\U00020000-\U0003ffff])"
+_HAN = "[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+"""Wide classes take milliseconds to compile: these patterns are compiled by `re` when they are first used."""
 _BLANKS = re.compile(r"[\s\u2800]+")
 
 
@@ -58,12 +58,17 @@ def _folded(code: int) -> str | None:
     return plain if plain != chr(code) else None
 
 
-_TABLE: dict[int, str | None] = {
-    **{code: None for first, last in _INVISIBLE for code in range(first, last + 1)},
-    **{code: folded for first, last in _LOOK_ALIKE for code in range(first, last + 1)
-       if (folded := _folded(code))},
-    **{int(_RADICALS[at : at + 4], 16): _RADICALS[at + 4] for at in range(0, len(_RADICALS), 5)},
-}  # fmt: skip
+@cache
+def _table() -> dict[int, str | None]:
+    """Return what each odd character becomes; most runs of the program never meet one."""
+    return {
+        **{code: None for first, last in _INVISIBLE for code in range(first, last + 1)},
+        **{code: folded for first, last in _LOOK_ALIKE for code in range(first, last + 1)
+           if (folded := _folded(code))},
+        **{int(_RADICALS[at : at + 4], 16): _RADICALS[at + 4] for at in range(0, len(_RADICALS), 5)},
+    }  # fmt: skip
+
+
 _ODD = re.compile(f"[{_character_class(_INVISIBLE + _LOOK_ALIKE)}]")
 
 
@@ -72,12 +77,12 @@ def plain_text(text: str) -> str:
 
     Blanks, widths and signs stay as they are: a legend may tell ／ from /.
     """
-    return text.translate(_TABLE) if _ODD.search(text) else text
+    return text.translate(_table()) if _ODD.search(text) else text
 
 
 def without_look(text: str) -> str:
     """Return the first character that has no agreed look (private use, a lost character), "" without one."""
-    found = _NO_LOOK.search(text)
+    found = re.search(_NO_LOOK, text)
     return found[0] if found else ""
 
 
@@ -97,10 +102,10 @@ def plain_name(text: str) -> str:
 
     张　三 → 张三, 买买提•艾力 → 买买提·艾力, Ａnna  Lee → Anna Lee.
     """
-    text = _DOT_BETWEEN.sub(DOT, _DOTS.sub(DOT, plain_text(text)))
+    text = re.sub(_DOT_BETWEEN, DOT, _DOTS.sub(DOT, plain_text(text)))
     text = "".join(_narrow(letter) for letter in text) if not text.isascii() else text
     text = _BLANKS.sub(" ", text).strip()
-    return text.replace(" ", "") if _HAN.search(text) else text
+    return text.replace(" ", "") if re.search(_HAN, text) else text
 
 
 def _narrow(letter: str) -> str:
