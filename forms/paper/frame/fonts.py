@@ -145,4 +145,4 @@ def printable(text: str) -> str:
 
 def unprintable(text: str) -> set[str]:
     """The characters of a text that no face can draw."""
-    return {ch for ch in set(printable(text)) if style_of(ch, REGULAR) is None}
+    return {ch for ch in set(printable("".join(set(text)))) if style_of(ch, REGULAR) is None}

@@ -24,6 +24,7 @@ RED = "0.78 0.05 0.05 rg"
 _WORDS_HEIGHT, _WORDS_SIZE, _HEADER_ROWS = 20.0, 9.5, 1.5
 
 Line = TypeVar("Line")
+Texts = Sequence[Sequence[str]]
 
 
 class Look(Struct, frozen=True, kw_only=True):
@@ -75,22 +76,29 @@ def each_apart(first: int, end: int) -> tuple[tuple[int, int], ...]:
 
 def print_ledger(ledger: Ledger[Line], out: BinaryIO, progress: Progress | None = None) -> None:
     """Write the table as PDF; `progress(pages done, pages)`. Raises `MissingCharacters` before writing."""
-    if bad := missing_characters(ledger):
+    texts = texts_of(ledger)
+    if bad := missing_characters(ledger, texts):
         raise MissingCharacters(bad)
     document = ledger.frame.document()
-    add_pages(document, ledger.frame, set_pages(ledger, document), progress)
+    add_pages(document, ledger.frame, set_pages(ledger, document, texts), progress)
     document.save(out)
 
 
-def set_pages(ledger: Ledger[Line], document: Document) -> list[PageRows]:
-    """The rows of every page with each cell's place, size and lines; a table of nobody has one page."""
-    return _Composer(ledger, document).pages()
-
-
-def missing_characters(ledger: Ledger[Line]) -> tuple[MissingCharacter, ...]:
-    """The characters no font of ours can draw, with the people they belong to."""
+def texts_of(ledger: Ledger[Line]) -> Texts:
+    """The text of every column of every line; whoever both checks and sets them asks once."""
     texts = [column.text for column in ledger.columns]
-    people = [(ledger.named(line), "".join([text(line) for text in texts])) for line in ledger.lines]
+    return [[text(line) for text in texts] for line in ledger.lines]
+
+
+def set_pages(ledger: Ledger[Line], document: Document, texts: Texts | None = None) -> list[PageRows]:
+    """The rows of every page with each cell's place, size and lines; a table of nobody has one page."""
+    return _Composer(ledger, document).pages(texts or texts_of(ledger))
+
+
+def missing_characters(ledger: Ledger[Line], texts: Texts | None = None) -> tuple[MissingCharacter, ...]:
+    """The characters no font of ours can draw, with the people they belong to."""
+    rows = zip(ledger.lines, texts or texts_of(ledger), strict=True)
+    people = [(ledger.named(line), "".join(row)) for line, row in rows]
     heads = [*(piece.text for piece in ledger.frame.head), *(column.title for column in ledger.columns)]
     heads += [*ledger.foot.remarks, *ledger.foot.signatures, ledger.words]
     return missing([*people, *((text, text) for text in heads)])
@@ -107,11 +115,12 @@ class _Composer(Generic[Line]):
         measures = Measures(left=ledger.frame.paper.left, row_height=self._row_height)
         self._setter = Setter(document, self._columns, self._tallest(), measures)
 
-    def pages(self) -> list[PageRows]:
+    def pages(self, texts: Texts) -> list[PageRows]:
         """Every page of the table; one of nobody has one."""
         header = self._setter.header() if self._look.header_first else None
         room = self._rows_room(header.height if header and self._look.tall_header else self._plain_header())
-        rows = [self._row(line) for line in self._ledger.lines] or [self._nobody()]
+        lines = zip(self._ledger.lines, texts, strict=True)
+        rows = [self._row(line, row) for line, row in lines] or [self._nobody()]
         running = no_sums(len(self._columns))
 
         def under(span: range) -> list[Row]:
@@ -139,21 +148,21 @@ class _Composer(Generic[Line]):
             return self._room / 2
         return self._rows_room(self._plain_header()) - self._end_height()
 
-    def _row(self, line: Line) -> Row:
+    def _row(self, line: Line, texts: Sequence[str]) -> Row:
         if self._ledger.held(line):
-            return self._held_row(line)
-        row = self._setter.plain_row([column.text(line) for column in self._columns])
+            return self._held_row(texts)
+        row = self._setter.plain_row(texts)
         if not self._look.red:
             return row
         fen = [column.fen and column.fen(line) for column in self._columns]
         return row._replace(cells=tuple(map(_reddened, row.cells, fen)))
 
-    def _held_row(self, line: Line) -> Row:
+    def _held_row(self, texts: Sequence[str]) -> Row:
         """A row that says so instead of its amounts."""
         lead = self._ledger.lead
         last = max(index for index, column in enumerate(self._columns) if column.fen is not None)
         outside = [*range(lead), *range(last + 1, len(self._columns))]
-        cells = [self._setter.body_cell(index, self._columns[index].text(line)) for index in outside]
+        cells = [self._setter.body_cell(index, texts[index]) for index in outside]
         cells.insert(lead, self._bold(HELD, lead, last))
         return self._setter.spanned_row(cells)
 

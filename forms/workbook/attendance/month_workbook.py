@@ -14,13 +14,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from forms.workbook.attendance.signs import legend_lines, readable_signs
 from models.rules.attendance.kinds import UNMARKED
+from models.rules.attendance.marks import days_text
 from models.rules.attendance.printed import (
     TALLIES,
     WEEKDAYS,
     MonthPerson,
     MonthSheetPrint,
     Tally,
-    days_text,
 )
 
 LEAD = (("序号", 5.0), ("工号", 7.0), ("姓名", 11.0), ("职务", 9.0), ("午别", 5.5))

@@ -125,6 +125,8 @@ class EarningRules:
 
         The months of `without` earn nothing.
         """
+        if not any(map(self.counts, person.stays)):
+            return None
         spans, shares = self.share_list(person, without)
         key = (without, *self._key(person, spans))
         if key in self._earned:

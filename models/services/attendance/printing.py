@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.attendance.kinds import BY_CODE, BY_KEY, UNMARKED, Counts
-from models.rules.attendance.marks import COUNTED, blank, due_halves, stay_mask
+from models.rules.attendance.marks import COUNTED, blank, days_text, due_halves, stay_mask
 from models.rules.attendance.printed import (
     DayPrint,
     MonthPerson,
@@ -19,7 +19,6 @@ from models.rules.attendance.printed import (
     NoticePrint,
     SummaryLine,
     SummaryPrint,
-    days_text,
     notice_lines,
 )
 from models.rules.calendar.working_days import Calendar, days_of, first_day, last_day, months_of

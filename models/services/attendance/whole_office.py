@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from msgspec import structs
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
@@ -122,7 +123,7 @@ class _Spending:
         stays = [
             (at, stay)
             for at, posting in enumerate(postings)
-            for stay in stays_of(replace(person, postings=(posting,)), self._agencies, year)
+            for stay in stays_of(structs.replace(person, postings=(posting,)), self._agencies, year)
             if stay.attendance
         ]
         masks = [(stay, stay_mask(self._month, (stay,))) for _, stay in stays]

@@ -13,7 +13,6 @@ from models.rules.attendance.marks import absent_runs
 from models.rules.calendar.working_days import Calendar, months_of
 from models.rules.core.facts import AgencyYear, PersonYear, Sanction, Stay
 from models.rules.core.grades import SAME_GRADE
-from models.rules.core.month import Month
 from models.rules.scheme.options import GradeUse
 from models.services.assessment.grades import GradeEntry, read_grades, read_sanctions
 from models.services.attendance.stored import read_marks
@@ -96,13 +95,14 @@ def chosen_grade(entry: GradeEntry, uses: GradeUse) -> str:
 
 def _halves(months: list[tuple[int, str]]) -> dict[str, tuple[int, ...]]:
     """Return by kind key the half-days of each month, January first; of two postings in one month the sum."""
-    codes = set[str]().union(*(marks for _, marks in months)) - {UNMARKED}
-    sums = {code: [0] * 12 for code in codes}
+    sums: dict[str, list[int]] = {}
     for month, marks in months:
-        place = Month.of(month).number - 1
-        for code, counts in sums.items():
-            counts[place] += marks.count(code)
-    return {BY_CODE[code].key: tuple(counts) for code, counts in sums.items()}
+        place = month % 100 - 1  # YYYYMM
+        for code in set(marks):
+            if code not in sums:
+                sums[code] = [0] * 12
+            sums[code][place] += marks.count(code)
+    return {BY_CODE[code].key: tuple(counts) for code, counts in sums.items() if code != UNMARKED}
 
 
 def _runs(months: list[tuple[int, str]], calendar: Calendar) -> tuple[int, ...]:

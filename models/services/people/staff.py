@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
@@ -33,8 +34,7 @@ _PERSONAL = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PostingRow:
+class PostingRow(Struct, frozen=True, kw_only=True):
     """One posting: inclusive dates, `until` None while it lasts."""
 
     id: int
@@ -47,8 +47,7 @@ class PostingRow:
     post_title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StaffRow:
+class StaffRow(Struct, frozen=True, kw_only=True):
     """A staff member as lists show them: personal data masked, postings oldest first."""
 
     id: int
