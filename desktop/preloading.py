@@ -10,7 +10,7 @@ import gc
 import threading
 from importlib import import_module
 
-from forms.kit.texts import read_sentences
+from forms.kit.texts import sentences
 
 MODULES = (
     "cryptography.hazmat.primitives.ciphers.aead",
@@ -81,7 +81,7 @@ def _load() -> None:
     try:
         for name in MODULES:
             import_module(name)
-        read_sentences()
+        sentences()
     finally:
         _loaded.set()  # whoever waits meets the same error by itself
     for name in import_module("desktop.pages").PAGE_MODULES:

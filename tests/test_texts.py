@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import fields
 from pathlib import Path
 
-from forms.kit.texts import _sentences, fault_text, sentence
+from forms.kit.texts import fault_text, sentence, sentences
 from models.rules.intake.records import GradeRecord, RosterRecord
 from tests.rules.build import faults_of
 from tests.rules.scheme.faults import FAULTS
@@ -43,7 +43,11 @@ def test_the_scan_finds_codes_at_all() -> None:
 
 
 def test_every_code_has_a_sentence() -> None:
-    assert sorted(codes_in_the_code() - _sentences().keys()) == []
+    assert sorted(codes_in_the_code() - sentences().keys()) == []
+
+
+def test_a_sentence_is_found_wherever_it_stands_in_its_file() -> None:
+    assert [code for code in sentences() if sentence(code, {}).startswith(f"{code}: ")] == []
 
 
 def test_no_code_stands_in_two_files() -> None:

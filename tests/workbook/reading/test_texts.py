@@ -6,7 +6,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from forms.kit.texts import _sentences
+from forms.kit.texts import sentences
 from tests.workbook.build import SAMPLES, read_marks, read_roster
 
 ROOT = Path(__file__).parents[3]
@@ -25,14 +25,14 @@ def test_every_code_in_the_readers_has_a_sentence() -> None:
         re.findall(r'fault\([^"]*?"\w+", "([a-z]\w+)"', source)
     )
     assert {"workbook_encrypted", "postings_overlap"} & raised
-    assert raised <= _sentences().keys()
+    assert raised <= sentences().keys()
     generated = {f"{field}_unknown" for field in ("sex", "staff_kind", "post_class", "reason", "sanction")}
     generated |= {code for code in TEXTS if code.startswith("id_card_") and code != "id_card_as_number"}
     source += (ROOT / "models/rules/people/sensible_days.py").read_text(encoding="utf-8")
     assert all(f'"{code}"' in source for code in TEXTS.keys() - generated)
 
 
-def test_the_sentences_of_the_bad_samples_can_be_filled() -> None:
+def test_thesentences_of_the_bad_samples_can_be_filled() -> None:
     faults = (
         *read_roster(SAMPLES / "roster-2017-errors.xlsx").faults,
         *read_marks(SAMPLES / "attendance-2017-04-errors.xlsx").faults,
