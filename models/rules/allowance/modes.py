@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import compress
 from math import prod
 from typing import TypeVar, cast
+
+from msgspec import Struct
 
 from models.rules.allowance.facts import MonthStay, PersonMonth
 from models.rules.allowance.scheme import (
@@ -52,8 +54,7 @@ class Shared:
         return cast("T", found)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Earning:
+class Earning(Struct, frozen=True, eq=False):
     """What a kind comes to: exact `step`, counted `quantity`, `text` as rate × quantity for paper.
 
     `days` are the indices of the days that earned it, where single days do. With `problems` there is
@@ -71,13 +72,12 @@ class Earning:
 UNKNOWN = Step("无法计算", How.GIVEN, ZERO, "", "资料不全")
 
 
-@dataclass(slots=True)
-class Group:
+class Group(Struct):
     """The stays of a month that share one rate, in their order."""
 
     rate: Fraction
     words: str
-    stays: list[MonthStay] = field(default_factory=list)
+    stays: list[MonthStay]
 
 
 def entitled_stays(person: PersonMonth, kind: Allowance) -> tuple[MonthStay, ...]:
@@ -167,12 +167,14 @@ def _due(working: str, first: int, end: int) -> tuple[bool, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _tally(marks: str, first: int, end: int) -> Mapping[str, int]:
+def _tally(marks: str, first: int, end: int) -> Counter[str]:
     return Counter(marks[2 * first : 2 * end])
 
 
 def rate_words(person: PersonMonth, kind: Allowance, stay: MonthStay) -> tuple[str, ...]:
     """Return the words under which the kind's table holds the rate of a stay."""
+    if not kind.rate.by:
+        return ()
     known = {
         By.AGENCY: stay.agency,
         By.CLASS: stay.post_class,
@@ -183,12 +185,16 @@ def rate_words(person: PersonMonth, kind: Allowance, stay: MonthStay) -> tuple[s
 
 
 def _groups(person: PersonMonth, kind: Allowance, stays: Sequence[MonthStay]) -> list[Group]:
-    groups: dict[Fraction, Group] = {}
+    groups: list[Group] = []
     for stay in stays:
         words = rate_words(person, kind, stay)
         rate = kind.rate.find(words) or ZERO
-        groups.setdefault(rate, Group(rate, "、".join(words))).stays.append(stay)
-    return list(groups.values())
+        same = next((group for group in groups if group.rate == rate), None)
+        if same is None:
+            groups.append(Group(rate, "、".join(words), [stay]))
+        else:
+            same.stays.append(stay)
+    return groups
 
 
 def _rate_step(kind: Allowance, group: Group, shared: Shared) -> Step:
@@ -199,16 +205,23 @@ def _rate_step(kind: Allowance, group: Group, shared: Shared) -> Step:
     return shared.get(("rate", group.rate, group.words), make)
 
 
-def _halves(person: PersonMonth, stay: MonthStay, kinds: Sequence[str]) -> int:
+@lru_cache(maxsize=64)
+def _codes(kinds: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the code and the name of each kind of mark, in the order that a document counts them."""
+    return tuple((BY_KEY[key].code, BY_KEY[key].name) for key in kinds)
+
+
+def _halves(person: PersonMonth, stay: MonthStay, kinds: tuple[str, ...]) -> int:
     found = _tally(person.marks.get(stay.agency, ""), stay.first, stay.end)
-    return sum([found.get(BY_KEY[key].code, 0) for key in kinds])
+    return sum([found.get(code, 0) for code, _ in _codes(kinds)])
 
 
-def _days_note(person: PersonMonth, stays: Sequence[MonthStay], kinds: Sequence[str]) -> str:
+def _days_note(person: PersonMonth, stays: Sequence[MonthStay], kinds: tuple[str, ...]) -> str:
     """Name what was counted: 出勤15、公差2.5."""
     found = [_tally(person.marks.get(stay.agency, ""), stay.first, stay.end) for stay in stays]
-    named = [(BY_KEY[key], sum([each.get(BY_KEY[key].code, 0) for each in found])) for key in kinds]
-    return "、".join([f"{kind.name}{days_text(halves)}" for kind, halves in named if halves])
+    whole = found[0] if len(found) == 1 else sum(found, Counter[str]())
+    counted = [(name, whole[code]) for code, name in _codes(kinds) if code in whole]
+    return "、".join([f"{name}{days_text(halves)}" for name, halves in counted])
 
 
 def money(yuan: Fraction) -> str:
@@ -308,10 +321,10 @@ def _factor(kind: Allowance, absence: Absence) -> Step:
     return combine(How.FIRST, "按缺勤计发", [smallest, *seen], unit="")
 
 
-def _absent(person: PersonMonth, stay: MonthStay, kinds: Sequence[str]) -> int:
+def _absent(person: PersonMonth, stay: MonthStay, kinds: tuple[str, ...]) -> int:
     """Count absent half-days on working days only: leave may be marked over a rest day."""
     marks = due_marks(person.marks.get(stay.agency, ""), person.working, stay.first, stay.end)
-    return sum([marks.count(BY_KEY[key].code) for key in kinds])
+    return sum([marks.count(code) for code, _ in _codes(kinds)])
 
 
 def _step_words(step: AbsenceStep) -> str:

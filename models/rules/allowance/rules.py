@@ -6,7 +6,6 @@ Exact until each item's one rounding; the line adds up what its items show.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from msgspec import Struct
@@ -79,8 +78,7 @@ class AllowanceLine(Struct, frozen=True, kw_only=True):
     root: Step
 
 
-@dataclass(slots=True)
-class _Claim:
+class _Claim(Struct):
     """A kind that applies to the person, on its way to an item."""
 
     kind: Allowance
