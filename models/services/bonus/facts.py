@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -22,7 +23,7 @@ from models.services.people.staff import StaffRow, read_staff, stays_of
 from models.tables.bonus import PayHold
 from models.tables.grade import Grade
 
-_ABSENT = BY_KEY["absent"].code
+_ABSENT, _PRESENT = BY_KEY["absent"].code, BY_KEY["present"].code
 _WORST_LAST = ("优秀", "称职", "基本称职", "不确定等次", "不称职")
 
 
@@ -95,14 +96,16 @@ def chosen_grade(entry: GradeEntry, uses: GradeUse) -> str:
 
 def _halves(months: list[tuple[int, str]]) -> dict[str, tuple[int, ...]]:
     """Return by kind key the half-days of each month, January first; of two postings in one month the sum."""
-    sums: dict[str, list[int]] = {}
+    sums: defaultdict[str, list[int]] = defaultdict(lambda: [0] * 12)
     for month, marks in months:
         place = month % 100 - 1  # YYYYMM
-        for code in set(marks):
-            if code not in sums:
-                sums[code] = [0] * 12
-            sums[code][place] += marks.count(code)
-    return {BY_CODE[code].key: tuple(counts) for code, counts in sums.items() if code != UNMARKED}
+        marked = marks.replace(UNMARKED, "")
+        others = marked.replace(_PRESENT, "")  # few: those alone are counted one by one
+        if present := len(marked) - len(others):
+            sums[_PRESENT][place] += present
+        for code in others:
+            sums[code][place] += 1
+    return {BY_CODE[code].key: tuple(counts) for code, counts in sums.items()}
 
 
 def _runs(months: list[tuple[int, str]], calendar: Calendar) -> tuple[int, ...]:
