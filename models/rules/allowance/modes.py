@@ -121,7 +121,15 @@ def earn(
     groups = _groups(person, kind, stays)
     if kind.mode is Mode.ATTENDED:
         return _attended(person, kind, groups, shared)
+    if kind.mode is Mode.PER_DAY and not any(_halves(person, stay, _days_of(kind)) for stay in stays):
+        nothing = "nothing", *((group.rate, group.words) for group in groups)
+        return shared.get(nothing, lambda: _counted(person, kind, groups, shared, NO_DAYS))
     return _counted(person, kind, groups, shared, lost)
+
+
+def _days_of(kind: Allowance) -> tuple[str, ...]:
+    """Return the kinds of mark that count as attended."""
+    return kind.counts or ATTENDED_KINDS
 
 
 def _problems(person: PersonMonth, kind: Allowance, stays: Sequence[MonthStay]) -> Iterator[Problem]:
@@ -301,7 +309,7 @@ def _absence(person: PersonMonth, kind: Allowance, stays: Sequence[MonthStay]) -
         outside = 2 * person.workdays - due
         absent, due = absent + outside, due + outside
         note = "、".join(part for part in (note, f"不在册{outside // 2}" if outside else "") if part)
-    attended = sum(_absent(person, stay, kind.counts or ATTENDED_KINDS) for stay in stays)
+    attended = sum(_absent(person, stay, _days_of(kind)) for stay in stays)
     return absent, due, attended, note
 
 
@@ -349,7 +357,7 @@ def _reached(step: AbsenceStep, days: Fraction, attended: Fraction, *, whole: bo
 
 def _attended(person: PersonMonth, kind: Allowance, groups: Sequence[Group], shared: Shared) -> Earning:
     """ATTENDED÷WORKDAYS: a stay of part of the month earns its own attended days over the whole month's."""
-    kinds = kind.counts or ATTENDED_KINDS
+    kinds = _days_of(kind)
     counted = [
         (
             group.rate,
@@ -424,7 +432,7 @@ def _gathered(
 def _day_count(
     person: PersonMonth, kind: Allowance, group: Group, lost: frozenset[int]
 ) -> tuple[Step, set[int]]:
-    kinds = kind.counts or ATTENDED_KINDS
+    kinds = _days_of(kind)
     codes = {BY_KEY[key].code for key in kinds}
     total, earned, lost_days = ZERO, set(), 0
     for stay in group.stays:
