@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from forms.kit import theme
@@ -59,6 +59,7 @@ class CommandPalette(QDialog):
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("role", "popup")
         self.setWindowTitle(self.tr("Open"))
         self._entries = [entry for provider in providers for entry in provider()]
         self._askers = tuple(askers)
@@ -83,6 +84,13 @@ class CommandPalette(QDialog):
         for widget in (self.line, self.nothing, self.list):
             outer.addWidget(widget)
         self._find("")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the edge of a popup: without it, what lies below seems cut off; a style gives dialogs none."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(theme.color("edge"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def open_over(self, window: QWidget) -> None:
         """Show at the top of `window`, in its middle."""

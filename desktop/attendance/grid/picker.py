@@ -23,8 +23,7 @@ class KindPicker(QFrame):
     def __init__(self, keys: Keys, *, both: bool, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("role", "desk")
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setProperty("role", "popup")
         self._keys, self._both = keys, both
         self._found: tuple[Kind, ...] = ()
         self.field = QLineEdit(self)

@@ -110,6 +110,7 @@ class _Calendar(QFrame):
     def __init__(self, field: DayEdit) -> None:
         super().__init__(field, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("role", "popup")
         self._field = field
         self.month = QCalendarWidget(self)
         self.month.setAccessibleName(self.tr("Calendar"))
