@@ -12,7 +12,7 @@ SELDOM = (2_000_000, 50, 100)
 
 @contextmanager
 def seldom_collecting() -> Iterator[None]:
-    """Let the collector hardly run while a verb works; what the verb leaves counts as old afterwards.
+    """Let the collector hardly run while a verb loads and works; what it leaves counts as old afterwards.
 
     Without the last, all of it would be looked through at once when the usual threshold is back.
     """

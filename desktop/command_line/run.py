@@ -7,7 +7,6 @@ import contextlib
 import errno
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -36,6 +35,8 @@ OPENING = frozenset(
     )
 )  # fmt: skip
 """The verbs that open an office: its key is derived while the rest of the program loads."""
+WINDOWED = frozenset((None, "demo"))
+"""What ends in a window: that one stays for hours and collects garbage as usual."""
 
 
 def run(argv: Sequence[str]) -> int:
@@ -75,8 +76,11 @@ def _attempt(arguments: argparse.Namespace) -> int:
         require_no_password(arguments.database)
         opens = arguments.verb in OPENING and not getattr(arguments, "export", None)
         arguments.unlocking = begin(arguments) if opens and not arguments.database else None
-        with seldom_collecting() if opens else nullcontext():
-            return verb_of(arguments)(arguments)
+        with seldom_collecting():
+            verb = verb_of(arguments)
+            if arguments.verb not in WINDOWED:
+                return verb(arguments)
+        return verb(arguments)
     except Usage as error:
         _say(str(error))
         return USAGE

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.command_line.collecting import seldom_collecting
 from desktop.command_line.exit_codes import USAGE
 from models.store import paths
 
@@ -22,9 +23,11 @@ def window(arguments: argparse.Namespace) -> int:
     if problem := display_problem():
         print(problem, file=sys.stderr)
         return USAGE
-    from desktop.window import run_window
+    with seldom_collecting():
+        from desktop.window import run_window
 
-    return run_window(door_of(arguments), account=arguments.user)
+        door = door_of(arguments)
+    return run_window(door, account=arguments.user)
 
 
 def door_of(arguments: argparse.Namespace) -> FileDoor | ServerDoor | DeskDoor:
