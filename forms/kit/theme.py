@@ -82,21 +82,6 @@ DARK = Tokens(
     seal="#f28b82",
 )  # fmt: skip
 
-READ_ON: tuple[tuple[str, str], ...] = (
-    *((ink, ground) for ink in ("text", "quiet") for ground in ("desk", "paper", "side", "hover", "rest")),
-    *((ink, "paper") for ink in ("accent", "done", "waits", "refused", "estimate", "draft", "seal")),
-    *((ink, "desk") for ink in ("accent", "done", "waits", "refused", "estimate", "draft")),
-    *((ink, "chosen") for ink in ("text", "quiet", "done", "waits", "refused", "accent", "estimate")),
-    ("draft", "chosen"),
-    *((ink, f"{ink}_tint") for ink in ("done", "waits", "refused")),
-    *(("text", f"{ink}_tint") for ink in ("done", "waits", "refused")),
-    ("accent", "side"),
-    ("accent", "hover"),
-    ("on_accent", "accent"),
-    ("on_accent", "accent_hover"),
-)
-"""Every ink and the grounds it is read on; the tests hold each pair to 4.5 : 1."""
-
 
 _painted = [LIGHT]
 """The tokens that `apply` painted with last: drawing a table asks for them some hundred times."""

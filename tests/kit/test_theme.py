@@ -11,7 +11,22 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from forms.kit import theme
 from forms.kit.resources import resource
-from forms.kit.theme import DARK, LIGHT, READ_ON, Appearance, Sizes, Tokens
+from forms.kit.theme import DARK, LIGHT, Appearance, Sizes, Tokens
+
+READ_ON: tuple[tuple[str, str], ...] = (
+    *((ink, ground) for ink in ("text", "quiet") for ground in ("desk", "paper", "side", "hover", "rest")),
+    *((ink, "paper") for ink in ("accent", "done", "waits", "refused", "estimate", "draft", "seal")),
+    *((ink, "desk") for ink in ("accent", "done", "waits", "refused", "estimate", "draft")),
+    *((ink, "chosen") for ink in ("text", "quiet", "done", "waits", "refused", "accent", "estimate")),
+    ("draft", "chosen"),
+    *((ink, f"{ink}_tint") for ink in ("done", "waits", "refused")),
+    *(("text", f"{ink}_tint") for ink in ("done", "waits", "refused")),
+    ("accent", "side"),
+    ("accent", "hover"),
+    ("on_accent", "accent"),
+    ("on_accent", "accent_hover"),
+)
+"""Every ink and the grounds it is read on; each pair is held to 4.5 : 1."""
 
 
 def _linear(part: float) -> float:
