@@ -34,7 +34,7 @@ from forms.kit.undo_list import UndoList
 from forms.kit.widgets.page import Key, Page
 from models.rules.attendance.kinds import BY_CODE
 from models.services.attendance.months import sign_sets
-from models.services.attendance.signs import all_own_signs, legend, save_signs
+from models.services.attendance.signs import legend, own_signs, save_signs
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
@@ -208,7 +208,7 @@ class SignsPage(Page):
     # Private
 
     def _read(self) -> tuple[SignSetRow, ...]:
-        signs, own = sign_sets(self.desk), all_own_signs(self.desk)
+        signs, own = sign_sets(self.desk), own_signs(self.desk)
         of_agencies = ((row.id, row.name, row.name) for row in agencies(self.desk))
         named = [(None, "", self.tr("Office")), *of_agencies]
         return tuple(

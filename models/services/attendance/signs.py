@@ -63,13 +63,7 @@ def read_legend(session: Session, agency_id: int | None) -> tuple[LegendEntry, .
     )
 
 
-def own_signs(desk: Desk, agency_id: int | None) -> dict[str, str]:
-    """Return only the signs that a set itself declares, sign → kind code."""
-    with desk.reading() as session:
-        return _stored(session, agency_id)
-
-
-def all_own_signs(desk: Desk) -> dict[int | None, dict[str, str]]:
+def own_signs(desk: Desk) -> dict[int | None, dict[str, str]]:
     """Return the signs that each set itself declares, sign → kind code, by agency id; None is the office's.
 
     A set that declares none is not there.

@@ -12,7 +12,7 @@ from models.rules.attendance.kinds import BY_KEY, KINDS
 from models.rules.core.faults import Place
 from models.rules.intake.records import Incoming, MarksRecord, SignSet
 from models.services.attendance.months import sign_sets
-from models.services.attendance.signs import all_own_signs, legend, own_signs, save_signs, sign_conflicts
+from models.services.attendance.signs import legend, own_signs, save_signs, sign_conflicts
 from models.services.office.operations import recent
 from models.services.people.agencies import agencies
 from tests.office import SAMPLES
@@ -35,10 +35,10 @@ def test_the_sets_of_many_agencies_are_read_at_once(office: LeaveOffice) -> None
     """On a server each statement is a journey: a street of 40 agencies waited 4 seconds for its signs."""
     save_signs(office.clerk, office.agencies["国土资源所"], [("○", SICK), ("事", PERSONAL)])
     with statements(office.clerk) as heard:
-        sets, own = sign_sets(office.clerk), all_own_signs(office.clerk)
+        sets, own = sign_sets(office.clerk), own_signs(office.clerk)
     assert len([sql for sql in heard if "FROM sign" in sql]) == 2
     assert own[office.agencies["国土资源所"]] == {"○": SICK, "事": PERSONAL}
-    assert own[None] == sets[""] == own_signs(office.clerk, None)
+    assert own[None] == sets[""]
     assert sets["国土资源所"]["○"] == SICK and len(sets) == 1 + len(agencies(office.clerk))
 
 
@@ -48,13 +48,13 @@ def test_an_agency_says_only_what_differs(office: LeaveOffice) -> None:
     shown = {one.code: one for one in legend(office.clerk, agency)}
     assert (shown[SICK].sign, shown[PERSONAL].sign, shown[LATE].sign) == ("○", "事", "＜")
     assert (shown[SICK].own, shown[LATE].own) == (True, False)
-    assert own_signs(office.clerk, agency) == {"○": SICK, "事": PERSONAL}
+    assert own_signs(office.clerk)[agency] == {"○": SICK, "事": PERSONAL}
     assert {one.code: one.sign for one in legend(office.clerk, None)}[SICK] == "⊕"
     with office.clerk.reading() as session:
         (line,) = recent(session, 1)
     assert (line.action, line.subject) == ("edit_signs", "国土资源所")
     save_signs(office.clerk, agency, [])
-    assert own_signs(office.clerk, agency) == {}
+    assert agency not in own_signs(office.clerk)
 
 
 @pytest.mark.parametrize(
