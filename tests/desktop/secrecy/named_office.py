@@ -18,7 +18,6 @@ from models.rules.events.transitions import WORDED
 from models.rules.events.words import Part, Verb
 from models.rules.intake.records import Incoming
 from models.rules.work.exchange.updates import UpdateRecord
-from models.services.events.attachments.files import add_file
 from models.services.events.intake.deciding import save_draft
 from models.services.events.lists import list_events
 from models.services.office.desk import Actor, Desk
@@ -26,6 +25,7 @@ from models.services.office.roles import Role
 from models.services.work.exchange.taking import take_exchange
 from tests.desktop.shell.full_office import fill_whole
 from tests.office import ADMINISTRATOR, PASSWORD
+from tests.services.events.desk import add_file
 
 NAME, PHONE = "欧阳不愿", "13712345678"
 HUB = "kaoqin"

@@ -19,7 +19,6 @@ from models.rules.work.exchange.updates import UpdateRecord
 from models.services.audit.open_export.masking import MASKED
 from models.services.audit.open_export.office import export_office
 from models.services.audit.open_export.tables import tables
-from models.services.events.attachments.files import add_file
 from models.services.events.intake.deciding import save_draft
 from models.services.events.intake.taking import take_in
 from models.services.events.lists import list_events
@@ -28,7 +27,7 @@ from models.services.events.posts import add_post
 from models.services.office.accounts import operation_log
 from models.services.work.exchange.taking import take_exchange
 from models.store.store import Store
-from tests.services.events.desk import SINCE, Street, open_street
+from tests.services.events.desk import SINCE, Street, add_file, open_street
 
 NAME, PHONE = "欧阳不愿人知", "13712345678"
 

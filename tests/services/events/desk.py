@@ -14,6 +14,7 @@ from models.rules.events.transitions import Offer, offers
 from models.rules.events.tree import CategoryRecord, GridRecord, PlatformRecord, TreeRecord
 from models.rules.events.words import Part, Verb
 from models.rules.intake.records import Incoming
+from models.services.events.attachments.files import add_files
 from models.services.events.cases import load
 from models.services.events.doing import Done, do
 from models.services.events.figures import moment_now
@@ -134,6 +135,11 @@ def _build_street(store: Store) -> None:
     for name, (part, of) in people.items():
         add_account(street.admin, name=name, full_name=name, role=Role.CLERK)
         add_post(street.admin, name, part, of, since=SINCE)
+
+
+def add_file(desk: Desk, number: str, name: str, content: bytes, evidence: str = "") -> None:
+    """Put one file to an event."""
+    add_files(desk, number, [(name, content)], evidence)
 
 
 def offers_for(desk: Desk, number: str, by: By) -> tuple[Offer, ...]:

@@ -19,7 +19,6 @@ from models.services.audit.verify import verify
 from models.services.events.applying import apply_actions
 from models.services.events.attachments.files import (
     LARGEST,
-    add_file,
     evidence_lacking,
     files_of,
     read_file,
@@ -33,7 +32,7 @@ from models.store import paths
 from models.store.backup import backup, restore
 from models.store.store import Store, create_store, open_store
 from tests.conftest import ACCOUNT, CHEAP, PASSWORD
-from tests.services.events.desk import JUSTICE, TREE, Street, open_street
+from tests.services.events.desk import JUSTICE, TREE, Street, add_file, open_street
 from tests.services.sample_office import code_of
 from tests.store import rows
 

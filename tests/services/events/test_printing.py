@@ -16,13 +16,13 @@ from models.rules.events.printed.ledger import month_span, week_span, year_span
 from models.rules.events.printed.slips import AGREED, LAPSED, PENDING, REFUSED
 from models.rules.events.printed.statistics import Dimension
 from models.rules.events.words import Part, Urge, Verb
-from models.services.events.attachments.files import add_file, files_of
+from models.services.events.attachments.files import files_of
 from models.services.events.figures import Period, events_of, kpi
 from models.services.events.printing import event_papers, ledger
 from models.services.events.statistics import statistics
 from models.services.office.desk import Desk
 from models.store.store import Store
-from tests.services.events.desk import ENFORCEMENT, Street, open_street
+from tests.services.events.desk import ENFORCEMENT, Street, add_file, open_street
 from tests.services.sample_office import statements
 
 END = parse_moment("2017-12-31T23:59")

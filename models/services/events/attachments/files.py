@@ -59,19 +59,15 @@ def vault_of(session: Session) -> Vault:
     return cast("Vault", session.info["vault"])
 
 
-def add_file(desk: Desk, number: str, name: str, content: bytes, evidence: str = "") -> Changes:
-    """Put a file to an event; `evidence` is the word of its category's list that it answers.
-
-    Photos are brought down to 300 KB. Refused: event_unknown, event_file_empty, event_file_too_large,
-    event_photo_unreadable, event_evidence_unknown, event_files_closed (no part of this account's).
-    """
-    return add_files(desk, number, [(name, content)], evidence)
-
-
 def add_files(
     desk: Desk, number: str, files: Iterable[tuple[str, bytes]], evidence: str = ""
 ) -> Changes:
-    """Put several files to an event, each with its line in the log; one that is refused refuses them all."""
+    """Put files to an event, each with its line in the log; one that is refused refuses them all.
+
+    A file is its name and its content; `evidence` is the word of its category's list that they answer. Photos
+    are brought down to 300 KB. Refused: event_unknown, event_file_empty, event_file_too_large,
+    event_photo_unreadable, event_evidence_unknown, event_files_closed (no part of this account's).
+    """
     kept = [(name, _checked(name, content)) for name, content in files]
     for name, content in kept:
         _add(desk, number, name, content, evidence)
