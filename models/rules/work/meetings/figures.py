@@ -51,11 +51,6 @@ class MeetingFigure:
         return sum(not one.exempt for one in self.items)
 
     @property
-    def missed(self) -> tuple[Counted, ...]:
-        """Those that are not as they should be."""
-        return tuple(one for one in self.items if not one.hit and not one.exempt)
-
-    @property
     def exempt(self) -> tuple[Counted, ...]:
         """Those that count nowhere."""
         return tuple(one for one in self.items if one.exempt)

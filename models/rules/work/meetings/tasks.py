@@ -191,6 +191,6 @@ def _check_extension(task: Task, deed: RulingDeed, ground: Ground, most: int) ->
         raise NotAllowed("ruling_extension_amount", day=day_of(task.due).isoformat())
 
 
-def due_ledger(task: Task, ground: Ground, which: str = "red") -> TimeStep:
-    """Return why a task is due when it is, or why it turns "yellow" then."""
-    return trace(task.leg, WorkTime(ground.days, task.leg.hours), which)
+def due_ledger(task: Task, ground: Ground) -> TimeStep:
+    """Return why a task is due when it is."""
+    return trace(task.leg, WorkTime(ground.days, task.leg.hours), "red")

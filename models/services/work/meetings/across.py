@@ -40,7 +40,6 @@ class AcrossRow:
     state: str
     due: Moment | None
     late: bool
-    task_id: int = 0
 
 
 def across_platforms(desk: Desk, since: date, until: date) -> tuple[AcrossRow, ...]:
@@ -74,7 +73,7 @@ def _of_task(one: StoredTask, now: Moment) -> AcrossRow:
     return AcrossRow(
         at=one.meeting.ended, number=ruling.event, title=ruling.text, source=one.source, lead=ruling.platform,
         assisting=ruling.platforms, text=ruling.text, ruled_by=ruling.ruled_by, state=task.state.value,
-        due=task.due, late=task.is_late(now), task_id=one.id,
+        due=task.due, late=task.is_late(now),
     )  # fmt: skip
 
 

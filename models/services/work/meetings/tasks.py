@@ -109,7 +109,6 @@ class TaskView:
     row: TaskRow
     stored: StoredTask
     ledger: TimeStep
-    warning: TimeStep
     offers: tuple[RulingVerb, ...]
 
 
@@ -126,10 +125,7 @@ def task(desk: Desk, ruling_id: int) -> TaskView:
         ground = read_ground(session)
         stored = _one(session, ruling_id, ground)
         row = row_of(stored, moment_now(desk))
-        return TaskView(
-            row, stored, due_ledger(stored.task, ground), due_ledger(stored.task, ground, "yellow"),
-            _OFFERS[stored.task.state],
-        )  # fmt: skip
+        return TaskView(row, stored, due_ledger(stored.task, ground), _OFFERS[stored.task.state])
 
 
 def _one(session: Session, ruling_id: int, ground: Ground) -> StoredTask:
