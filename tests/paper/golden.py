@@ -227,12 +227,12 @@ def _leave() -> dict[str, Draw]:
 def _assessment() -> dict[str, Draw]:
     empty = AssessmentForm(
         street=STREET, year=2017, name="甲", sex="", born="", unit_post="国土资源所　科员", staff_no="001",
-        summary="", comment="", proposed="", proposed_by="", proposed_on="", decided="", decided_on="",
+        summary="", comment="", proposed="", proposed_on="", decided="", decided_on="",
         opinion="", signed_on="", no_grade="", remarks="", rules="规定",
     )  # fmt: skip
     full = replace(
         empty, name="欧阳阿依古丽买买提江娜", summary="一年来，认真学习，积极工作。" * 140,
-        comment="扎实，" * 60, proposed="称职", proposed_by="分管领导",
+        comment="扎实，" * 60, proposed="称职",
         proposed_on="2018年1月10日", decided="称职",
         decided_on="2018年1月15日", opinion="同意。" * 30, signed_on="2018年1月20日",
         no_grade="受警告处分；" * 9,

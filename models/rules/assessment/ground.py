@@ -53,7 +53,6 @@ class AssessmentFinding:
     questions: tuple[Question, ...]
     rules_key: str
     document: str
-    assessor: str
     statements: tuple[str, ...]
     """Units whose written statement (提供情况) belongs to the form, because the person moved."""
     refused: bool = False
@@ -111,7 +110,6 @@ def weigh(
     grounds: tuple[Ground, ...],
     questions: tuple[Question, ...],
     rules: RuleSet,
-    assessor: str,
     statements: tuple[str, ...],
 ) -> AssessmentFinding:
     """Return the verdict: the heaviest ground that counts decides, and stands first."""
@@ -120,5 +118,5 @@ def weigh(
     refused = any(ground.refused and ground.counts for ground in ordered)
     return AssessmentFinding(
         outcome=outcome, grounds=tuple(ordered), questions=questions, rules_key=rules.key,
-        document=rules.document, assessor=assessor, statements=statements, refused=refused,
+        document=rules.document, statements=statements, refused=refused,
     )

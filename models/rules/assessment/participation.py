@@ -23,7 +23,7 @@ def verdict(
     """Return what `rules` say of a person's year as known on `as_of`; calendar.UnknownYear may be raised."""
     if person.police:
         ground = Ground(outcome=Outcome.ELSEWHERE, label="派出所人员", clause=POLICE_CLAUSE)
-        return weigh((ground,), (), rules, "公安机关", ())
+        return weigh((ground,), (), rules, ())
     assessor = assessor_of(person, rules, office)
     grounds: list[Ground] = []
     if assessor.elsewhere:
@@ -38,8 +38,7 @@ def verdict(
     short, asked = _short(person, rules, office, calendar)
     from_sanctions, questions = sanction_grounds(person, rules)
     unanswered = () if assessor.elsewhere else (*asked, *questions)
-    unit = assessor.elsewhere or "街道"
-    return weigh((*grounds, *short, *from_sanctions), unanswered, rules, unit, assessor.statements)
+    return weigh((*grounds, *short, *from_sanctions), unanswered, rules, assessor.statements)
 
 
 def _probation(person: AssessmentFacts, rule: CaseRule, as_of: date) -> Iterator[Ground]:

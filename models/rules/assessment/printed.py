@@ -26,7 +26,6 @@ class AssessmentForm:
     summary: str
     comment: str
     proposed: str
-    proposed_by: str
     proposed_on: str
     decided: str
     decided_on: str

@@ -97,7 +97,6 @@ def _form(papers: PoolPapers, row: MemberRow) -> AssessmentForm:
         born=papers.born.get(row.staff_id, ""), unit_post=f"{row.agency}　{post}", staff_no=row.staff_no,
         summary=row.summary, comment=review.comment if review else "",
         proposed=_word(row, review.grade) if review else "",
-        proposed_by=papers.signer(review.by) if review else "",
         proposed_on=_stamp(review.at) if review else "",
         decided=_word(row, decided.grade) if decided else "",
         decided_on=_stamp(decided.at) if decided else "",

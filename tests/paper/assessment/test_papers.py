@@ -29,7 +29,7 @@ from tests.paper.laid import laid
 
 EMPTY = AssessmentForm(
     street="城南街道", year=2017, name="甲", sex="", born="", unit_post="国土资源所　科员", staff_no="001",
-    summary="", comment="", proposed="", proposed_by="", proposed_on="", decided="", decided_on="",
+    summary="", comment="", proposed="", proposed_on="", decided="", decided_on="",
     opinion="", signed_on="", no_grade="", remarks="", rules="规定",
 )  # fmt: skip
 SENTENCE = "一年来，本人认真学习，积极工作，深入村社区开展巡查2017次，较好地完成了各项任务。"
@@ -37,7 +37,7 @@ SUMMARY_2000 = (SENTENCE * 60)[:2000]
 FULL = AssessmentForm(
     street="城南街道", year=2017, name="欧阳阿依古丽买买提江娜", sex="女", born="1985.02",
     unit_post="行政执法中队　一级主任科员（副中队长）", staff_no="019", summary=SUMMARY_2000,
-    comment="该同志" + "工作扎实，" * 60, proposed="称职", proposed_by="分管领导",
+    comment="该同志" + "工作扎实，" * 60, proposed="称职",
     proposed_on="2018年1月10日", decided="称职", decided_on="2018年1月15日", opinion="同意。" * 30,
     signed_on="2018年1月20日", no_grade="受警告处分（公务员考核规定第二十五条）；" * 5,
     remarks="原单位提供的情况附后。" * 10, rules="《公务员考核规定（试行）》",

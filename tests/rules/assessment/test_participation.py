@@ -231,15 +231,16 @@ def test_an_investigation_is_made_up_for_when_it_is_closed() -> None:
 
 def test_who_left_and_the_police_are_graded_elsewhere() -> None:
     gone = judge("civil-2007", person(stays=[stay(until="2017-09-30")]))
-    assert (gone.outcome, gone.assessor) == (Outcome.ELSEWHERE, "调入单位")
+    assert (gone.outcome, gone.grounds[0].label) == (Outcome.ELSEWHERE, "2017-09-30 调离，年末不在街道")
     police = judge("civil-2007", person(police=True))
-    assert (police.outcome, police.assessor, police.takes_part) == (Outcome.ELSEWHERE, "公安机关", False)
+    assert (police.outcome, police.takes_part) == (Outcome.ELSEWHERE, False)
+    assert police.grounds[0].label == "派出所人员"
 
 
 def test_moves_within_the_street_are_judged_on_the_last_day_with_a_statement_of_the_first_unit() -> None:
     stays = [stay(until="2017-06-30", agency="司法所"), stay("2017-07-01")]
     found = judge("civil-2007", person(stays=stays))
-    assert (found.outcome, found.assessor, found.statements) == (N, "街道", ("司法所",))
+    assert (found.outcome, found.statements) == (N, ("司法所",))
 
 
 @pytest.mark.parametrize(
