@@ -113,7 +113,7 @@ class ScoresPage(PaperPage):
             chosen.setData(number)
             chosen.triggered.connect(self._on_example)
         self.sheet_action.setMenu(menu)
-        self.below_action = here("", "Shift+Return", "search", self.open_below)
+        here("", "Shift+Return", "search", self.open_below)
 
     @property
     def key(self) -> str:

@@ -338,12 +338,8 @@ class KeyFile(Struct, frozen=True):
             content["recovery"] = entry
         content["entries"] = [entry if old["id"] == entry["id"] else old for old in content["entries"]]
 
-    def failures(self) -> tuple[Failure, ...]:
-        """Return the wrong passwords since they were last taken, oldest first."""
-        return tuple(self._read()["failures"])
-
     def take_failures(self) -> tuple[Failure, ...]:
-        """Return the wrong passwords and forget them: they belong in the operation log now."""
+        """Return the wrong passwords, oldest first, and forget them: they belong in the operation log now."""
         with self.held():
             content = self._read()
             taken = tuple(content["failures"])

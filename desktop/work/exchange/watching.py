@@ -40,11 +40,6 @@ class FolderWatch(QObject):
         self._settings: Sequence[SystemSetting] = ()
         self._busy = self._again = False
 
-    @property
-    def folders(self) -> Sequence[str]:
-        """The folders that are watched."""
-        return self._watcher.directories()
-
     def refresh(self, changes: Changes) -> None:
         """Watch the folders that are set up to be watched, and look at each once."""
         if changes and Topic.EXCHANGE not in changes:

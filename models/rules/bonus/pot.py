@@ -40,7 +40,6 @@ class Division:
     """A pot divided: shares in the order of the keys; `left_fen` is less than one unit, nobody's."""
 
     pot_fen: int
-    unit_fen: int
     shares: tuple[Share, ...]
     left_fen: int
 
@@ -61,7 +60,7 @@ def divide_pot(
         _share(key, weights[key], total, pot_units * unit_fen, unit_fen, source, more=key in lucky)
         for key in sorted(weights)
     )
-    return Division(pot_fen, unit_fen, shares, pot_fen - pot_units * unit_fen)
+    return Division(pot_fen, shares, pot_fen - pot_units * unit_fen)
 
 
 def _check(pot_fen: int, weights: Mapping[str, Fraction], unit_fen: int) -> None:

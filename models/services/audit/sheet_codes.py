@@ -50,7 +50,6 @@ class Found:
     line: BonusRunLine | None = None
     supplement: SupplementView | None = None
     batch: BankBatch | None = None
-    batch_id: int = 0
     batch_kind: SheetKind = SheetKind.BONUS
     batch_of_grids: int = 0
     allowance: AllowanceRunView | None = None
@@ -92,7 +91,7 @@ def find_by_code(desk: Desk, code: str) -> Found:
         if table is GridBatch:
             kept = session.get_one(GridBatch, id_)
             month = session.get_one(GridRun, kept.run_id).month
-            return Found(seal=seal, batch=_shown(kept), batch_id=id_, batch_of_grids=month)
+            return Found(seal=seal, batch=_shown(kept), batch_of_grids=month)
         if table is GridRun:
             return Found(seal=seal, grids=GRID_MONTHS.view(session, session.get_one(GridRun, id_)))
         if table is AllowanceRun:
@@ -103,7 +102,7 @@ def find_by_code(desk: Desk, code: str) -> Found:
 def _batch(session: Session, seal: str, batch_id: int) -> Found:
     row = session.get_one(BankBatchRow, batch_id)
     kind = session.get_one(Run, row.run_id).kind
-    return Found(seal=seal, batch=_shown(row), batch_id=batch_id, batch_kind=kind)
+    return Found(seal=seal, batch=_shown(row), batch_kind=kind)
 
 
 def _shown(row: _Kept) -> BankBatch:

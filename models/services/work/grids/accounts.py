@@ -24,12 +24,11 @@ TABLE = str(GridAccount.__tablename__)
 
 @dataclass(frozen=True, slots=True)
 class GridAccountRow:
-    """A worker's account, of its number the last four digits; one `of_roster` is changed there."""
+    """A worker's account, of its number the last four digits."""
 
     worker_id: int
     tail: str
     bank: str
-    of_roster: bool
 
 
 def grid_accounts(desk: Desk) -> dict[int, GridAccountRow]:
@@ -37,7 +36,7 @@ def grid_accounts(desk: Desk) -> dict[int, GridAccountRow]:
     with desk.reading() as session:
         found = worker_holders(session, session.scalars(select(GridWorker.id)))
     return {
-        id_: GridAccountRow(id_, card_tail(one.card) if one.card else "", one.bank, one.table != TABLE)
+        id_: GridAccountRow(id_, card_tail(one.card) if one.card else "", one.bank)
         for id_, one in found.items()
     }
 
