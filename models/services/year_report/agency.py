@@ -42,15 +42,16 @@ from models.services.people.agencies import AgencyRow, agencies, find_agency, na
 from models.services.people.staff import StaffRow, read_staff, stays_of
 from models.services.work.log import LogFilter, Logs, work_logs
 from models.services.year_report.events import AgencyEvents, agency_events
-from models.services.year_report.grids import agency_grids, read_grid_year, within
+from models.services.year_report.grids import GridYear, agency_grids, read_grid_year, within
 from models.services.year_report.money import (
+    Paid,
     agency_money,
     read_allowances,
     read_supplements,
     runs_or_why,
 )
 from models.services.year_report.reasons import why
-from models.services.year_report.scores import agency_scores, read_approved
+from models.services.year_report.scores import Approved, agency_scores, read_approved
 from models.services.year_report.supervision import (
     Supervised,
     agency_supervision,
@@ -85,46 +86,78 @@ class _Person:
         return max(self.due - sum(told), 0)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kept:
+    """What one session reads of an agency's year."""
+
+    street: str
+    people: Sequence[_Person]
+    events: AgencyEvents
+    allowances: Sequence[Paid]
+    supplements: Sequence[tuple[int, tuple[str, ...], int]]
+    grades: Section
+    approved: Sequence[Approved]
+    supervised: Supervised
+    grids: GridYear
+
+
 def agency_report(desk: Desk, name: str, year: int) -> YearReport:
     """Return an agency's year as it stands today. Refused: unknown_agency, unknown_calendar_year."""
     every = agencies(desk)
     agency = _called(name, every)
-    first, last, names = date(year, 1, 1), date(year, 12, 31), names_of(agency, every)
+    first, last = date(year, 1, 1), date(year, 12, 31)
     taken = slips(desk, since=first, until=last)
     logs = work_logs(desk, LogFilter(since=first, until=last, agency=agency.name))
     closings = [one for one in month_states(desk, year) if one.agency_id == agency.id and one.people]
     result = next(one for one in agency_results(desk, year) if one.agency_id == agency.id)
-    runs, refused = runs_or_why(desk, year)
     with desk.reading() as session:
-        street = street_of(session)
-        people = _people(session, agency, every, year)
-        ids = [one.row.id for one in people]
-        events = agency_events(desk, session, agency.name, names, year)
-        allowances = read_allowances(session, year, ids)
-        supplements = read_supplements(session, year, ids)
-        grades = _grades(session, people, year)
-        approved = read_approved(session, agency.id, year)
-        supervised = read_supervised(desk, session, agency, names, year)
-        grids = read_grid_year(session, year, ids, within({one.row.id: one.stays for one in people}))
+        kept = _read(desk, session, agency, every, year)
+    ids = {one.row.id for one in kept.people}
     mine = [slip for slip in taken if slip.staff_id in ids and slip.agency == agency.name]
-    numbers = [one.row.staff_no for one in people]
     sections = (
-        _checks(people, closings, mine, logs, events, supervised, grades),
-        _postings(agency, people, last),
-        _attendance(people, closings),
+        _checks(kept, closings, mine, logs),
+        _postings(agency, kept.people, last),
+        _attendance(kept.people, closings),
         _leave(mine),
         _work(logs),
-        events.section,
-        *([agency_grids(grids)] if grids else []),
-        agency_supervision(supervised),
-        agency_scores(approved, result),
-        grades,
-        agency_money(runs, agency.name, names, numbers, allowances, supplements, why(refused)),
+        kept.events.section,
+        *([agency_grids(kept.grids)] if kept.grids else []),
+        agency_supervision(kept.supervised),
+        agency_scores(kept.approved, result),
+        kept.grades,
+        _money(desk, agency, every, kept, year),
     )
     return YearReport(
-        subject=Subject.AGENCY, street=street, name=agency.name, number="", year=year, as_of=desk.today,
-        sections=sections,
+        subject=Subject.AGENCY, street=kept.street, name=agency.name, number="", year=year,
+        as_of=desk.today, sections=sections,
     )  # fmt: skip
+
+
+def _read(
+    desk: Desk, session: Session, agency: AgencyRow, every: Sequence[AgencyRow], year: int
+) -> _Kept:
+    """Read what is kept of an agency's year, whoever has to tell of it."""
+    people = _people(session, agency, every, year)
+    ids, names = [one.row.id for one in people], names_of(agency, every)
+    return _Kept(
+        street=street_of(session),
+        people=people,
+        events=agency_events(desk, session, agency.name, names, year),
+        allowances=read_allowances(session, year, ids),
+        supplements=read_supplements(session, year, ids),
+        grades=_grades(session, people, year),
+        approved=read_approved(session, agency.id, year),
+        supervised=read_supervised(desk, session, agency, names, year),
+        grids=read_grid_year(session, year, ids, within({one.row.id: one.stays for one in people})),
+    )
+
+
+def _money(desk: Desk, agency: AgencyRow, every: Sequence[AgencyRow], kept: _Kept, year: int) -> Section:
+    runs, refused = runs_or_why(desk, year)
+    numbers = [one.row.staff_no for one in kept.people]
+    return agency_money(
+        runs, agency.name, names_of(agency, every), numbers, kept.allowances, kept.supplements, why(refused)
+    )
 
 
 def _called(name: str, every: Sequence[AgencyRow]) -> AgencyRow:
@@ -167,20 +200,14 @@ def _marks(session: Session, agency_id: int, year: int) -> dict[int, Counter[str
 
 
 def _checks(
-    people: Sequence[_Person],
-    closings: Sequence[MonthState],
-    taken: Sequence[SlipRow],
-    logs: Logs,
-    events: AgencyEvents,
-    supervised: Supervised,
-    grades: Section,
+    kept: _Kept, closings: Sequence[MonthState], taken: Sequence[SlipRow], logs: Logs
 ) -> Section:
     """What 纪工委 and an auditor ask for first: each a count whose list stands in the report."""
+    people, none = kept.people, kept.grades.fact("none")
     still_open = [str(Month.of(one.month)) for one in closings if not one.closed]
     lacking = [slip for slip in taken if slip.lacks_paper and slip.state in TAKEN]
     silent = [one.row.name for one in people if not any(log.staff_id == one.row.id for log in logs.rows)]
     absent = sum(one.marks.get(BY_KEY["absent"].code, 0) for one in people)
-    none = grades.fact("none")
     return Section(
         Part.CHECKS,
         (
@@ -189,16 +216,21 @@ def _checks(
             days("absent", "旷工", absent),
             count("no_paper", "请假缺证明", len(lacking), _named(lacking)),
             count("no_logs", "全年没有日志的人", len(silent), "、".join(silent)),
-            count("late_events", "超时的事件", len(events.late), "、".join(events.late)),
-            count("red", "亮红牌的事件", len(events.red), "、".join(events.red)),
-            count("reworked", "返工过的事件", len(events.reworked), "、".join(events.reworked)),
-            count(
-                "dissatisfied", "回访不满意的事件", len(events.dissatisfied), "、".join(events.dissatisfied)
-            ),
-            *_supervision_checks(supervised),
+            *_event_checks(kept.events),
+            *_supervision_checks(kept.supervised),
             count("ungraded", "没有考核结果的人", int(str(none.raw)), none.note),
         ),
     )
+
+
+def _event_checks(found: AgencyEvents) -> Iterator[Fact]:
+    for key, label, behind in (
+        ("late_events", "超时的事件", found.late),
+        ("red", "亮红牌的事件", found.red),
+        ("reworked", "返工过的事件", found.reworked),
+        ("dissatisfied", "回访不满意的事件", found.dissatisfied),
+    ):
+        yield count(key, label, len(behind), "、".join(behind))
 
 
 def _supervision_checks(found: Supervised) -> Iterator[Fact]:

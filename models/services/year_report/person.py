@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -70,36 +70,44 @@ def person_report(desk: Desk, staff_no: str, year: int) -> YearReport:
     months = months_together(desk, whole)
     taken = slips(desk, since=first, until=last, staff_id=person.id)
     logs = work_logs(desk, LogFilter(since=first, until=last, staff_id=person.id))
-    closed = {
-        (state.agency, state.month): (state.by, state.at[:10])
-        for state in month_states(desk, year)
-        if state.closed
-    }
-    runs, refused = runs_or_why(desk, year)
     with desk.reading() as session:
         street = street_of(session)
         handled = read_handled(session, year, handler=person.staff_no)
-        allowances = read_allowances(session, year, [person.id])
         grids = read_grid_year(session, year, [person.id])
-        supplements = read_supplements(session, year, [person.id])
         scores, graded = _scores(session, desk, person.id, year), _grade(session, person.id, year)
-    money = person_money(runs, person.staff_no, allowances, supplements, why(refused))
-    sections = [
+    sections = (
         _checks(whole, months, taken, handled, graded),
         _postings(person, year),
-        _attendance(person, whole, months, closed),
+        _attendance(person, whole, months, _closings(desk, year)),
         _leave(desk, person, taken, min(desk.today, last)),
         _work(logs, months),
         person_section(handled),
         *([person_grids(grids)] if grids else []),
         scores,
         graded,
-        money,
-    ]
+        _money(desk, person, year),
+    )
     return YearReport(
         subject=Subject.PERSON, street=street, name=person.name, number=person.staff_no, year=year,
-        as_of=desk.today, sections=tuple(sections),
+        as_of=desk.today, sections=sections,
     )  # fmt: skip
+
+
+def _closings(desk: Desk, year: int) -> dict[tuple[str, int], tuple[str, str]]:
+    """Return (agency, month) → who closed it, and on which day."""
+    return {
+        (state.agency, state.month): (state.by, state.at[:10])
+        for state in month_states(desk, year)
+        if state.closed
+    }
+
+
+def _money(desk: Desk, person: StaffRow, year: int) -> Section:
+    runs, refused = runs_or_why(desk, year)
+    with desk.reading() as session:
+        allowances = read_allowances(session, year, [person.id])
+        supplements = read_supplements(session, year, [person.id])
+    return person_money(runs, person.staff_no, allowances, supplements, why(refused))
 
 
 def _checks(
@@ -189,28 +197,42 @@ def _days(halves: int) -> str:
 
 
 def _leave(desk: Desk, person: StaffRow, taken: Sequence[SlipRow], on: date) -> Section:
+    annual, trees, remark = _annual_leave(desk, person, on)
+    rest = compensatory_of(desk, person.id, on)
+    facts = (
+        *_slip_facts(taken),
+        *annual,
+        days("rest_used", "补休已用", rest.used),
+        days("rest_balance", "补休结余", rest.balance),
+    )
+    return Section(Part.LEAVE, facts, (_slip_table(taken),), trees, remark)
+
+
+def _slip_facts(taken: Sequence[SlipRow]) -> Iterator[Fact]:
+    yield count("slips", "请假单", len(taken))
     used: Counter[str] = Counter()
     for slip in taken:
         if slip.state in TAKEN:
             used[slip.kind.name] += slip.counted
-    facts: list[Fact] = [
-        count("slips", "请假单", len(taken)),
-        *(days(f"leave_{at}", name, halves) for at, (name, halves) in enumerate(sorted(used.items()))),
-    ]
-    trees: tuple[Tree, ...] = ()
-    remark = ""
+    for at, (name, halves) in enumerate(sorted(used.items())):
+        yield days(f"leave_{at}", name, halves)
+
+
+def _annual_leave(desk: Desk, person: StaffRow, on: date) -> tuple[tuple[Fact, ...], tuple[Tree, ...], str]:
+    """Return the figures of 年休假 with their tree, or why there are none."""
     try:
         annual = annual_years(desk, person.id, on)[-1]
-        facts += [
-            days("annual_entitled", "年休假应休", annual.entitled),
-            days("annual_used", "年休假已休", annual.used),
-            days("annual_balance", "年休假结余", annual.balance),
-        ]
-        trees = (Tree("年休假", annual.tree),)
     except Refused as refused:
-        remark = why(refused)
-    rest = compensatory_of(desk, person.id, on)
-    facts += [days("rest_used", "补休已用", rest.used), days("rest_balance", "补休结余", rest.balance)]
+        return (), (), why(refused)
+    facts = (
+        days("annual_entitled", "年休假应休", annual.entitled),
+        days("annual_used", "年休假已休", annual.used),
+        days("annual_balance", "年休假结余", annual.balance),
+    )
+    return facts, (Tree("年休假", annual.tree),), ""
+
+
+def _slip_table(taken: Sequence[SlipRow]) -> Table:
     rows = tuple(
         (
             slip.span.since.isoformat(), slip.span.until.isoformat(), slip.kind.name, slip.days,
@@ -218,8 +240,7 @@ def _leave(desk: Desk, person: StaffRow, taken: Sequence[SlipRow], on: date) -> 
         )
         for slip in reversed(taken)
     )  # fmt: skip
-    table = Table("请假单", ("起", "止", "假种", "天数", "状态", "证明", "审批人"), rows)
-    return Section(Part.LEAVE, tuple(facts), (table,), trees, remark)
+    return Table("请假单", ("起", "止", "假种", "天数", "状态", "证明", "审批人"), rows)
 
 
 def _work(logs: Logs, months: Sequence[MonthTogether]) -> Section:
