@@ -105,27 +105,39 @@ def do_within(
     stored, target = _load(connection, events, deed.facts.into)
     if verb is Verb.FINISH:
         _require_evidence(change.session, [number for number, _ in events])
+    _perform_each(stored, deed, target, progress, accepting=accepting)
+    _write_each(change, desk, verb, stored, target, progress)
+    change.detail.update(_detail(deed, behalf=behalf))
+    return tuple(map(_done, stored))
+
+
+def _perform_each(
+    stored: Sequence[Stored], deed: Deed, target: Stored | None, progress: Progress, *, accepting: bool
+) -> None:
     for number, one in enumerate(stored):
         progress.step(number, 2 * len(stored), one.case.number)
         if accepting and one.case.state is State.WAITING:
-            _perform(one, Deed(Verb.ACCEPT, deed.at, by), None)
+            _perform(one, Deed(Verb.ACCEPT, deed.at, deed.by), None)
         _perform(one, deed, target)
+
+
+def _write_each(
+    change: Change, desk: Desk, verb: Verb, stored: Sequence[Stored], target: Stored | None,
+    progress: Progress,
+) -> None:  # fmt: skip
+    account, stamp = desk.actor.account, desk.clock().isoformat(timespec="seconds")
     into = {target.case.number: target.id} if target else {}
-    stamp = desk.clock().isoformat(timespec="seconds")
     for number, some in enumerate(chunks(stored)):
         progress.step(len(stored) + number * len(some), 2 * len(stored), some[0].case.number)
-        save(connection, some, into, desk.actor.account, stamp)
+        save(change.connection, some, into, account, stamp)
     if verb is Verb.CLOSE:
-        write_logs(change.session, stored, desk.actor.account, stamp)
+        write_logs(change.session, stored, account, stamp)
     progress.step(2 * len(stored), 2 * len(stored), "")
-    change.detail.update(_detail(deed, behalf=behalf))
-    return tuple(
-        Done(
-            one.case.number, one.row_version + 1, one.case.state.value, len(one.steps) + len(one.fresh),
-            deeds=len(one.fresh),
-        )
-        for one in stored
-    )
+
+
+def _done(one: Stored) -> Done:
+    steps = len(one.steps) + len(one.fresh)
+    return Done(one.case.number, one.row_version + 1, one.case.state.value, steps, deeds=len(one.fresh))
 
 
 def _detail(deed: Deed, *, behalf: bool) -> dict[str, object]:
