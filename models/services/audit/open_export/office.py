@@ -30,7 +30,7 @@ from models.services.events.attachments.files import vault_of
 from models.services.events.posts import read_posts
 from models.services.events.secrecy.complainants import require_all_complainants
 from models.services.office.accounts import street_of
-from models.services.office.desk import Desk, Progress, Silent
+from models.services.office.desk import Change, Desk, Progress, Silent
 from models.services.office.roles import Action
 from models.tables.events import EventFile
 
@@ -74,30 +74,43 @@ def export_office(
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refused("export_needs_new_folder", folder=folder)
     desk.require(Action.EXPORT_OFFICE)
+    about = {"format": FORMAT, "program": program, "at": desk.clock().isoformat(timespec="seconds")}
     unfinished = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.part")
     try:
         unfinished.mkdir(parents=True, mode=0o700)
         with desk.change(Action.EXPORT_OFFICE, folder.name) as change:
             if complainants:
-                require_all_complainants(change.session)
-                _require_hub(change.session, desk)
-                change.detail["complainants"] = complainants
-            about = {"format": FORMAT, "program": program, "at": desk.clock().isoformat(timespec="seconds")}
+                _open_complainants(change, desk, complainants)
             written = _write(
                 change.session, unfinished, about, paper, progress or Silent(), in_clear=bool(complainants)
             )
-            change.detail.update(
-                encrypted=False, folder=str(folder.parent), rows=written.rows, files=written.files,
-                sha256=written.digest,
-            )  # fmt: skip
-            if folder.exists():
-                folder.rmdir()
-            unfinished.rename(folder)
+            _note(change, folder, written)
+            _put_in_place(unfinished, folder)
     except OSError as error:
         raise Trouble("export_not_written", file=folder, reason=error.strerror or error) from error
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
     return written
+
+
+def _open_complainants(change: Change, desk: Desk, reason: str) -> None:
+    """Let complainants into the export in clear, for a reason that the log keeps."""
+    require_all_complainants(change.session)
+    _require_hub(change.session, desk)
+    change.detail["complainants"] = reason
+
+
+def _note(change: Change, folder: Path, written: Exported) -> None:
+    change.detail.update(
+        encrypted=False, folder=str(folder.parent), rows=written.rows, files=written.files,
+        sha256=written.digest,
+    )  # fmt: skip
+
+
+def _put_in_place(unfinished: Path, folder: Path) -> None:
+    if folder.exists():  # an empty one that was there before
+        folder.rmdir()
+    unfinished.rename(folder)
 
 
 def _require_hub(session: Session, desk: Desk) -> None:
