@@ -291,16 +291,11 @@ def settle(
     if problems:
         if nothing is None or any(problem.code in INPUT_ERRORS for problem in problems):
             return _blocked(person, rules, earned, problems)
-        root = combine(How.FIRST, f"不发放：{nothing.label}", [nothing, UNKNOWN])
-        return _line(person, rules, earned, NO_SUMS, root, PayDecision(nothing.label))
+        return _unpaid(person, rules, earned, nothing, NO_SUMS, UNKNOWN)
     sums = _sums(person, rules, earned, merits, extras)
-    net = sums.net
-    if paid_elsewhere is not None:
-        net = Shared(combine(How.LESS, "减公安已发", [net.step, paid_elsewhere]))
-    amount = _end(rules, net, sums.awards)
+    amount = _end(rules, _left_to_pay(sums, paid_elsewhere), sums.awards)
     if nothing is not None:
-        root = combine(How.FIRST, f"不发放：{nothing.label}", [nothing, amount])
-        return _line(person, rules, earned, sums, root, PayDecision(nothing.label))
+        return _unpaid(person, rules, earned, nothing, sums, amount)
     held = _held(person, rules, earned, merits)
     if held:
         label = f"暂缓发放（了结后按此计算）：{held}"
@@ -310,6 +305,20 @@ def settle(
     told = (merits.zero or merits.less, sums.less, earned.remark, *shown.remarks)
     reason = "；".join(filter(None, told))
     return _line(person, rules, earned, sums, amount, PayDecision(reason), shown)
+
+
+def _left_to_pay(sums: Sums, paid_elsewhere: Step | None) -> Shared:
+    if paid_elsewhere is None:
+        return sums.net
+    return Shared(combine(How.LESS, "减公安已发", [sums.net.step, paid_elsewhere]))
+
+
+def _unpaid(
+    person: PersonYear, rules: SheetRules, earned: Earned, nothing: Step, sums: Sums, amount: Step
+) -> BonusLine:
+    """Return the line of who gets nothing: why, before what it would have been."""
+    root = combine(How.FIRST, f"不发放：{nothing.label}", [nothing, amount])
+    return _line(person, rules, earned, sums, root, PayDecision(nothing.label))
 
 
 def _missing(person: PersonYear, rules: SheetRules, earned: Earned, *, extras: bool) -> tuple[Problem, ...]:
@@ -433,27 +442,12 @@ def _line(
     amount = None if held else to_fen(root.amount)
     tax = None if amount is None else tax_fen(amount, tax_rules, person.staff_no)
     return BonusLine(
-        staff_no=person.staff_no,
-        name=person.name,
-        agency=earned.stay.agency,
-        post_class=earned.stay.post_class,
-        state=LineState.HOLD if held else LineState.PAY,
-        reason=decision.reason,
-        problems=decision.problems,
-        months=earned.months,
-        standard=earned.standard,
-        coefficient=earned.coefficient,
-        before_sanction_fen=shown.before_fen,
-        gross_fen=shown.gross_fen,
-        attendance_fen=shown.attendance_fen,
-        other_fen=shown.other_fen,
-        award_fen=shown.award_fen,
-        deduction_fen=to_fen(sums.attendance) + to_fen(sums.other),
-        amount_fen=amount,
-        tax_fen=tax,
-        net_fen=None if tax is None or amount is None else amount - tax,
-        tax_estimated=tax_rules.estimated,
-        root=root,
-        paid_elsewhere_fen=shown.paid_fen,
-        payee=Payee.PERSON,
-    )
+        staff_no=person.staff_no, name=person.name, agency=earned.stay.agency,
+        post_class=earned.stay.post_class, state=LineState.HOLD if held else LineState.PAY,
+        reason=decision.reason, problems=decision.problems, months=earned.months, standard=earned.standard,
+        coefficient=earned.coefficient, before_sanction_fen=shown.before_fen, gross_fen=shown.gross_fen,
+        attendance_fen=shown.attendance_fen, other_fen=shown.other_fen, award_fen=shown.award_fen,
+        deduction_fen=to_fen(sums.attendance) + to_fen(sums.other), amount_fen=amount, tax_fen=tax,
+        net_fen=None if tax is None or amount is None else amount - tax, tax_estimated=tax_rules.estimated,
+        root=root, paid_elsewhere_fen=shown.paid_fen, payee=Payee.PERSON,
+    )  # fmt: skip
