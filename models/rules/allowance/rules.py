@@ -289,32 +289,41 @@ def _item(
         return claim.shared.get(("item", earning), lambda: _plain_item(kind, earning)), []
     rate = None if earning.rate is None else to_fen(earning.rate)
     if blocked:
-        step, state = earning.step, LineState.HOLD
         return AllowanceItem(
-            kind=kind.name, state=state, rate_fen=rate, quantity=earning.quantity, text="", amount_fen=None,
-            deduction_fen=0, note="", step=step,
+            kind=kind.name, state=LineState.HOLD, rate_fen=rate, quantity=earning.quantity, text="",
+            amount_fen=None, deduction_fen=0, note="", step=earning.step,
         ), []
-    step, text, note = earning.step, earning.text, ""
-    if claim.excluded_by:
-        note = f"{kind.name}：与{claim.excluded_by}不能兼得"
-        step = combine(How.FIRST, kind.name, [given(note, 0, source=kind.source), step])
-        text = ""
+    step, text, note = _beside_others(claim, earning)
     step = _rounded(kind, _capped(claim, claims, step))
     quantity = ZERO if claim.excluded_by else earning.quantity
     if person.staff_no in kind.hold:
-        note = f"{kind.name}暂缓：{kind.hold[person.staff_no]}"
-        held = Step(f"{kind.name}（暂缓）", step.how, step.amount, step.source, note, step.unit, step.parts)
-        return AllowanceItem(
-            kind=kind.name, state=LineState.HOLD, rate_fen=rate, quantity=quantity, text=text,
-            amount_fen=None, deduction_fen=0, note=note, step=held,
-        ), []
+        return _held_item(kind, person.staff_no, step, rate, quantity, text), []
     taken = _taken(person, claim, step)
     deducted = to_fen(taken[0].amount) if taken else 0
-    amount = to_fen(step.amount)
     return AllowanceItem(
-        kind=kind.name, state=LineState.PAY, rate_fen=rate, quantity=quantity, text=text, amount_fen=amount,
-        deduction_fen=deducted, note=note, step=step,
+        kind=kind.name, state=LineState.PAY, rate_fen=rate, quantity=quantity, text=text,
+        amount_fen=to_fen(step.amount), deduction_fen=deducted, note=note, step=step,
     ), taken
+
+
+def _beside_others(claim: _Claim, earning: Earning) -> tuple[Step, str, str]:
+    """Return step, words and note of what was earned; nothing where another kind excludes it."""
+    if not claim.excluded_by:
+        return earning.step, earning.text, ""
+    kind = claim.kind
+    note = f"{kind.name}：与{claim.excluded_by}不能兼得"
+    return combine(How.FIRST, kind.name, [given(note, 0, source=kind.source), earning.step]), "", note
+
+
+def _held_item(
+    kind: Allowance, staff_no: str, step: Step, rate: int | None, quantity: Fraction, text: str
+) -> AllowanceItem:
+    note = f"{kind.name}暂缓：{kind.hold[staff_no]}"
+    held = Step(f"{kind.name}（暂缓）", step.how, step.amount, step.source, note, step.unit, step.parts)
+    return AllowanceItem(
+        kind=kind.name, state=LineState.HOLD, rate_fen=rate, quantity=quantity, text=text, amount_fen=None,
+        deduction_fen=0, note=note, step=held,
+    )  # fmt: skip
 
 
 def _rounded(kind: Allowance, step: Step) -> Step:

@@ -96,37 +96,50 @@ def _read(reader: Reader, table: Mapping[str, Any]) -> tuple[Allowance, ...]:
 def _check(reader: Reader, path: Path, kind: Allowance, given: Mapping[str, object]) -> None:
     """Note what the keys say together that no document can mean."""
     _check_dates(reader, path, kind)
-    for key in given:
-        if kind.mode not in _OWN_KEYS.get(key, tuple(Mode)):
-            reader.note((*path, key), "scheme_conflict", other=f"mode = {kind.mode}")
-    for key in _NEEDED.get(kind.mode, ()):
-        if key not in given:
-            reader.note((*path, key), "scheme_missing_key")
-    wrong = [by for by in kind.rate.by if by not in _RATES]
-    if wrong:
-        reader.note(
-            (*path, "rate", "by"), "scheme_bad_option", value="、".join(wrong), options="、".join(_RATES)
-        )
-    if kind.name in kind.mutual_exclusions:
-        reader.note((*path, "mutual_exclusions"), "scheme_conflict", other="name")
-    unit = kind.rounding.unit * 100
-    if unit <= 0 or unit.denominator != 1:
-        value = number_text(kind.rounding.unit)
-        reader.note((*path, "rounding", "unit"), "scheme_out_of_range", value=value, range="是若干分")
+    _check_keys(reader, path, kind, given)
+    _check_figures(reader, path, kind)
     _check_steps(reader, path, kind)
     _check_takings(reader, path, kind)
-    if kind.months is not None and kind.months.method not in METHODS:
-        value, options = kind.months.method.value, "、".join(METHODS)
-        reader.note((*path, "months", "method"), "scheme_bad_option", value=value, options=options)
-    if kind.most_with and (kind.most is None or kind.name in kind.most_with):
-        other = "name" if kind.most is not None else "most"
-        reader.note((*path, "most_with"), "scheme_conflict", other=other)
+    _check_others(reader, path, kind)
     if kind.mode is Mode.STEP and kind.counts and all(s.attended_below is None for s in kind.steps):
         reader.note((*path, "counts"), "scheme_conflict", other="steps")
     _check_special(reader, path, kind)
     idle = [key for key in ("duty_roles", "duty_shifts") if getattr(kind, key)]
     if idle and EventKind.DUTY not in kind.events:
         reader.note((*path, idle[0]), "scheme_conflict", other="events")
+
+
+def _check_keys(reader: Reader, path: Path, kind: Allowance, given: Mapping[str, object]) -> None:
+    """Note the keys that a mode does not know, and those that it needs."""
+    for key in given:
+        if kind.mode not in _OWN_KEYS.get(key, tuple(Mode)):
+            reader.note((*path, key), "scheme_conflict", other=f"mode = {kind.mode}")
+    for key in _NEEDED.get(kind.mode, ()):
+        if key not in given:
+            reader.note((*path, key), "scheme_missing_key")
+
+
+def _check_figures(reader: Reader, path: Path, kind: Allowance) -> None:
+    """Note a rate by what has none, a rounding to parts of a fen, an unknown way to count months."""
+    if wrong := [by for by in kind.rate.by if by not in _RATES]:
+        value, options = "、".join(wrong), "、".join(_RATES)
+        reader.note((*path, "rate", "by"), "scheme_bad_option", value=value, options=options)
+    unit = kind.rounding.unit * 100
+    if unit <= 0 or unit.denominator != 1:
+        value = number_text(kind.rounding.unit)
+        reader.note((*path, "rounding", "unit"), "scheme_out_of_range", value=value, range="是若干分")
+    if kind.months is not None and kind.months.method not in METHODS:
+        value, options = kind.months.method.value, "、".join(METHODS)
+        reader.note((*path, "months", "method"), "scheme_bad_option", value=value, options=options)
+
+
+def _check_others(reader: Reader, path: Path, kind: Allowance) -> None:
+    """Note a kind that excludes itself, or shares a limit with itself or without one."""
+    if kind.name in kind.mutual_exclusions:
+        reader.note((*path, "mutual_exclusions"), "scheme_conflict", other="name")
+    if kind.most_with and (kind.most is None or kind.name in kind.most_with):
+        other = "name" if kind.most is not None else "most"
+        reader.note((*path, "most_with"), "scheme_conflict", other=other)
 
 
 def _check_special(reader: Reader, path: Path, kind: Allowance) -> None:
