@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select
@@ -180,32 +181,48 @@ def take_patrols(
     The same number again changes nothing; without a number the same grid, beginning and leader do.
     """
     taking = _Taking(session, file.file)
-    grids = read_grid_rows(session, desk.today)
+    grids = {(row.code, row.name) for row in read_grid_rows(session, desk.today)}
     people = read_workers(session)
-    columns = (PatrolLog.code, PatrolLog.grid, PatrolLog.started, PatrolLog.leader)
-    codes: set[str] = set()
-    keys: set[tuple[str, Moment, str]] = set()
-    for row in session.execute(select(*columns)):
-        codes.add(row.code)
-        keys.add((row.grid, row.started, row.leader))
+    stored = _stored_patrols(session)
     now = of_datetime(desk.clock())
     frozen = set(session.scalars(select(GridRun.month)))
     for record in file.records:
-        grid = _grid_of(taking, record, {(row.code, row.name) for row in grids})
-        known = record.code in codes if record.code else grid is not None and _key(record, grid) in keys
-        if grid is None or known:
+        grid = _grid_of(taking, record, grids)
+        if grid is None or stored.holds(record, grid):
             continue
         if Month.on(day_of(record.started)).stored in frozen:
             taking.fault(record.places, "started", "grid_month_frozen", {})
             continue
         entry = PatrolEntry(**{name: getattr(record, name) for name in FIELDS if name != "grid"}, grid=grid)
-        if taking.tried(record.places, "started", lambda entry=entry: check_patrol(entry, now)):  # type: ignore[misc]
-            codes.add(record.code)
-            keys.add(_key(record, grid))
+        if taking.tried(record.places, "started", partial(check_patrol, entry, now)):
+            stored.add(record, grid)
             add_patrol(session, desk, entry, people, file.file)
             taking.changed += 1
     days = {day_of(record.started) for record in file.records}
     return {"patrols": len(file.records), "days": len(days), "changed": taking.changed}, taking.faults
+
+
+@dataclass(slots=True)
+class _Patrols:
+    """The patrols that are in: by number, and by grid, beginning and leader."""
+
+    codes: set[str]
+    keys: set[tuple[str, Moment, str]]
+
+    def holds(self, record: PatrolRecord, grid: str) -> bool:
+        """Tell whether a line is in; a number alone decides where there is one."""
+        return record.code in self.codes if record.code else _key(record, grid) in self.keys
+
+    def add(self, record: PatrolRecord, grid: str) -> None:
+        """Note a line that was taken."""
+        self.codes.add(record.code)
+        self.keys.add(_key(record, grid))
+
+
+def _stored_patrols(session: Session) -> _Patrols:
+    columns = (PatrolLog.code, PatrolLog.grid, PatrolLog.started, PatrolLog.leader)
+    rows = session.execute(select(*columns)).all()
+    return _Patrols({row.code for row in rows}, {(row.grid, row.started, row.leader) for row in rows})
 
 
 def paste_patrols(desk: Desk, block: Incoming[PatrolRecord]) -> int:

@@ -172,40 +172,41 @@ def put_grid(session: Session, entry: GridEntry, today: date, *, corrects: bool 
 
     Refused: as by `save_grid`, and grid_renamed_today unless it `corrects`: a file names one code twice.
     """
-    if not entry.name:
-        raise Refused("grid_needs_name", code=entry.code)
-    if problem := grid_fault(entry.code, frozenset(read_communities(session, today))):
-        raise Refused(problem, code=entry.code, community=community_of(entry.code))
-    if any(number is not None and number < 0 for number in (entry.households, entry.residents)):
-        raise Refused("grid_number_wrong", code=entry.code)
+    _check_entry(session, entry, today)
     known = _newest(session, entry.code)
     old = None if known is None or _is_over(known, today) else known
     values = {"area": entry.area, "households": entry.households, "residents": entry.residents}
     if old is not None and old.name == entry.name:
-        if all(getattr(old, name) == value for name, value in values.items()):
-            return False
-        for name, value in values.items():
-            setattr(old, name, value)
-        return True
+        return _rewrite(old, values)
+    if old is not None and old.since >= today:
+        if not corrects:
+            raise Refused("grid_renamed_today", code=entry.code, name=old.name)
+        return _rewrite(old, {"name": entry.name, **values})
+    until = None
     if old is not None:
-        if old.since >= today:
-            if not corrects:
-                raise Refused("grid_renamed_today", code=entry.code, name=old.name)
-            return _correct(old, entry.name, values)
         until, old.until = old.until, today - _DAY
         session.flush()
-    else:
-        until = None
     since = SINCE_EVER if known is None else today
     session.add(Grid(code=entry.code, name=entry.name, since=since, until=until, **values))
     session.flush()
     return True
 
 
-def _correct(row: Grid, name: str, values: Mapping[str, object]) -> bool:
-    row.name = name
-    for key, value in values.items():
-        setattr(row, key, value)
+def _check_entry(session: Session, entry: GridEntry, today: date) -> None:
+    if not entry.name:
+        raise Refused("grid_needs_name", code=entry.code)
+    if problem := grid_fault(entry.code, frozenset(read_communities(session, today))):
+        raise Refused(problem, code=entry.code, community=community_of(entry.code))
+    if any(number is not None and number < 0 for number in (entry.households, entry.residents)):
+        raise Refused("grid_number_wrong", code=entry.code)
+
+
+def _rewrite(row: Grid, values: Mapping[str, object]) -> bool:
+    """Put values into a row; tell whether any differed."""
+    if all(getattr(row, name) == value for name, value in values.items()):
+        return False
+    for name, value in values.items():
+        setattr(row, name, value)
     return True
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from models.errors import Refused
@@ -11,7 +12,7 @@ from models.rules.work.grids.words import GridDuty
 from models.services.office.accounts import street_of
 from models.services.office.desk import Desk
 from models.services.work.grids.areas import read_grid_rows
-from models.services.work.grids.workers import read_workers
+from models.services.work.grids.workers import WorkerRow, read_workers
 
 
 def grid_notice(desk: Desk, community: str = "", day: date | None = None) -> GridNotice:
@@ -28,20 +29,28 @@ def grid_notice(desk: Desk, community: str = "", day: date | None = None) -> Gri
         people = read_workers(session)
     if not rows:
         raise Refused("grid_notice_empty", community=community or street)
-    order = list(GridDuty)
-    serving: dict[str, list[tuple[int, str, NoticePerson]]] = {}
-    for person in people:
-        for post in person.on(on):
-            told = NoticePerson(post.duty.value, person.name, person.phone)
-            serving.setdefault(post.grid, []).append((order.index(post.duty), person.name, told))
+    serving = _serving(people, on)
     return GridNotice(
         street=street, community=community, day=on,
         grids=tuple(
             NoticeGrid(
                 code=row.code, name=row.name, area=row.area, households=row.households,
-                residents=row.residents,
-                people=tuple(one[2] for one in sorted(serving.get(row.code, ()), key=lambda one: one[:2])),
+                residents=row.residents, people=serving.get(row.code, ()),
             )
             for row in rows
         ),
     )  # fmt: skip
+
+
+def _serving(people: Iterable[WorkerRow], on: date) -> dict[str, tuple[NoticePerson, ...]]:
+    """Return grid → who serves in it on a day, in the order of the duties and by name."""
+    order = list(GridDuty)
+    found: dict[str, list[tuple[int, str, NoticePerson]]] = {}
+    for person in people:
+        for post in person.on(on):
+            told = NoticePerson(post.duty.value, person.name, person.phone)
+            found.setdefault(post.grid, []).append((order.index(post.duty), person.name, told))
+    return {
+        grid: tuple(told for _, _, told in sorted(ranked, key=lambda one: one[:2]))
+        for grid, ranked in found.items()
+    }
