@@ -168,18 +168,27 @@ def save_agency(
         if agency_id is None:
             agency_id = add_agency(session, name, terms[0]).id
         row = session.get_one(Agency, agency_id)
-        former = [row.name] if remember and row.name != name else []
-        if row.name != name:
-            rename_in_tree(session, row.name, name)
-        row.name, row.department, row.platform = name, department, platform
-        known = dict.fromkeys(alias for one in (*aliases, *former) if (alias := plain_name(one)))
-        row.aliases = "\n".join(alias for alias in known if alias != name)
-        for old in session.scalars(select(SecondmentTerms).where(SecondmentTerms.agency_id == agency_id)):
-            session.delete(old)
-        session.flush()
-        session.add_all(_terms_row(agency_id, line) for line in terms)
+        row.department, row.platform = department, platform
+        _put_names(session, row, name, aliases, remember=remember)
+        _put_terms(session, agency_id, terms)
         change.detail["terms"] = [_plain(line) for line in terms]
     return frozenset({Topic.AGENCIES, Topic.STAFF, Topic.ATTENDANCE, Topic.BONUS, Topic.EVENTS})
+
+
+def _put_names(session: Session, row: Agency, name: str, aliases: Sequence[str], *, remember: bool) -> None:
+    former = [row.name] if remember and row.name != name else []
+    if row.name != name:
+        rename_in_tree(session, row.name, name)
+    row.name = name
+    known = dict.fromkeys(alias for one in (*aliases, *former) if (alias := plain_name(one)))
+    row.aliases = "\n".join(alias for alias in known if alias != name)
+
+
+def _put_terms(session: Session, agency_id: int, terms: Sequence[Terms]) -> None:
+    for old in session.scalars(select(SecondmentTerms).where(SecondmentTerms.agency_id == agency_id)):
+        session.delete(old)
+    session.flush()
+    session.add_all(_terms_row(agency_id, line) for line in terms)
 
 
 def rename_in_tree(session: Session, old: str, new: str) -> None:
