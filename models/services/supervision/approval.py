@@ -21,14 +21,9 @@ from models.services.supervision.views import ScoresView
 
 
 def approve(
-    desk: Desk,
-    key: str,
-    period: Period,
-    *,
-    leave_out: Sequence[str] = (),
-    at: Moment | None = None,
+    desk: Desk, key: str, period: Period, *, leave_out: Sequence[str] = (), at: Moment | None = None,
     seen: str | None = None,
-) -> ScoresView:
+) -> ScoresView:  # fmt: skip
     """Approve a period's scores as they compute now (or stood at `at`), and freeze them.
 
     Who waits for a hand score must be named in `leave_out`, and is not ranked. `seen` are the totals that

@@ -76,20 +76,12 @@ def enter(desk: Desk, key: str, period: Period, name: str, asked: Asked) -> Chan
         _check(item, asked)
         session.add(
             SupervisionEntry(
-                sheet_key=key,
-                period=str(period),
-                subject=sheet.subject.value,
-                name=name,
-                item=asked.item,
-                line=asked.line,
-                value=number_text(asked.value),
-                reason=asked.reason.strip(),
-                document=asked.document.strip(),
-                scorer=asked.scorer.strip() or item.scorer,
-                entered_by=desk.actor.account,
-                entered_at=desk.clock().isoformat(timespec="seconds"),
+                sheet_key=key, period=str(period), subject=sheet.subject.value, name=name, item=asked.item,
+                line=asked.line, value=number_text(asked.value), reason=asked.reason.strip(),
+                document=asked.document.strip(), scorer=asked.scorer.strip() or item.scorer,
+                entered_by=desk.actor.account, entered_at=desk.clock().isoformat(timespec="seconds"),
             )
-        )
+        )  # fmt: skip
         change.detail.update(
             sheet=key, item=item.name, line=asked.line, value=number_text(asked.value), reason=asked.reason
         )

@@ -208,22 +208,12 @@ def record_problem(desk: Desk, asked: AskedProblem) -> int:
         _require_names(session, platform, agency)
         year = asked.found_on.year
         row = InspectionProblem(
-            year=year,
-            serial=next_serial(session, InspectionProblem.serial, InspectionProblem.year == year),
-            inspection_id=asked.inspection_id,
-            event_id=event_id,
-            platform=platform,
-            agency=agency,
-            found_by=asked.found_by.value,
-            found_on=asked.found_on,
-            kind=asked.kind.strip(),
-            problem=asked.problem.strip(),
-            owner=asked.owner.strip(),
-            due=asked.due,
-            again=asked.again,
-            entered_by=desk.actor.account,
-            entered_at=desk.clock().isoformat(timespec="seconds"),
-        )
+            year=year, serial=next_serial(session, InspectionProblem.serial, InspectionProblem.year == year),
+            inspection_id=asked.inspection_id, event_id=event_id, platform=platform, agency=agency,
+            found_by=asked.found_by.value, found_on=asked.found_on, kind=asked.kind.strip(),
+            problem=asked.problem.strip(), owner=asked.owner.strip(), due=asked.due, again=asked.again,
+            entered_by=desk.actor.account, entered_at=desk.clock().isoformat(timespec="seconds"),
+        )  # fmt: skip
         session.add(row)
         session.flush()
         change.subject = problem_number(row.year, row.serial)
@@ -285,35 +275,29 @@ def inspections(desk: Desk, year: int) -> tuple[InspectionRow, ...]:
 
 def _rows(session: Session, rows: list[Inspection]) -> tuple[InspectionRow, ...]:
     ids = [row.id for row in rows]
-    counted = (
-        select(
-            InspectionSample.inspection_id,
-            func.count(),
-            func.count().filter(InspectionSample.verdict != ""),
-        )
-        .where(InspectionSample.inspection_id.in_(ids))
-        .group_by(InspectionSample.inspection_id)
-    )
-    samples = {one: (all_, checked) for one, all_, checked in session.execute(counted)}
+    samples = _looked_at(session, ids)
     found = select(InspectionProblem.inspection_id).where(InspectionProblem.inspection_id.in_(ids))
     problems = Counter(session.scalars(found))
-    return tuple(
-        InspectionRow(
-            id=row.id,
-            number=inspection_number(row.year, row.serial),
-            period=parse_period(row.period),
-            platform=row.platform,
-            seed=row.seed,
-            size=row.size,
-            inspectors=row.inspectors,
-            taken_by=row.taken_by,
-            taken_at=row.taken_at,
-            sampled=samples.get(row.id, (0, 0))[0],
-            checked=samples.get(row.id, (0, 0))[1],
-            problems=problems[row.id],
-        )
-        for row in rows
+    return tuple(_row(row, *samples.get(row.id, (0, 0)), problems[row.id]) for row in rows)
+
+
+def _looked_at(session: Session, ids: list[int]) -> dict[int, tuple[int, int]]:
+    """Return inspection → how many events were drawn, and how many of them have a verdict."""
+    sample = InspectionSample
+    query = (
+        select(sample.inspection_id, func.count(), func.count().filter(sample.verdict != ""))
+        .where(sample.inspection_id.in_(ids))
+        .group_by(sample.inspection_id)
     )
+    return {one: (drawn, checked) for one, drawn, checked in session.execute(query)}
+
+
+def _row(row: Inspection, drawn: int, checked: int, problems: int) -> InspectionRow:
+    return InspectionRow(
+        id=row.id, number=inspection_number(row.year, row.serial), period=parse_period(row.period),
+        platform=row.platform, seed=row.seed, size=row.size, inspectors=row.inspectors,
+        taken_by=row.taken_by, taken_at=row.taken_at, sampled=drawn, checked=checked, problems=problems,
+    )  # fmt: skip
 
 
 def inspection_of(desk: Desk, inspection_id: int) -> InspectionView:

@@ -307,24 +307,21 @@ def issue_letter(desk: Desk, agency_id: int, period: Period, document: str) -> L
             _draft(session, agency_id, period, moment_now(desk), desk.today), document=document.strip()
         )
         sealed = replace(letter, seal=seal_of_letter(letter))
-        where = FeedbackLetter.agency_id == agency_id, FeedbackLetter.period == str(period)
-        version = 1 + (session.scalar(select(func.max(FeedbackLetter.version)).where(*where)) or 0)
         row = FeedbackLetter(
-            agency_id=agency_id,
-            period=str(period),
-            version=version,
-            document=sealed.document,
-            issued_on=desk.today,
-            printed=dump(asdict(sealed)),
-            seal=sealed.seal,
-            entered_by=desk.actor.account,
-            entered_at=desk.clock().isoformat(timespec="seconds"),
-        )
+            agency_id=agency_id, period=str(period), version=_next_version(session, agency_id, period),
+            document=sealed.document, issued_on=desk.today, printed=dump(asdict(sealed)), seal=sealed.seal,
+            entered_by=desk.actor.account, entered_at=desk.clock().isoformat(timespec="seconds"),
+        )  # fmt: skip
         session.add(row)
         session.flush()
         change.subject = f"{period} {sealed.agency}"
-        change.detail.update(document=sealed.document, version=version, seal=sealed.seal)
+        change.detail.update(document=sealed.document, version=row.version, seal=sealed.seal)
         return _letter_row(row, sealed.agency)
+
+
+def _next_version(session: Session, agency_id: int, period: Period) -> int:
+    where = FeedbackLetter.agency_id == agency_id, FeedbackLetter.period == str(period)
+    return 1 + (session.scalar(select(func.max(FeedbackLetter.version)).where(*where)) or 0)
 
 
 def letters(desk: Desk, year: int) -> tuple[LetterRow, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from models.rules.events.moments import Moment, day_of
@@ -206,30 +206,39 @@ def read_records(
     Which problems those are, `belongs_to` says; nothing found or issued after the cut-off counts. `names` are
     the names of agencies that records bear → those of today.
     """
-    first, last = period.first_day(sheet.year_starts), period.last_day(sheet.year_starts)
     today = day_of(cutoff)
-    last = min(last, today)
     found: Records = defaultdict(lambda: defaultdict(list))
     whose = _whose(sheet.subject, names)
-    query = (
-        select(InspectionProblem)
-        .outerjoin(Inspection, Inspection.id == InspectionProblem.inspection_id)
-        .where(belongs_to(period, sheet.year_starts), InspectionProblem.found_on <= today)
-    )
-    for row in session.scalars(query.order_by(InspectionProblem.year, InspectionProblem.serial)):
+    for row in session.scalars(_problems(sheet, period, today)):
         if name := whose(row):
             _add_problem(found[name], row, today)
-    for notice, problem in session.execute(
-        select(SupervisionNotice, InspectionProblem)
-        .join(InspectionProblem, InspectionProblem.id == SupervisionNotice.problem_id)
-        .where(SupervisionNotice.issued_on.between(first, last))
-        .order_by(SupervisionNotice.year, SupervisionNotice.rung, SupervisionNotice.serial)
-    ):
+    for notice, problem in session.execute(_notices(sheet, period, today)):
         if name := whose(problem):
             number = notice_number(Rung(notice.rung), notice.year, notice.serial)
             figure = _FIGURE_OF_RUNG[Rung(notice.rung)]
             found[name][figure].append(FoundRef(Ref(number), problem.found_by))
     return found
+
+
+def _problems(sheet: ScoreSheet, period: Period, today: date) -> Select[InspectionProblem]:
+    return (
+        select(InspectionProblem)
+        .outerjoin(Inspection, Inspection.id == InspectionProblem.inspection_id)
+        .where(belongs_to(period, sheet.year_starts), InspectionProblem.found_on <= today)
+        .order_by(InspectionProblem.year, InspectionProblem.serial)
+    )
+
+
+def _notices(
+    sheet: ScoreSheet, period: Period, today: date
+) -> Select[SupervisionNotice, InspectionProblem]:
+    first, last = period.first_day(sheet.year_starts), period.last_day(sheet.year_starts)
+    return (
+        select(SupervisionNotice, InspectionProblem)
+        .join(InspectionProblem, InspectionProblem.id == SupervisionNotice.problem_id)
+        .where(SupervisionNotice.issued_on.between(first, min(last, today)))
+        .order_by(SupervisionNotice.year, SupervisionNotice.rung, SupervisionNotice.serial)
+    )
 
 
 def _add_meetings(

@@ -75,28 +75,33 @@ def issue_notice(desk: Desk, asked: AskedNotice) -> int:
         problem = session.get(InspectionProblem, asked.problem_id)
         if problem is None:
             raise Refused("problem_unknown")
-        before = _newest(session, asked.problem_id)
-        rung = next_rung(session, asked.problem_id)
+        before, rung = _newest(session, asked.problem_id), next_rung(session, asked.problem_id)
         if rung is None:
             raise Refused("notice_all_issued")
         _check(desk, asked, rung, problem.found_on if before is None else before.issued_on)
-        year = asked.issued_on.year
-        own = SupervisionNotice.year == year, SupervisionNotice.rung == rung.value
-        row = SupervisionNotice(
-            year=year, rung=rung.value, serial=next_serial(session, SupervisionNotice.serial, *own),
-            problem_id=problem.id, before_id=None if before is None else before.id, agency=problem.agency,
-            addressee=asked.addressee.strip(), text=asked.text.strip(), document=asked.document.strip(),
-            issued_on=asked.issued_on, answer_due=asked.answer_due, entered_by=desk.actor.account,
-            entered_at=desk.clock().isoformat(timespec="seconds"),
-        )  # fmt: skip
+        row = _fresh(session, desk, asked, rung, problem, before)
         session.add(row)
         session.flush()
         change.subject = notice_number(rung, row.year, row.serial)
-        change.detail.update(
-            problem=problem_number(problem.year, problem.serial), addressee=row.addressee,
-            document=row.document,
-        )  # fmt: skip
+        number = problem_number(problem.year, problem.serial)
+        change.detail.update(problem=number, addressee=row.addressee, document=row.document)
         return row.id
+
+
+def _fresh(
+    session: Session, desk: Desk, asked: AskedNotice, rung: Rung, problem: InspectionProblem,
+    before: SupervisionNotice | None,
+) -> SupervisionNotice:  # fmt: skip
+    """Return the row of a notice under the next number of its rung in its year."""
+    year = asked.issued_on.year
+    own = SupervisionNotice.year == year, SupervisionNotice.rung == rung.value
+    return SupervisionNotice(
+        year=year, rung=rung.value, serial=next_serial(session, SupervisionNotice.serial, *own),
+        problem_id=problem.id, before_id=None if before is None else before.id, agency=problem.agency,
+        addressee=asked.addressee.strip(), text=asked.text.strip(), document=asked.document.strip(),
+        issued_on=asked.issued_on, answer_due=asked.answer_due, entered_by=desk.actor.account,
+        entered_at=desk.clock().isoformat(timespec="seconds"),
+    )  # fmt: skip
 
 
 def _newest(session: Session, problem_id: int) -> SupervisionNotice | None:
