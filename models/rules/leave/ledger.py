@@ -190,14 +190,9 @@ def _annual_year(
     last = min(on, date(year, 12, 31))
     days = annual_days(person.work_since, last)
     used = sorted(half for half in person.used if half[0].year == year)
-    facts = AnnualFacts(
-        year, service_years(person.work_since, last), person.vacation_days,
-        person.personal.get(year, 0), person.sick.get(year, 0),
-    )  # fmt: skip
-    verdicts = exclusions(facts, settings)
-    applied = next((v for v in verdicts if v.applies), None)
-    lost_next = f"{applied.article}：{applied.rule}（{applied.found}）" if applied else ""
-    if applied and person.asked.issuperset(used):
+    verdicts = exclusions(_annual_facts(person, year, last), settings)
+    lost_next = next((f"{v.article}：{v.rule}（{v.found}）" for v in verdicts if v.applies), "")
+    if lost_next and person.asked.issuperset(used):
         lost, lost_next = lost_next, ""
     entitled = 0 if lost else 2 * days
     adjusted = sum(one.halves for one in person.adjustments if one.day.year == year and one.day <= on)
@@ -215,6 +210,13 @@ def _annual_year(
         expired=expired, balance=balance, overdrawn=max(-own, 0), lost=lost, verdicts=verdicts, tree=tree,
     )  # fmt: skip
     return line, lost_next, max(own, 0)
+
+
+def _annual_facts(person: AnnualPerson, year: int, last: date) -> AnnualFacts:
+    return AnnualFacts(
+        year, service_years(person.work_since, last), person.vacation_days,
+        person.personal.get(year, 0), person.sick.get(year, 0),
+    )  # fmt: skip
 
 
 def _carry_until(year: int, settings: AnnualSettings) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -44,6 +44,7 @@ from models.services.leave.marks import (
     require_open,
     unpack,
 )
+from models.services.people.agencies import AgencyRow
 from models.services.people.staff import StaffRow, agencies_by_id
 from models.tables.leave import LeaveSlip
 
@@ -106,26 +107,19 @@ def plan(session: Session, entry: SlipEntry, old: LeaveSlip | None = None, *, wa
     """
     person = find_person(session, entry.staff_id)
     agencies = agencies_by_id(session)
-    calendar = read_calendar(session)
+    calendar, off = read_calendar(session), read_halves_off(session)
     kinds = read_kinds(session)
     _check_span(entry.span)
     kind = known_kind(kinds, entry.kind, entry.span.since)
     _check_entry(entry, kind, person)
-    off = read_halves_off(session)
     halves = _counted(entry, kind, calendar, off)
     others = _other_slips(session, entry.staff_id, old)
     _check_overlap(entry, person, kinds, others, TAKEN if not waiting else (*TAKEN, "entered"))
     taken = _taken([slip for slip in others if slip.state in TAKEN], kind, kinds, calendar, off)
     _check_limits(entry, kind, halves, taken)
-    ends = halves or (entry.span.first, entry.span.last)
-    places = place(person, agencies, ends)
     sheet = read_sheet(session, person)
-    earlier = unpack(old.before) if old is not None else {}
-    code_before = old.code if old is not None else ""
-    by_hand = frozenset(lift(sheet, earlier, code_before)) if code_before else frozenset()
-    before, conflicts = lay(sheet, places, kind.code, by_hand) if kind.code else ({}, [])
-    same = code_before == kind.code
-    require_open(session, agencies, _touched(earlier, before, same=same))
+    places = place(person, agencies, halves or (entry.span.first, entry.span.last))
+    before, conflicts = _laid(session, sheet, places, kind, old, agencies)
     _check_ledger(session, person, kind, sheet, entry.span.until)
     approver = _approver(session, person, entry, halves)
     return Plan(
@@ -232,6 +226,22 @@ def _check_limits(
             "leave_limit", kind=kind.name, limit=days_text(over.limit), taken=days_text(over.taken),
             wanted=days_text(over.wanted), window=over.window, source=kind.source,
         )  # fmt: skip
+
+
+def _laid(
+    session: Session,
+    sheet: PersonSheet,
+    places: Mapping[Row, Iterable[int]],
+    kind: LeaveKind,
+    old: LeaveSlip | None,
+    agencies: Mapping[int, AgencyRow],
+) -> tuple[Before, list[Conflict]]:
+    """Lift the old slip from the sheet and lay the new one over it; a closed month refuses both."""
+    earlier, code_before = (unpack(old.before), old.code) if old is not None else ({}, "")
+    by_hand = frozenset(lift(sheet, earlier, code_before)) if code_before else frozenset()
+    before, conflicts = lay(sheet, places, kind.code, by_hand) if kind.code else ({}, [])
+    require_open(session, agencies, _touched(earlier, before, same=code_before == kind.code))
+    return before, conflicts
 
 
 def _touched(
