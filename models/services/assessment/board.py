@@ -138,12 +138,7 @@ def pool_in(session: Session, pool: AssessmentPool, book: Book) -> PoolView:
     """Read a pool of a year that was read; Refused("no_rule_set") names who has no rules any more."""
     rules, sheet = book.texts.rule_set(pool.rules_key), book.texts.sheet(pool.sheet_key)
     panel = read_panel(session, pool)
-    rows = {
-        row.staff_id: row for row in session.scalars(select(PoolMember).where(PoolMember.pool_id == pool.id))
-    }
-    lost = sorted(rows.keys() - book.verdicts.keys())
-    if lost:
-        raise Refused("no_rule_set", name=lost[0], year=pool.year)
+    rows = _member_rows(session, pool, book)
     parts = read_parts(session, pool, panel)
     scored = {
         staff_id: total(sheet, replace(parts[staff_id], quarters=quarters_due(book.people[staff_id].facts)))
@@ -165,6 +160,14 @@ def pool_in(session: Session, pool: AssessmentPool, book: Book) -> PoolView:
         meter=meter(PoolState(places, 0)), steps=read_steps(session, pool.id),
     )  # fmt: skip
     return replace(view, meter=meter(view.state()))
+
+
+def _member_rows(session: Session, pool: AssessmentPool, book: Book) -> dict[int, PoolMember]:
+    query = select(PoolMember).where(PoolMember.pool_id == pool.id)
+    rows = {row.staff_id: row for row in session.scalars(query)}
+    if lost := sorted(rows.keys() - book.verdicts.keys()):
+        raise Refused("no_rule_set", name=lost[0], year=pool.year)
+    return rows
 
 
 def quarters_due(facts: AssessmentFacts) -> tuple[int, ...]:

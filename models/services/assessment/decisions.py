@@ -13,7 +13,7 @@ from models.rules.assessment.quota import MeterState, meter
 from models.rules.assessment.stages import STEP_WORDS, StepKey
 from models.rules.core.grades import SAME_GRADE, UNDETERMINED
 from models.services.assessment.board import load
-from models.services.assessment.views import MemberRow, PoolRow, PoolView
+from models.services.assessment.views import DecisionRow, MemberRow, PoolRow, PoolView
 from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
@@ -154,6 +154,7 @@ def redecide(
     """Replace a decision by a new one that refers to it: after a 复核 that changed it, or after filing.
 
     A filed result is never overwritten: the new decision is added, and the grade follows it.
+    Refused: later_needs_grounds, decision_missing, no_changed_review, and what a stage or the quota refuses.
     """
     with desk.change(Action.DECIDE_ASSESSMENT) as change:
         session = change.session
@@ -161,24 +162,31 @@ def redecide(
         person = view.member(staff_id)
         change.subject = f"{view.pool.year} {person.staff_no} {person.name}"
         stage = LATER if view.pool.filed_at else APPEAL
-        if stage == APPEAL:
-            require_due(view.pool, StepKey.APPEALS)
-        if not reason.strip() or not document.strip():
-            raise Refused("later_needs_grounds")
-        if person.decided is None:
-            raise Refused("decision_missing", name=person.name)
-        if stage == APPEAL and not any(line.outcome == "changed" for line in person.appeals):
-            raise Refused("no_changed_review", name=person.name)
+        before = _replaceable(view, person, stage, reason, document)
         row = _row(desk, view, person, stage, DecisionEntry(grade)) | {"reason": reason, "document": document}
         check_quota(view, {staff_id: grade})
         session.execute(insert(AssessmentDecision).values(**row))
         if stage == LATER:
             write_grade(session, staff_id, view.pool.year, str(row["grade"]), str(row["no_grade_reason"]))
         change.detail.update(
-            before=person.decided.grade, after=row["grade"], reason=reason, document=document,
-            supersedes=person.decided.id,
-        )  # fmt: skip
+            before=before.grade, after=row["grade"], reason=reason, document=document, supersedes=before.id
+        )
     return FILED_CHANGED
+
+
+def _replaceable(
+    view: PoolView, person: MemberRow, stage: str, reason: str, document: str
+) -> DecisionRow:
+    """Return the decision that stands, where it may be replaced on these grounds."""
+    if stage == APPEAL:
+        require_due(view.pool, StepKey.APPEALS)
+    if not reason.strip() or not document.strip():
+        raise Refused("later_needs_grounds")
+    if person.decided is None:
+        raise Refused("decision_missing", name=person.name)
+    if stage == APPEAL and not any(line.outcome == "changed" for line in person.appeals):
+        raise Refused("no_changed_review", name=person.name)
+    return person.decided
 
 
 def write_grade(session: Session, staff_id: int, year: int, grade: str, no_grade_reason: str) -> None:

@@ -97,22 +97,8 @@ class DeductionRow:
 
 def read_parts(session: Session, pool: AssessmentPool, panel: Sequence[GraderRow]) -> dict[int, Parts]:
     """Return staff id → everything the total is made of; only submitted scores count. Five statements."""
-    submitted = {row.account for row in panel if row.submitted_at}
-    leaders: dict[int, dict[str, dict[str, Fraction]]] = {}
-    entered: dict[int, dict[str, Entered]] = {}
-    for row in session.scalars(select(Score).where(Score.pool_id == pool.id, Score.round == pool.round)):
-        if not row.grader:
-            entered.setdefault(row.staff_id, {})[row.indicator] = Entered(Fraction(row.value), row.note)
-        elif row.grader in submitted:
-            cells = leaders.setdefault(row.staff_id, {}).setdefault(row.indicator, {})
-            cells[row.grader] = Fraction(row.value)
-    ballots = {
-        row.staff_id: Ballot(
-            (row.excellent, row.competent, row.basic, row.incompetent), row.abstained,
-            row.document or f"民主测评 {row.held_on.isoformat()}",
-        )
-        for row in session.scalars(select(BallotCount).where(BallotCount.pool_id == pool.id))
-    }  # fmt: skip
+    leaders, entered = _scores(session, pool, panel)
+    ballots = _ballots(session, pool)
     usual: dict[int, dict[int, str]] = {}
     for one in session.scalars(select(UsualScore).where(UsualScore.year == pool.year)):
         usual.setdefault(one.staff_id, {})[one.quarter] = one.word
@@ -128,6 +114,32 @@ def read_parts(session: Session, pool: AssessmentPool, panel: Sequence[GraderRow
             usual.get(staff_id, {}), deductions=tuple(taken.get(staff_id, ())),
         )
         for staff_id in members
+    }  # fmt: skip
+
+
+def _scores(
+    session: Session, pool: AssessmentPool, panel: Sequence[GraderRow]
+) -> tuple[dict[int, dict[str, dict[str, Fraction]]], dict[int, dict[str, Entered]]]:
+    """Return person → indicator → what each leader gave, and person → indicator → what was entered."""
+    submitted = {row.account for row in panel if row.submitted_at}
+    leaders: dict[int, dict[str, dict[str, Fraction]]] = {}
+    entered: dict[int, dict[str, Entered]] = {}
+    for row in session.scalars(select(Score).where(Score.pool_id == pool.id, Score.round == pool.round)):
+        if not row.grader:
+            entered.setdefault(row.staff_id, {})[row.indicator] = Entered(Fraction(row.value), row.note)
+        elif row.grader in submitted:
+            cells = leaders.setdefault(row.staff_id, {}).setdefault(row.indicator, {})
+            cells[row.grader] = Fraction(row.value)
+    return leaders, entered
+
+
+def _ballots(session: Session, pool: AssessmentPool) -> dict[int, Ballot]:
+    return {
+        row.staff_id: Ballot(
+            (row.excellent, row.competent, row.basic, row.incompetent), row.abstained,
+            row.document or f"民主测评 {row.held_on.isoformat()}",
+        )
+        for row in session.scalars(select(BallotCount).where(BallotCount.pool_id == pool.id))
     }  # fmt: skip
 
 
