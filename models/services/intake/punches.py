@@ -127,8 +127,7 @@ def _lay(
     waiting: dict[Place, UndecidedHalf],
 ) -> None:
     """Decide what becomes of one proposal."""
-    place = (*key, index)
-    standing = marks[index]
+    place, standing = (*key, index), marks[index]
     if proposal.kind:
         plan.half_days += 1
     else:
@@ -138,18 +137,18 @@ def _lay(
             _differ(plan, office, place, BY_CODE[standing].name, proposal, "kept", "clock_mark_stands")
         return
     before = waiting.get(place)
+    if not proposal.kind and before is not None and not _says_more(before, proposal):
+        return
+    if before:
+        plan.ended.append(place)
     word = before.word if before else ""
     if proposal.kind:
         plan.marks.setdefault(key, marks)[index] = proposal.kind
         if proposal.minutes:
             plan.notes.append(Decision(*place, proposal.kind, proposal.minutes))
-        if before:
-            plan.ended.append(place)
         _differ(plan, office, place, word, proposal, "mark", "")
-    elif before is None or _says_more(before, proposal):
+    else:
         plan.waits[place] = proposal
-        if before:
-            plan.ended.append(place)
         _differ(plan, office, place, word, proposal, "undecided", proposal.reason)
 
 

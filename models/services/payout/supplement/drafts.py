@@ -6,6 +6,7 @@ Facts, scheme and tier are taken as they stand now; a draft is always recomputed
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
@@ -59,6 +60,28 @@ class _Account:
 def draft_of(session: Session, run: Run, reason: str, document: str, progress: Progress) -> SupplementView:
     """Compute what a supplement to `run` would change now."""
     accounts, truth = _accounts(session, run, progress)
+    found, waiting = _compared(session, run, accounts, truth)
+    shown = tuple(_shown(number, each) for number, each in enumerate(found, 1))
+    query = select(func.max(Supplement.number)).where(Supplement.run_id == run.id)
+    sheet = SupplementSheet(
+        kind=run.kind, street=truth.sheet.street, year=run.year, number=(session.scalar(query) or 0) + 1,
+        tier=truth.sheet.tier_words, original_seal=run.seal, reason=reason, document=document, lines=shown,
+        tax_estimated=truth.sheet.tax_estimated,
+    )  # fmt: skip
+    items = tuple(
+        _item(key, account, change, row)
+        for (key, account, change, _), row in zip(found, shown, strict=True)
+    )
+    return SupplementView(
+        run_id=run.id, kind=run.kind, year=run.year, number=sheet.number, state=SheetState.DRAFT,
+        items=items, sheet=sheet, scheme_id=truth.scheme_id, tier=truth.tier, waiting=waiting,
+    )  # fmt: skip
+
+
+def _compared(
+    session: Session, run: Run, accounts: Mapping[Key, _Account], truth: RunView
+) -> tuple[list[tuple[Key, _Account, Difference, str]], tuple[Waiting, ...]]:
+    """Return who is due something else than was paid, with its cause, and whose amount is not settled."""
     compute, scheme = computing(run.kind), scheme_of(session, truth.scheme_id)
     found: list[tuple[Key, _Account, Difference, str]] = []
     waiting = []
@@ -74,21 +97,7 @@ def draft_of(session: Session, run: Run, reason: str, document: str, progress: P
         elif (change := difference(account.paid, account.due)) is not None:
             after = _side(account.line, scheme, truth.tier)
             found.append((key, account, change, _cause(account.last, after, compute)))
-    shown = tuple(_shown(number, each) for number, each in enumerate(found, 1))
-    query = select(func.max(Supplement.number)).where(Supplement.run_id == run.id)
-    sheet = SupplementSheet(
-        kind=run.kind, street=truth.sheet.street, year=run.year, number=(session.scalar(query) or 0) + 1,
-        tier=truth.sheet.tier_words, original_seal=run.seal, reason=reason, document=document, lines=shown,
-        tax_estimated=truth.sheet.tax_estimated,
-    )  # fmt: skip
-    items = tuple(
-        _item(key, account, change, row)
-        for (key, account, change, _), row in zip(found, shown, strict=True)
-    )
-    return SupplementView(
-        run_id=run.id, kind=run.kind, year=run.year, number=sheet.number, state=SheetState.DRAFT,
-        items=items, sheet=sheet, scheme_id=truth.scheme_id, tier=truth.tier, waiting=tuple(waiting),
-    )  # fmt: skip
+    return found, tuple(waiting)
 
 
 def _accounts(session: Session, run: Run, progress: Progress) -> tuple[dict[Key, _Account], RunView]:

@@ -203,24 +203,27 @@ def mark_told(
         raise Refused("exchange_nothing_to_tell", system=name)
     with desk.change(Action.TELL_EXCHANGE, f"{name}：{file or whom}"[:500]) as change:
         session = change.session
-        setting = read_settings(session)[name]
-        waiting = {line.key: line for line in _waiting(session, setting)}
+        waiting = {line.key: line for line in _waiting(session, read_settings(session)[name])}
         if not waiting.keys() >= set(keys):
             raise Refused("exchange_out_stale", system=name)
-        stamp = desk.clock().isoformat(timespec="seconds")
-        told = {"whom": whom[:40], "account": desk.actor.account, "told_at": stamp}
         lines = [waiting[key] for key in dict.fromkeys(keys)]
-        if deeds := [{"step_id": line.step_id, **told} for line in lines if line.step_id]:
-            session.execute(insert(EventTold), deeds)
-        if kept := [{"conflict_id": line.conflict_id, **told} for line in lines if line.conflict_id]:
-            session.execute(insert(ExchangeDecisionTold), kept)
+        account, stamp = desk.actor.account, desk.clock().isoformat(timespec="seconds")
+        _note_told(session, lines, {"whom": whom[:40], "account": account, "told_at": stamp})
         if digest:
             session.add(ExchangeFile(system=name, direction="out", name=file, digest=digest, lines=len(lines),
-                                     fresh=len(lines), account=desk.actor.account, at=stamp))  # fmt: skip
+                                     fresh=len(lines), account=account, at=stamp))  # fmt: skip
         change.detail.update(lines=len(lines), whom=whom, file=file)
         change.flush()
         publish()
     return CHANGED
+
+
+def _note_told(session: Session, lines: Sequence[OutLine], told: Mapping[str, str]) -> None:
+    """Note whom each deed and each decision was told to."""
+    if deeds := [{"step_id": line.step_id, **told} for line in lines if line.step_id]:
+        session.execute(insert(EventTold), deeds)
+    if kept := [{"conflict_id": line.conflict_id, **told} for line in lines if line.conflict_id]:
+        session.execute(insert(ExchangeDecisionTold), kept)
 
 
 def untold(session: Session) -> list[tuple[str, int, Moment]]:
