@@ -137,20 +137,18 @@ def _read_sheet(
     for line in person_lines(grid, header, ("staff_no", *scored), is_whole=True):
         row = line.row
         rows.append(row.row)
-        number = narrow(filled(row.text("staff_no")))
+        number, name = narrow(filled(row.text("staff_no"))), clean_name(row.text("name"))
         faults += row.cell_faults({**scored, "staff_no": "工号", "name": "姓名"})
         if not number:
             if row.filled(*scored):
                 faults.append(row.fault("staff_no", "value_missing", column="工号", name=row.text("name")))
             continue
         if number in seen:
-            facts = {"name": clean_name(row.text("name")), "first_cell": seen[number].cell}
-            faults.append(row.fault("staff_no", "person_twice", **facts))
+            first = seen[number].cell
+            faults.append(row.fault("staff_no", "person_twice", name=name, first_cell=first))
         for field in scored:
             place = grid.place(row.row, header.columns[field])
-            text = narrow(row.text(field))
-            cells.append(
-                ScoreCellRead(number, clean_name(row.text("name")), field.removeprefix("score:"), text, place)
-            )
+            indicator, text = field.removeprefix("score:"), narrow(row.text(field))
+            cells.append(ScoreCellRead(number, name, indicator, text, place))
         seen[number] = grid.place(row.row, header.columns["staff_no"])
     return rows

@@ -157,7 +157,7 @@ class BlockReader:
     def _find_people(self) -> Iterator[PersonLines]:
         agency = self._sheet_agency()
         person: PersonLines | None = None
-        fresh, under, group = True, False, ""
+        fresh, under, group, has_half = True, False, "", "half" in self.header.columns
         for number in range(self.header.last + 1, min(self.layout.end, len(self.grid.rows))):
             row = Row(self.grid, self.header, number)
             under = (under or opens_legend(self.grid, number)) and not is_repeated_heading(row)
@@ -169,10 +169,9 @@ class BlockReader:
                 continue
             if person and self._is_evening(person, row):
                 continue
-            half = HALVES.get(narrow(row.text("half"))) if "half" in self.header.columns else None
-            has_half = "half" in self.header.columns
-            if half is None and ((under and not self._is_of_person(row)) or (
-                    has_half and not self._marked(number))):  # fmt: skip
+            half = HALVES.get(narrow(row.text("half"))) if has_half else None
+            is_empty = has_half and not self._marked(number)
+            if half is None and (is_empty or (under and not self._is_of_person(row))):
                 continue
             if person and self._continues(person, row, half):
                 person.lines = self._with_line(person, number, half)

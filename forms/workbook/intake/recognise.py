@@ -120,13 +120,16 @@ def read_file(
     if len(kinds) > 1:
         names = "、".join(KIND_NAMES[kind] for kind in kinds)
         raise Unreadable(Fault(Place(book.file), "workbook_mixed", {"file": book.file, "kinds": names}))
-    incoming = _read(book, tables, today, signs, asking)
+    return _with_the_rest(_read(book, tables, today, signs, asking), tables, asking)
+
+
+def _with_the_rest(incoming: AnyIncoming, tables: Tables, asking: Asking) -> AnyIncoming:
+    """Return what was read with what was not: moved headings, sheets left over, questions and answers."""
     moved = [fault for grid, header in tables.lists() for fault in moved_headings(grid, header)]
     left = unread_sheets(tables.others, asking)
-    notes = (*incoming.notes, *left)
     return replace(
-        incoming, faults=(*incoming.faults, *moved), questions=tuple(asking.questions), notes=notes,
-        settled=dict(asking.settled),
+        incoming, faults=(*incoming.faults, *moved), questions=tuple(asking.questions),
+        notes=(*incoming.notes, *left), settled=dict(asking.settled),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
 
@@ -63,8 +63,7 @@ def settle_columns(
     already is not offered.
     """
     notes, columns, taken = [], dict(header.columns), set(header.columns.values())
-    lines = list(rows)
-    needless: list[str] = []
+    lines, needless = list(rows), list[str]()
     for column, word in _headed(grid, header, lines, kind):
         if column in taken:
             continue
@@ -77,11 +76,9 @@ def settle_columns(
         choice: str | None = IGNORE
         if nature is not Nature.PLAIN:
             choice = asking.answer(_question(grid, header, column, word, values, fields, columns, kind))
-        if choice is None:
-            continue
         if choice == IGNORE:
             notes.append(_note(grid, header, column, word, values))
-        else:
+        elif choice is not None:
             columns[choice] = column
     if needless:
         facts = {"headings": "、".join(dict.fromkeys(needless))}
@@ -287,11 +284,7 @@ def lines_left_out(
     used, people = set(taken), [name for name in names if name]
     last = max(used, default=first)
     notes = []
-    for row in range(first, len(grid.rows)):
-        texts = [text for value in grid.rows[row] if (text := filled(plain(value)))]
-        if row in used or not texts:
-            continue
-        text = "  ".join(texts)
+    for row, text in _unused_lines(grid, first, used):
         is_inside = row < last and not is_known(row)
         corrects = corrections and tells_correction(text) and any(name in text for name in people)
         if corrects or _is_weighty(text, people, is_inside=is_inside):
@@ -301,6 +294,14 @@ def lines_left_out(
             continue
         notes.append(grid.fault(row, 0, "line_left_out", text=text[:40]))
     return notes
+
+
+def _unused_lines(grid: Grid, first: int, used: Container[int]) -> Iterator[tuple[int, str]]:
+    """Yield the lines that nobody read, each with all that stands in it."""
+    for row in range(first, len(grid.rows)):
+        texts = [text for value in grid.rows[row] if (text := filled(plain(value)))]
+        if texts and row not in used:
+            yield row, "  ".join(texts)
 
 
 def _is_weighty(text: str, people: Sequence[str], *, is_inside: bool) -> bool:

@@ -81,23 +81,15 @@ def read_daily(daily: Daily, asking: Asking) -> tuple[list[WordRecord], list[Fau
     records: list[WordRecord] = []
     faults: list[Fault] = []
     notes: list[Fault] = []
-    rows: list[int] = []
     words = daily.header.words
     labels = {field: words.get(column, field) for field, column in daily.header.columns.items()}
-    for number in range(daily.header.last + 1, len(daily.grid.rows)):
-        row = Row(daily.grid, daily.header, number)
-        name = clean_name(row.text("name"))
-        if (not name and not row.is_troubled("name")) or is_subtotal(row) or is_footer(name):
-            continue
-        rows.append(number)
+    counted = {column: word for column, (word, _) in daily.counting.items()}
+    lines = list(_lines_of_people(daily))
+    for row, name in lines:
         faults += row.cell_faults({**labels, **TAKEN})
-        faults += daily.grid.cell_faults(
-            number, {column: word for column, (word, _) in daily.counting.items()}
-        )
+        faults += daily.grid.cell_faults(row.row, counted)
         try:
-            day = read_date(
-                _bare_day(plain(row.value("day"))) if isinstance(row.value("day"), str) else row.value("day")
-            )
+            day = _day_of(row)
         except BadDate:
             if not row.is_troubled("day"):
                 faults.append(row.fault("day", "csv_no_date", text=row.text("day")[:40]))
@@ -106,8 +98,22 @@ def read_daily(daily: Daily, asking: Asking) -> tuple[list[WordRecord], list[Fau
         if extra := beside(row.text("leave"), day):
             facts = {"name": name, "day": day.isoformat(), "text": extra}
             notes.append(row.fault("leave", "overtime_beside", **facts))
-    notes += columns_left(daily.grid, daily.header, daily.counting, rows, asking)
+    notes += columns_left(daily.grid, daily.header, daily.counting, [row.row for row, _ in lines], asking)
     return records, faults, notes
+
+
+def _lines_of_people(daily: Daily) -> Iterator[tuple[Row, str]]:
+    """Yield the lines of somebody, each with the name; a damaged name is still somebody's."""
+    for number in range(daily.header.last + 1, len(daily.grid.rows)):
+        row = Row(daily.grid, daily.header, number)
+        name = clean_name(row.text("name"))
+        if (name or row.is_troubled("name")) and not is_subtotal(row) and not is_footer(name):
+            yield row, name
+
+
+def _day_of(row: Row) -> date:
+    value = row.value("day")
+    return read_date(_bare_day(plain(value)) if isinstance(value, str) else value)
 
 
 def _bare_day(text: str) -> str:

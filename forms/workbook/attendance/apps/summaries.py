@@ -234,18 +234,12 @@ def _line(summary: Summary, row: int, faults: list[Fault]) -> Iterator[tuple[lis
         text, place = grid.text(row, column), grid.place(row, column)
         records = [
             WordRecord(
-                staff_no=number,
-                name=name,
-                agency=agency,
-                day=day,
-                half=half,
-                word=word,
-                minutes=minutes,
+                staff_no=number, name=name, agency=agency, day=day, half=half, word=word, minutes=minutes,
                 place=place,
             )
             for half, (word, minutes) in enumerate(split_day(text, day))
             if word
-        ]
+        ]  # fmt: skip
         extra = beside(text, day) if text else ""
         facts = {"name": name, "day": day.isoformat(), "text": extra}
         yield records, [Fault(place, "overtime_beside", facts)] if extra else []

@@ -37,16 +37,7 @@ class Book:
 
 def open_book(archive: zipfile.ZipFile, budget: Budget) -> Book:
     """Read everything but the sheets; Unsafe with what it is instead, "workbook_damaged" without a book."""
-    main = next(
-        (target for kind, target in relations(archive, "", budget).values() if kind == "officeDocument"),
-        "xl/workbook.xml",
-    )
-    if main.endswith(".bin"):
-        raise Unsafe("workbook_binary")
-    if main.startswith(("word/", "ppt/")):
-        raise Unsafe("workbook_is_a_document")
-    if main not in archive.namelist():
-        raise Unsafe(foreign_members(archive.namelist()))
+    main = _main_part(archive, budget)
     links = relations(archive, main, budget)
     listed = _Workbook()
     feed(archive, main, listed, budget)
@@ -70,6 +61,21 @@ def open_book(archive: zipfile.ZipFile, budget: Budget) -> Book:
             book.shown, book.struck_styles = styles.shown(), styles.struck()
             book.striking_formats = styles.striking
     return book
+
+
+def _main_part(archive: zipfile.ZipFile, budget: Budget) -> str:
+    """Return the member that lists the sheets; Unsafe where the archive is something else."""
+    main = next(
+        (target for kind, target in relations(archive, "", budget).values() if kind == "officeDocument"),
+        "xl/workbook.xml",
+    )
+    if main.endswith(".bin"):
+        raise Unsafe("workbook_binary")
+    if main.startswith(("word/", "ppt/")):
+        raise Unsafe("workbook_is_a_document")
+    if main not in archive.namelist():
+        raise Unsafe(foreign_members(archive.namelist()))
+    return main
 
 
 def relations(archive: zipfile.ZipFile, part: str, budget: Budget) -> dict[str, tuple[str, str]]:
