@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -17,11 +17,10 @@ from models.rules.attendance.marks import (
     overlay,
     stay_mask,
 )
-from models.rules.calendar.working_days import Calendar, UnknownYear, days_between, month_length, month_of
+from models.rules.calendar.working_days import Calendar, UnknownYear, month_length, month_of
 from models.rules.core.facts import BonusMode, Stay
 
 MAY = 201705
-PLAIN = Calendar(frozenset({2017}), {}, {})
 OFFICE = Calendar(
     frozenset({2017}),
     {date(2017, 5, 1): False, date(2017, 5, 27): True, date(2017, 5, 29): False, date(2017, 5, 30): False},
@@ -91,26 +90,6 @@ def test_nothing_is_due_where_attendance_is_not_the_streets() -> None:
 def test_a_year_nobody_entered_is_never_plain_weekends() -> None:
     with pytest.raises(UnknownYear):
         due_halves(201801, [stay(date(2017, 1, 1))], OFFICE)
-    with pytest.raises(UnknownYear) as caught:
-        PLAIN.is_working(date(2016, 12, 31))
-    assert caught.value.year == 2016
-
-
-@given(st.dates(date(2017, 1, 1), date(2017, 12, 31)), st.integers(0, 400))
-def test_working_days_of_two_spans_add_up(since: date, days: int) -> None:
-    until = min(since + timedelta(days), date(2017, 12, 31))
-    middle = since + (until - since) // 2
-    both = OFFICE.working_days(since, middle) + OFFICE.working_days(middle + timedelta(1), until)
-    assert both == OFFICE.working_days(since, until)
-
-
-@given(st.dates(date(2017, 1, 1), date(2017, 12, 31)), st.dates(date(2017, 1, 1), date(2017, 12, 31)))
-def test_working_days_are_counted_one_by_one(since: date, until: date) -> None:
-    assert OFFICE.working_days(since, until) == sum(map(OFFICE.is_working, days_between(since, until)))
-
-
-def test_reversed_dates_hold_no_working_day() -> None:
-    assert OFFICE.working_days(date(2017, 5, 2), date(2017, 5, 1)) == 0
 
 
 def absent_on(*days: int) -> str:
