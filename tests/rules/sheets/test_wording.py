@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from models.rules.sheets.wording import held_words, joined, sheet_title, signed_words, total_words, year_title
+from models.rules.sheets.wording import (
+    held_words,
+    joined,
+    sheet_title,
+    signed_words,
+    total_words,
+    untaxed_words,
+    year_title,
+)
 from models.rules.sheets.words import SheetKind
+from tests.paper.sheets import held_line, line, sheet
 
 
 @pytest.mark.parametrize(
@@ -34,3 +43,9 @@ def test_remarks_that_say_nothing_leave_no_gap() -> None:
     assert held_words([True, False, True]) == "暂缓发放 2 人，不计入合计"
     signed = signed_words("李", "2018-01-20", "王", "2018-01-31")
     assert signed == "审批：李　2018-01-20　　发放：王　2018-01-31"
+
+
+def test_money_that_others_tax_is_told_with_its_people_and_its_sum() -> None:
+    assert untaxed_words(sheet(line(1), line(2))) == ""
+    found = untaxed_words(sheet(line(1), line(2, tax_fen=None, amount_fen=1_234_567), held_line(3)))
+    assert found == "1 人共 12,345.67 元不在本表计税，个税、实发不作合计"

@@ -83,6 +83,8 @@ per = 1
         (MORE.format(key="a", figure="red", more=""), "key"),
         (MORE.format(key="b", figure="hand", more=""), "name"),
         (MORE.format(key="b", figure="in_time", more=""), "figure"),
+        (MORE.format(key="b", figure="red", more="colour = 1"), "colour"),
+        (MORE.format(key="b", figure="red", more="").replace("per = 1\n", ""), "per"),
         (MORE.format(key="b", figure="red", more="[[item.count.later]]\nnth=1\nper=1"), "nth"),
         (
             MORE.format(
