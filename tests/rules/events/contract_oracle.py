@@ -168,6 +168,12 @@ class World:
         return self.known[file.hours]
 
 
+_ENDS = {
+    "accept": "已受理", "refuse": "不予受理", "merge": "并入", "return": "退回", "finish": "已处置待核实",
+}  # fmt: skip
+"""The deeds that end the leg that runs, and the state that they leave."""
+
+
 @dataclass
 class Told:
     """One event as the contract tells it."""
@@ -238,18 +244,17 @@ class Told:
         self.wake(at)
         if deed["do"] in self.counts:
             self.counts[deed["do"]] += 1
+        if deed["do"] in _ENDS:
+            self._end(at, _ENDS[deed["do"]])
+        self._hear_of_hands(deed, at)
+        self._hear_of_the_clock(deed, at)
+        self._hear_of_the_outcome(deed, at)
+
+    def _hear_of_hands(self, deed: Line, at: int) -> None:
+        """Whose it is, and whether they have begun."""
         match deed["do"]:
             case "accept":
                 self.accepted = True
-                self._end(at, "已受理")
-            case "refuse":
-                self._end(at, "不予受理")
-            case "merge":
-                self._end(at, "并入")
-            case "return":
-                self._end(at, "退回")
-            case "finish":
-                self._end(at, "已处置待核实")
             case "assign":
                 again = self.state == "退回"
                 self.platform, self.agency = deed["platform"], deed["agency"]
@@ -258,10 +263,14 @@ class Told:
                 self.open("handle", at, "reassigned" if again else "")
             case "take":
                 self.state = "处置中"
-            case "resume" | "from_district":
-                self._go_on(at)
             case "note":
                 self.waits.discard(deed.get("waive", deed["by"]))
+
+    def _hear_of_the_clock(self, deed: Line, at: int) -> None:
+        """What moves or stops the leg that runs."""
+        match deed["do"]:
+            case "resume" | "from_district":
+                self._go_on(at)
             case "ask_extension":
                 self.asked = True
             case "deny_extension":
@@ -275,6 +284,10 @@ class Told:
                 self.legs[-1].moves.append((at, None, 0))
                 self.state, self.asked = ("挂起" if deed["do"] == "suspend" else "上报区级"), False
                 self.until = moment(f"{deed['until']}T00:00") if deed["do"] == "suspend" else 0
+
+    def _hear_of_the_outcome(self, deed: Line, at: int) -> None:
+        """What is found, what is answered, and what is asked for again."""
+        match deed["do"]:
             case "verify":
                 self.called = False
                 self.state = "已反馈"
