@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from sqlalchemy import insert
+from sqlalchemy.orm import Session
 
 from models.rules.attendance.marks import blank
 from models.rules.calendar.working_days import Calendar, months_of
@@ -15,7 +16,7 @@ from models.services.calendar.working_days import read_calendar
 from models.services.founding import found_office
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
-from models.services.people.agencies import FOUR_DEPARTMENTS, POLICE, add_agency
+from models.services.people.agencies import FOUR_DEPARTMENTS, POLICE, AgencyRow, add_agency
 from models.services.scheme.schemes import enter_scheme
 from models.store.store import create_store
 from models.tables.attendance import MonthMarks
@@ -48,26 +49,12 @@ def fill(desk: Desk, people: int, *, seed: int = 2017) -> None:
     with desk.change(Action.IMPORT_FILES, "bench") as change:
         session = change.session
         calendar = read_calendar(session)
-        count = max((people + 49) // 50, 1)
-        agencies = [
-            add_agency(
-                session,
-                f"第{n + 1}所",
-                POLICE if n % _POLICE_SHARE == _POLICE_SHARE - 1 else FOUR_DEPARTMENTS,
-            )
-            for n in range(count)
-        ]
+        agencies = _agencies(session, max((people + 49) // 50, 1))
         staff, postings, grades, marks = [], [], [], []
         for n in range(people):
             agency = agencies[n // 50]
             police = agency.terms[0].bonus_mode is BonusMode.TIER_REFERENCE
-            name = chance.choice(_SURNAMES) + chance.choice(_NAMES) + chance.choice(_NAMES)
-            staff.append(
-                {
-                    "id": n + 1, "staff_no": f"{n + 1:05d}", "name": name, "initials": "abc", "sex": "男",
-                    "id_card": f"9999991985{n:08d}", "bank_card": f"62220212{n:011d}",
-                }
-            )  # fmt: skip
+            staff.append(_person(n, chance))
             postings.append(
                 {
                     "staff_id": n + 1, "agency_id": agency.id, "since": date(2015, 1, 1), "until": None,
@@ -76,17 +63,32 @@ def fill(desk: Desk, people: int, *, seed: int = 2017) -> None:
             )  # fmt: skip
             grades.append({"staff_id": n + 1, "year": YEAR, "street_result": chance.choice(("称职", "优秀"))})
             if not police:
+                key = {"staff_id": n + 1, "agency_id": agency.id}
                 marks += [
-                    {
-                        "staff_id": n + 1, "agency_id": agency.id, "month": month,
-                        "marks": _month(month, calendar, chance),
-                    }
+                    {**key, "month": month, "marks": _month(month, calendar, chance)}
                     for month in months_of(YEAR)
-                ]  # fmt: skip
+                ]
         session.execute(insert(StaffMember), staff)
         session.execute(insert(Posting), postings)
         session.execute(insert(Grade), grades)
         session.execute(insert(MonthMarks), marks)
+
+
+def _agencies(session: Session, count: int) -> list[AgencyRow]:
+    """Add so many agencies; every few of them are police stations."""
+    police = _POLICE_SHARE - 1
+    return [
+        add_agency(session, f"第{n + 1}所", POLICE if n % _POLICE_SHARE == police else FOUR_DEPARTMENTS)
+        for n in range(count)
+    ]
+
+
+def _person(n: int, chance: random.Random) -> dict[str, object]:
+    name = chance.choice(_SURNAMES) + chance.choice(_NAMES) + chance.choice(_NAMES)
+    return {
+        "id": n + 1, "staff_no": f"{n + 1:05d}", "name": name, "initials": "abc", "sex": "男",
+        "id_card": f"9999991985{n:08d}", "bank_card": f"62220212{n:011d}",
+    }  # fmt: skip
 
 
 def _month(month: int, calendar: Calendar, chance: random.Random) -> str:

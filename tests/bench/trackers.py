@@ -19,6 +19,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 Work = Callable[[int], object]
 Seconds = list[tuple[float, float]]
@@ -52,9 +53,8 @@ def fields(number: int) -> dict[str, str]:
     return dict(zip(FIELDS, values, strict=True))
 
 
-def roundup(folder: Path, events: int) -> dict[str, Work]:
-    """Fill Roundup on its SQLite back end; return its works."""
-    instance = import_module("roundup.instance")  # not installed where the types are checked
+def _roundup_database(folder: Path) -> Any:  # Roundup is not installed where the types are checked
+    """Set up Roundup with the fields of an event; return its open database."""
     home = str(folder / "roundup")
     administer("roundup-admin", folder, "-i", home, "install", "classic", "sqlite")
     settings, schema = Path(home) / "config.ini", Path(home) / "schema.py"
@@ -66,7 +66,12 @@ def roundup(folder: Path, events: int) -> dict[str, Work]:
     text = schema.read_text(encoding="utf-8")
     schema.write_text(text.replace('IssueClass(db, "issue",', f'IssueClass(db, "issue", {own}'), "utf-8")
     administer("roundup-admin", folder, "-i", home, "initialise", "bench-2017")
-    db = instance.open(home).open("admin")
+    return import_module("roundup.instance").open(home).open("admin")
+
+
+def roundup(folder: Path, events: int) -> dict[str, Work]:
+    """Fill Roundup on its SQLite back end; return its works."""
+    db = _roundup_database(folder)
     handlers = [db.user.create(username=name, address=f"{name}@localhost") for name in HANDLERS]
     done, unread = db.status.lookup("resolved"), db.status.lookup("unread")
     wanted = {"assignedto": handlers[0], "status": [state for state in db.status.list() if state != done]}
@@ -101,20 +106,13 @@ def roundup(folder: Path, events: int) -> dict[str, Work]:
     return {"create": create, "list": listed, "count": counted}
 
 
-def trac(folder: Path, events: int) -> dict[str, Work]:
-    """Fill Trac on its SQLite database; return its works."""
-    open_environment = import_module("trac.env").open_environment
-    ticket_of, query = import_module("trac.ticket.model").Ticket, import_module("trac.ticket.query").Query
-    forms, told = import_module("trac.ticket.web_ui"), import_module("trac.notification.api")
-    created = import_module("trac.ticket.notification").TicketChangeEvent
+def _trac_environment(folder: Path, events: int) -> Any:
+    """Set up Trac with the fields of an event and so many tickets; return its environment."""
     home = str(folder / "trac")
     administer("trac-admin", folder, home, "initenv", "bench", "sqlite:db/trac.db")
     with (Path(home) / "conf" / "trac.ini").open("a", encoding="utf-8") as settings:
         settings.write("".join(("\n[ticket-custom]\n", *(f"{name} = text\n" for name in FIELDS))))
-    env = open_environment(home)
-    request = import_module("trac.test").MockRequest(env, authname="admin")
-    form = forms.TicketModule(env)
-
+    env = import_module("trac.env").open_environment(home)
     with env.db_transaction as tickets:
         tickets.executemany(
             "INSERT INTO ticket (type, time, changetime, summary, owner, reporter, status) "
@@ -125,6 +123,17 @@ def trac(folder: Path, events: int) -> dict[str, Work]:
                 for number in range(events)
             ],
         )  # fmt: skip
+    return env
+
+
+def trac(folder: Path, events: int) -> dict[str, Work]:
+    """Fill Trac on its SQLite database; return its works."""
+    env = _trac_environment(folder, events)
+    ticket_of, query = import_module("trac.ticket.model").Ticket, import_module("trac.ticket.query").Query
+    forms, told = import_module("trac.ticket.web_ui"), import_module("trac.notification.api")
+    created = import_module("trac.ticket.notification").TicketChangeEvent
+    request = import_module("trac.test").MockRequest(env, authname="admin")
+    form = forms.TicketModule(env)
 
     def create(number: int) -> None:
         """Enter one as its form does: what it may not say is looked for before, who wants to hear is told."""

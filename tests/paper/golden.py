@@ -225,6 +225,21 @@ def _leave() -> dict[str, Draw]:
 
 
 def _assessment() -> dict[str, Draw]:
+    columns = (ScoreColumn("德", "10"), ScoreColumn("绩", "20"))
+    scores = tuple(("司法所", f"人{n}", "科员", ("9", "" if n % 2 else "18")) for n in range(50))
+    sheet = ScoreSheetPrint(STREET, "评分表", "张", "依据", columns, scores, "")
+    summary = _grade_summary()
+    return {
+        "assessment forms": partial(print_assessment_forms, _forms()),
+        "grade summary": partial(print_grade_summary, summary),
+        "grade summary, not filed": partial(print_grade_summary, replace(summary, is_filed=False)),
+        **_assessment_notices(),
+        "score sheets": partial(print_score_sheets, (sheet,)),
+    }
+
+
+def _forms() -> tuple[AssessmentForm, AssessmentForm]:
+    """An empty 登记表, and one that is full to its margins."""
     empty = AssessmentForm(
         street=STREET, year=2017, name="甲", sex="", born="", unit_post="国土资源所　科员", staff_no="001",
         summary="", comment="", proposed="", proposed_on="", decided="", decided_on="",
@@ -232,11 +247,14 @@ def _assessment() -> dict[str, Draw]:
     )  # fmt: skip
     full = replace(
         empty, name="欧阳阿依古丽买买提江娜", summary="一年来，认真学习，积极工作。" * 140,
-        comment="扎实，" * 60, proposed="称职",
-        proposed_on="2018年1月10日", decided="称职",
+        comment="扎实，" * 60, proposed="称职", proposed_on="2018年1月10日", decided="称职",
         decided_on="2018年1月15日", opinion="同意。" * 30, signed_on="2018年1月20日",
         no_grade="受警告处分；" * 9,
     )  # fmt: skip
+    return empty, full
+
+
+def _grade_summary() -> GradeSummary:
     graded = tuple(
         GradeLine(
             number=number, agency="行政执法中队", name=f"人{number}", sex="男", born="1985.02",
@@ -245,10 +263,13 @@ def _assessment() -> dict[str, Draw]:
         )
         for number in range(1, 60)
     )  # fmt: skip
-    summary = GradeSummary(
+    return GradeSummary(
         street=STREET, title="考核结果汇总表", lines=graded, should=59, taking_part=58, excellent=9,
         quota="优秀名额 9 个", is_filed=True,
     )  # fmt: skip
+
+
+def _assessment_notices() -> dict[str, Draw]:
     best = tuple(ExcellentLine(number, f"优{number}", "司法所", "科员") for number in range(1, 40))
     wall = ExcellentNotice(
         street=STREET, year=2017, lines=best, since=date(2018, 1, 15), until=date(2018, 1, 19), days=5,
@@ -259,19 +280,10 @@ def _assessment() -> dict[str, Draw]:
         reason="旷工", clause="《公务员考核规定》", decided_on="2018年1月15日",
         rights="可以自知道之日起30日内申请复核",
     )  # fmt: skip
-    columns = (ScoreColumn("德", "10"), ScoreColumn("绩", "20"))
-    scores = tuple(("司法所", f"人{n}", "科员", ("9", "" if n % 2 else "18")) for n in range(50))
+    both = (told, replace(told, grade="称职", reason="", rights=""))
     return {
-        "assessment forms": partial(print_assessment_forms, (empty, full)),
-        "grade summary": partial(print_grade_summary, summary),
-        "grade summary, not filed": partial(print_grade_summary, replace(summary, is_filed=False)),
         "excellent notice": partial(print_excellent_notice, wall),
-        "grade notices": partial(
-            print_grade_notices, (told, replace(told, grade="称职", reason="", rights=""))
-        ),
-        "score sheets": partial(
-            print_score_sheets, (ScoreSheetPrint(STREET, "评分表", "张", "依据", columns, scores, ""),)
-        ),
+        "grade notices": partial(print_grade_notices, both),
     }
 
 

@@ -24,48 +24,33 @@ def report(items: int, lines: int, *, approved: bool) -> PrintedReport:
     """Return a report with so many items and subjects."""
     heads = tuple(
         PrintedItem(
-            "闭环办理" if n % 3 else "办理质量",
-            f"按时办结率{n}",
-            "比率",
-            "30",
-            "每低 1 个百分点扣 1 分",
+            "闭环办理" if n % 3 else "办理质量", f"按时办结率{n}", "比率", "30", "每低 1 个百分点扣 1 分",
             "综合指挥室",
         )
         for n in range(items)
-    )
+    )  # fmt: skip
     figures = ("按时办结率 130/190 = 68.42%（不计 10 件）", "核实不通过次数 2")
     scores = tuple(
         PrintedScore("23.33", figures, ("3：区里推广经验（区委〔2017〕1号）",)) for _ in range(items)
     )
     return PrintedReport(
-        street=STREET,
-        title="四个平台运行情况考核评分表",
-        document="城街〔2017〕9号",
-        subject="派驻机构",
-        period="2017年3月",
-        cutoff="2018-01-15 09:30",
-        base="100" if items > 12 else "",
-        full="100",
+        street=STREET, title="四个平台运行情况考核评分表", document="城街〔2017〕9号", subject="派驻机构",
+        period="2017年3月", cutoff="2018-01-15 09:30", base="100" if items > 12 else "", full="100",
         items=heads,
         lines=tuple(
             PrintedLine(
-                name=f"行政执法中队{n}",
-                rank=str(n + 1),
-                scores=scores,
-                rank_points="1",
-                total="95.50",
+                name=f"行政执法中队{n}", rank=str(n + 1), scores=scores, rank_points="1", total="95.50",
                 tier="一等",
             )
             for n in range(lines)
         ),
         left_out=("派出所",) if items > 12 else (),
         note="比率不计挂起、上报区级的案件；超时未办结的计入分母。",
-        tier_clause="分档界线按第九条",
-        rank_clause="前三名加 1 分" if items > 12 else "",
+        tier_clause="分档界线按第九条", rank_clause="前三名加 1 分" if items > 12 else "",
         approved_by="分管领导" if approved else "",
         approved_at="2018-01-15T09:30:00+08:00" if approved else "",
         seal="0123456789abcdef" * 4 if approved else "",
-    )
+    )  # fmt: skip
 
 
 FULL, EMPTY = report(20, 30, approved=True), report(3, 0, approved=False)
