@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from desktop.assessment import deciding, facts, papers, pools, running
 from desktop.assessment.actions import AssessmentActions, no_pools
@@ -37,6 +37,7 @@ from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.laid import page_column
 from forms.kit.widgets.page import Done, Key, Question
 from forms.kit.widgets.seal import Seal
 from models.rules.assessment.stages import StepKey
@@ -573,9 +574,7 @@ class AssessmentPage(PaperPage):
         self.papers.fill_page()
 
     def _lay_out_pool(self, top: QHBoxLayout, people: QWidget) -> None:
-        column = QVBoxLayout(self.work)
-        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
-        column.setSpacing(theme.TIGHT)
+        column = page_column(self.work)
         column.addLayout(top)
         column.addWidget(self.steps)
         counts = QHBoxLayout()

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
 from desktop.attendance.words import month_text
@@ -28,13 +28,13 @@ from desktop.reading import Reading
 from forms.entry.closing.close import CloseDialog
 from forms.entry.closing.notice import ClosingNoticeDialog, NoticeWish
 from forms.entry.closing.reopen import ReopenDialog
-from forms.kit import theme
 from forms.kit.actions import make_action
 from forms.kit.jobs import Jobs
 from forms.kit.plain import set_tip
 from forms.kit.tables.table_model import RowRole, RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.laid import page_column
 from forms.kit.widgets.page import Done, Key
 from models.rules.calendar.working_days import first_day
 from models.rules.closing.checklist import Block
@@ -384,9 +384,7 @@ class ClosingPage(PaperPage):
         splitter.addWidget(self.panel)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([210, 360])
-        column = QVBoxLayout(self.work)
-        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
-        column.setSpacing(theme.TIGHT)
+        column = page_column(self.work)
         column.addWidget(self.year_box, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(splitter, 1)
         empty = EmptyState(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.district.columns import (
     LeftOut,
@@ -26,12 +26,12 @@ from desktop.paper.saving import ask_folder, ask_save
 from desktop.paper.stack import PaperStack
 from desktop.places import DistrictPlace
 from desktop.work.exchange.lists import ListPart
-from forms.kit import theme
 from forms.kit.actions import make_action, unchecked
 from forms.kit.errors import TroubleDialog, sentence_of
 from forms.kit.i18n import words
 from forms.kit.jobs import Jobs, Progress
 from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.laid import page_column
 from forms.kit.widgets.page import Key
 from forms.kit.widgets.word_tabs import WordTabs
 from models.errors import Refused, Trouble
@@ -299,9 +299,7 @@ class DistrictPage(PaperPage):
         for part in self.lists:
             self.leaves.addWidget(part)
         work = QWidget(self)
-        column = QVBoxLayout(work)
-        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
-        column.setSpacing(theme.TIGHT)
+        column = page_column(work)
         column.addWidget(self.tabs)
         column.addWidget(self.leaves, 1)
         self.stack = QStackedWidget(self)

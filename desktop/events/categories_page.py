@@ -23,6 +23,7 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.theme import Tone
 from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.laid import page_column
 from forms.kit.widgets.page import Done, Key, Page
 from models.rules.events.tree import CategoryRecord
 from models.services.events.categories import (
@@ -77,8 +78,7 @@ class CategoriesPage(Page):
         self.stack = QStackedWidget(self)
         for widget in (listed, empty):
             self.stack.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
+        column = page_column(self)
         column.addWidget(self.stack)
         self.setFocusProxy(self.table)
 

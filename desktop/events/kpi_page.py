@@ -30,6 +30,7 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.theme import Tone
 from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.laid import page_column
 from forms.kit.widgets.page import Key
 from models.rules.events.kpi import FIGURES, Row
 from models.rules.events.moments import Moment, parse_moment, shown
@@ -277,9 +278,7 @@ class KpiPage(PaperPage):
         self.sections = Sections(work)
         self.sections.add(figures, self.tr("In figures"))
         self.sections.add(self.charts, self.tr("Charts"))
-        whole = QVBoxLayout(work)
-        whole.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
-        whole.setSpacing(theme.TIGHT)
+        whole = page_column(work)
         text = self.tr("Choose another year or month, or import a book of events of this one.")
         go = QAction(self.tr("Go to Import"), self)
         go.triggered.connect(self._on_import)

@@ -15,6 +15,7 @@ from forms.kit import theme
 from forms.kit.plain import Label
 from forms.kit.tables.flow_layout import FlowLayout
 from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.laid import page_column
 from models.rules.events.deeds import By
 from models.services.events.acting import Act
 
@@ -45,9 +46,7 @@ def lay_out(listed: QWidget, top: Sequence[QWidget], table: EventTable, pane: Ev
 
 def lay_over_each_other(work: QWidget, notice: QWidget, listed: QWidget, empty: QWidget) -> None:
     """Put the events, or what is said where there are none, below the notice."""
-    whole = QVBoxLayout(work)
-    whole.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
-    whole.setSpacing(theme.TIGHT)
+    whole = page_column(work)
     whole.addWidget(notice)
     whole.addWidget(listed, 1)
     whole.addWidget(empty, 1)

@@ -29,6 +29,7 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.theme import Tone
 from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.laid import page_column
 from forms.kit.widgets.money import format_exact
 from forms.kit.widgets.page import Done, Key, Page
 from models.errors import Refused
@@ -224,8 +225,7 @@ class LimitsPage(Page):
         self.stack = QStackedWidget(self)
         self.stack.addWidget(split)
         self.stack.addWidget(empty)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
+        whole = page_column(self)
         whole.addWidget(self.stack)
 
 

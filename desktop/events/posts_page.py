@@ -23,6 +23,7 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.theme import Tone
 from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.laid import page_column
 from forms.kit.widgets.page import Done, Key, Page
 from models.services.events.acting import assignees, grid_names
 from models.services.events.posts import CHANGED, Post, add_post, end_post, posts
@@ -67,8 +68,7 @@ class PostsPage(Page):
         inner.addWidget(self.table, 1)
         for widget in (listed, empty):
             self.stack.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
+        column = page_column(self)
         column.addWidget(self.stack)
         self.setFocusProxy(self.table)
 

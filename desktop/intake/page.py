@@ -36,6 +36,7 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.tables.wrapped_rows import WrappedRows
 from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.laid import page_column
 from forms.kit.widgets.page import Key, Page
 from forms.workbook.attendance.mapped_csv import shape_of
 from models.errors import Refused, Trouble
@@ -376,9 +377,7 @@ class ImportPage(Page):
         splitter.addWidget(self.preview)
         splitter.setSizes([150, 400, 400])
         listed = QWidget(self)
-        column = QVBoxLayout(listed)
-        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
-        column.setSpacing(theme.TIGHT)
+        column = page_column(listed)
         column.addWidget(self.verdict)
         column.addWidget(splitter, 1)
         self.empty = self._make_empty()

@@ -39,6 +39,7 @@ from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.laid import page_column
 from forms.kit.widgets.page import Done, Key
 from models.errors import Refused, Trouble
 from models.rules.attendance.marks import Totals
@@ -478,9 +479,7 @@ class LeavePage(PaperPage):
         self.splitter.addWidget(self.pane)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setSizes([740, WIDTH])
-        column = QVBoxLayout(self.work)
-        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
-        column.setSpacing(theme.TIGHT)
+        column = page_column(self.work)
         column.addWidget(self.chips)
         column.addWidget(self.splitter, 1)
         self.start_action = QAction(self.tr("Go to staff"), self)

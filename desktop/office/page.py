@@ -32,6 +32,7 @@ from forms.kit.jobs import Jobs
 from forms.kit.plain import Label
 from forms.kit.punctuation import noted
 from forms.kit.texts import role_name
+from forms.kit.widgets.laid import page_column
 from forms.kit.widgets.page import Key, Page
 from models.errors import Refused, Trouble
 from models.services.office.accounts import AccountRow, accounts, limit_account, set_account
@@ -59,8 +60,7 @@ class AccountsPage(Page):
         self.sections = Sections(self)
         self._fill_sections()
         self.sections.chosen.connect(self._on_section)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
+        column = page_column(self)
         column.addWidget(self.sections)
         self._on_section(0)
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPageLayout, QPageSi
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QToolButton, QWidget
 
 from desktop.paper.export_log import EXPORTS
 from desktop.paper.paper import Paper, pdf_bytes, write_pdf, write_xlsx
@@ -21,6 +21,7 @@ from forms.kit import theme
 from forms.kit.actions import make_action
 from forms.kit.page_jobs import PageJobs
 from forms.kit.plain import Label, set_tip
+from forms.kit.widgets.laid import page_column
 from forms.kit.widgets.page import Key, Page
 
 ZOOM_STEP, LEAST, MOST = 1.25, 0.25, 6.0
@@ -239,9 +240,7 @@ class PaperPreview(QWidget):
             (self.tr("Whole page"), self.tr("Fit the whole page") + "  1", self._on_whole),
         ):
             row.addWidget(self._button(text, tip, slot))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
-        column.setSpacing(theme.TIGHT)
+        column = page_column(self)
         column.addLayout(row)
         column.addWidget(self.view, 1)
 

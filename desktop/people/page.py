@@ -25,6 +25,7 @@ from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.laid import page_column
 from forms.kit.widgets.page import Key, Page
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
@@ -241,9 +242,7 @@ class StaffPage(Page):
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setSizes([700, WIDTH])
         listed = QWidget(self)
-        column = QVBoxLayout(listed)
-        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
-        column.setSpacing(theme.TIGHT)
+        column = page_column(listed)
         column.addLayout(top)
         column.addWidget(self.chips)
         column.addWidget(self.splitter, 1)

@@ -9,13 +9,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.paper.saving import ask_save
 from desktop.personal.papers import write_extract, write_notice
 from desktop.places import PersonalPlace
 from forms.entry.personal.dialogs import ContactDialog, ExtractRequest, ExtractRequestDialog, Term, TermDialog
-from forms.kit import theme
 from forms.kit.actions import make_action
 from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.i18n import language
@@ -24,6 +23,7 @@ from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.tables.wrapped_rows import WrappedRows
+from forms.kit.widgets.laid import page_column
 from forms.kit.widgets.page import Done, Key, Page
 from models.rules.personal.printed import Contact
 from models.rules.personal.retention import Kind
@@ -58,8 +58,7 @@ class PersonalPage(Page):
         self.table.setAccessibleName(self.tr("Retention table"))
         self._make_actions()
         self.table.current_changed.connect(self._on_current)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
+        column = page_column(self)
         column.addWidget(self.table)
         self.setFocusProxy(self.table)
 

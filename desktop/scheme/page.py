@@ -36,6 +36,7 @@ from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.laid import page_column
 from forms.kit.widgets.page import Done, Key, Page, Question
 from models.errors import Refused
 from models.rules.scheme.toml_file import parse_scheme
@@ -306,9 +307,7 @@ class SchemePage(Page):
         top.addWidget(self.year_box)
         top.addWidget(self.about)
         top.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
-        whole.setSpacing(theme.TIGHT)
+        whole = page_column(self)
         whole.addLayout(top)
         whole.addWidget(self.stack, 1)
 

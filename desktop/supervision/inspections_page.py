@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
 from desktop.paper.page import PaperPage
@@ -19,13 +19,13 @@ from desktop.supervision.parts import action, period_word, texts
 from forms.entry.events.words import state_word
 from forms.entry.supervision.inspection import SampleDialog, SampleEntry, VerdictDialog, VerdictEntry
 from forms.entry.supervision.problem import ProblemAsking, ProblemDialog
-from forms.kit import theme
 from forms.kit.i18n import office_word
 from forms.kit.jobs import Jobs
 from forms.kit.tables.columns import Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.laid import page_column
 from forms.kit.widgets.page import Done, Key
 from models.rules.events.words import State
 from models.rules.supervision.period import before, month_of
@@ -222,9 +222,7 @@ class InspectionsPage(PaperPage):
         self.stack = QStackedWidget(work)
         self.stack.addWidget(both)
         self.stack.addWidget(self.empty)
-        whole = QVBoxLayout(work)
-        whole.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
-        whole.setSpacing(theme.TIGHT)
+        whole = page_column(work)
         whole.addWidget(self.year_box, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(self.stack, 1)
         self.papers = PaperStack(self, work, self.jobs)

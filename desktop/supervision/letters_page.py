@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
 from desktop.paper.page import PaperPage
@@ -17,12 +17,12 @@ from desktop.paper.supervision_papers import letter_paper
 from desktop.places import LettersPlace
 from desktop.supervision.parts import action, period_word, texts
 from forms.entry.supervision.letter import LetterDialog, LetterEntry
-from forms.kit import theme
 from forms.kit.jobs import Jobs
 from forms.kit.tables.columns import Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.laid import page_column
 from forms.kit.widgets.page import Done, Key
 from models.rules.supervision.period import Period
 from models.services.office.desk import Desk
@@ -152,9 +152,7 @@ class LettersPage(PaperPage):
         self.stack = QStackedWidget(work)
         for widget in (self.table, empty):
             self.stack.addWidget(widget)
-        whole = QVBoxLayout(work)
-        whole.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
-        whole.setSpacing(theme.TIGHT)
+        whole = page_column(work)
         whole.addWidget(self.year_box, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(self.stack, 1)
         self.papers = PaperStack(self, work, self.jobs)

@@ -27,6 +27,7 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.theme import Tone
 from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.laid import page_column
 from forms.kit.widgets.page import Done, Key
 from models.rules.supervision.words import RUNGS
 from models.services.events.acting import assignees
@@ -269,9 +270,7 @@ class ProblemsPage(PaperPage):
         self.stack = QStackedWidget(work)
         for widget in (both, self.empty):
             self.stack.addWidget(widget)
-        whole = QVBoxLayout(work)
-        whole.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
-        whole.setSpacing(theme.TIGHT)
+        whole = page_column(work)
         whole.addWidget(self.year_box, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(self.stack, 1)
         self.papers = PaperStack(self, work, self.jobs)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QWidget
 
 from desktop.paper.page import PaperPage
 from desktop.paper.paper import Paper
@@ -31,6 +31,7 @@ from forms.kit.tables.table_view import TableView
 from forms.kit.texts import fault_text
 from forms.kit.theme import Tone
 from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.laid import page_column
 from forms.kit.widgets.page import Done, Key
 from forms.kit.widgets.short_label import ShortLabel
 from forms.kit.widgets.step_tree import StepTree
@@ -448,9 +449,7 @@ class ScoresPage(PaperPage):
         self.stack = QStackedWidget(work)
         self.stack.addWidget(both)
         self.stack.addWidget(empty)
-        whole = QVBoxLayout(work)
-        whole.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
-        whole.setSpacing(theme.TIGHT)
+        whole = page_column(work)
         whole.addLayout(top)
         whole.addWidget(self.stack, 1)
         self.papers = PaperStack(self, work, self.jobs)

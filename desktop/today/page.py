@@ -24,6 +24,7 @@ from forms.kit.tables.changing_columns import show_columns
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.laid import page_column
 from forms.kit.widgets.page import Key, Page
 from models.errors import Refused, Trouble
 from models.services.office.desk import Desk
@@ -84,8 +85,7 @@ class TodayPage(Page):
         self.steps.asked.connect(self._on_step)
         self.steps.skipped.connect(self._on_skipped)
         self._begun, self._is_first = Beginning(has_staff=True, has_calendar=True, is_new=False), True
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
+        column = page_column(self)
         column.addWidget(self.steps)
         column.addWidget(self.stack, 1)
         self.table.current_changed.connect(self._on_heap)

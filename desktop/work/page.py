@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.paper.page import PaperPage
 from desktop.paper.saving import ask_save
@@ -32,6 +32,7 @@ from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.laid import page_column
 from forms.kit.widgets.page import Key
 from models.errors import Refused, Trouble
 from models.rules.calendar.working_days import last_day
@@ -344,9 +345,7 @@ class WorkPage(PaperPage):
         lower.addWidget(self.chips, 1)
         lower.addWidget(self.search)
         self.sums.setProperty("role", "section")
-        column = QVBoxLayout(self.work)
-        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
-        column.setSpacing(theme.TIGHT)
+        column = page_column(self.work)
         column.addWidget(self.filters)
         column.addLayout(lower)
         column.addWidget(self.lists, 1)

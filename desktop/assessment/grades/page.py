@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.assessment.after_payment import point_to_supplement
 from desktop.assessment.grade_keys import GradeKeys, grade_keys_text
@@ -27,6 +27,7 @@ from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.laid import page_column
 from forms.kit.widgets.page import Done, Key, Page
 from models.rules.core.facts import BonusMode
 from models.rules.core.grades import BASIC, COMPETENT, INCOMPETENT, SAME_GRADE, UNDETERMINED
@@ -277,9 +278,7 @@ class GradesPage(Page):
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.table)
         self.stack.addWidget(empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
-        column.setSpacing(theme.TIGHT)
+        column = page_column(self)
         column.addLayout(top)
         column.addWidget(self.strip)
         column.addWidget(self.stack, 1)

@@ -60,6 +60,7 @@ from forms.kit.plain import Label
 from forms.kit.tables.clipboard import clipboard_text
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.undo_list import UndoList
+from forms.kit.widgets.laid import page_column
 from forms.kit.widgets.page import Done, Key, Page
 from models.errors import Refused
 from models.rules.assessment.scoring import ScoreSheet
@@ -557,9 +558,7 @@ class ScoringPage(Page):
         splitter.addWidget(self.pane)
         splitter.setSizes([800, WIDTH])
         splitter.setStretchFactor(0, 1)
-        column = QVBoxLayout(self.work)
-        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
-        column.setSpacing(theme.TIGHT)
+        column = page_column(self.work)
         column.addLayout(top)
         state = QHBoxLayout()
         state.setSpacing(theme.GAP)

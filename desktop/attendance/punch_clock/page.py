@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.attendance.punch_clock.list_panel import ListPanel
 from desktop.attendance.punch_clock.waiting_panel import Chosen, WaitingPanel
@@ -25,12 +25,12 @@ from desktop.places import ImportPlace, PunchClockPlace
 from forms.entry.attendance.half_decision import MEASURED, HalfDecision, HalfDecisionDialog
 from forms.entry.attendance.word_mapping import WordMapping, WordMappingDialog
 from forms.entry.calendar.schedule import ScheduleDialog, ScheduleValue
-from forms.kit import theme
 from forms.kit.actions import make_action
 from forms.kit.jobs import Jobs
 from forms.kit.punctuation import joined
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.undo_list import UndoList
+from forms.kit.widgets.laid import page_column
 from forms.kit.widgets.page import Key, Page
 from models.rules.attendance.kinds import BY_CODE
 from models.services.attendance.months import sign_sets
@@ -85,8 +85,7 @@ class ClockPage(Page):
             (self.hours, self.tr("Working hours")),
         ):
             self.sections.add(part, title)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
+        column = page_column(self)
         column.addWidget(self.sections)
         self._wire()
         self._on_section(0)

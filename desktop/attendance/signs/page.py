@@ -31,6 +31,7 @@ from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.undo_list import UndoList
+from forms.kit.widgets.laid import page_column
 from forms.kit.widgets.page import Key, Page
 from models.rules.attendance.kinds import BY_CODE
 from models.services.attendance.months import sign_sets
@@ -284,9 +285,7 @@ class SignsPage(Page):
         splitter.addWidget(self.table)
         splitter.addWidget(lower)
         splitter.setSizes([380, 130])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
-        column.setSpacing(theme.TIGHT)
+        column = page_column(self)
         column.addWidget(note)
         column.addWidget(self.filters)
         column.addWidget(splitter, 1)

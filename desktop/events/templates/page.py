@@ -7,19 +7,19 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.events.phrases import Template, all_templates
 from desktop.places import PhrasesPlace
 from forms.entry.events.phrase import PhraseDialog
 from forms.entry.events.words import fact_word, verb_word
-from forms.kit import theme
 from forms.kit.actions import make_action, mark_writing
 from forms.kit.jobs import Jobs
 from forms.kit.tables.columns import Column
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
+from forms.kit.widgets.laid import page_column
 from forms.kit.widgets.page import Done, Key, Page
 from models.services.events.phrases import CHANGED, Phrase, may_edit_phrases, remove_phrase, save_phrase
 from models.services.office.desk import Desk
@@ -46,9 +46,7 @@ class TemplatesPage(Page):
         self.change_action = self._action(self.tr("Change"), "E", "edit", self.change)
         self.drop_action = self._action(self.tr("Drop the template"), "D", "close", self.drop)
         mark_writing(self.drop_action)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
-        column.setSpacing(theme.TIGHT)
+        column = page_column(self)
         column.addWidget(self.search)
         column.addWidget(self.table, 1)
         self.setFocusProxy(self.table)

@@ -44,6 +44,7 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.texts import sentence
 from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.laid import page_column
 from forms.kit.widgets.page import Done, Key, Page
 from models.rules.attendance.paste import parse_block
 from models.rules.calendar.working_days import first_day, last_day, month_of
@@ -433,9 +434,7 @@ class DutyPage(Page):
         self._add_part(self.filters, self.overtime, self.tr("Overtime"))
         self._add_part(self.earned_filters, splitter, self.tr("Compensatory leave"))
         work = QWidget(self)
-        column = QVBoxLayout(work)
-        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
-        column.setSpacing(theme.TIGHT)
+        column = page_column(work)
         top = QHBoxLayout()
         top.addWidget(self.month_box)
         top.addStretch(1)

@@ -25,6 +25,7 @@ from forms.kit.plain import Label
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
+from forms.kit.widgets.laid import page_column
 from forms.kit.widgets.page import Done, Key, Page
 from models.rules.attendance.kinds import KINDS, Counts
 from models.rules.leave.rules import LeaveKind, kinds_on
@@ -252,9 +253,7 @@ class LeaveKindsPage(Page):
         splitter.addWidget(self.table)
         splitter.addWidget(lower)
         splitter.setSizes([400, 180])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
-        column.setSpacing(theme.TIGHT)
+        column = page_column(self)
         column.addLayout(top)
         column.addWidget(splitter, 1)
 

@@ -21,6 +21,7 @@ from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.laid import page_column
 from forms.kit.widgets.page import Done, Key, Page
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
@@ -189,9 +190,7 @@ class AgenciesPage(Page):
         splitter.addWidget(lower)
         splitter.setSizes([340, 240])
         listed = QWidget(self)
-        column = QVBoxLayout(listed)
-        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
-        column.setSpacing(theme.TIGHT)
+        column = page_column(listed)
         column.addWidget(self.filters)
         column.addWidget(splitter, 1)
         first = self.add_action if self.desk.may(Action.EDIT_AGENCY) else None

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.paper.saving import ask_open
 from desktop.places import EventsPlace, ExchangePlace
@@ -25,7 +25,6 @@ from desktop.work.exchange.sweeping import Swept
 from forms.entry.work.exchange.code import CodeDialog
 from forms.entry.work.exchange.system import SystemDialog
 from forms.entry.work.exchange.words import field_word
-from forms.kit import theme
 from forms.kit.actions import make_action, mark_writing, unchecked
 from forms.kit.dialogs.last_day import LastDayDialog
 from forms.kit.dialogs.reason import ReasonDialog
@@ -33,6 +32,7 @@ from forms.kit.errors import TroubleDialog, sentence_of
 from forms.kit.jobs import Jobs, Progress
 from forms.kit.page_jobs import PageJobs
 from forms.kit.tables.filter_bar import Chip
+from forms.kit.widgets.laid import page_column
 from forms.kit.widgets.page import Key, Page
 from forms.kit.widgets.word_tabs import WordTabs
 from models.errors import Refused, Trouble
@@ -69,9 +69,7 @@ class ExchangePage(Page):
         self.stack = QStackedWidget(self)
         for part in self.lists:
             self.stack.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
-        column.setSpacing(theme.TIGHT)
+        column = page_column(self)
         column.addWidget(self.tabs)
         column.addWidget(self.stack, 1)
         self.tabs.currentChanged.connect(self._on_tab)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from desktop.paper.meeting_papers import ATTENDANCE, CORRECTIONS, MINUTES, RECORD, meeting_paper
 from desktop.paper.page import PaperPage
@@ -27,6 +27,7 @@ from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.laid import page_column
 from forms.kit.widgets.page import Done, Key
 from models.rules.work.meetings.draft import MeetingDraft
 from models.rules.work.meetings.words import MeetingKind
@@ -303,9 +304,7 @@ class MeetingsPage(PaperPage):
         top.addStretch(1)
         top.addWidget(self.sums)
         listed = QWidget(self)
-        column = QVBoxLayout(listed)
-        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
-        column.setSpacing(theme.TIGHT)
+        column = page_column(listed)
         column.addLayout(top)
         column.addWidget(self.search)
         column.addWidget(self.table, 3)

@@ -15,13 +15,13 @@ from desktop.work.meetings import operations
 from desktop.work.meetings.listing import RulingLine, ruled_on, ruling_columns
 from desktop.work.meetings.task_pane import TaskPane
 from forms.entry.work.meetings.deed import RulingDeedDialog, verb_word
-from forms.kit import theme
 from forms.kit.actions import make_action
 from forms.kit.jobs import Jobs
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.laid import page_column
 from forms.kit.widgets.page import Done, Key, Page
 from models.rules.work.meetings.tasks import RulingDeed
 from models.rules.work.meetings.words import Card, RulingVerb
@@ -199,9 +199,7 @@ class RulingsPage(Page):
             self.meetings_action, self,
         )  # fmt: skip
         listed = QWidget(self)
-        column = QVBoxLayout(listed)
-        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
-        column.setSpacing(theme.TIGHT)
+        column = page_column(listed)
         column.addWidget(self.search)
         column.addWidget(self.table, 3)
         column.addWidget(self.pane, 2)

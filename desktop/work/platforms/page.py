@@ -33,6 +33,7 @@ from forms.kit.resources import resource
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.laid import page_column
 from forms.kit.widgets.page import Done, Key
 from models.rules.work.platforms.setup import BODIES, SetUp, boundaries, set_up_on
 from models.services.office.desk import Desk
@@ -323,9 +324,7 @@ class PlatformsPage(PaperPage):
         split.addWidget(right)
         split.setSizes([540, 620])
         listed = QWidget(self)
-        inner = QVBoxLayout(listed)
-        inner.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
-        inner.setSpacing(theme.TIGHT)
+        inner = page_column(listed)
         inner.addLayout(top)
         inner.addWidget(split, 1)
         self.none = EmptyState(
