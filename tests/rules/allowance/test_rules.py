@@ -62,6 +62,11 @@ def test_an_evening_meal_by_hours_and_kind_of_day(day: int, hours: str, fen: int
     assert item(person(events=[event(day, hours)]), EVENING).amount_fen == fen
 
 
+def test_an_event_is_explained_by_its_day_and_its_hours() -> None:
+    found = item(person(events=[event(SATURDAY, "3.5")]), EVENING)
+    assert "2017-09-02 休息日加班3.5小时" in [step.label for step in found.step.walk()]
+
+
 @pytest.mark.parametrize("tag", list(NotFor))
 def test_what_the_document_excludes_gives_no_evening_meal(tag: NotFor) -> None:
     assert item(person(events=[event(WEEKDAY, "4", tag)]), EVENING).amount_fen == 0

@@ -139,6 +139,12 @@ def test_people_who_come_go_and_move_in_the_month(office: Office) -> None:
     ]
 
 
+def test_one_who_moves_after_the_month_stands_where_he_was_in_it(office: Office) -> None:
+    transfer(office.admin, office.zhang, posting(office.justice, date(2017, 8, 1)))
+    enter_allowances(office.admin, MEAL)
+    assert [line.name for line in allowance_run(office.admin, MONTH).lines] == ["张三", "李四", "王五"]
+
+
 def test_one_who_left_before_the_month_is_neither_in_nor_out(office: Office) -> None:
     transfer(office.admin, office.wang, posting(office.land, date(2017, 6, 1)))
     leave(office.admin, office.wang, date(2017, 6, 30))

@@ -153,6 +153,11 @@ def test_a_month_to_come_is_refused_and_not_logged(year: Desk, tmp_path: Path) -
     assert (len(operation_log(year)), list(tmp_path.glob("*.district"))) == (before, [])
 
 
+def test_the_month_that_runs_is_exported_as_far_as_it_got(year: Desk, tmp_path: Path) -> None:
+    found = export_month(year, year.today.year, year.today.month, tmp_path)
+    assert found.path.exists() and found.month.month == f"{year.today:%Y-%m}"
+
+
 def test_a_folder_that_cannot_be_written_leaves_no_line(year: Desk, tmp_path: Path) -> None:
     before = len(operation_log(year))
     with pytest.raises(OSError, match="missing"):
