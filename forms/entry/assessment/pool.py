@@ -58,13 +58,7 @@ class PoolDialog(EntryDialog):
             "owner", self.tr("Places belong to"), QLineEdit(row.owner if row else ""),
             hint=self.tr("Whose 优秀 places these are: the department's, or the street's by paper"),
         )  # fmt: skip
-        percent = number_text(row.percent) if row and row.percent is not None else ""
-        self.percent = form.add(
-            "percent", self.tr("Percent"), QLineEdit(percent), hint=self.tr("Empty: as the rules have it")
-        )
-        self.rounding = form.add(
-            "rounding", self.tr("Rounded"), Choice(self._roundings(), row.rounding if row else Rounding.FLOOR)
-        )
+        self._add_quota(row)
         self.document = form.add("document", self.tr("Document"), QLineEdit(row.document if row else ""))
         self.owner.setMaxLength(40)
         self.document.setMaxLength(100)
@@ -72,6 +66,15 @@ class PoolDialog(EntryDialog):
         self._quotas = choices.quotas
         self.rules.currentIndexChanged.connect(self._show_quota)
         self._show_quota()
+
+    def _add_quota(self, row: PoolRow | None) -> None:
+        percent = number_text(row.percent) if row and row.percent is not None else ""
+        self.percent = self.form.add(
+            "percent", self.tr("Percent"), QLineEdit(percent), hint=self.tr("Empty: as the rules have it")
+        )
+        self.rounding = self.form.add(
+            "rounding", self.tr("Rounded"), Choice(self._roundings(), row.rounding if row else Rounding.FLOOR)
+        )
 
     def _show_quota(self) -> None:
         """Say below the percentage what the chosen rules allow."""

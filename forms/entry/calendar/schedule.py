@@ -74,6 +74,13 @@ class ScheduleDialog(LiveDialog):
             hint=self.tr("Empty means from the beginning; hours that begin on other days stay as they are."),
         )  # fmt: skip
         self.since.setEnabled(row is None)
+        self._add_hours(hours)
+        self.watch()
+        for span in (self.morning, self.afternoon):
+            for edit in (span.first, span.last):
+                edit.textChanged.connect(self._pause.start)
+
+    def _add_hours(self, hours: Schedule) -> None:
         names = self.tr("Begins"), self.tr("Ends")
         self.morning = self.form.add("morning", self.tr("Morning"), Span(hours.am_in, hours.am_out, names))
         self.afternoon = self.form.add(
@@ -87,10 +94,6 @@ class ScheduleDialog(LiveDialog):
             "limit", self.tr("Limit"), self._minutes(hours.limit),
             hint=self.tr("Beyond this many minutes the clerk decides what it was."),
         )  # fmt: skip
-        self.watch()
-        for span in (self.morning, self.afternoon):
-            for edit in (span.first, span.last):
-                edit.textChanged.connect(self._pause.start)
 
     def check(self) -> Mapping[str, str]:
         """A valid day or none, four times in order, and a grace within the limit."""

@@ -64,14 +64,7 @@ class AssignDialog(LiveDialog):
         self.assisting = self.form.add("assisting", self.tr("Assisting"), CheckList(names))
         self.tasks = TaskLines(names, self)
         self.form.add_wide(self.tasks)
-        self.ruling = self.form.add("ruling", self.tr("Ruling"), PhraseEdit(asking.rulings))
-        self.due = self.form.add(
-            "due", self.tr("Due at"), MomentEdit(), hint=self.tr("Empty: as the limits say")
-        )
-        self.designated = self.form.add(
-            "designated", "", QCheckBox(self.tr("Designated in a dispute: it may not be returned"))
-        )
-        self.designated.setEnabled(asking.can_designate)
+        self._add_terms()
         if asking.proposed is not None:
             self.target.setText(target_word(asking.proposed))
             self.target.selectAll()
@@ -82,6 +75,17 @@ class AssignDialog(LiveDialog):
         self.assisting.itemChanged.connect(self._on_ticked)
         self.watch()
         self._say_found()
+
+    def _add_terms(self) -> None:
+        """What a ruling adds: its words, another end, no way back."""
+        self.ruling = self.form.add("ruling", self.tr("Ruling"), PhraseEdit(self.asking.rulings))
+        self.due = self.form.add(
+            "due", self.tr("Due at"), MomentEdit(), hint=self.tr("Empty: as the limits say")
+        )
+        self.designated = self.form.add(
+            "designated", "", QCheckBox(self.tr("Designated in a dispute: it may not be returned"))
+        )
+        self.designated.setEnabled(self.asking.can_designate)
 
     @property
     def chosen(self) -> Assignee | None:

@@ -53,13 +53,16 @@ class CategoryDialog(LiveDialog):
         self.evidence = self.form.add(
             "evidence", self.tr("Evidence asked for"), QLineEdit("、".join(known.evidence)), hint=hint
         )
+        self._add_ticks(known)
+        self.watch()
+
+    def _add_ticks(self, known: CategoryRecord) -> None:
         self.centre = QCheckBox(self.tr("Must go to the command room: a grid worker may not close it"))
         self.centre.setChecked(known.centre)
         self.form.add_wide(self.centre)
         self.police = QCheckBox(self.tr("The police may hold it"))
         self.police.setChecked(known.police)
         self.form.add_wide(self.police)
-        self.watch()
 
     def check(self) -> Mapping[str, str]:
         """Code and both words are needed."""

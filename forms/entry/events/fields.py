@@ -140,9 +140,7 @@ def field_for(verb: Verb, name: str, asking: Asking, *, needed: bool) -> QWidget
     if name in FLAGS:
         return _flag(needed=needed)
     if name == "level":
-        levels: tuple[str, ...] = tuple(Urge) if verb is Verb.URGE else tuple(Level)
-        none = () if needed else (("", "—"),)
-        return Choice((*none, *((str(level), level_word(level)) for level in levels)))
+        return _levels(verb, needed=needed)
     if name == "assisting":
         return CheckList(tuple(asking.choices.get(name, {})))
     if name == "into":
@@ -156,6 +154,12 @@ def field_for(verb: Verb, name: str, asking: Asking, *, needed: bool) -> QWidget
     if name == "units":
         return QLineEdit()
     return PhraseEdit(asking.phrases.get(name, ()))
+
+
+def _levels(verb: Verb, *, needed: bool) -> QWidget:
+    levels: tuple[str, ...] = tuple(Urge) if verb is Verb.URGE else tuple(Level)
+    none = () if needed else (("", "—"),)
+    return Choice((*none, *((str(level), level_word(level)) for level in levels)))
 
 
 def _flag(*, needed: bool) -> Choice:

@@ -117,21 +117,6 @@ def related_word() -> str:
 
 def fact_word(verb: Verb, name: str) -> str:
     """Return what a deed's field asks for."""
-    if name == "level":
-        levels = {Verb.URGE: translate("Events", "Urge by"), Verb.INSTRUCT: translate("Events", "Make it")}
-        return levels.get(verb, translate("Events", "Level"))
-    if name == "text" and verb in (Verb.ASSIGN, Verb.INSTRUCT):
-        return translate("Events", "Instruction")
-    if name == "text" and verb is Verb.REFUSE:
-        return translate("Events", "Who was told, and how")
-    if name == "agency" and verb is Verb.RETURN:
-        return translate("Events", "Should go to")
-    if name == "text" and verb is Verb.TO_DISTRICT:
-        return translate("Events", "Its number there")
-    if name == "text" and verb is Verb.UNABLE:
-        return translate("Events", "Reason")
-    if name == "text" and verb is Verb.VOID:
-        return translate("Events", "Agreed by the platform lead")
     words = {
         "reason": translate("Events", "Reason"), "text": translate("Events", "In words"),
         "into": translate("Events", "Into event"), "platform": translate("Events", "Platform"),
@@ -145,8 +130,24 @@ def fact_word(verb: Verb, name: str) -> str:
         "attitude_ok": translate("Events", "Satisfied with the manner"),
         "fix": translate("Events", "To be done again, because"), "due": translate("Events", "Due at"),
         "mediator": translate("Events", "Mediated by"), "agreement": translate("Events", "Agreement"),
-        "related": translate("Events", "Relation to it"),
+        "related": translate("Events", "Relation to it"), "level": translate("Events", "Level"),
         "designated": translate("Events", "Designated in a dispute"),
         "to": translate("Events", "To agency"), "exempt": translate("Events", "Exempt from statistics"),
     }  # fmt: skip
-    return words[name]
+    return _own_word(verb, name) or words[name]
+
+
+def _own_word(verb: Verb, name: str) -> str:
+    """Return what a field means in one deed alone, "" where it means what it always does."""
+    words = {
+        (Verb.URGE, "level"): translate("Events", "Urge by"),
+        (Verb.INSTRUCT, "level"): translate("Events", "Make it"),
+        (Verb.ASSIGN, "text"): translate("Events", "Instruction"),
+        (Verb.INSTRUCT, "text"): translate("Events", "Instruction"),
+        (Verb.REFUSE, "text"): translate("Events", "Who was told, and how"),
+        (Verb.RETURN, "agency"): translate("Events", "Should go to"),
+        (Verb.TO_DISTRICT, "text"): translate("Events", "Its number there"),
+        (Verb.UNABLE, "text"): translate("Events", "Reason"),
+        (Verb.VOID, "text"): translate("Events", "Agreed by the platform lead"),
+    }
+    return words.get((verb, name), "")

@@ -47,13 +47,7 @@ class DutyShiftDialog(LiveDialog):
         pick = self.tr("Type part of it or its pinyin initials; Down shows the list")
         self.person = self.form.add("person", self.tr("Person"), PersonEdit(people), hint=pick)
         self.day = self.form.add("day", self.tr("Day"), DayEdit(day))
-        self.shift = self.form.add("shift", self.tr("Shift"), ComboBox())
-        for one, text in (
-            (Shift.DAY, self.tr("day, 8:00 to 18:00")),
-            (Shift.NIGHT, self.tr("night, 18:00 to 8:00")),
-            (Shift.FULL, self.tr("day and night")),
-        ):
-            self.shift.addItem(text, one)
+        self._add_shift()
         self.role = self.form.add("role", self.tr("On duty as"), ComboBox())
         self.role.addItem(self.tr("leader on duty"), DutyRole.LEADER)
         self.role.addItem(self.tr("officer on duty"), DutyRole.OFFICER)
@@ -68,6 +62,15 @@ class DutyShiftDialog(LiveDialog):
         self.choice.currentIndexChanged.connect(self._on_choice)
         self._on_choice()
         self.watch()
+
+    def _add_shift(self) -> None:
+        self.shift = self.form.add("shift", self.tr("Shift"), ComboBox())
+        for one, text in (
+            (Shift.DAY, self.tr("day, 8:00 to 18:00")),
+            (Shift.NIGHT, self.tr("night, 18:00 to 8:00")),
+            (Shift.FULL, self.tr("day and night")),
+        ):
+            self.shift.addItem(text, one)
 
     def check(self) -> Mapping[str, str]:
         """Person and day are required; half-days go with 补休 only."""

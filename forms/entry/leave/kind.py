@@ -120,19 +120,22 @@ class LeaveKindDialog(LiveDialog):
         form.add("service", self.tr("Service first"), self.service)
         self.service.setSuffix(self.tr(" months of service"))
         form.add("sex", self.tr("For"), self.sex)
+        self._add_terms(kind)
+        self.pay = form.add("pay", self.tr("Pay"), QLineEdit(kind.pay if kind else ""))
+        self.pay.setMaxLength(40)
+        self.source = form.add("source", self.tr("Source"), QLineEdit(kind.source if kind else ""))
+        self.source.setMaxLength(200)
+
+    def _add_terms(self, kind: LeaveKind | None) -> None:
         self.paper = QCheckBox(self.tr("needs a paper"))
         self.private = QCheckBox(self.tr("no words about the cause"))
         self.protected = QCheckBox(self.tr("the bonus is paid in full"))
-        form.add("terms", self.tr("Conditions"), _in_a_row(self.paper, self.private, self.protected))
+        self.form.add("terms", self.tr("Conditions"), _in_a_row(self.paper, self.private, self.protected))
         for box, ticked in zip(
             (self.paper, self.private, self.protected),
             (kind.paper, kind.private, kind.protected) if kind else (False, False, False), strict=True,
         ):  # fmt: skip
             box.setChecked(ticked)
-        self.pay = form.add("pay", self.tr("Pay"), QLineEdit(kind.pay if kind else ""))
-        self.pay.setMaxLength(40)
-        self.source = form.add("source", self.tr("Source"), QLineEdit(kind.source if kind else ""))
-        self.source.setMaxLength(200)
 
     def _months(self, value: int) -> NumberBox:
         field = NumberBox(self)

@@ -84,16 +84,19 @@ class OvertimeDialog(LiveDialog):
             hint=self.tr("Compensatory leave or the allowance, never both"),
         )  # fmt: skip
         self.choice.setCurrentIndex(self.choice.findData(Choice.REST))
-        self.outcome = Label(self)
-        self.outcome.setWordWrap(True)
-        self.outcome.setMinimumWidth(420)
-        self.outcome.setProperty("tone", "quiet")
-        self.form.add_wide(self.outcome)
+        self._add_outcome()
         for edit in (self.day, self.starts, self.ends):
             edit.textChanged.connect(self._on_time)
         self.choice.currentIndexChanged.connect(self._on_time)
         self.watch()
         self._on_time()
+
+    def _add_outcome(self) -> None:
+        self.outcome = Label(self)
+        self.outcome.setWordWrap(True)
+        self.outcome.setMinimumWidth(420)
+        self.outcome.setProperty("tone", "quiet")
+        self.form.add_wide(self.outcome)
 
     def check(self) -> Mapping[str, str]:
         """Everything is required, and the end is after the start."""

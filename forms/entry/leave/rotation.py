@@ -58,16 +58,19 @@ class RotationDialog(LiveDialog):
         self.post.setCurrentIndex(post)
         self.since = self.form.add("since", self.tr("From"), DayEdit(since))
         self.until = self.form.add("until", self.tr("To"), DayEdit(until))
+        self._add_days()
+        self.only_empty = QCheckBox(self.tr("Only posts that have nobody yet"), self)
+        self.only_empty.setChecked(True)
+        self.form.add_wide(self.only_empty)
+        self.watch()
+
+    def _add_days(self) -> None:
         self.days = self.form.add("days", self.tr("Which days"), ComboBox())
         for one, text in (
             (Days.ALL, self.tr("every day")), (Days.WORKING, self.tr("working days only")),
             (Days.REST, self.tr("rest days and holidays")),
         ):  # fmt: skip
             self.days.addItem(text, one)
-        self.only_empty = QCheckBox(self.tr("Only posts that have nobody yet"), self)
-        self.only_empty.setChecked(True)
-        self.form.add_wide(self.only_empty)
-        self.watch()
 
     def check(self) -> Mapping[str, str]:
         """Everybody must be known, and the days a span."""

@@ -42,6 +42,26 @@ class RecoveryCodeDialog(QDialog):
         )
         text.setWordWrap(True)
         self._code = code
+        self._show_code(code)
+        self._ask_back()
+        self._assemble(text)
+        self.copy_button.clicked.connect(self._on_copy)
+        self.print_button.clicked.connect(self._on_print)
+        self.last.textChanged.connect(self._on_typed)
+        self.last.returnPressed.connect(self._on_return)
+        self.continue_button.clicked.connect(self.accept)
+
+    def _ask_back(self) -> None:
+        """Ask for the last group: whoever has it has a copy."""
+        self.last = QLineEdit(self)
+        self.last.setAccessibleName(self.tr("The last group of the code"))
+        self.last.setMaxLength(len(self._last_group()) + 2)
+        self.check_label = Label(self.tr("To check, type the last group from your copy:"), self)
+        self.check_label.setBuddy(self.last)
+        self.continue_button = primary_button(self.tr("Continue"), self)
+        self.continue_button.setEnabled(False)
+
+    def _show_code(self, code: str) -> None:
         self.code = Label(in_lines(code), self)
         self.code.setProperty("role", "code")
         self.code.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -53,19 +73,6 @@ class RecoveryCodeDialog(QDialog):
         self.print_button = QPushButton(self.tr("Print…"), self)
         self.code.ensurePolished()
         self.code.setMinimumSize(self.code.sizeHint())
-        self.last = QLineEdit(self)
-        self.last.setAccessibleName(self.tr("The last group of the code"))
-        self.last.setMaxLength(len(self._last_group()) + 2)
-        self.check_label = Label(self.tr("To check, type the last group from your copy:"), self)
-        self.check_label.setBuddy(self.last)
-        self.continue_button = primary_button(self.tr("Continue"), self)
-        self.continue_button.setEnabled(False)
-        self._assemble(text)
-        self.copy_button.clicked.connect(self._on_copy)
-        self.print_button.clicked.connect(self._on_print)
-        self.last.textChanged.connect(self._on_typed)
-        self.last.returnPressed.connect(self._on_return)
-        self.continue_button.clicked.connect(self.accept)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc does not lose the code."""

@@ -45,6 +45,10 @@ class RunCheckDialog(EntryDialog):
         for item in listed.items:
             if item.about and not item.blocking:
                 self._to_look_at(joined((say(item), _whom(item)), "："))
+        self._add_note()
+        self.save_button.setEnabled(not self._blocked)
+
+    def _add_note(self) -> None:
         note = Label(
             self.tr("A check keeps this draft whole. One changed mark, grade or figure ends it."), self
         )
@@ -52,7 +56,6 @@ class RunCheckDialog(EntryDialog):
         note.setMinimumWidth(420)
         note.setProperty("tone", "quiet")
         self.form.add_wide(note)
-        self.save_button.setEnabled(not self._blocked)
 
     def _to_look_at(self, text: str) -> None:
         label = Label(text, self)

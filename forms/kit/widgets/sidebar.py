@@ -186,18 +186,18 @@ class Sidebar(QWidget):
         self.office.setProperty("role", "section")
         self.office.setWordWrap(True)
         self.office.setContentsMargins(theme.EDGE, 0, theme.TIGHT, theme.HAIR)
-        self.area = QScrollArea(self)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.viewport().setProperty("role", "pages")
+        self._make_area()
         self._foot = QVBoxLayout()
         self._foot.setSpacing(0)
         self._rule = QFrame(self)
         self._rule.setProperty("role", "rule")
         self.fold_button = SideButton(SideRoom("", "", "fold"), self)
         self.fold_button.clicked.connect(self.fold_asked)
+        self._assemble()
+        self.buttons: dict[str, SideButton] = {}
+        self.setFixedWidth(WIDTH)
+
+    def _assemble(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.TIGHT, 1, theme.HAIR)
         column.setSpacing(0)
@@ -206,8 +206,14 @@ class Sidebar(QWidget):
         column.addWidget(self._rule)
         column.addLayout(self._foot)
         column.addWidget(self.fold_button)
-        self.buttons: dict[str, SideButton] = {}
-        self.setFixedWidth(WIDTH)
+
+    def _make_area(self) -> None:
+        self.area = QScrollArea(self)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.viewport().setProperty("role", "pages")
 
     def set_rooms(self, rooms: Sequence[SideRoom]) -> None:
         """Show the rooms, those of the foot below the line."""

@@ -46,6 +46,15 @@ class PatrolDialog(LiveDialog):
         )
         self.started = self.form.add("started", self.tr("From"), MomentEdit(entry.started if entry else None))
         self.ended = self.form.add("ended", self.tr("To"), MomentEdit(entry.ended if entry else None))
+        self._add_report(entry)
+        for name, limit in _LONGEST.items():
+            field = self.form.field(name)
+            if isinstance(field, QLineEdit):
+                field.setMaxLength(limit)
+        self.watch()
+
+    def _add_report(self, entry: PatrolEntry | None) -> None:
+        """Where, what was seen, who took part, and the number."""
         self.place = self.form.add("place", self.tr("Place"), QLineEdit(entry.place if entry else ""))
         self.content = self.form.add("content", self.tr("Content"), QLineEdit(entry.content if entry else ""))
         self.people = self.form.add(
@@ -60,11 +69,6 @@ class PatrolDialog(LiveDialog):
         )
         self.code.setMaxLength(40)
         self.code.setReadOnly(entry is not None)
-        for name, limit in _LONGEST.items():
-            field = self.form.field(name)
-            if isinstance(field, QLineEdit):
-                field.setMaxLength(limit)
-        self.watch()
 
     def check(self) -> Mapping[str, str]:
         """What a patrol needs, and times that can be read."""
