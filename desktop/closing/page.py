@@ -89,12 +89,15 @@ class ClosingPage(PaperPage):
         self._timer.timeout.connect(self.look_on)
         self._make_actions()
         self._assemble()
+        self._hear_parts()
+        self.setFocusProxy(self.table)
+
+    def _hear_parts(self) -> None:
         self.year_box.changed.connect(self._on_year)
         self.table.selectionModel().currentChanged.connect(self._on_cell)
         self.table.opened.connect(self._on_opened)
         self.list.opened.connect(self._on_block)
         self.print_menu.asked.connect(self.print)
-        self.setFocusProxy(self.table)
 
     # What the shell asks
 

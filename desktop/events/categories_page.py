@@ -56,11 +56,7 @@ class CategoriesPage(Page):
         self.table.opened.connect(self.change)
         chip = Chip[CategoryLine](self.tr("In force now"), _holds)
         self.search: FilterBar[CategoryLine] = FilterBar(self.table, (chip,), self)
-        self.add_action = self._action(self.tr("New category"), "N", "add", self.add)
-        self.change_action = self._action(self.tr("Change"), "E", "edit", self.change)
-        self.end_action = self._action(self.tr("End the category"), "D", "close", self.end)
-        mark_writing(self.end_action)
-        self.import_action = self._action(self.tr("Import a tree file…"), "Ctrl+O", "import", self.ask_import)
+        self._make_actions()
         empty = EmptyState(
             self.tr("No categories yet"),
             self.tr(
@@ -69,6 +65,12 @@ class CategoriesPage(Page):
             ),
             self.import_action if self.may else None, self,
         )  # fmt: skip
+        self._stack(empty)
+        column = page_column(self)
+        column.addWidget(self.stack)
+        self.setFocusProxy(self.table)
+
+    def _stack(self, empty: QWidget) -> None:
         listed = QWidget(self)
         inner = QVBoxLayout(listed)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -78,9 +80,13 @@ class CategoriesPage(Page):
         self.stack = QStackedWidget(self)
         for widget in (listed, empty):
             self.stack.addWidget(widget)
-        column = page_column(self)
-        column.addWidget(self.stack)
-        self.setFocusProxy(self.table)
+
+    def _make_actions(self) -> None:
+        self.add_action = self._action(self.tr("New category"), "N", "add", self.add)
+        self.change_action = self._action(self.tr("Change"), "E", "edit", self.change)
+        self.end_action = self._action(self.tr("End the category"), "D", "close", self.end)
+        mark_writing(self.end_action)
+        self.import_action = self._action(self.tr("Import a tree file…"), "Ctrl+O", "import", self.ask_import)
 
     def title(self) -> str:
         """Name the page."""

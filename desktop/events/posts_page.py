@@ -59,6 +59,12 @@ class PostsPage(Page):
             ),
             self.add_action if desk.may(Action.EDIT_EVENT_POSTS) else None, self,
         )  # fmt: skip
+        self._stack(empty)
+        column = page_column(self)
+        column.addWidget(self.stack)
+        self.setFocusProxy(self.table)
+
+    def _stack(self, empty: QWidget) -> None:
         self.stack = QStackedWidget(self)
         listed = QWidget(self)
         inner = QVBoxLayout(listed)
@@ -68,9 +74,6 @@ class PostsPage(Page):
         inner.addWidget(self.table, 1)
         for widget in (listed, empty):
             self.stack.addWidget(widget)
-        column = page_column(self)
-        column.addWidget(self.stack)
-        self.setFocusProxy(self.table)
 
     def title(self) -> str:
         """Name the page."""

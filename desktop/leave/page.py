@@ -94,6 +94,10 @@ class LeavePage(PaperPage):
         self.reading.refused.connect(self.refused)
         self._add_search()
         self._assemble()
+        self._hear_parts()
+        self.setFocusProxy(self.table)
+
+    def _hear_parts(self) -> None:
         self.filters.changed.connect(self._on_filtered)
         self.filters.year_changed.connect(self._on_year)
         self.filters.inbox_changed.connect(self._on_inbox)
@@ -103,7 +107,6 @@ class LeavePage(PaperPage):
         self.table.opened.connect(self._on_opened)
         self.sections.chosen.connect(self._on_section)
         self._connect_actions()
-        self.setFocusProxy(self.table)
 
     def _connect_actions(self) -> None:
         act = self.actions_of
@@ -463,14 +466,7 @@ class LeavePage(PaperPage):
 
     def _assemble(self) -> None:
         self.sections = Sections(self)
-        first = self.actions_of.add if self.desk.may(Action.ENTER_LEAVE) else None
-        text = self.tr("Enter the first one, or press G: leave that is marked on the sheets becomes slips.")
-        if first is None:
-            text = self.tr("Slips that the HR clerk enters are approved here.")
-        self.none = EmptyState("", text, first, self)
-        self.lists = QStackedWidget(self)
-        self.lists.addWidget(self.none)
-        self.lists.addWidget(self.table)
+        self._make_lists()
         self.filters.add_search(self.search)
         self._add_part(self.lists, self.filters, self.tr("Slips"))
         self._add_part(self.ledger, self.ledger_search, self.tr("Balances"))
@@ -495,6 +491,16 @@ class LeavePage(PaperPage):
             self.stack.addWidget(widget)
         self.papers = PaperStack(self, self.stack, self.jobs)
         self.papers.fill_page()
+
+    def _make_lists(self) -> None:
+        first = self.actions_of.add if self.desk.may(Action.ENTER_LEAVE) else None
+        text = self.tr("Enter the first one, or press G: leave that is marked on the sheets becomes slips.")
+        if first is None:
+            text = self.tr("Slips that the HR clerk enters are approved here.")
+        self.none = EmptyState("", text, first, self)
+        self.lists = QStackedWidget(self)
+        self.lists.addWidget(self.none)
+        self.lists.addWidget(self.table)
 
     def _add_part(self, table: QWidget, bar: QWidget, title: str) -> None:
         part = QWidget(self)

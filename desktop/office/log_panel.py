@@ -54,17 +54,14 @@ class LogPanel(QWidget):
         self.actions_box.currentIndexChanged.connect(self._on_action)
         self.older_button = QPushButton(self.tr("Show older"), self)
         self.older_button.clicked.connect(self._on_older)
-        self.verify_action = QAction(self.tr("Check everything"), self)
-        set_tip(self.verify_action, self.tr("Recomputes every approved sheet and checks every seal"))
-        theme.set_icon(self.verify_action, "seal")
-        self.verify_action.triggered.connect(self.check_everything)
-        self.anchor_action = QAction(self.tr("Anchor page…"), self)
-        set_tip(self.anchor_action, self.tr("One page that proves later that the log up to now is unchanged"))
-        theme.set_icon(self.anchor_action, "print")
-        self.anchor_action.triggered.connect(self.ask_anchor)
+        self._make_actions()
         self.verdict = Label(self)
         self.verdict.setWordWrap(True)
         self.verdict.hide()
+        self._assemble()
+        self.setFocusProxy(self.table)
+
+    def _assemble(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(theme.TIGHT)
         top.addWidget(self.actions_box)
@@ -76,7 +73,16 @@ class LogPanel(QWidget):
         column.addWidget(self.verdict)
         column.addLayout(top)
         column.addWidget(self.table, 1)
-        self.setFocusProxy(self.table)
+
+    def _make_actions(self) -> None:
+        self.verify_action = QAction(self.tr("Check everything"), self)
+        set_tip(self.verify_action, self.tr("Recomputes every approved sheet and checks every seal"))
+        theme.set_icon(self.verify_action, "seal")
+        self.verify_action.triggered.connect(self.check_everything)
+        self.anchor_action = QAction(self.tr("Anchor page…"), self)
+        set_tip(self.anchor_action, self.tr("One page that proves later that the log up to now is unchanged"))
+        theme.set_icon(self.anchor_action, "print")
+        self.anchor_action.triggered.connect(self.ask_anchor)
 
     def read(self) -> None:
         """Read the newest lines again."""

@@ -82,17 +82,20 @@ class ProblemsPage(PaperPage):
         )
         self.issued.setAccessibleName(self.tr("Notices about the problem"))
         self.issued.empty.say(self.tr("No notice was issued about this problem yet"))
+        self._make_actions()
+        self._assemble()
+        self.year_box.changed.connect(self._on_year)
+        self.table.selectionModel().currentRowChanged.connect(self._on_problem)
+        self.table.opened.connect(self.open_event)
+        self.setFocusProxy(self.table)
+
+    def _make_actions(self) -> None:
         here = partial(action, self, self)
         self.add_action = here(self.tr("New problem"), "N", "add", self.add)
         self.correct_action = here(self.tr("Corrected"), "E", "ok", self.correct)
         self.notice_action = here(self.tr("Next step"), "M", "forward", self.issue)
         self.answer_action = here(self.tr("Answer"), "R", "back", self.answer)
         self.print_action = here(self.tr("Print the notice"), "Ctrl+P", "print", self.print_notice)
-        self._assemble()
-        self.year_box.changed.connect(self._on_year)
-        self.table.selectionModel().currentRowChanged.connect(self._on_problem)
-        self.table.opened.connect(self.open_event)
-        self.setFocusProxy(self.table)
 
     def title(self) -> str:
         """Name the page."""

@@ -83,6 +83,10 @@ class ScoresPage(PaperPage):
         self.tree.setAccessibleName(self.tr("How the points came about"))
         self._make_actions()
         self._assemble()
+        self._hear_parts()
+        self.setFocusProxy(self.ranking)
+
+    def _hear_parts(self) -> None:
         self.sheet_box.currentIndexChanged.connect(self._on_period)
         self.period_box.changed.connect(self._on_period)
         self.ranking.selectionModel().currentRowChanged.connect(self._on_line)
@@ -91,7 +95,6 @@ class ScoresPage(PaperPage):
         self.items.opened.connect(self.open_list)
         self.reading.read.connect(self._show)
         self.reading.refused.connect(self.refused)
-        self.setFocusProxy(self.ranking)
 
     def _make_actions(self) -> None:
         here = partial(action, self, self)
@@ -437,6 +440,14 @@ class ScoresPage(PaperPage):
             split.setHandleWidth(theme.TIGHT)
         both.setStretchFactor(0, 2)
         both.setStretchFactor(1, 3)
+        self._make_stack(work, both)
+        whole = page_column(work)
+        whole.addLayout(top)
+        whole.addWidget(self.stack, 1)
+        self.papers = PaperStack(self, work, self.jobs)
+        self.papers.fill_page()
+
+    def _make_stack(self, work: QWidget, both: QWidget) -> None:
         self.import_action = action(self, work, self.tr("Import files"), "I", "import", self._import)
         empty = EmptyState(
             self.tr("Nobody to be scored in this period"),
@@ -449,11 +460,6 @@ class ScoresPage(PaperPage):
         self.stack = QStackedWidget(work)
         self.stack.addWidget(both)
         self.stack.addWidget(empty)
-        whole = page_column(work)
-        whole.addLayout(top)
-        whole.addWidget(self.stack, 1)
-        self.papers = PaperStack(self, work, self.jobs)
-        self.papers.fill_page()
 
 
 def _targets(view: ScoresView) -> list[tuple[str, str]]:

@@ -71,15 +71,7 @@ class TodayPage(Page):
         self.heading = Label(self)
         self.heading.setProperty("role", "section")
         self.heading.setWordWrap(True)
-        self.nothing = EmptyState(
-            self.tr("Nothing waits for you"),
-            self.tr("What is to be marked, decided, approved or paid is listed here as it comes."),
-            None, self,
-        )  # fmt: skip
-        self.stack = QStackedWidget(self)
-        self.stack.addWidget(QWidget(self))  # while nothing has been counted yet
-        self.stack.addWidget(self._lists())
-        self.stack.addWidget(self.nothing)
+        self._make_stack()
         self.steps = FirstSteps(self)
         self.steps.hide()
         self.steps.asked.connect(self._on_step)
@@ -92,6 +84,18 @@ class TodayPage(Page):
         self.table.opened.connect(self._on_enter)
         self.items.opened.connect(self._on_item)
         self.setFocusProxy(self.table)
+
+    def _make_stack(self) -> None:
+        """Stack what may be in view: nothing yet, the lists, a calm word."""
+        self.nothing = EmptyState(
+            self.tr("Nothing waits for you"),
+            self.tr("What is to be marked, decided, approved or paid is listed here as it comes."),
+            None, self,
+        )  # fmt: skip
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(QWidget(self))  # while nothing has been counted yet
+        self.stack.addWidget(self._lists())
+        self.stack.addWidget(self.nothing)
 
     def _make_actions(self) -> None:
         self.open_action = make_action(self, self.tr("Open"), "", self._on_open, heard_in=None)

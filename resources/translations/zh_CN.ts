@@ -2711,6 +2711,14 @@
             <translation>有效</translation>
         </message>
         <message>
+            <source>No categories yet</source>
+            <translation>还没有事件类别</translation>
+        </message>
+        <message>
+            <source>Categories say which platform an event goes to, which agency is proposed, and what evidence is asked for. Import the tree file of the office: platforms come with it.</source>
+            <translation>类别决定事件归哪个平台、建议哪个机构主办、需要哪些佐证。请导入本单位的事件树文件，平台也在其中。</translation>
+        </message>
+        <message>
             <source>New category</source>
             <translation>新类别</translation>
         </message>
@@ -2725,14 +2733,6 @@
         <message>
             <source>Import a tree file…</source>
             <translation>导入事件树…</translation>
-        </message>
-        <message>
-            <source>No categories yet</source>
-            <translation>还没有事件类别</translation>
-        </message>
-        <message>
-            <source>Categories say which platform an event goes to, which agency is proposed, and what evidence is asked for. Import the tree file of the office: platforms come with it.</source>
-            <translation>类别决定事件归哪个平台、建议哪个机构主办、需要哪些佐证。请导入本单位的事件树文件，平台也在其中。</translation>
         </message>
         <message>
             <source>new category</source>
@@ -4372,22 +4372,6 @@
             <translation>日期</translation>
         </message>
         <message>
-            <source>Shift</source>
-            <translation>班次</translation>
-        </message>
-        <message>
-            <source>day, 8:00 to 18:00</source>
-            <translation>白班 8:00–18:00</translation>
-        </message>
-        <message>
-            <source>night, 18:00 to 8:00</source>
-            <translation>夜班 18:00–次日 8:00</translation>
-        </message>
-        <message>
-            <source>day and night</source>
-            <translation>全天</translation>
-        </message>
-        <message>
             <source>On duty as</source>
             <translation>岗位</translation>
         </message>
@@ -4414,6 +4398,22 @@
         <message>
             <source>Note</source>
             <translation>备注</translation>
+        </message>
+        <message>
+            <source>Shift</source>
+            <translation>班次</translation>
+        </message>
+        <message>
+            <source>day, 8:00 to 18:00</source>
+            <translation>白班 8:00–18:00</translation>
+        </message>
+        <message>
+            <source>night, 18:00 to 8:00</source>
+            <translation>夜班 18:00–次日 8:00</translation>
+        </message>
+        <message>
+            <source>day and night</source>
+            <translation>全天</translation>
         </message>
     </context>
     <context>
@@ -4492,18 +4492,6 @@
     <context>
         <name>EventPane</name>
         <message>
-            <source>Show</source>
-            <translation>显示</translation>
-        </message>
-        <message>
-            <source>Shows who reported it; the log keeps who looked and why</source>
-            <translation>显示反映人；谁看过、为何看，都会记入日志</translation>
-        </message>
-        <message>
-            <source>Actions… (O)</source>
-            <translation>操作…（O）</translation>
-        </message>
-        <message>
             <source>Steps of the event</source>
             <translation>事件经过</translation>
         </message>
@@ -4514,6 +4502,18 @@
         <message>
             <source>Likely duplicates</source>
             <translation>疑似重复</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>显示</translation>
+        </message>
+        <message>
+            <source>Shows who reported it; the log keeps who looked and why</source>
+            <translation>显示反映人；谁看过、为何看，都会记入日志</translation>
+        </message>
+        <message>
+            <source>Actions… (O)</source>
+            <translation>操作…（O）</translation>
         </message>
         <message>
             <source>J goes to the first event; its steps and clocks are shown here.</source>
@@ -5550,36 +5550,8 @@
             <translation>关联事项，合并办理</translation>
         </message>
         <message>
-            <source>Urge by</source>
-            <translation>督办等级</translation>
-        </message>
-        <message>
-            <source>Make it</source>
-            <translation>加急为</translation>
-        </message>
-        <message>
-            <source>Instruction</source>
-            <translation>办理要求</translation>
-        </message>
-        <message>
-            <source>Who was told, and how</source>
-            <translation>告知了谁、怎样告知</translation>
-        </message>
-        <message>
-            <source>Should go to</source>
-            <translation>建议主办</translation>
-        </message>
-        <message>
-            <source>Its number there</source>
-            <translation>对方编号</translation>
-        </message>
-        <message>
             <source>Reason</source>
             <translation>原因</translation>
-        </message>
-        <message>
-            <source>Agreed by the platform lead</source>
-            <translation>平台组长意见</translation>
         </message>
         <message>
             <source>In words</source>
@@ -5672,6 +5644,34 @@
         <message>
             <source>Exempt from statistics</source>
             <translation>不计入统计</translation>
+        </message>
+        <message>
+            <source>Urge by</source>
+            <translation>督办等级</translation>
+        </message>
+        <message>
+            <source>Make it</source>
+            <translation>加急为</translation>
+        </message>
+        <message>
+            <source>Instruction</source>
+            <translation>办理要求</translation>
+        </message>
+        <message>
+            <source>Who was told, and how</source>
+            <translation>告知了谁、怎样告知</translation>
+        </message>
+        <message>
+            <source>Should go to</source>
+            <translation>建议主办</translation>
+        </message>
+        <message>
+            <source>Its number there</source>
+            <translation>对方编号</translation>
+        </message>
+        <message>
+            <source>Agreed by the platform lead</source>
+            <translation>平台组长意见</translation>
         </message>
         <message>
             <source>Write it as 2017-06-01 09:12.</source>
@@ -8275,6 +8275,14 @@
             <translation>{period} 没有事件</translation>
         </message>
         <message>
+            <source>Choose another year or month, or import a book of events of this one.</source>
+            <translation>请换一个年度或月份，或者导入这一期间的事件汇总表。</translation>
+        </message>
+        <message>
+            <source>Go to Import</source>
+            <translation>去导入</translation>
+        </message>
+        <message>
             <source>Enter opens the events that a figure counts, Shift+Enter those it is measured against.</source>
             <translation>按 Enter 打开该数所计的事件，按 Shift+Enter 打开分母所计的事件。</translation>
         </message>
@@ -8285,14 +8293,6 @@
         <message>
             <source>Charts</source>
             <translation>统计图</translation>
-        </message>
-        <message>
-            <source>Choose another year or month, or import a book of events of this one.</source>
-            <translation>请换一个年度或月份，或者导入这一期间的事件汇总表。</translation>
-        </message>
-        <message>
-            <source>Go to Import</source>
-            <translation>去导入</translation>
         </message>
     </context>
     <context>
@@ -8819,6 +8819,14 @@
             <translation>适用于</translation>
         </message>
         <message>
+            <source>Pay</source>
+            <translation>工资</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>依据</translation>
+        </message>
+        <message>
             <source>needs a paper</source>
             <translation>须有证明</translation>
         </message>
@@ -8833,14 +8841,6 @@
         <message>
             <source>Conditions</source>
             <translation>条件</translation>
-        </message>
-        <message>
-            <source>Pay</source>
-            <translation>工资</translation>
-        </message>
-        <message>
-            <source>Source</source>
-            <translation>依据</translation>
         </message>
         <message>
             <source>not asked</source>
@@ -9132,14 +9132,6 @@
             <translation>没有剩余的年休假可以计发报酬。</translation>
         </message>
         <message>
-            <source>Enter the first one, or press G: leave that is marked on the sheets becomes slips.</source>
-            <translation>请开第一张，或按 G：把考勤表上已记的假补成请假单。</translation>
-        </message>
-        <message>
-            <source>Slips that the HR clerk enters are approved here.</source>
-            <translation>考勤员开出的请假单，在这里审批。</translation>
-        </message>
-        <message>
             <source>Go to staff</source>
             <translation>去派驻人员</translation>
         </message>
@@ -9150,6 +9142,14 @@
         <message>
             <source>Enter the staff first, or import the roster; then their leave appears here.</source>
             <translation>请先登记人员或导入花名册，之后这里就是他们的请假。</translation>
+        </message>
+        <message>
+            <source>Enter the first one, or press G: leave that is marked on the sheets becomes slips.</source>
+            <translation>请开第一张，或按 G：把考勤表上已记的假补成请假单。</translation>
+        </message>
+        <message>
+            <source>Slips that the HR clerk enters are approved here.</source>
+            <translation>考勤员开出的请假单，在这里审批。</translation>
         </message>
     </context>
     <context>
@@ -12972,6 +12972,10 @@
             <translation>优秀名额归谁：派出部门，或有文件的归街道</translation>
         </message>
         <message>
+            <source>Document</source>
+            <translation>依据文号</translation>
+        </message>
+        <message>
             <source>Percent</source>
             <translation>比例（%）</translation>
         </message>
@@ -12982,10 +12986,6 @@
         <message>
             <source>Rounded</source>
             <translation>取整</translation>
-        </message>
-        <message>
-            <source>Document</source>
-            <translation>依据文号</translation>
         </message>
         <message>
             <source>At most {most}%: {condition}</source>
@@ -13518,14 +13518,6 @@
             <translation>如果所有密码都遗失，只有此恢复码能打开数据。恢复码仅显示这一次，请打印或抄写，并在电脑以外的地方上锁保管。</translation>
         </message>
         <message>
-            <source>Copy</source>
-            <translation>复制</translation>
-        </message>
-        <message>
-            <source>Print…</source>
-            <translation>打印…</translation>
-        </message>
-        <message>
             <source>The last group of the code</source>
             <translation>恢复码最后一组</translation>
         </message>
@@ -13536,6 +13528,14 @@
         <message>
             <source>Continue</source>
             <translation>继续</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>打印…</translation>
         </message>
     </context>
     <context>
@@ -13710,6 +13710,10 @@
             <translation>止</translation>
         </message>
         <message>
+            <source>Only posts that have nobody yet</source>
+            <translation>只排还没有人的岗位</translation>
+        </message>
+        <message>
             <source>Which days</source>
             <translation>哪些日子</translation>
         </message>
@@ -13724,10 +13728,6 @@
         <message>
             <source>rest days and holidays</source>
             <translation>休息日和节假日</translation>
-        </message>
-        <message>
-            <source>Only posts that have nobody yet</source>
-            <translation>只排还没有人的岗位</translation>
         </message>
         <message>
             <source>Nobody, or more than one, is called {names}.</source>
@@ -15305,6 +15305,10 @@
             <translation>确认得分</translation>
         </message>
         <message>
+            <source>Make the pools</source>
+            <translation>生成考核单元</translation>
+        </message>
+        <message>
             <source>People scored</source>
             <translation>被考核人</translation>
         </message>
@@ -15315,10 +15319,6 @@
         <message>
             <source>Spread</source>
             <translation>分布</translation>
-        </message>
-        <message>
-            <source>Make the pools</source>
-            <translation>生成考核单元</translation>
         </message>
         <message>
             <source>Written: {name}</source>
@@ -16834,16 +16834,16 @@
             <translation>还没有写事由和依据文号（Ctrl+E）</translation>
         </message>
         <message>
+            <source>Paid more {more}　taken back {back}</source>
+            <translation>补发 {more}　扣回 {back}</translation>
+        </message>
+        <message>
             <source>Paid</source>
             <translation>已发放</translation>
         </message>
         <message>
             <source>Approved</source>
             <translation>已审批</translation>
-        </message>
-        <message>
-            <source>Paid more {more}　taken back {back}</source>
-            <translation>补发 {more}　扣回 {back}</translation>
         </message>
         <message>
             <source>Total of {n} people</source>

@@ -546,12 +546,7 @@ class ScoringPage(Page):
         for widget in (self.year_box, self.pool_box, self.paper):
             top.addWidget(widget)
         top.addWidget(self.filters, 1)
-        self.sections = Sections(self)
-        for part, title in (
-            (self.table, self.tr("People scored")), (self.agencies, self.tr("Agencies")),
-            (self.spread, self.tr("Spread")),
-        ):  # fmt: skip
-            self.sections.add(part, title)
+        self._make_sections()
         splitter = QSplitter(self)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.sections)
@@ -560,22 +555,33 @@ class ScoringPage(Page):
         splitter.setStretchFactor(0, 1)
         column = page_column(self.work)
         column.addLayout(top)
-        state = QHBoxLayout()
-        state.setSpacing(theme.GAP)
-        state.addWidget(self.state)
-        state.addWidget(self.panel)
-        state.addStretch(1)
-        column.addLayout(state)
+        column.addLayout(self._state_row())
         column.addWidget(splitter, 1)
         start = QAction(self.tr("Make the pools"), self)
         start.triggered.connect(self._on_start)
         none = no_pools(start if self.desk.may(Action.PREPARE_ASSESSMENT) else None)
         self.stack = QStackedWidget(self)
-        for leaf in (none, self.work):
-            self.stack.addWidget(leaf)
+        self.stack.addWidget(none)
+        self.stack.addWidget(self.work)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)
+
+    def _state_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.GAP)
+        row.addWidget(self.state)
+        row.addWidget(self.panel)
+        row.addStretch(1)
+        return row
+
+    def _make_sections(self) -> None:
+        self.sections = Sections(self)
+        for part, title in (
+            (self.table, self.tr("People scored")), (self.agencies, self.tr("Agencies")),
+            (self.spread, self.tr("Spread")),
+        ):  # fmt: skip
+            self.sections.add(part, title)
 
 
 def _read(desk: Desk, year: int, pool_id: int) -> tuple[BoardRead, ScoreTable | None]:

@@ -64,14 +64,7 @@ class EventPane(QWidget):
         self.grids: Mapping[str, str] = {}
         self.title, self.number = selectable(self, "heading"), selectable(self)
         self.facts, self.people = selectable(self), selectable(self)
-        self.reveal = QPushButton(self.tr("Show"), self)
-        self.reveal.setProperty("role", "link")
-        self.reveal.setAutoDefault(False)
-        set_tip(self.reveal, self.tr("Shows who reported it; the log keeps who looked and why"))
-        self.reveal.clicked.connect(self._on_reveal)
-        self.deeds = QPushButton(self.tr("Actions… (O)"), self)
-        self.deeds.setAutoDefault(False)
-        self.deeds.clicked.connect(self.deeds_asked)
+        self._make_buttons()
         self.timeline = QTextBrowser(self)
         self.timeline.setAccessibleName(self.tr("Steps of the event"))
         self.timeline.setOpenLinks(False)
@@ -87,6 +80,16 @@ class EventPane(QWidget):
         self.sections.chosen.connect(self._on_section)
         self.setMinimumWidth(WIDTH - 50)
         self.show_event(None)
+
+    def _make_buttons(self) -> None:
+        self.reveal = QPushButton(self.tr("Show"), self)
+        self.reveal.setProperty("role", "link")
+        self.reveal.setAutoDefault(False)
+        set_tip(self.reveal, self.tr("Shows who reported it; the log keeps who looked and why"))
+        self.reveal.clicked.connect(self._on_reveal)
+        self.deeds = QPushButton(self.tr("Actions… (O)"), self)
+        self.deeds.setAutoDefault(False)
+        self.deeds.clicked.connect(self.deeds_asked)
 
     @property
     def shown_number(self) -> str:

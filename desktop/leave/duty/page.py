@@ -88,19 +88,19 @@ class DutyPage(Page):
             RowsModel(lot_columns()), self.tr("What was earned"), self
         )
         self.gaps, self.lots_of = Label(self), Label(self)
-        waits = Chip[OvertimeRow](self.tr("Waits"), _waits)
-        rest = Chip[OvertimeRow](self.tr("for leave"), _is_rest)
-        paid = Chip[OvertimeRow](self.tr("for the allowance"), _is_paid)
-        self.filters = FilterBar(self.overtime, (waits, rest, paid), self)
-        self.earned_filters: FilterBar[CompensatoryRow] = FilterBar(self.earned, parent=self)
+        self._make_filters()
         self._make_actions()
         self._assemble()
         self.month_box.changed.connect(self._on_month)
         self.sections.chosen.connect(self._on_section)
         self.reading = Reading(desk, jobs, "duty", self)
         self.reading.read.connect(self._show_people)
+        self._hear_lists()
+        self.setFocusProxy(self.roster)
+
+    def _hear_lists(self) -> None:
         self.roster.opened.connect(self._on_roster_opened)
-        self.roster.may_edit = desk.may(Action.ENTER_DUTY)
+        self.roster.may_edit = self.desk.may(Action.ENTER_DUTY)
         self.roster.named.connect(self._on_named)
         self.roster.misnamed.connect(self._on_misnamed)
         self.roster.pasted.connect(self.paste)
@@ -108,7 +108,13 @@ class DutyPage(Page):
         self.roster.selectionModel().currentChanged.connect(self._on_current)
         self.overtime.current_changed.connect(self._on_current)
         self.earned.current_changed.connect(self._on_earned)
-        self.setFocusProxy(self.roster)
+
+    def _make_filters(self) -> None:
+        waits = Chip[OvertimeRow](self.tr("Waits"), _waits)
+        rest = Chip[OvertimeRow](self.tr("for leave"), _is_rest)
+        paid = Chip[OvertimeRow](self.tr("for the allowance"), _is_paid)
+        self.filters = FilterBar(self.overtime, (waits, rest, paid), self)
+        self.earned_filters: FilterBar[CompensatoryRow] = FilterBar(self.earned, parent=self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """After every jump to this page nothing that is typed writes until the roster is entered."""

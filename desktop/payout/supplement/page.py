@@ -75,6 +75,9 @@ class SupplementPage(MoneyPage):
         self._is_calm = False
         self._make_actions()
         self._assemble()
+        self._hear_lists()
+
+    def _hear_lists(self) -> None:
         self.table.current_changed.connect(self._on_current)
         self.table.counted.connect(self._on_counted)
         self.table.opened.connect(self._on_opened)
@@ -210,12 +213,7 @@ class SupplementPage(MoneyPage):
         for part in (self.paper, self.summed, self.filters, self.sums):
             part.setVisible(bool(shown.items))
         self._unfold_side(is_calm=not (shown.items or shown.waiting))
-        self.state.setVisible(draft and bool(shown.items))
-        self.seal.setVisible(not draft)
-        if shown.state == SheetState.PAID:
-            self.seal.set_seal(self.tr("Paid"), shown.paid_by, shown.paid_at[:10])
-        elif not draft:
-            self.seal.set_seal(self.tr("Approved"), shown.approved_by, shown.approved_at[:10])
+        self._show_state(shown, draft=draft)
         self.summed.setText(
             self.tr("Paid more {more}　taken back {back}").format(
                 more=format_fen(shown.sheet.more_fen), back=format_fen(shown.sheet.back_fen)
@@ -227,6 +225,14 @@ class SupplementPage(MoneyPage):
         self._on_current(self.table.current_row())
         self._on_counted()
         self.header_changed.emit()
+
+    def _show_state(self, shown: SupplementView, *, draft: bool) -> None:
+        self.state.setVisible(draft and bool(shown.items))
+        self.seal.setVisible(not draft)
+        if shown.state == SheetState.PAID:
+            self.seal.set_seal(self.tr("Paid"), shown.paid_by, shown.paid_at[:10])
+        elif not draft:
+            self.seal.set_seal(self.tr("Approved"), shown.approved_by, shown.approved_at[:10])
 
     def _unfold_side(self, *, is_calm: bool) -> None:
         """Put the pane away where there is nothing to explain; otherwise it stays as F4 left it."""

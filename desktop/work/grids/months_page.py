@@ -98,6 +98,9 @@ class GridMonthsPage(MoneyPage):
         self._make_actions()
         self.bank = MonthBank(self)
         self._assemble()
+        self._hear_parts()
+
+    def _hear_parts(self) -> None:
         self.month_box.changed.connect(self._on_month)
         self.leaves.currentChanged.connect(self._on_leaf)
         self.table.current_changed.connect(self._on_line)
@@ -459,17 +462,20 @@ class GridMonthsPage(MoneyPage):
         whole.setContentsMargins(0, theme.TIGHT, 0, 0)
         whole.addWidget(self.inner)
         self.work.setFocusProxy(self.table)
+        self._fill_top()
+        may = self.desk.may(Action.ENTER_GRID_RULES)
+        self.lay_out(
+            EmptyState(self.tr("No scores this month yet"), "", self.first_action if may else None, self)
+        )
+        self.setFocusProxy(self.table)
+
+    def _fill_top(self) -> None:
         self.top.addWidget(self.month_box)
         self.top.addWidget(self.leaves)
         self.top.addStretch(1)
         for shown in (self.draft, self.seal):
             self.top.addWidget(shown)
             shown.hide()
-        may = self.desk.may(Action.ENTER_GRID_RULES)
-        self.lay_out(
-            EmptyState(self.tr("No scores this month yet"), "", self.first_action if may else None, self)
-        )
-        self.setFocusProxy(self.table)
 
 
 def tree_of(line: GridMonthLine) -> Step:

@@ -110,6 +110,9 @@ class GridsPage(MoneyPage):
         )
         self._make_actions()
         self._assemble()
+        self._hear_parts()
+
+    def _hear_parts(self) -> None:
         self.month_box.changed.connect(self._on_month)
         self.leaves.currentChanged.connect(self._on_leaf)
         self.areas.current_changed.connect(self._on_grid)
