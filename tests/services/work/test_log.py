@@ -189,6 +189,17 @@ def test_every_fault_of_a_file_names_its_cell(office: AssessmentOffice) -> None:
     assert work_logs(office.clerk, LogFilter()).total == 0
 
 
+def test_a_line_of_nobody_is_told_by_its_reader_alone(office: AssessmentOffice) -> None:
+    told = (Fault(Place("日志.xlsx", "五月", "B4"), "value_missing"),)
+    nobody = (record(""),)
+    with pytest.raises(Refused) as caught:
+        take_files(
+            office.clerk,
+            [Incoming(file="日志.xlsx", kind="work_log", year=YEAR, month=5, records=nobody, faults=told)],
+        )
+    assert [fault.code for fault in caught.value.faults] == ["value_missing"]
+
+
 def test_two_people_of_one_name_are_told_apart_by_agency_or_number(office: AssessmentOffice) -> None:
     twin = entry(990, "甲")
     add_staff(office.clerk, twin, PostingEntry(office.agencies["司法所"], date(2016, 1, 1), "事业", "事业"))
