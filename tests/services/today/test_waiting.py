@@ -21,10 +21,11 @@ from models.services.calendar.working_days import calendar
 from models.services.leave.duty import OvertimeEntry, enter_overtime
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
-from models.services.people.staff import staff
+from models.services.people.agencies import agencies
+from models.services.people.staff import leave, staff, transfer
 from models.services.today.heaps import Heap, Waits
 from models.services.today.waiting import waiting
-from tests.services.sample_office import statements
+from tests.services.sample_office import posting, statements
 
 Seat = Callable[[Role], Desk]
 MONDAY = datetime(2017, 12, 18, 9, 0, tzinfo=UTC)
@@ -125,6 +126,28 @@ def test_overtime_waits_for_a_leader_alone(desk_for: Seat) -> None:
     found = heap(desk_for(Role.LEADER), Waits.OVERTIME)
     assert [(item.name, item.day) for item in found.items] == [(person.name, date(2018, 1, 13))]
     assert heap(clerk, Waits.OVERTIME).count == 0
+
+
+def test_secondments_are_told_from_a_week_after_to_a_month_ahead(desk_for: Seat) -> None:
+    clerk = at(desk_for(Role.CLERK), MONDAY)
+    first, second, third = [row for row in staff(clerk) if row.latest and row.latest.agency == "司法所"][:3]
+    elsewhere = next(row.id for row in agencies(clerk) if row.name == "国土资源所")
+    leave(clerk, first.id, MONDAY.date() + timedelta(days=30))
+    leave(clerk, second.id, MONDAY.date() + timedelta(days=31))
+    transfer(clerk, third.id, posting(elsewhere, date(2018, 1, 8)))
+    ends = [(item.name, item.day, item.since) for item in heap(clerk, Waits.ENDS).items]
+    assert ends == [(third.name, date(2018, 1, 7), None), (first.name, date(2018, 1, 17), None)]
+    begins = [(item.name, item.agency, item.day) for item in heap(clerk, Waits.BEGINS).items]
+    assert begins == [(third.name, "国土资源所", date(2018, 1, 8))]
+    later = at(clerk, datetime(2018, 1, 24, 9, 0, tzinfo=UTC))
+    ends = [(item.name, item.day, item.since) for item in heap(later, Waits.ENDS).items]
+    assert ends == [
+        (person.name, day.date(), day)
+        for person, day in (
+            (first, datetime(2018, 1, 17, tzinfo=UTC)), (second, datetime(2018, 1, 18, tzinfo=UTC)),
+        )
+    ]  # fmt: skip
+    assert heap(later, Waits.BEGINS).count == 0
 
 
 @pytest.mark.parametrize("role", list(Role))
