@@ -10,6 +10,7 @@ import pytest
 from models.rules.core.explain import replay
 from models.rules.core.facts import BonusMode, Stay
 from models.rules.events.moments import of_day
+from models.rules.leave.rules import Span
 from models.rules.sheets.words import SheetKind
 from models.rules.work.grids.words import GridDuty
 from models.rules.work.log import WorkLogEntry
@@ -18,6 +19,8 @@ from models.services.attendance.months import totals
 from models.services.bonus.approval import approve, mark_paid
 from models.services.bonus.runs import runs_of
 from models.services.events.figures import Period, kpi
+from models.services.leave.plan import SlipEntry
+from models.services.leave.slips import approve_leave, enter_leave
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.people.agencies import agencies
@@ -183,6 +186,22 @@ def test_the_first_section_counts_what_its_lists_hold(read_only: Desk) -> None:
     report = agency_report(read_only, row.name, 2017)
     late = report.section(Part.CHECKS).fact("late_events")
     assert late.raw == row.closed_late + row.overdue_open == len(late.note.split("、"))
+
+
+def test_leave_that_was_taken_without_its_paper_is_told(seat: Seat) -> None:
+    clerk, leader = seat(Role.CLERK), seat(Role.LEADER)
+    person = find_person(clerk, "001")
+    agency = person.latest.agency if person.latest else ""
+
+    def lacking() -> tuple[object, object]:
+        found = person_report(clerk, "001", YEAR), agency_report(clerk, agency, YEAR)
+        return raw(found[0], Part.CHECKS, "no_paper"), raw(found[1], Part.CHECKS, "no_paper")
+
+    day = date(YEAR, 11, 6)
+    slip = enter_leave(clerk, SlipEntry(staff_id=person.id, kind="sick", span=Span(day, 0, day, 1)))
+    assert lacking() == (0, 0), "nobody has granted it yet"
+    approve_leave(leader, slip, replace=True)
+    assert lacking() == (1, 1)
 
 
 def test_work_logs_and_their_hours(seat: Seat) -> None:
