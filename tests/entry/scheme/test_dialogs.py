@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -11,69 +10,29 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.scheme.examples import examples
-from forms.entry.assessment.grade import GradeDialog, ReasonDialog
-from forms.entry.assessment.sanction import SanctionDialog, WithdrawDialog
 from forms.entry.scheme.form import SchemeDialog
 from forms.entry.scheme.items import ItemsField
 from forms.entry.scheme.text import SchemeTextDialog, line_of
 from forms.entry.scheme.tier import TierDialog
-from forms.entry.sheets.approval import ApprovalDialog
-from forms.entry.sheets.money_decision import ApproveSheetDialog
-from forms.entry.sheets.payment import PaymentDialog
 from forms.kit.i18n import say_fault
 from models.rules.scheme.toml_file import parse_scheme
-from models.services.assessment.grades import GradeRow, SanctionRow
-from models.services.bonus.runs import runs_of
-from models.services.office.desk import Desk
 from tests.desktop.qt import freed_on_close, press
 from tests.office import SCHEME
 
 TEXT = SCHEME.read_text(encoding="utf-8")
-SANCTION = SanctionRow(1, "警告", date(2017, 5, 1), "1号")
-ROW = GradeRow(
-    staff_id=1, staff_no="001", name="唐梅康", initials="tmk", agency="国土资源所", post_class="科员",
-    staff_kind="公务员", street_result="优秀", statutory_grade="", reason="", note="", sanctions=(SANCTION,),
-)  # fmt: skip
 
 
 @pytest.mark.parametrize(
     "make",
     [
-        lambda: GradeDialog(ROW, 2017),
-        lambda: ReasonDialog("唐梅康", 2017),
-        lambda: SanctionDialog(ROW, date(2018, 1, 1)),
-        lambda: WithdrawDialog("唐梅康", (SANCTION,)),
         lambda: TierDialog(2017, ("一等", "二等"), "二等"),
         lambda: SchemeDialog(TEXT, say_fault),
         lambda: SchemeTextDialog(TEXT, say_fault),
     ],
-    ids=["grade", "reason", "sanction", "withdraw", "tier", "scheme", "text"],
+    ids=["tier", "scheme", "text"],
 )
 def test_a_closed_dialog_is_freed(program: Program, qtbot: QtBot, make: Callable[[], QDialog]) -> None:
     assert freed_on_close(make)
-
-
-def test_the_dialogs_of_a_run_are_freed(program: Program, qtbot: QtBot, sample_desk: Desk) -> None:
-    run = runs_of(sample_desk, 2017)[0]
-    assert freed_on_close(lambda: ApprovalDialog(run, "x"))
-    assert freed_on_close(lambda: PaymentDialog(run, "x"))
-
-
-def test_enter_pressed_twice_on_the_way_in_approves_nothing(
-    program: Program, qtbot: QtBot, sample_desk: Desk
-) -> None:
-    run = runs_of(sample_desk, 2017)[0]
-    for dialog in (ApprovalDialog(run, "审批"), ApproveSheetDialog("审批", 100, (("发放", "3 人"),))):
-        qtbot.addWidget(dialog)
-        dialog.show()
-        dialog.activateWindow()
-        heard: list[object] = []
-        dialog.submitted.connect(heard.append)
-        press(dialog.focusWidget() or dialog, Qt.Key.Key_Return)  # the second of a double Enter
-        assert not heard
-        assert dialog.focusWidget() is dialog.save_button
-        press(dialog.save_button, Qt.Key.Key_Return)
-        assert len(heard) == 1
 
 
 @pytest.mark.parametrize("example", examples(), ids=lambda example: example.path.stem)
@@ -155,16 +114,3 @@ def test_text_that_is_no_toml_names_its_line(program: Program, qtbot: QtBot) -> 
     qtbot.addWidget(dialog)
     found = dialog.look()
     assert [line_of(dialog.value(), fault) for fault in found] == [2]
-
-
-def test_a_reason_is_only_kept_where_there_is_no_grade(program: Program, qtbot: QtBot) -> None:
-    dialog = GradeDialog(ROW, 2017)
-    qtbot.addWidget(dialog)
-    assert not dialog.reason.isEnabled()
-    dialog.street_result.choose("不确定等次")
-    assert dialog.reason.isEnabled()
-    assert dialog.check()
-    dialog.reason.choose("立案")
-    assert dialog.value().reason == "立案"
-    dialog.street_result.choose("称职")
-    assert dialog.value().reason == ""
