@@ -73,7 +73,7 @@ def _show_code(code: str) -> None:
 def verify_all(arguments: argparse.Namespace) -> int:
     """Check everything; print each finding, exit 1 when there is one.
 
-    What could not be checked, and what changed lawfully, goes to stderr: it is no finding.
+    What could not be checked, and what changed lawfully, goes to stderr: it is not a finding.
     """
     kept = anchors_in(arguments.anchor) if arguments.anchor else ()
     with desk_of(arguments) as desk:

@@ -66,7 +66,7 @@ def _records(name: str, content: bytes) -> list[Record]:
 
 
 def holes(components: Sequence[Mapping[str, Any]], records: Sequence[Record]) -> list[Hole]:
-    """Return every part of a CycloneDX list that a record names, in order; withdrawn records are none."""
+    """Return every part of a CycloneDX list that a record names, in order; a withdrawn one names no part."""
     found = {
         _hole(component, record, affected)
         for record in records if not record.get("withdrawn")

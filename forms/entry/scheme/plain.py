@@ -64,7 +64,7 @@ def text_of(plain: Mapping[str, Any]) -> str:
 
 
 def number_of(text: str) -> int | Fraction | str | None:
-    """Return the number that was typed, the text itself when it is none, None for nothing."""
+    """Return the number that was typed, the text itself where it is no number, None for nothing."""
     text = text.strip()
     if not text:
         return None
@@ -89,7 +89,7 @@ def cell_of(text: str) -> Any:  # noqa: ANN401 - a TOML value
 
 
 def day_of(text: str) -> date | str | None:
-    """Return the day that was typed, the text itself when it is none, None for nothing."""
+    """Return the day that was typed, the text itself where it is no day, None for nothing."""
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:

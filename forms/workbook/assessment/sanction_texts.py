@@ -35,7 +35,7 @@ def read_sanctions(value: Value, on: Value) -> list[Said]:
 
     Unclear for a word or a number of days that does not fit.
 
-    BadDate for a day that is none. A sanction without a day has None.
+    BadDate for a day that does not exist. A sanction without a day has None.
     """
     text = chinese_digits(narrow(plain(value))) if filled(plain(value)) else ""
     if text in NONE or is_no_sanction(text):

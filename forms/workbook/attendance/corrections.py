@@ -126,7 +126,7 @@ def _shows(marks: str, day: int, codes: Iterable[str]) -> bool:
 
 
 def days_in(text: str) -> frozenset[int]:
-    """Return the days of the month that a text names: 3日, 3-5日, 3、8日, 3月3日; whole dates are none."""
+    """Return the days of the month that a text names: 3日, 3-5日, 3、8日, 3月3日; no whole dates."""
     rest = COUNTED.sub(" ", WHOLE_DAY.sub(" ", narrow(text)))
     days: set[int] = set()
     for found in MENTIONED.finditer(rest):

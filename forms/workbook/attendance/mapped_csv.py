@@ -112,7 +112,7 @@ class CsvShape:
 
 
 def find_table(grid: Grid) -> Table | None:
-    """Return a sheet as a table, None where it is none: a heading line and a line under it of two columns.
+    """Return a sheet as a table, None where it is not one: a heading line and a line under it of two columns.
 
     The heading line is the first that names what we know (title lines may stand above it), else the first
     line.

@@ -135,7 +135,7 @@ def _told(grid: Grid, row: int, columns: Mapping[str, int], year: int) -> When |
 def month_told(value: Value, year: int) -> When | None:
     """Return the month of a cell: 3, 3月, 三月份, 2017-03, 201703 or a day; None for anything else.
 
-    A number such as 2017.1 is none: it may have been 2017.10.
+    A number such as 2017.1 names no month: it may have been 2017.10.
     """
     if isinstance(value, datetime | date):
         return value.year, value.month

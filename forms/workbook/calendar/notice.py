@@ -97,7 +97,7 @@ def _between(cells: Sequence[tuple[int, str]]) -> str:
 
 
 def items_of(paragraphs: Iterable[Paragraph]) -> list[Item]:
-    """Return the holidays of a notice in order, [] for a text that is none."""
+    """Return the holidays of a notice in order, [] for any other text."""
     items: list[Item] = []
     for paragraph in paragraphs:
         heads = list(_HEAD.finditer(paragraph.text))

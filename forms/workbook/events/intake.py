@@ -158,7 +158,7 @@ class _SheetReader:
         ]
 
     def records(self) -> Iterator[EventRecord]:
-        """Yield the events in order; blank lines, totals, signatures and repeated headings are none."""
+        """Yield the events in order; blank lines, totals, signatures and repeated headings are left out."""
         for number in range(self.header.last + 1, len(self.grid.rows)):
             row = Row(self.grid, self.header, number)
             if self._is_event(row):

@@ -143,7 +143,7 @@ def _known_text(file: str, text: str, asking: Asking) -> AnyIncoming | None:
 
 
 def _clock_list(book: Workbook, columns: Mapping[str, Mapping[str, str]], asking: Asking) -> AnyIncoming:
-    """Read a list of a clock, which is told by its columns alone; Unreadable where it is none."""
+    """Read a list of a clock, which is told by its columns alone; Unreadable where it is something else."""
     table = _list_of(book, columns)
     if table is None:
         raise Unreadable(unknown_file(book))

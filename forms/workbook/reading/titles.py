@@ -93,7 +93,7 @@ def find_month(text: str) -> tuple[int, int] | None:
 def find_year(text: str) -> int:
     """Return the year a text names, 0 without one.
 
-    The year of a whole day is none, unless a period has it twice.
+    A whole date names none, unless a period has it twice.
     """
     text = HANDED_IN.sub(" ", DOCUMENT.sub(" ", chinese_digits(narrow(text))))
     if WRITTEN_ON.search(text) and not PERIOD.search(text):

@@ -34,19 +34,19 @@ class Owed:
 
 
 def renewed(before: Sequence[Allowance], new: Sequence[Allowance], month: int) -> tuple[Allowance, ...]:
-    """Return the kinds of YYYYMM `month` with those of a new document that hold in it in their places."""
+    """Return the kinds of YYYYMM `month` with those of a new document in force then in their places."""
     holding = {kind.name: kind for kind in new if kind.in_force(month)}
     kept = tuple(holding.pop(kind.name, kind) for kind in before)
     return (*kept, *holding.values())
 
 
 def period_name(word: str, since: Month, until: Month) -> str:
-    """Return what a kind is called that settles these months."""
+    """Return the name of the kind that settles these months."""
     return f"{word}（{since.chinese}至{until.chinese}）"
 
 
 def settled_months(kind: str) -> tuple[Month, Month] | None:
-    """Return the first and last month that a kind settles, by its name; None where it is no settling."""
+    """Return the first and last month that a kind settles, by its name; None for any other kind."""
     found = _NAME.fullmatch(kind)
     if found is None:
         return None

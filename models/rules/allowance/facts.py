@@ -46,7 +46,7 @@ class Event(Struct, frozen=True):
     """A duty shift or a stretch of overtime; `hours` None when nobody recorded them.
 
     `tags` are what a document may refuse to pay for, `record` names the paper (slip or approval). `role` and
-    `shift` are of a shift on duty; months approved before they were asked for know them not.
+    `shift` are of a shift on duty; months approved before these were recorded have neither.
     """
 
     kind: EventKind

@@ -37,7 +37,8 @@ class Transfer(StrEnum):
     """Who gets the month in which somebody moved within the office.
 
     RECEIVING_ALL gives the receiving agency all months of a move between agencies; a change of class inside
-    one agency is none. NEXT_MONTH leaves the month to the earlier post, SAME_MONTH gives it to the later.
+    one agency is not a move. NEXT_MONTH leaves the month to the earlier post, SAME_MONTH gives it to the
+    later one.
     """
 
     BY_MID_MONTH = "by_mid_month"

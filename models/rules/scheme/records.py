@@ -38,7 +38,7 @@ def check_keys(reader: Reader, path: Path, table: Mapping[str, object], allowed:
 
 
 def as_table(reader: Reader, path: Path, value: object) -> dict[str, object]:
-    """Return `value` as a table or note that it is none."""
+    """Return `value` as a table or note that it is not one."""
     if not isinstance(value, dict):
         raise wrong_type(reader, path, "表（[…] 小节）", value)
     return value

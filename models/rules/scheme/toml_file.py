@@ -55,7 +55,7 @@ def _needs_tier(sections: dict[str, object]) -> bool:
 
 
 def _tables(text: str, file: str) -> dict[str, Any]:
-    """Parse TOML without a float; SchemeFaults names the line and, if that is it, the bare Chinese key."""
+    """Parse TOML without a float; SchemeFaults names the line, and a Chinese key without quotes."""
     try:
         return tomllib.loads(text.removeprefix("\ufeff").replace("\r\n", "\n"), parse_float=exact_number)
     except ValueError as error:

@@ -19,7 +19,7 @@ SectionCodec = Record[Any] | FigureTable | FigureTables | RecordList
 class Section(Struct, frozen=True):
     """One section: how it is read, its title, and for a list of sections what one of them is called.
 
-    An `optional` section is one that a notice may well not have.
+    An `optional` section is one that many notices do not have.
     """
 
     codec: SectionCodec

@@ -57,7 +57,7 @@ class SheetLine:
 
 
 def is_person(line: SheetLine) -> bool:
-    """Tell whether a row is a person's; the unit that a pool is paid to is none."""
+    """Tell whether a row is a person's; the unit that a pool is paid to is not a person."""
     return bool(line.staff_no)
 
 

@@ -83,7 +83,7 @@ class PrintedReport:
 
 
 def report_from_plain(plain: Mapping[str, Any]) -> PrintedReport:
-    """Rebuild a report from its JSON values; ValueError, TypeError or KeyError where it is none."""
+    """Rebuild a report from its JSON values; ValueError, TypeError or KeyError for anything else."""
     if plain["layout"] > LAYOUT:
         raise ValueError(plain["layout"])
     items = tuple(PrintedItem(**one) for one in plain["items"])
@@ -199,7 +199,7 @@ class PrintedLetter:
 
 
 def letter_from_plain(plain: Mapping[str, Any]) -> PrintedLetter:
-    """Rebuild a letter from its JSON values; ValueError, TypeError or KeyError where it is none."""
+    """Rebuild a letter from its JSON values; ValueError, TypeError or KeyError for anything else."""
     if plain["layout"] > LAYOUT:
         raise ValueError(plain["layout"])
     people = tuple(PrintedPerson(**one) for one in plain["people"])

@@ -100,7 +100,7 @@ def _facts(touched: Touched, names: dict[Touched, str]) -> dict[str, str]:
 
 
 def _month(stored: str) -> str:
-    """Return a month in words; what is none, as only somebody else writes it, as it stands."""
+    """Return a month in words; anything else, which the program never writes, as it stands."""
     try:
         return Month.of(int(stored)).chinese
     except ValueError:

@@ -102,7 +102,7 @@ class RunView(Struct, frozen=True, kw_only=True):
 
     @property
     def people(self) -> int:
-        """How many people stand on the sheet, held ones too; the unit that a pool is paid to is none."""
+        """How many people stand on the sheet, held ones too; but not the unit that a pool is paid to."""
         return len(self.sheet.people)
 
     @property

@@ -46,7 +46,7 @@ NOBODY = LeaveYear((), (), (), ())
 
 
 def leave_year(desk: Desk, year: int, on: date) -> LeaveYear:
-    """Return the ledgers as they stand on `on`, with absence and sums of `year`: a constant of statements.
+    """Return the ledgers as of `on`, with absence and sums of `year`, in a fixed number of statements.
 
     Nobody has a ledger where the settings of leave cannot be read.
     """

@@ -109,7 +109,7 @@ class RowsEdit(QWidget):
         return self.table.rowCount() - 1
 
     def rows(self) -> list[tuple[str, ...]]:
-        """Return what the lines say; a line of nothing but blanks and first choices is none."""
+        """Return what the lines say; a line of nothing but blanks and first choices is left out."""
         found = [self.texts(at) for at in range(self.table.rowCount())]
         fixed = [column.words or column.tick or column.hidden for column in self.columns]
         typed = [at for at, is_fixed in enumerate(fixed) if not is_fixed]

@@ -102,7 +102,7 @@ def _breaks_off(text: str) -> bool:
 
 
 def _decoded(data: bytes, file: str) -> str:
-    """Return a text; Unsafe("exchange_not_text") for one that ends inside a character, or is none."""
+    """Return a text; Unsafe("exchange_not_text") for one that ends inside a character, or is not text."""
     try:
         return decode(data)
     except Unsafe as unsafe:

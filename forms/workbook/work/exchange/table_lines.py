@@ -95,7 +95,7 @@ def _named(words: Mapping[int, str]) -> dict[int, str]:
 def _strays(grid: Grid, row: int, headed: Set[int]) -> Iterator[Fault]:
     """Yield a fault for a value under no heading: most often a comma too many has moved the whole line.
 
-    A column before the table, such as one that numbers the lines, is none of it.
+    A column before the table, such as one that numbers the lines, does not count.
     """
     for column, value in enumerate(grid.rows[row]):
         if column > min(headed) and column not in headed and filled(plain(value)):

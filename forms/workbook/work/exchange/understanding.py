@@ -173,7 +173,7 @@ def _unquoted(text: str) -> str:
 
 
 def _are_several(text: str) -> bool:
-    """Tell whether a cell holds the numbers of several matters: they would become one that is none."""
+    """Tell whether a cell holds the numbers of several matters: read as one, they would name none of them."""
     if _BETWEEN.search(text.strip()):
         return True
     parts = [part for part in _SEVERAL.split(text.strip()) if part]

@@ -110,7 +110,7 @@ class _SheetReader:
         ]
 
     def records(self) -> Iterator[PatrolRecord]:
-        """Yield the patrols in order; blank lines, totals, signatures and repeated headings are none."""
+        """Yield the patrols in order; blank lines, totals, signatures and repeated headings are left out."""
         for number in range(self.header.last + 1, len(self.grid.rows)):
             row = Row(self.grid, self.header, number, is_whole=True)
             if self._is_patrol(row):
