@@ -8,12 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.paper.saving import ask_open
 from desktop.places import CategoriesPlace, ImportPlace
 from forms.entry.events.category import CategoryAsking, CategoryDialog
-from forms.kit import theme
 from forms.kit.actions import make_action, mark_writing
 from forms.kit.jobs import Jobs
 from forms.kit.punctuation import joined
@@ -23,7 +22,7 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.theme import Tone
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.laid import page_column
+from forms.kit.widgets.laid import page_column, stacked
 from forms.kit.widgets.page import Done, Key, Page
 from models.rules.events.tree import CategoryRecord
 from models.services.events.categories import (
@@ -71,14 +70,8 @@ class CategoriesPage(Page):
         self.setFocusProxy(self.table)
 
     def _stack(self, empty: QWidget) -> None:
-        listed = QWidget(self)
-        inner = QVBoxLayout(listed)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(theme.TIGHT)
-        inner.addWidget(self.search)
-        inner.addWidget(self.table, 1)
         self.stack = QStackedWidget(self)
-        for widget in (listed, empty):
+        for widget in (stacked(self.search, self.table), empty):
             self.stack.addWidget(widget)
 
     def _make_actions(self) -> None:

@@ -8,12 +8,11 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.places import EventPostsPlace
 from forms.entry.events.post import PostAsking, PostDialog, PostEntry
 from forms.entry.events.words import part_word
-from forms.kit import theme
 from forms.kit.actions import make_action
 from forms.kit.dialogs.last_day import LastDayDialog
 from forms.kit.jobs import Jobs
@@ -23,7 +22,7 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.theme import Tone
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.laid import page_column
+from forms.kit.widgets.laid import page_column, stacked
 from forms.kit.widgets.page import Done, Key, Page
 from models.services.events.acting import assignees, grid_names
 from models.services.events.posts import CHANGED, Post, add_post, end_post, posts
@@ -66,13 +65,7 @@ class PostsPage(Page):
 
     def _stack(self, empty: QWidget) -> None:
         self.stack = QStackedWidget(self)
-        listed = QWidget(self)
-        inner = QVBoxLayout(listed)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(theme.TIGHT)
-        inner.addWidget(self.search)
-        inner.addWidget(self.table, 1)
-        for widget in (listed, empty):
+        for widget in (stacked(self.search, self.table), empty):
             self.stack.addWidget(widget)
 
     def title(self) -> str:

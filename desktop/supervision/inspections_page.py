@@ -19,6 +19,7 @@ from desktop.supervision.parts import action, period_word, texts
 from forms.entry.events.words import state_word
 from forms.entry.supervision.inspection import SampleDialog, SampleEntry, VerdictDialog, VerdictEntry
 from forms.entry.supervision.problem import ProblemAsking, ProblemDialog
+from forms.kit import theme
 from forms.kit.i18n import office_word
 from forms.kit.jobs import Jobs
 from forms.kit.tables.columns import Column

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
 from desktop.paper.page import PaperPage
@@ -27,7 +27,7 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.theme import Tone
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.laid import page_column
+from forms.kit.widgets.laid import page_column, stacked
 from forms.kit.widgets.page import Done, Key
 from models.rules.supervision.words import RUNGS
 from models.services.events.acting import assignees
@@ -249,15 +249,9 @@ class ProblemsPage(PaperPage):
 
     def _assemble(self) -> None:
         work = QWidget(self)
-        listed = QWidget(work)
-        column = QVBoxLayout(listed)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.TIGHT)
-        column.addWidget(self.search)
-        column.addWidget(self.table, 1)
         both = QSplitter(Qt.Orientation.Vertical, work)
         both.setHandleWidth(theme.TIGHT)
-        both.addWidget(listed)
+        both.addWidget(stacked(self.search, self.table))
         both.addWidget(self.issued)
         both.setStretchFactor(0, 3)
         both.setStretchFactor(1, 2)

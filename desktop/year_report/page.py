@@ -27,6 +27,7 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.theme import Tone
 from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.laid import stacked
 from forms.kit.widgets.page import Key
 from forms.kit.widgets.step_tree import StepTree
 from forms.kit.widgets.word_tabs import WordTabs
@@ -240,8 +241,8 @@ class YearPage(MoneyPage):
         self.note.setProperty("tone", "quiet")
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
-        split.addWidget(_stacked(self.bar, self.facts))
-        split.addWidget(_stacked(self.leaves, self.note, self.inner))
+        split.addWidget(stacked(self.bar, self.facts))
+        split.addWidget(stacked(self.leaves, self.note, self.inner))
         split.setStretchFactor(1, 1)
         split.setSizes([520, 640])
         column = QVBoxLayout(self.work)
@@ -288,17 +289,6 @@ def listed(row: ShownFact) -> Section:
 def _facts(section: Section) -> Sequence[Fact]:
     """Return a section's facts; one without any shows why."""
     return section.facts or (Fact("remark", "", section.remark),)
-
-
-def _stacked(*widgets: QWidget) -> QWidget:
-    found = QWidget()
-    inner = QVBoxLayout(found)
-    inner.setContentsMargins(0, 0, 0, 0)
-    inner.setSpacing(theme.TIGHT)
-    for widget in widgets:
-        inner.addWidget(widget)
-    inner.setStretchFactor(widgets[-1], 1)
-    return found
 
 
 def _key(row: ShownFact) -> tuple[str, str]:

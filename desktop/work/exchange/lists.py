@@ -8,12 +8,12 @@ from typing import Generic, TypeVar
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from forms.kit import theme
 from forms.kit.tables.columns import Column
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.laid import stacked
 
 Row = TypeVar("Row")
 
@@ -31,14 +31,8 @@ class ListPart(QWidget, Generic[Row]):
         self.table.setAccessibleName(title)
         self.search: FilterBar[Row] = FilterBar(self.table, chips, self)
         self.empty = EmptyState(*empty, self)
-        listed = QWidget(self)
-        inner = QVBoxLayout(listed)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(theme.TIGHT)
-        inner.addWidget(self.search)
-        inner.addWidget(self.table, 1)
         self.stack = QStackedWidget(self)
-        self.stack.addWidget(listed)
+        self.stack.addWidget(stacked(self.search, self.table))
         self.stack.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

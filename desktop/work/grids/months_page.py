@@ -38,6 +38,7 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.texts import sentence
 from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.laid import stacked
 from forms.kit.widgets.page import Done, Key
 from forms.kit.widgets.ribbon import Ribbon
 from forms.kit.widgets.seal import Seal
@@ -442,15 +443,8 @@ class GridMonthsPage(MoneyPage):
         self.bar: FilterBar[Any] = FilterBar(
             self.table, (Chip(self.tr("With a problem"), _has_problem),), self
         )
-        above = QWidget(self)
-        column = QVBoxLayout(above)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.TIGHT)
-        for widget in (self.note, self.bar, self.table):
-            column.addWidget(widget)
-        column.setStretchFactor(self.table, 1)
         self.note.setWordWrap(True)
-        split.addWidget(above)
+        split.addWidget(stacked(self.note, self.bar, self.table))
         split.addWidget(self.tree)
         split.setStretchFactor(0, 1)
         self.table.setMinimumHeight(LIST_HEIGHT)

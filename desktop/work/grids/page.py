@@ -48,6 +48,7 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.texts import fault_text
 from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.laid import stacked
 from forms.kit.widgets.page import Done, Key
 from forms.kit.widgets.word_tabs import WordTabs
 from forms.workbook.work.grids.patrols import read_pasted
@@ -546,13 +547,13 @@ class GridsPage(MoneyPage):
         split = QSplitter(Qt.Orientation.Vertical, self)
         split.setHandleWidth(theme.TIGHT)
         split.setChildrenCollapsible(False)
-        split.addWidget(_column(self.area_bar, self.areas))
+        split.addWidget(stacked(self.area_bar, self.areas))
         split.addWidget(self.posts)
         split.setStretchFactor(0, 2)  # on a small screen both give way
         split.setStretchFactor(1, 1)
         split.setSizes([400, 200])
         self.inner = QStackedWidget(self)
-        for widget in (split, _column(self.patrol_bar, self.patrols), _column(self.event_bar, self.events)):
+        for widget in (split, stacked(self.patrol_bar, self.patrols), stacked(self.event_bar, self.events)):
             self.inner.addWidget(widget)
 
     def _assemble(self) -> None:
@@ -582,13 +583,3 @@ class GridsPage(MoneyPage):
             )
         )  # fmt: skip
         self.setFocusProxy(self.areas)
-
-
-def _column(bar: QWidget, table: QWidget) -> QWidget:
-    found = QWidget()
-    inner = QVBoxLayout(found)
-    inner.setContentsMargins(0, 0, 0, 0)
-    inner.setSpacing(theme.TIGHT)
-    inner.addWidget(bar)
-    inner.addWidget(table, 1)
-    return found
