@@ -241,6 +241,8 @@ def test_one_cited_log_keeps_all_of_a_choice(office: AssessmentOffice, log: Work
     cite_logs(office.leader, office.pools()["国土资源所公务员"], log.staff_id, "virtue", [one])
     assert refused(lambda: delete_logs(office.clerk, [two, one])) == "log_cited"
     assert len(work_logs(office.clerk, LogFilter()).rows) == 2
+    delete_logs(office.clerk, [two])
+    assert [row.id for row in work_logs(office.clerk, LogFilter()).rows] == [one]
 
 
 def test_where_a_log_is_cited_is_told(office: AssessmentOffice, log: WorkLogEntry) -> None:
