@@ -30,6 +30,7 @@ def test_a_waiting_slip_leaves_room_for_the_pens_it_needs(office: LeaveOffice) -
     )
     printed = slip_print(office.clerk, slip)
     assert (printed.name, printed.agency, printed.department) == ("张三", "国土资源所", "国土资源所的局")
+    assert printed.post == "科员", "his class, as long as he has no title"
     assert (printed.reason, printed.destination, printed.phone) == ("家事", "杭州", "139")
     assert (printed.halves, printed.unit, printed.attachments) == (2, "工作日", "无附件")
     assert (printed.taken_halves, printed.left_halves) == (None, None)

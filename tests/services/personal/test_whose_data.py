@@ -172,6 +172,7 @@ def test_somebody_of_the_grids_who_is_on_no_roster_has_an_extract(sample_desk: D
     ])  # fmt: skip
     extract = person_extract(sample_desk, "钱网格", "本人申请")
     assert (extract.staff_no, extract.name) == ("", "钱网格")
+    assert "names" not in dict(extract.left_out), "nobody else has the name"
     assert rows_of(extract, "grid_worker") == (("钱网格", "13800000001"),)
     assert len(rows_of(extract, "patrol_log")) == 1
     assert rows_of(extract, "month_marks") == rows_of(extract, "run_line") == ()
