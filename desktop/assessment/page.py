@@ -37,8 +37,7 @@ from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.laid import page_column
-from forms.kit.widgets.page import Done, Key, Question
+from forms.kit.widgets.page import Done, Key, Question, page_column
 from forms.kit.widgets.seal import Seal
 from models.rules.assessment.stages import StepKey
 from models.services.assessment.decisions import DecisionEntry

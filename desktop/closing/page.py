@@ -34,8 +34,7 @@ from forms.kit.plain import set_tip
 from forms.kit.tables.table_model import RowRole, RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.laid import page_column
-from forms.kit.widgets.page import Done, Key
+from forms.kit.widgets.page import Done, Key, page_column
 from models.rules.calendar.working_days import first_day
 from models.rules.closing.checklist import Block
 from models.rules.core.month import Month

@@ -31,8 +31,7 @@ from forms.kit.errors import TroubleDialog, sentence_of
 from forms.kit.i18n import words
 from forms.kit.jobs import Jobs, Progress
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.laid import page_column
-from forms.kit.widgets.page import Key
+from forms.kit.widgets.page import Key, page_column
 from forms.kit.widgets.word_tabs import WordTabs
 from models.errors import Refused, Trouble
 from models.rules.district.month import StreetMonth, UnitMonth

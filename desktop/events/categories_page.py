@@ -22,8 +22,7 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.theme import Tone
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.laid import page_column, stacked
-from forms.kit.widgets.page import Done, Key, Page
+from forms.kit.widgets.page import Done, Key, Page, page_column, stacked
 from models.rules.events.tree import CategoryRecord
 from models.services.events.categories import (
     CHANGED,

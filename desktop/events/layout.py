@@ -15,7 +15,7 @@ from forms.kit import theme
 from forms.kit.plain import Label
 from forms.kit.tables.flow_layout import FlowLayout
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.laid import page_column
+from forms.kit.widgets.page import page_column
 from models.rules.events.deeds import By
 from models.services.events.acting import Act
 

@@ -29,9 +29,8 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.theme import Tone
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.laid import page_column
 from forms.kit.widgets.money import format_exact
-from forms.kit.widgets.page import Done, Key, Page
+from forms.kit.widgets.page import Done, Key, Page, page_column
 from models.errors import Refused
 from models.rules.events.limits import Limit, Limits
 from models.rules.events.limits_toml import parse_limits

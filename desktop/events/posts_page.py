@@ -22,8 +22,7 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.theme import Tone
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.laid import page_column, stacked
-from forms.kit.widgets.page import Done, Key, Page
+from forms.kit.widgets.page import Done, Key, Page, page_column, stacked
 from models.services.events.acting import assignees, grid_names
 from models.services.events.posts import CHANGED, Post, add_post, end_post, posts
 from models.services.office.accounts import accounts

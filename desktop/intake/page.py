@@ -36,8 +36,7 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.tables.wrapped_rows import WrappedRows
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.laid import page_column
-from forms.kit.widgets.page import Key, Page
+from forms.kit.widgets.page import Key, Page, page_column
 from forms.workbook.attendance.mapped_csv import shape_of
 from models.errors import Refused, Trouble
 from models.rules.core.faults import Fault

@@ -32,8 +32,7 @@ from forms.kit.jobs import Jobs
 from forms.kit.plain import Label
 from forms.kit.punctuation import noted
 from forms.kit.texts import role_name
-from forms.kit.widgets.laid import page_column
-from forms.kit.widgets.page import Key, Page
+from forms.kit.widgets.page import Key, Page, page_column
 from models.errors import Refused, Trouble
 from models.services.office.accounts import AccountRow, accounts, limit_account, set_account
 from models.services.office.desk import Desk

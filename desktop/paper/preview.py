@@ -21,8 +21,7 @@ from forms.kit import theme
 from forms.kit.actions import make_action
 from forms.kit.page_jobs import PageJobs
 from forms.kit.plain import Label, set_tip
-from forms.kit.widgets.laid import page_column
-from forms.kit.widgets.page import Key, Page
+from forms.kit.widgets.page import Key, Page, page_column
 
 ZOOM_STEP, LEAST, MOST = 1.25, 0.25, 6.0
 _Zoom = QPdfView.ZoomMode

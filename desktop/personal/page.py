@@ -23,8 +23,7 @@ from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.tables.wrapped_rows import WrappedRows
-from forms.kit.widgets.laid import page_column
-from forms.kit.widgets.page import Done, Key, Page
+from forms.kit.widgets.page import Done, Key, Page, page_column
 from models.rules.personal.printed import Contact
 from models.rules.personal.retention import Kind
 from models.services.office.desk import Desk

@@ -36,8 +36,7 @@ from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.laid import page_column
-from forms.kit.widgets.page import Done, Key, Page, Question
+from forms.kit.widgets.page import Done, Key, Page, Question, page_column
 from models.errors import Refused
 from models.rules.scheme.toml_file import parse_scheme
 from models.services.office.desk import Desk

@@ -26,8 +26,7 @@ from forms.kit.tables.columns import Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.laid import page_column
-from forms.kit.widgets.page import Done, Key
+from forms.kit.widgets.page import Done, Key, page_column
 from models.rules.events.words import State
 from models.rules.supervision.period import before, month_of
 from models.rules.supervision.words import SampleReason, Verdict

@@ -27,8 +27,7 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.theme import Tone
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.laid import page_column, stacked
-from forms.kit.widgets.page import Done, Key
+from forms.kit.widgets.page import Done, Key, page_column, stacked
 from models.rules.supervision.words import RUNGS
 from models.services.events.acting import assignees
 from models.services.office.desk import Desk

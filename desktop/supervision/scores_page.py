@@ -31,8 +31,7 @@ from forms.kit.tables.table_view import TableView
 from forms.kit.texts import fault_text
 from forms.kit.theme import Tone
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.laid import page_column
-from forms.kit.widgets.page import Done, Key
+from forms.kit.widgets.page import Done, Key, page_column
 from forms.kit.widgets.short_label import ShortLabel
 from forms.kit.widgets.step_tree import StepTree
 from models.rules.core.money import number_text

@@ -24,8 +24,7 @@ from forms.kit.tables.changing_columns import show_columns
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.laid import page_column
-from forms.kit.widgets.page import Key, Page
+from forms.kit.widgets.page import Key, Page, page_column
 from models.errors import Refused, Trouble
 from models.services.office.desk import Desk
 from models.services.office.roles import Action

@@ -32,8 +32,7 @@ from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.laid import page_column
-from forms.kit.widgets.page import Key
+from forms.kit.widgets.page import Key, page_column
 from models.errors import Refused, Trouble
 from models.rules.calendar.working_days import last_day
 from models.rules.work.log import WorkLogEntry, hours_text

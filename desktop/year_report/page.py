@@ -27,8 +27,7 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.theme import Tone
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.laid import stacked
-from forms.kit.widgets.page import Key
+from forms.kit.widgets.page import Key, stacked
 from forms.kit.widgets.step_tree import StepTree
 from forms.kit.widgets.word_tabs import WordTabs
 from models.rules.year_report.report import Fact, Part, Section, Table, YearReport

@@ -27,8 +27,7 @@ from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.laid import page_column
-from forms.kit.widgets.page import Done, Key, Page
+from forms.kit.widgets.page import Done, Key, Page, page_column
 from models.rules.core.facts import BonusMode
 from models.rules.core.grades import BASIC, COMPETENT, INCOMPETENT, SAME_GRADE, UNDETERMINED
 from models.services.assessment.grades import (

@@ -60,8 +60,7 @@ from forms.kit.plain import Label
 from forms.kit.tables.clipboard import clipboard_text
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.undo_list import UndoList
-from forms.kit.widgets.laid import page_column
-from forms.kit.widgets.page import Done, Key, Page
+from forms.kit.widgets.page import Done, Key, Page, page_column
 from models.errors import Refused
 from models.rules.assessment.scoring import ScoreSheet
 from models.rules.attendance.paste import parse_block

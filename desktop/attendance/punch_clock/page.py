@@ -30,8 +30,7 @@ from forms.kit.jobs import Jobs
 from forms.kit.punctuation import joined
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.undo_list import UndoList
-from forms.kit.widgets.laid import page_column
-from forms.kit.widgets.page import Key, Page
+from forms.kit.widgets.page import Key, Page, page_column
 from models.rules.attendance.kinds import BY_CODE
 from models.services.attendance.months import sign_sets
 from models.services.attendance.punch_clock.maps import WordRow, forget_word, map_word, words

@@ -31,8 +31,7 @@ from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.undo_list import UndoList
-from forms.kit.widgets.laid import page_column
-from forms.kit.widgets.page import Key, Page
+from forms.kit.widgets.page import Key, Page, page_column
 from models.rules.attendance.kinds import BY_CODE
 from models.services.attendance.months import sign_sets
 from models.services.attendance.signs import legend, own_signs, save_signs

@@ -19,8 +19,7 @@ from forms.kit.tables.columns import Column
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
-from forms.kit.widgets.laid import page_column
-from forms.kit.widgets.page import Done, Key, Page
+from forms.kit.widgets.page import Done, Key, Page, page_column
 from models.services.events.phrases import CHANGED, Phrase, may_edit_phrases, remove_phrase, save_phrase
 from models.services.office.desk import Desk
 from models.services.office.topics import Changes, Topic

@@ -44,8 +44,7 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.texts import sentence
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.laid import page_column
-from forms.kit.widgets.page import Done, Key, Page
+from forms.kit.widgets.page import Done, Key, Page, page_column
 from models.rules.attendance.paste import parse_block
 from models.rules.calendar.working_days import first_day, last_day, month_of
 from models.rules.leave.duty import Choice

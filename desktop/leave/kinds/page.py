@@ -25,8 +25,7 @@ from forms.kit.plain import Label
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
-from forms.kit.widgets.laid import page_column
-from forms.kit.widgets.page import Done, Key, Page
+from forms.kit.widgets.page import Done, Key, Page, page_column
 from models.rules.attendance.kinds import KINDS, Counts
 from models.rules.leave.rules import LeaveKind, kinds_on
 from models.services.attendance.leave_kinds import (

@@ -21,8 +21,7 @@ from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.laid import page_column
-from forms.kit.widgets.page import Done, Key, Page
+from forms.kit.widgets.page import Done, Key, Page, page_column
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes

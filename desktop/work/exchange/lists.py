@@ -13,7 +13,7 @@ from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.laid import stacked
+from forms.kit.widgets.page import stacked
 
 Row = TypeVar("Row")
 

@@ -32,8 +32,7 @@ from forms.kit.errors import TroubleDialog, sentence_of
 from forms.kit.jobs import Jobs, Progress
 from forms.kit.page_jobs import PageJobs
 from forms.kit.tables.filter_bar import Chip
-from forms.kit.widgets.laid import page_column
-from forms.kit.widgets.page import Key, Page
+from forms.kit.widgets.page import Key, Page, page_column
 from forms.kit.widgets.word_tabs import WordTabs
 from models.errors import Refused, Trouble
 from models.rules.work.exchange.telling import OutLine

@@ -38,8 +38,7 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.texts import sentence
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.laid import stacked
-from forms.kit.widgets.page import Done, Key
+from forms.kit.widgets.page import Done, Key, stacked
 from forms.kit.widgets.ribbon import Ribbon
 from forms.kit.widgets.seal import Seal
 from forms.kit.widgets.step_tree import StepTree

@@ -48,8 +48,7 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.texts import fault_text
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.laid import stacked
-from forms.kit.widgets.page import Done, Key
+from forms.kit.widgets.page import Done, Key, stacked
 from forms.kit.widgets.word_tabs import WordTabs
 from forms.workbook.work.grids.patrols import read_pasted
 from models.errors import Refused

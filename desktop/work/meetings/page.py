@@ -27,8 +27,7 @@ from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.laid import page_column
-from forms.kit.widgets.page import Done, Key
+from forms.kit.widgets.page import Done, Key, page_column
 from models.rules.work.meetings.draft import MeetingDraft
 from models.rules.work.meetings.words import MeetingKind
 from models.services.office.desk import Desk

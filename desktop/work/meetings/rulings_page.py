@@ -21,8 +21,7 @@ from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.laid import page_column
-from forms.kit.widgets.page import Done, Key, Page
+from forms.kit.widgets.page import Done, Key, Page, page_column
 from models.rules.work.meetings.tasks import RulingDeed
 from models.rules.work.meetings.words import Card, RulingVerb
 from models.services.events.figures import moment_now

@@ -33,8 +33,7 @@ from forms.kit.resources import resource
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.laid import page_column
-from forms.kit.widgets.page import Done, Key
+from forms.kit.widgets.page import Done, Key, page_column
 from models.rules.work.platforms.setup import BODIES, SetUp, boundaries, set_up_on
 from models.services.office.desk import Desk
 from models.services.office.roles import Action

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from forms.kit import errors
+from forms.kit import errors, theme
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.tables.table_view import TableView
 from models.errors import Refused, Trouble
@@ -307,3 +307,23 @@ class _Editing(QObject):
         if result:
             self._page.note_step(Done(result, self._said))  # Ctrl+Z must not undo what was done before it
             self._page.changed.emit(result)
+
+
+def page_column(host: QWidget) -> QVBoxLayout:
+    """Return the column that fills a page, or the part of it that is shown once there is something."""
+    column = QVBoxLayout(host)
+    column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
+    column.setSpacing(theme.TIGHT)
+    return column
+
+
+def stacked(*widgets: QWidget) -> QWidget:
+    """Return widgets below each other as one part of a page; the last takes the height that is left."""
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.TIGHT)
+    for widget in widgets:
+        column.addWidget(widget)
+    column.setStretchFactor(widgets[-1], 1)
+    return part

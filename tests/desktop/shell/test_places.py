@@ -51,7 +51,7 @@ from models.services.office.roles import Action, Role
 from models.services.people.staff import staff
 from tests.desktop.money_pages import Seat
 from tests.desktop.qt import let_go, press, type_in
-from tests.desktop.shell.sent_places import DAY, Office, Sent, full_office, sent
+from tests.desktop.sent_places import DAY, Office, Sent, full_office, sent
 from tests.desktop.shell.windows import whole_window
 
 DESKTOP = Path(places.__file__).parent
