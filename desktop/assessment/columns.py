@@ -29,6 +29,11 @@ class MemberLine:
         return self.choice or self.recorded
 
     @property
+    def seen(self) -> str:
+        """The grade that every other page shows: the one in view, else the one that a file brought."""
+        return self.grade or self.row.on_record
+
+    @property
     def recorded(self) -> str:
         """The grade on record, by decision or else by proposal of the review."""
         last = self.row.decided or self.row.review
@@ -61,7 +66,7 @@ def member_columns() -> tuple[Column[MemberLine], ...]:
         ),
         Column(
             translate("Assessment", "Grade"), _grade_text, align=Align.CENTRE, width=116,
-            tone=lambda s: grade_ink(s.grade),
+            tone=lambda s: grade_ink(s.grade) if s.grade else Tone.QUIET,
         ),
         Column(translate("Assessment", "On the way"), _stage_text, width=150, stretch=True, tip=_stage_text),
     )  # fmt: skip
@@ -73,9 +78,9 @@ def _score_order(shown: MemberLine) -> int:
 
 
 def _grade_text(shown: MemberLine) -> str:
-    if not shown.grade:
+    if not shown.seen:
         return "·"
-    text = printed(shown.row, shown.grade)
+    text = printed(shown.row, shown.seen)
     return f"{text} ✎" if shown.choice and shown.choice != shown.recorded else text
 
 
@@ -84,6 +89,8 @@ def _stage_text(shown: MemberLine) -> str:
     row, parts = shown.row, []
     if row.summary_on is None and row.verdict.takes_part:
         parts.append(translate("Assessment", "no summary"))
+    if shown.seen and not shown.grade:
+        parts.append(translate("Assessment", "on record, undecided"))
     if row.decided is None and row.review is not None:
         parts.append(translate("Assessment", "proposed"))
     if row.decided is not None:

@@ -1154,6 +1154,10 @@
             <translation>未交总结</translation>
         </message>
         <message>
+            <source>on record, undecided</source>
+            <translation>已录入，未定</translation>
+        </message>
+        <message>
             <source>proposed</source>
             <translation>已建议</translation>
         </message>
@@ -6598,6 +6602,14 @@
         <message>
             <source>Go to supplements</source>
             <translation>去补发扣回</translation>
+        </message>
+        <message>
+            <source>not decided in the assessment</source>
+            <translation>年度考核未定</translation>
+        </message>
+        <message>
+            <source>decided in the assessment, not filed: {grade}</source>
+            <translation>年度考核已定{grade}，未归档</translation>
         </message>
         <message>
             <source>Handed in by the police bureau</source>

@@ -35,10 +35,15 @@ _INK = {
 
 @dataclass(frozen=True, slots=True)
 class GradeListRow:
-    """A row with what the page adds: whether the department hands the grade in."""
+    """A row with what the page adds: whether the department hands the grade in, and what a pool says.
+
+    `in_pool` is what a pool has decided that is not filed yet, "" where it has decided nothing, None where
+    the person is in no such pool.
+    """
 
     row: GradeRow
     by_department: bool
+    in_pool: str | None
 
 
 def ungraded(shown: GradeListRow) -> bool:
@@ -82,6 +87,16 @@ def _sanction_ink(year: int, shown: GradeListRow) -> Tone:
     return Tone.REFUSED if now else Tone.QUIET
 
 
+def _in_pool(shown: GradeListRow) -> str:
+    """Return how far a pool of the year's assessment is with the person, "" where none is under way."""
+    decided = shown.in_pool
+    if decided is None:
+        return ""
+    if not decided:
+        return translate("Grades", "not decided in the assessment")
+    return translate("Grades", "decided in the assessment, not filed: {grade}").format(grade=decided)
+
+
 def columns(year: int) -> tuple[Column[GradeListRow], ...]:
     """Return the columns in the language of the window."""
     handed_in = translate("Grades", "Handed in by the police bureau")
@@ -94,7 +109,8 @@ def columns(year: int) -> tuple[Column[GradeListRow], ...]:
         return Tone.QUIET if ungraded(shown) else grade_tone(_street(shown))
 
     def note(shown: GradeListRow) -> str:
-        return shown.row.note or (handed_in if shown.by_department else "")
+        told = shown.row.note or (handed_in if shown.by_department else "")
+        return joined(part for part in (told, _in_pool(shown)) if part)
 
     def note_ink(shown: GradeListRow) -> Tone:
         return Tone.PLAIN if shown.row.note else Tone.QUIET

@@ -39,6 +39,7 @@ from models.services.assessment.grades import (
     withdraw_sanction,
 )
 from models.services.assessment.grades_many import set_grades
+from models.services.assessment.open_pools import decided_in_pools
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
@@ -145,7 +146,11 @@ class GradesPage(Page):
         known = agencies(self.desk)
         self.year_box.offer(years(self.desk))
         police = {row.name for row in known if _takes_reference(row, self.year)}
-        rows = [GradeListRow(row, row.agency in police) for row in grades(self.desk, self.year)]
+        decided = decided_in_pools(self.desk, self.year)
+        rows = [
+            GradeListRow(row, row.agency in police, decided.get(row.staff_id))
+            for row in grades(self.desk, self.year)
+        ]
         self.table.rows_model.columns = columns(self.year)
         self.table.set_rows(rows)
         self._fill_agency_box([row.name for row in known], rows)

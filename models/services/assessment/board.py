@@ -31,6 +31,7 @@ from models.rules.core.explain import from_plain
 from models.rules.core.grades import SAME_GRADE
 from models.services.assessment.agency_years import read_agency_years
 from models.services.assessment.facts import Gathered, gather_members
+from models.services.assessment.grades import GradeEntry, read_grades
 from models.services.assessment.scoring import pool_of, read_panel, read_parts
 from models.services.assessment.texts import Texts, read_texts
 from models.services.assessment.views import (
@@ -149,9 +150,10 @@ def pool_in(session: Session, pool: AssessmentPool, book: Book) -> PoolView:
     candidates = [_candidate(staff_id, book, scored[staff_id]) for staff_id in rows]
     proposals = propose(candidates, places.places, book.texts.figures)
     decisions, appeals = _decisions(session, pool), _appeals(session, pool.id)
+    stored = read_grades(session, pool.year)
     members = [
         _member(row, book, scored[staff_id], proposals[staff_id], decisions.get(staff_id, []),
-                appeals.get(staff_id, ()))
+                appeals.get(staff_id, ()), stored.get(staff_id, GradeEntry("")))
         for staff_id, row in rows.items()
     ]  # fmt: skip
     members.sort(key=lambda row: (row.proposal.rank or len(members) + 1, row.staff_no))
@@ -230,6 +232,7 @@ def _member(
     proposal: GradeProposal,
     history: Sequence[DecisionRow],
     appeals: tuple[AppealRow, ...],
+    stored: GradeEntry,
 ) -> MemberRow:
     one = book.people[row.staff_id]
     rules, judged = book.verdicts[row.staff_id]
@@ -244,7 +247,8 @@ def _member(
         staff_id=row.staff_id, staff_no=one.row.staff_no, name=one.row.name, initials=one.row.initials,
         agency=last.agency, post_class=last.post_class, staff_kind=last.staff_kind, rules=rules,
         verdict=judged, scored=scored, proposal=proposal, review=review, decided=decided,
-        history=tuple(history), summary_on=row.summary_on, summary=row.summary, notified_on=row.notified_on,
+        history=tuple(history), on_record=stored.street_result or stored.statutory_grade,
+        summary_on=row.summary_on, summary=row.summary, notified_on=row.notified_on,
         signed_on=row.signed_on, opinion=row.opinion, deadlines=limits, appeals=appeals,
         frozen_verdict=from_plain(frozen["verdict"]) if frozen else None,
         frozen_total=from_plain(frozen["total"]) if frozen.get("total") else None,

@@ -87,7 +87,10 @@ class AppealRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberRow:
-    """One person of a pool: verdict, total, proposal, decisions, feedback. Frozen trees once filed."""
+    """One person of a pool: verdict, total, proposal, decisions, feedback. Frozen trees once filed.
+
+    `on_record` is the grade that the office has for the year, also one that came in a file.
+    """
 
     staff_id: int
     staff_no: str
@@ -103,6 +106,7 @@ class MemberRow:
     review: DecisionRow | None
     decided: DecisionRow | None
     history: tuple[DecisionRow, ...]
+    on_record: str
     summary_on: date | None
     summary: str
     notified_on: date | None

@@ -16,6 +16,8 @@ from sqlalchemy import event
 
 from desktop.app import Program
 from desktop.assessment import page as assessment_page
+from desktop.assessment.columns import MemberLine, member_columns
+from desktop.assessment.grades.columns import GradeListRow, columns
 from desktop.assessment.page import AssessmentPage
 from forms.entry.assessment.decision import DecisionDialog, LaterDialog, OverrideDialog
 from forms.entry.assessment.fact import FactDialog, FactEndDialog
@@ -31,7 +33,11 @@ from forms.entry.assessment.stage import SendBackDialog, StepDialog
 from forms.entry.assessment.text import AssessmentTextDialog
 from forms.kit.jobs import ProgressPopup
 from models.rules.assessment.stages import StepKey
+from models.rules.core.grades import SAME_GRADE
+from models.services.assessment.board import pool_view
 from models.services.assessment.grades import grades
+from models.services.assessment.open_pools import decided_in_pools
+from models.services.assessment.pools import prepare_pools
 from models.services.assessment.texts import assessment_texts
 from models.services.assessment.year_board import read_year_board
 from models.services.office.desk import Desk
@@ -511,3 +517,27 @@ def test_figures_rules_and_sheets_are_dated_texts(
         assert dialog.faults.count() == 0
         dialog.reject()
         let_go()
+
+
+def test_nobody_is_excellent_on_one_page_and_undecided_on_another(
+    program: Program, sample_desk: Desk, qtbot: QtBot
+) -> None:
+    """A grade that came in a file stood on the page of grades alone, and the pool knew of none."""
+    prepare_pools(sample_desk, 2017, "agency")
+    on_record = {row.staff_id: row.street_result for row in grades(sample_desk, 2017)}
+    told = {
+        row.staff_id: MemberLine(row)
+        for pool in read_year_board(sample_desk, 2017).year.pools
+        for row in pool_view(sample_desk, pool.id).members
+    }
+    assert decided_in_pools(sample_desk, 2017) == dict.fromkeys(told, "")
+    row, note = grades(sample_desk, 2017)[0], columns(2017)[-1]
+    said = [note.text(GradeListRow(row, by_department=False, in_pool=one)) for one in (None, "", "优秀")]
+    assert "优秀" in said[2] and len(set(said)) == 3
+    grade, way = (member_columns()[at] for at in (5, 6))
+    graded = [line for staff_id, line in told.items() if on_record[staff_id]]
+    assert graded
+    for line in graded:
+        assert SAME_GRADE[grade.text(line)] == SAME_GRADE[on_record[line.row.staff_id]]
+        assert "on record, undecided" in way.text(line)
+    assert {grade.text(line) for staff_id, line in told.items() if not on_record[staff_id]} <= {"·"}
