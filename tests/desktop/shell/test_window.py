@@ -145,7 +145,7 @@ def test_an_account_that_is_not_here_is_told_and_another_is_chosen(
     assert isinstance(app, QApplication)
     sign_in = SignIn(app, FileDoor(sample_folder), "kaoqing")
     dialog = login(sign_in)
-    assert "“kaoqing”" in dialog.form.error("account")
+    assert '"kaoqing"' in dialog.form.error("account")
     qtbot.waitUntil(dialog.account.hasFocus)
     assert dialog.account.currentText() == "kaoqin"
     press(dialog.account, Key.Key_Home)
