@@ -8,7 +8,7 @@ from models.rules.events.deeds import By
 from models.rules.events.moments import of_datetime
 from models.rules.events.words import Part, Verb
 from models.services.events.doing import undo
-from models.services.events.lists import list_events
+from models.services.events.lists import EventFilter, list_events
 from models.services.events.posts import add_post, end_post, posts
 from models.services.events.standing import standing_since
 from models.services.events.waiting import Wait, Waiting, waiting
@@ -156,3 +156,18 @@ def sent_back(street: Street, account: str, by: By) -> list[str]:
     rows = list_events(desk, one.filter).rows
     assert one.count == len(rows)
     return [row.number for row in rows]
+
+
+def test_a_card_is_shown_once_its_moment_has_passed_not_at_it(sqlite_store: Store) -> None:
+    """The list and the event itself agree to the minute."""
+    street = open_street(sqlite_store)
+    street.handled(street.report("w1"))
+    desk = street.seat("zhihui")
+    (row,) = list_events(desk).rows
+    assert row.yellow is not None
+    street.later(minutes=row.yellow - of_datetime(street.now))
+    (at_it,) = list_events(desk).rows
+    assert not at_it.warned and list_events(desk, EventFilter(carded=True)).rows == ()
+    street.later(minutes=1)
+    (after,) = list_events(desk, EventFilter(carded=True)).rows
+    assert after.warned

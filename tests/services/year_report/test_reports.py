@@ -188,6 +188,17 @@ def test_the_first_section_counts_what_its_lists_hold(read_only: Desk) -> None:
     assert late.raw == row.closed_late + row.overdue_open == len(late.note.split("、"))
 
 
+def test_events_whose_reporter_is_not_satisfied_are_those_that_their_list_calls_so(read_only: Desk) -> None:
+    found = 0
+    for row in kpi(read_only, Period(2017)).rows:
+        if row.scope == "agency" and not row.is_empty:
+            report = agency_report(read_only, row.name, 2017)
+            listed = [line for line in report.section(Part.EVENTS).tables[0].rows if "不满意" in line]
+            assert raw(report, Part.CHECKS, "dissatisfied") == len(listed)
+            found += len(listed)
+    assert found
+
+
 def test_leave_that_was_taken_without_its_paper_is_told(seat: Seat) -> None:
     clerk, leader = seat(Role.CLERK), seat(Role.LEADER)
     person = find_person(clerk, "001")
