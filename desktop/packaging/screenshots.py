@@ -166,6 +166,9 @@ def _window(app: QApplication, data: Path) -> Iterator[Shell]:
         raise SystemExit("the sample year does not open with its own password")
     sign_in = SignIn(app, door)
     shell = sign_in.show_window(opened)
+    _let_pass()
+    shell.showNormal()  # a small screen is filled, and a window that fills its screen keeps its size
+    _let_pass()
     shell.resize(SIZE)
     try:
         yield shell
@@ -178,6 +181,8 @@ def _page(shell: Shell, picture: Picture) -> Shell:
     """Bring a page to where its picture is taken."""
     shell.show_page(picture.page)
     settle(shell)
+    if shell.size() != SIZE:
+        raise SystemExit(f"{picture.name} would be {shell.width()} × {shell.height()} pixels")
     if picture.prepare is not None and shell.page is not None:
         picture.prepare(shell.page)
         settle(shell)

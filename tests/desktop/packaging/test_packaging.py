@@ -287,6 +287,17 @@ def test_the_pictures_there_are_those_that_the_script_takes_and_somebody_shows()
     assert set(re.findall(r"screenshots/([\w.-]+)\)", readme)) <= taken
 
 
+def test_every_picture_of_the_window_is_as_large_as_the_screen_of_an_office() -> None:
+    """Taken where the screen is small, the window filled that instead."""
+    from PIL import Image
+
+    from desktop.packaging.screenshots import FOLDER, PICTURES, SIZE
+
+    for picture in PICTURES:
+        with Image.open(FOLDER / picture.name) as image:
+            assert image.size == SIZE.toTuple(), picture.name
+
+
 def test_a_picture_is_taken_in_both_languages(tmp_path: Path, qapp: QApplication) -> None:
     from PIL import Image
 
