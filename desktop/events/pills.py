@@ -24,6 +24,8 @@ class Pills(QWidget):
         self._titles: dict[str, str] = {}
         self._counting: set[str] = set()
         """Which pills count something."""
+        self._is_free = True
+        """Whether nobody has chosen a pill, nor seen a list that may empty below the cursor."""
         self._group = QButtonGroup(self)
         self._row = FlowLayout(self)
         self._row.setSpacing(theme.HAIR)
@@ -56,6 +58,7 @@ class Pills(QWidget):
         self.buttons = {view.key: self._button(view) for view in views}
         if views:
             self.choose(before if before in self.buttons else views[0].key)
+        self._is_free = not before
 
     def set_counts(self, counts: Sequence[int]) -> None:
         """Say how many each view shows."""
@@ -63,10 +66,15 @@ class Pills(QWidget):
             button.setText(f"{self._titles[key]} {count}")
             theme.mark(button, tone="plain" if count else "quiet")
         self._counting = {key for key, count in zip(self.buttons, counts, strict=True) if count}
+        telling = next((key for key in self.buttons if key in self._counting), "")
+        if self._is_free and self.key and self.key not in self._counting and telling:
+            self.choose(telling)  # nobody opens a page to look at an empty list beside a full one
+        self._is_free = self._is_free and not telling
         self._make_one_row()
 
     def choose(self, key: str) -> None:
         """Choose a view without telling anybody; "" chooses none of them."""
+        self._is_free = False
         with QSignalBlocker(self._group):
             self._group.setExclusive(False)
             for one, button in self.buttons.items():
@@ -111,4 +119,5 @@ class Pills(QWidget):
         return button
 
     def _on_clicked(self, _button: QPushButton) -> None:
+        self._is_free = False
         self.chosen.emit(self.key)

@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.events.board import BoardPage
 from desktop.events.page import EventsPage
+from desktop.events.pills import Pills
+from desktop.events.views import View
 from desktop.places import EventsPlace
 from models.services.events.lists import PAGE, EventFilter, list_events
 from models.store.store import Store
@@ -61,6 +63,22 @@ def test_what_counts_nothing_goes_before_the_pills_take_a_second_row(
     assert pills.buttons[pills.key].isVisible(), "what is chosen is in sight"
     pills.resize(whole // 2, pills.height())
     assert all(button.isVisible() for button in pills.buttons.values()), "two rows have room for all"
+
+
+def test_a_page_opens_where_something_waits_until_somebody_chooses(program: Program, qtbot: QtBot) -> None:
+    """An agency's desk opened on an empty list while four events were in its hands."""
+    pills = Pills()
+    qtbot.addWidget(pills)
+    pills.set_views([View(key, key, EventFilter()) for key in ("sign", "hand", "open")])
+    pills.set_counts([0, 0, 0])
+    assert pills.key == "sign"
+    pills.set_counts([0, 4, 4])
+    assert pills.key == "hand"
+    pills.set_counts([0, 0, 4])
+    assert pills.key == "hand", "a list that empties under one's hands stays"
+    pills.choose("sign")
+    pills.set_counts([0, 4, 4])
+    assert pills.key == "sign", "who goes there stays there"
 
 
 def test_a_long_name_of_a_list_stands_whole_in_its_tip(
