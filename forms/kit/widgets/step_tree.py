@@ -237,6 +237,10 @@ class StepModel(QAbstractItemModel):
             self._number(part, at, number)
 
 
+EDGES = 20
+"""Pixels of a cell that its words do not get: its padding, and the style's own margin."""
+
+
 class _WrappedWords(QStyledItemDelegate):
     """Makes a line of the tree as high as its words, which wrap where their column is narrow."""
 
@@ -325,7 +329,7 @@ class StepTree(QTreeView):
 
     def room_of(self, index: Index) -> int:
         """Return how wide the words of a cell may be, in pixels: what stands in from the left has less."""
-        wide = self.columnWidth(index.column()) - theme.ROOM
+        wide = self.columnWidth(index.column()) - EDGES
         above = index
         while index.column() == LABEL and above.isValid():
             wide, above = wide - self.indentation(), above.parent()
