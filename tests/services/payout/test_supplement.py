@@ -94,6 +94,17 @@ def test_a_changed_grade_is_supplemented_frozen_guarded_and_verified(seat: Seat)
     assert find_by_code(leader, done.sheet.seal[:8]).supplement == supplement_of(finance, done.id)
 
 
+def test_a_second_supplement_says_what_changed_since_the_first(desk_for: Seat) -> None:
+    clerk, leader = desk_for(Role.CLERK), desk_for(Role.LEADER)
+    run = approve(leader, YEAR, SheetKind.BONUS)
+    person = graded(run, "优秀")
+    set_grades(clerk, YEAR, {person: GradeEntry("基本称职")})
+    approve_supplement(leader, run.run_id, *GROUNDS)
+    set_grades(clerk, YEAR, {person: GradeEntry("称职")})
+    (item,) = draft_supplement(leader, run.run_id).items
+    assert item.shown.cause == "等次、处分：基本称职 → 称职"
+
+
 def test_the_original_sheet_does_not_change_by_a_byte(sample_desk: Desk, desk_for: Seat) -> None:
     leader = desk_for(Role.LEADER)
     run = approve(leader, YEAR, SheetKind.BONUS)
