@@ -426,7 +426,6 @@ class Shell(QMainWindow):
         self._fold()
         for key, waiting in list(self._badges.items()):
             self.set_badge(key, waiting)
-        self.said.undo_button.setText(self.tr("Undo"))
 
     def _add_keys(self) -> None:
         for keys, slot in (

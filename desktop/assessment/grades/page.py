@@ -234,9 +234,11 @@ class GradesPage(Page):
         before = set_grades(self.desk, year, entries)
         return Done(CHANGED, said, partial(self._write, year, before, back, said))
 
-    def _record(self, row: GradeRow, entry: SanctionEntry) -> Done:
+    def _record(self, row: GradeRow, entry: SanctionEntry) -> None:
         changes = record_sanction(self.desk, row.staff_id, entry.kind, entry.decided_on, entry.document)
-        return Done(changes, self.tr("{name}: {kind} recorded").format(name=row.name, kind=entry.kind))
+        said = self.tr("{name}: {kind} recorded").format(name=row.name, kind=entry.kind)
+        self.show_done(Done(changes, said))
+        point_to_supplement(self, self.desk, self.year, [row.staff_id])
 
     def _withdraw(self, withdrawal: Withdrawal) -> Changes:
         changes = withdraw_sanction(self.desk, withdrawal.sanction_id, withdrawal.reason)

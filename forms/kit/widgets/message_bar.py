@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
@@ -12,6 +13,10 @@ from forms.kit.plain import Label
 from forms.kit.widgets.icon_label import IconLabel
 
 SAID_FOR_MS = 8_000
+
+
+class Again(partial[object]):
+    """Does again what was undone: the line that offers it says so, for a second 撤销 is a riddle."""
 
 
 class MessageBar(QWidget):
@@ -82,7 +87,7 @@ class SaidLine(QWidget):
         self._undo: Callable[[], object] | None = None
         self._mark = IconLabel("ok", "done", parent=self)
         self.text = Label(self)
-        self.undo_button = QPushButton(self.tr("Undo"), self)
+        self.undo_button = QPushButton(self)
         self.undo_button.setProperty("role", "link")
         self.undo_button.clicked.connect(self._on_undo)
         row = QHBoxLayout(self)
@@ -99,8 +104,9 @@ class SaidLine(QWidget):
         self.hide()
 
     def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        """Show `text` for some seconds; `undo` runs when 撤销 is pressed."""
+        """Show `text` for some seconds; `undo` runs when 撤销 (重做 after an undo) is pressed."""
         self._undo = undo
+        self.undo_button.setText(self.tr("Redo") if isinstance(undo, Again) else self.tr("Undo"))
         self.text.setText(text)
         self.undo_button.setVisible(undo is not None)
         self.setAccessibleName(text)

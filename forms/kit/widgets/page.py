@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from forms.kit import errors, theme
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.tables.table_view import TableView
+from forms.kit.widgets.message_bar import Again
 from models.errors import Refused, Trouble
 from models.services.office.topics import Changes
 
@@ -182,7 +183,7 @@ class Page(QWidget):
     def _show_undone(self, back: Done) -> None:
         if back.undo is not None:
             self._set_steps(self.steps_done, (*self.steps_undone, back))
-        self._show_step(back, partial(self._redo_step, back))
+        self._show_step(back, Again(self._redo_step, back))
 
     def _redo_step(self, back: Done) -> None:
         self._set_steps(self.steps_done, tuple(one for one in self.steps_undone if one is not back))
@@ -206,12 +207,13 @@ class Page(QWidget):
     ) -> Result | None:
         """Run a service call, then `done` with its result; None when it failed.
 
-        A refusal goes to the message bar, trouble to a dialog whose retry runs both again.
+        A refusal goes to the message bar, trouble to a dialog whose retry runs both again. An older sentence
+        leaves the bar first, as what the work itself says there is to stay.
         """
 
         def once() -> Result:
-            result = work()
             self.refused.emit("")
+            result = work()
             if done is not None:
                 done(result)
             return result
