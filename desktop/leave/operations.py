@@ -6,7 +6,7 @@ what was done. Refused and Trouble are those of the service.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
@@ -129,13 +129,22 @@ def approve(desk: Desk, ids: Sequence[int], remark: str = "", *, replace: bool =
     """Approve slips that wait, all or none; `replace` lets them overwrite other marks."""
     changes = slips.approve_leave(desk, ids, replace=replace, decision=remark)
     text = translate("Leave", "{n} slips approved; the marks are written.")
-    return Done(changes, text.format(n=len(ids)))
+    again = partial(approve, desk, ids, remark, replace=replace)
+    return Done(changes, text.format(n=len(ids)), partial(_reconsider, desk, ids, again))
 
 
 def refuse(desk: Desk, row: SlipRow, reason: str) -> Done:
     """Turn a slip down."""
     changes = slips.refuse_leave(desk, row.id, reason)
-    return Done(changes, translate("Leave", "The slip of {name} is turned down.").format(name=row.name))
+    text = translate("Leave", "The slip of {name} is turned down.").format(name=row.name)
+    again = partial(refuse, desk, row, reason)
+    return Done(changes, text, partial(_reconsider, desk, [row.id], again))
+
+
+def _reconsider(desk: Desk, ids: Sequence[int], again: Callable[[], Done]) -> Done:
+    """Let slips wait again whose decision is undone."""
+    changes = slips.reconsider_leave(desk, ids)
+    return Done(changes, translate("Leave", "{n} slips wait for approval again.").format(n=len(ids)), again)
 
 
 def come_back(desk: Desk, row: SlipRow, last: Half) -> Done:
@@ -147,7 +156,14 @@ def come_back(desk: Desk, row: SlipRow, last: Half) -> Done:
 def withdraw(desk: Desk, row: SlipRow) -> Done:
     """Take back a slip that waits."""
     changes = slips.withdraw_leave(desk, row.id)
-    return Done(changes, translate("Leave", "The slip of {name} is withdrawn.").format(name=row.name))
+    text = translate("Leave", "The slip of {name} is withdrawn.").format(name=row.name)
+    return Done(changes, text, partial(_resubmit, desk, row))
+
+
+def _resubmit(desk: Desk, row: SlipRow) -> Done:
+    changes = slips.resubmit_leave(desk, row.id)
+    text = translate("Leave", "{n} slips wait for approval again.").format(n=1)
+    return Done(changes, text, partial(withdraw, desk, row))
 
 
 def annul(desk: Desk, row: SlipRow, reason: str) -> Done:
@@ -160,7 +176,14 @@ def annul(desk: Desk, row: SlipRow, reason: str) -> Done:
 def note_paper(desk: Desk, row: SlipRow) -> Done:
     """Note that the paper of a slip has come in."""
     changes = slips.note_paper(desk, row.id)
-    return Done(changes, translate("Leave", "The paper of {name} is noted.").format(name=row.name))
+    text = translate("Leave", "The paper of {name} is noted.").format(name=row.name)
+    return Done(changes, text, partial(_no_paper, desk, row))
+
+
+def _no_paper(desk: Desk, row: SlipRow) -> Done:
+    changes = slips.note_paper(desk, row.id, is_in=False)
+    text = translate("Leave", "The paper of {name} is still missing.").format(name=row.name)
+    return Done(changes, text, partial(note_paper, desk, row))
 
 
 def put_back(desk: Desk, row: SlipRow) -> Done:

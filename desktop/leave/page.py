@@ -328,6 +328,7 @@ class LeavePage(PaperPage):
         if row is not None and row.state == "entered":
             title = self.tr("Turn down the slip of {name}").format(name=row.name)
             dialog = ReasonDialog(title, operations.about(row), self.tr("Turn down"), self)
+            dialog.accepted.connect(self._go_on, Qt.ConnectionType.QueuedConnection)  # once it is said
             self.edit(dialog, partial(operations.refuse, self.desk, row))
 
     def note_return(self) -> None:

@@ -112,6 +112,28 @@ def refuse_leave(desk: Desk, slip_id: int, reason: str) -> Changes:
     return CHANGED
 
 
+def reconsider_leave(desk: Desk, slip_ids: Sequence[int]) -> Changes:
+    """Let slips wait again that were approved or refused by a wrong key; all of them or none.
+
+    The sheet says again what stood there before; half-days set by hand since are left alone.
+    """
+    with desk.change(Action.APPROVE_LEAVE) as change:
+        subjects = []
+        for slip_id in slip_ids:
+            slip = find_slip(change.session, slip_id)
+            _require_state(slip, "approved", "refused")
+            if slip.state == "approved":
+                _take_off(change.session, slip, unpack(slip.before))
+            slip.state, slip.before = "entered", ""
+            slip.decision = slip.decided_by = slip.decided_at = ""
+            change.session.flush()
+            _tell_stored(change, "reconsidered", slip)
+            change.detail.setdefault("slips", []).append(slip.id)
+            subjects.append(change.subject)
+        change.subject = "、".join(subjects)[:500]
+    return CHANGED
+
+
 def withdraw_leave(desk: Desk, slip_id: int) -> Changes:
     """Take back a slip that nobody has decided yet."""
     with desk.change(Action.ENTER_LEAVE) as change:
@@ -119,6 +141,17 @@ def withdraw_leave(desk: Desk, slip_id: int) -> Changes:
         _require_state(slip, "entered")
         slip.state = "withdrawn"
         _tell_stored(change, "withdrawn", slip)
+    return CHANGED
+
+
+def resubmit_leave(desk: Desk, slip_id: int) -> Changes:
+    """Let a withdrawn slip wait again, if nothing has taken its days meanwhile."""
+    with desk.change(Action.ENTER_LEAVE) as change:
+        slip = find_slip(change.session, slip_id)
+        _require_state(slip, "withdrawn")
+        plan(change.session, entry_of(slip), slip, waiting=True)
+        slip.state = "entered"
+        _tell_stored(change, "resubmitted", slip)
     return CHANGED
 
 
@@ -186,13 +219,13 @@ def cancel_leave(desk: Desk, slip_id: int, reason: str) -> tuple[Half, ...]:
     return tuple(kept)
 
 
-def note_paper(desk: Desk, slip_id: int) -> Changes:
-    """Note that the paper of a slip has come in."""
+def note_paper(desk: Desk, slip_id: int, *, is_in: bool = True) -> Changes:
+    """Note that the paper of a slip has come in, or that it has not after all."""
     with desk.change(Action.ENTER_LEAVE) as change:
         slip = find_slip(change.session, slip_id)
         _require_state(slip, "entered", *TAKEN)
-        slip.paper = True
-        _tell_stored(change, "paper", slip)
+        slip.paper = is_in
+        _tell_stored(change, "paper" if is_in else "no_paper", slip)
     return CHANGED
 
 

@@ -145,6 +145,20 @@ def test_a_leader_approves_the_chosen_slips_and_the_marks_are_written(
     assert said.changes and "attendance" in said.changes[-1]
 
 
+def test_a_slip_approved_by_a_wrong_key_is_undone_and_redone(
+    program: Program, clerk: Desk, leader: Desk, qtbot: QtBot
+) -> None:
+    enter(clerk, "邱毛国", "personal", D(2017, 5, 10), D(2017, 5, 10))
+    page = opened(leader, qtbot)
+    press(page.table, Key.Key_A)
+    page.undo_newest()
+    assert [row.state for row in page.rows] == ["entered"]
+    assert marks(clerk, "邱毛国", D(2017, 5, 10)) == "PP"
+    page.redo_newest()
+    assert [row.state for row in page.rows] == ["approved"]
+    assert marks(clerk, "邱毛国", D(2017, 5, 10)) == "LL"
+
+
 def test_what_stands_on_the_sheet_is_asked_about(
     program: Program, clerk: Desk, leader: Desk, qtbot: QtBot
 ) -> None:
@@ -175,6 +189,24 @@ def test_a_slip_is_turned_down_with_a_reason(
     assert page.current is not None
     assert (page.current.state, page.current.decision) == ("refused", "人手不够")
     assert not page.actions_of.refuse.isEnabled()
+
+
+def test_a_slip_turned_down_leads_to_the_next_that_waits_and_is_undone(
+    program: Program, clerk: Desk, leader: Desk, qtbot: QtBot
+) -> None:
+    for first in (D(2017, 5, 10), D(2017, 5, 16)):
+        enter(clerk, "唐梅康", "personal", first, first)
+    page = opened(leader, qtbot)
+    refused = page.current
+    assert refused is not None
+    press(page.table, Key.Key_R)
+    dialog = dialog_of(page, ReasonDialog, qtbot)
+    type_in(dialog.reason, "人手不够")
+    press(dialog.reason, Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: page.current is not None and page.current.id != refused.id)
+    assert page.current is not None and page.current.state == "entered"
+    page.undo_newest()
+    assert {row.state for row in page.rows} == {"entered"}
 
 
 def approved(clerk: Desk, leader: Desk) -> int:
@@ -213,6 +245,19 @@ def test_a_slip_that_waits_is_withdrawn_at_once(page: LeavePage, clerk: Desk) ->
     page.refresh(frozenset())
     press(page.table, Key.Key_X)
     assert page.current is not None and page.current.state == "withdrawn"
+
+
+def test_a_slip_withdrawn_and_a_paper_noted_by_a_wrong_key_are_undone(page: LeavePage, clerk: Desk) -> None:
+    enter(clerk, "唐梅康", "sick", D(2017, 5, 10), D(2017, 5, 10))
+    page.refresh(frozenset())
+    press(page.table, Key.Key_P)
+    assert [row.paper for row in page.rows] == [True]
+    page.undo_newest()
+    assert [row.paper for row in page.rows] == [False]
+    press(page.table, Key.Key_X)
+    assert [row.state for row in page.rows] == ["withdrawn"]
+    page.undo_newest()
+    assert [row.state for row in page.rows] == ["entered"]
 
 
 def test_a_slip_is_changed_and_taken_back(page: LeavePage, clerk: Desk, qtbot: QtBot) -> None:

@@ -34,9 +34,12 @@ from models.services.leave.slips import (
     cancel_leave,
     change_leave,
     enter_leave,
+    note_paper,
     preview_leave,
     put_back_on_sheet,
+    reconsider_leave,
     refuse_leave,
+    resubmit_leave,
     return_from_leave,
     withdraw_leave,
 )
@@ -210,6 +213,57 @@ def test_the_clerk_enters_and_a_leader_decides(office: LeaveOffice) -> None:
     (row,) = slips(office.clerk, staff_id=office.people["张三"])
     assert (row.state, row.decision) == ("refused", "人手不够")
     assert office.on("张三", "5-15") == ".."
+
+
+def test_a_decision_by_a_wrong_key_is_undone_to_the_half_day(office: LeaveOffice) -> None:
+    office.put("张三", "5-15", "AT")
+    approved = taken(office, "李四", "personal", span("5-16"))
+    refused = enter_leave(office.clerk, office.slip("张三", "personal", span("5-17")))
+    refuse_leave(office.leader, refused, "人手不够")
+    assert refusal(lambda: reconsider_leave(office.clerk, [approved])).code == "not_allowed"
+    before = slips(office.clerk)
+    reconsider_leave(office.leader, [approved, refused])
+    assert {(row.state, row.decision) for row in slips(office.clerk)} == {("entered", "")}
+    assert office.on("李四", "5-16") == ".."
+    assert operation_log(office.leader)[0].action == Action.APPROVE_LEAVE
+    assert refusal(lambda: reconsider_leave(office.leader, [approved])).code == "leave_wrong_state"
+    approve_leave(office.leader, approved)
+    refuse_leave(office.leader, refused, "人手不够")
+    assert slips(office.clerk) == before
+
+
+def test_an_approval_is_undone_around_what_somebody_set_by_hand_since(office: LeaveOffice) -> None:
+    slip_id = taken(office, "张三", "annual", span("5-15", "5-16"))
+    office.put("张三", "5-16", "AT")
+    reconsider_leave(office.leader, [slip_id])
+    assert office.on("张三", "5-15") + office.on("张三", "5-16") == "...T"
+
+
+def test_an_approval_whose_month_was_closed_since_is_not_undone(office: LeaveOffice) -> None:
+    office.fill("孙科", MAY, "司法所")
+    office.fill("李四", MAY, "司法所", range(17, 32))
+    first, later = (taken(office, "孙科", "personal", span(at)) for at in ("5-15", "6-12"))
+    close_month(office.clerk, office.agencies["司法所"], MAY)
+    assert refusal(lambda: reconsider_leave(office.leader, [later, first])).code == "leave_in_closed_month"
+    assert {row.state for row in slips(office.clerk)} == {"approved"}
+
+
+def test_a_slip_withdrawn_by_a_wrong_key_waits_again_unless_its_days_are_taken(office: LeaveOffice) -> None:
+    entry = office.slip("张三", "personal", span("5-15"))
+    slip_id = enter_leave(office.clerk, entry)
+    withdraw_leave(office.clerk, slip_id)
+    resubmit_leave(office.clerk, slip_id)
+    assert [row.state for row in slips(office.clerk)] == ["entered"]
+    withdraw_leave(office.clerk, slip_id)
+    enter_leave(office.clerk, entry)
+    assert refusal(lambda: resubmit_leave(office.clerk, slip_id)).code == "leave_overlap"
+
+
+def test_a_paper_noted_by_mistake_is_missing_again(office: LeaveOffice) -> None:
+    slip_id = enter_leave(office.clerk, office.slip("张三", "personal", span("5-15")))
+    for is_in in (True, False):
+        note_paper(office.clerk, slip_id, is_in=is_in)
+        assert [row.paper for row in slips(office.clerk)] == [is_in]
 
 
 def test_leave_overlaps_neither_approved_nor_waiting_leave(office: LeaveOffice) -> None:
