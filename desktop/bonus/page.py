@@ -82,6 +82,7 @@ class BonusPage(PaperPage):
         self.desk, self.jobs = desk, jobs
         self.runs: tuple[RunView, ...] = ()
         self.listed: CheckList | None = None
+        self._is_looking = False
         self._wanted = ""
         self.year_box = YearBox(desk, self)
         self.year_box.changed.connect(self._on_year)
@@ -262,7 +263,7 @@ class BonusPage(PaperPage):
             tab.show_run(run)
         if self.stack.currentIndex() == EMPTY:
             self._show(WORK)
-        if self.stack.hasFocus():  # the page was opened before it was computed
+        if self.window().focusWidget() is self.stack:  # the page was opened before it was computed
             self.tab.table.setFocus()
         self._on_kind()
         self._go_to_wanted()
@@ -273,7 +274,7 @@ class BonusPage(PaperPage):
         self.heading.clear()
         self.empty_text(error)
         self._show(EMPTY)
-        if self.stack.hasFocus():  # the page was opened before it was computed
+        if self.window().focusWidget() is self.stack:  # the page was opened before it was computed
             self.empty.setFocus()
         if isinstance(error, Trouble):
             TroubleDialog(error, self, retry=self.recompute).open()
@@ -378,7 +379,9 @@ class BonusPage(PaperPage):
         allowed = may(Action.RELEASE_PAY) if held else may(Action.HOLD_PAY) and holdable
         more.hold_action.setEnabled(allowed and line is not None and bool(line.staff_id))
         more.check_action.setEnabled(self.listed is not None and may(Action.CHECK_RUN))
-        if run is not None:
+        if run is None or self._is_looking:
+            self.next_step.wait()
+        else:
             self.next_step.show(run.state, is_checked=self.is_checked)
         for action in (more.supplement_action, more.payout_action):
             action.setEnabled(run is not None and run.state != SheetState.DRAFT)
@@ -398,9 +401,9 @@ class BonusPage(PaperPage):
     def _look(self) -> None:
         """Work out the checklist of the draft in view, off the window's thread."""
         run = self.run
-        self.listed = None
+        self.listed, self._is_looking = None, run is not None and run.state == SheetState.DRAFT
         self.update_actions()
-        if run is None or run.state != SheetState.DRAFT:
+        if run is None or not self._is_looking:
             return
         work = partial(_checklist, self.desk, run.year, run.kind)
         job = self.jobs.store.start(self.tr("Checking"), work, kind="bonus-checks")
@@ -411,13 +414,15 @@ class BonusPage(PaperPage):
         run = self.run
         if run is None or (listed.view.year, listed.view.kind) != (run.year, run.kind):
             return
-        self.listed = listed
+        self.listed, self._is_looking = listed, False
         self.heading.show_checked(checked=listed.state == SheetState.CHECKED)
         self.tab.show_checks(listed)
         self.update_actions()
         self.header_changed.emit()
 
     def _on_not_listed(self, error: Exception) -> None:
+        self._is_looking = False
+        self.update_actions()
         if not isinstance(error, Refused):
             raise error
 

@@ -51,7 +51,7 @@ class MoneyPage(PaperPage):
     def show_leaf(self, leaf: int) -> None:
         """Show the work or the empty state, in place of a paper too."""
         self.papers.leave()
-        waits = self.stack.hasFocus()  # the page was opened before it was computed
+        waits = self.window().focusWidget() is self.stack  # opened before it was computed
         left = self.stack.currentIndex() != leaf and _holds_cursor(self.stack.currentWidget())
         self.stack.setCurrentIndex(leaf)
         if waits or left:  # else Qt gives the cursor to whatever filter comes next

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -21,9 +22,13 @@ class NextStep:
     ) -> None:
         self._desk = desk
         self._check, self._approve, self._pay = check, approve, pay
-        for action in self._all():
+        self._heard_in, self._is_wanted = heard_in, False
+        self._later = QAction(heard_in)
+        self._later.triggered.connect(self._on_early)
+        for action in (*self._all(), self._later):
             action.setShortcutContext(INSIDE)
             heard_in.addAction(action)
+        self.wait()
 
     def of(self, state: SheetState, *, is_checked: bool = True) -> QAction | None:
         """Return the next step of a sheet in `state`, None where it waits for somebody else."""
@@ -34,13 +39,26 @@ class NextStep:
             return self._approve if may(Action.APPROVE_RUN) else None
         return self._pay if state == SheetState.APPROVED and may(Action.MARK_PAID) else None
 
+    def wait(self) -> None:
+        """Keep a press of the key until the sheet is worked out: it is not lost, nor said to be nothing."""
+        self._give_key(self._later)
+
     def show(self, state: SheetState, *, is_checked: bool = True) -> None:
         """Give the key to the next step; a draft that waits for its approval can be checked once more."""
         found = self.of(state, is_checked=is_checked)
         if found is None and state == SheetState.DRAFT:
             found = self._check
-        for action in self._all():
-            action.setShortcut(QKeySequence(KEY if action is found else ""))
+        self._give_key(found)
+        wanted, self._is_wanted = self._is_wanted, False
+        if wanted and found is not None and self._heard_in.isVisible():
+            QTimer.singleShot(0, found, found.trigger)  # once the page has shown what it is about
+
+    def _on_early(self) -> None:
+        self._is_wanted = True
+
+    def _give_key(self, to: QAction | None) -> None:
+        for action in (*self._all(), self._later):
+            action.setShortcut(QKeySequence(KEY if action is to else ""))
 
     def _all(self) -> tuple[QAction, ...]:
         return tuple(one for one in (self._check, self._approve, self._pay) if one is not None)

@@ -1,4 +1,4 @@
-"""The main job through the window: a new office, files, scheme, sheets to the fen; then three desks sign."""
+"""The main job by keys: a new office, files, scheme, sheets to the fen, signed, paid and changed after."""
 
 from __future__ import annotations
 
@@ -11,29 +11,40 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
+from desktop.assessment.grades.page import GradesPage
 from desktop.bonus.page import BonusPage
 from desktop.bonus.run_view import RunTab
 from desktop.intake.page import ImportPage
+from desktop.payout.supplement.page import SupplementPage
 from desktop.places import BonusPlace
 from desktop.scheme.page import SchemePage
 from desktop.shell import Shell
 from desktop.signing_in import FileDoor
 from desktop.today.page import TodayPage
 from desktop.window import SignIn
+from forms.entry.bonus.hold import GroundsDialog
 from forms.entry.office.first_run import FirstRunDialog
 from forms.entry.office.recovery import RecoveryCodeDialog
+from forms.entry.payout.supplement import SupplementDialog
 from forms.entry.sheets.approval import ApprovalDialog
 from forms.entry.sheets.check import RunCheckDialog
 from forms.entry.sheets.payment import PaymentDialog
+from models.rules.sheets.words import SheetKind
+from models.services.assessment.grades import grades
+from models.services.bonus.approval import approve
+from models.services.office.desk import Desk
+from models.services.payout.supplement.approval import supplements_of
 from models.services.today.heaps import Waits
 from tests.command_line.running import fen, read_csv
 from tests.desktop.qt import press, type_in
-from tests.journeys.seats import CTRL, Key, Seat, sits
+from tests.journeys.seats import CTRL, Key, Seat, Sits, sits
 from tests.office import SAMPLES, SCHEME, YEAR, year_of_files
 
 __all__ = ["sits"]
 
 SECRET = "secret-2017"
+SECOND = "002"
+"""Staff number of the second line of the list of grades."""
 
 
 class Chosen:
@@ -183,3 +194,69 @@ def test_a_bonus_is_checked_signed_and_paid_with_a_few_keys_each(sits: Callable[
     finance.press(Key.Key_Return, CTRL)
     finance.idle()
     assert state(page) == "paid" and finance.keys == 5 + 3, "the other sheet is still to be checked"
+
+
+def result_of(desk: Desk, staff_no: str) -> str:
+    return next(row.street_result for row in grades(desk, YEAR) if row.staff_no == staff_no)
+
+
+def at_the_grades(sits: Sits) -> tuple[Seat, int]:
+    """Sign the sheet of the year, then sit down at the list of grades on its second line."""
+    leader = sits("lingdao")
+    signed = approve(leader.desk, YEAR, SheetKind.BONUS)
+    leader.find("考核等次")
+    leader.page(GradesPage)
+    leader.press(Key.Key_Down)
+    return leader, signed.run_id
+
+
+def test_a_grade_changed_by_one_key_after_the_signature_leads_to_the_supplement_it_needs(sits: Sits) -> None:
+    leader, run = at_the_grades(sits)
+    before = leader.keys
+    leader.press(Key.Key_1)
+    bar = leader.shell.message
+    assert bar.isVisible() and bar.link.isVisible(), "what the change leads to stays in view"
+    assert result_of(leader.desk, SECOND) == "优秀"
+    bar.link.click()
+    leader.idle()
+    page = leader.page(SupplementPage)
+    assert isinstance(page, SupplementPage) and page.shown is not None
+    assert [item.staff_no for item in page.shown.items] == [SECOND]
+    leader.press(Key.Key_F9)
+    leader.dialog(SupplementDialog)
+    leader.write("复核")
+    leader.press(Key.Key_Return)
+    leader.write("9号")
+    leader.press(Key.Key_Return, CTRL)
+    leader.idle()
+    (frozen,) = supplements_of(leader.desk, run)
+    assert (frozen.sheet.reason, frozen.sheet.document) == ("复核", "9号")
+    assert leader.keys - before <= 12
+
+
+def test_a_change_that_is_undone_points_nowhere_and_offers_to_be_done_again(sits: Sits) -> None:
+    leader, _run = at_the_grades(sits)
+    before = result_of(leader.desk, SECOND)
+    leader.press(Key.Key_1)
+    assert leader.shell.said.undo_button.text() == "撤销"
+    leader.press(Key.Key_Z, CTRL)
+    assert result_of(leader.desk, SECOND) == before
+    assert not leader.shell.message.isVisible()
+    assert leader.shell.said.undo_button.text() == "重做"
+    leader.shell.said.undo_button.click()
+    assert result_of(leader.desk, SECOND) == "优秀"
+    assert leader.shell.said.undo_button.text() == "撤销"
+
+
+def test_finance_is_told_that_grounds_on_its_draft_are_not_kept(sits: Sits) -> None:
+    leader, run = at_the_grades(sits)
+    leader.press(Key.Key_1)
+    leader.shell.close()
+    leader.sign_in.close()
+    finance = sits("caiwu")
+    finance.find("补发扣回")
+    page = finance.page(SupplementPage)
+    finance.press(Key.Key_E, CTRL)
+    form = page.findChildren(GroundsDialog)[-1]
+    assert "不保存" in form.about.text() and form.save_button.text() == "写在草稿上"
+    assert supplements_of(finance.desk, run) == ()

@@ -37,6 +37,7 @@ from forms.kit.widgets.seal import Seal
 from models.rules.sheets.words import SheetState
 from models.services.bonus.approved import years_with_runs
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.payout.supplement.approval import CHANGED, mark_supplement_paid
 from models.services.payout.supplement.views import SupplementItem, SupplementView, Waiting
@@ -286,10 +287,13 @@ class SupplementPage(MoneyPage):
 
     def _on_grounds(self) -> None:
         if self.shown is not None and self.shown.state == SheetState.DRAFT:
-            dialog = GroundsDialog(
-                self.tr("Reason and document"), self.tr("They stand on the sheet and are frozen with it."),
-                "", self.grounds, self,
-            )  # fmt: skip
+            about, save = self.tr("They stand on the sheet and are frozen with it."), ""
+            if not self.desk.may(Action.APPROVE_RUN):  # nothing keeps them until the leader approves
+                about = self.tr(
+                    "For the draft that is printed now; not kept. The leader enters them on approval."
+                )
+                save = self.tr("Put on the draft")
+            dialog = GroundsDialog(self.tr("Reason and document"), about, save, self.grounds, self)
             self.edit(dialog, self._take_grounds)
 
     def _take_grounds(self, grounds: Grounds) -> Changes:
