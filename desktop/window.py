@@ -227,7 +227,7 @@ class SignIn(QObject):
     def switch_user(self) -> None:
         """Leave this account, if every page agrees, and ask for another."""
         if self._leave_window():
-            self._ask_password()
+            self._ask_password(of_somebody_else=True)
 
     def lock(self) -> None:
         """Hide the window until the password of whoever sits here is given."""
@@ -456,7 +456,7 @@ class SignIn(QObject):
             facts = {"done": str(done), "total": str(total)}
             self.dialog.tell_upgrade(words(f"upgrade_{stage}", facts), done, total)
 
-    def _ask_password(self) -> None:
+    def _ask_password(self, *, of_somebody_else: bool = False) -> None:
         if isinstance(self.door, FileDoor):
             self.door.tell = self.upgrade_told.emit
         wanted, self._account = self._account, None
@@ -467,6 +467,7 @@ class SignIn(QObject):
             last=wanted if wanted in accounts else self.settings.last_account,
             recover=self.door.recover,
             take_over=self.door.take_over,
+            asks_account=of_somebody_else,
         )
         dialog.opened.connect(self._on_opened)
         dialog.rejected.connect(self._on_given_up)

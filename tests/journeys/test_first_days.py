@@ -155,9 +155,10 @@ def test_somebody_else_takes_the_seat_by_keys(sits: Sits, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: isinstance(seat.sign_in.dialog, LoginDialog))
     dialog = seat.sign_in.dialog
     assert isinstance(dialog, LoginDialog) and seat.sign_in.shell is None
-    dialog.account.setFocus()
+    qtbot.waitUntil(dialog.account.hasFocus)  # whoever sits down is not who is proposed
     QTest.keyClicks(dialog.account, "lingdao")
     QTest.keyClick(dialog.account, Key.Key_Tab)
+    assert dialog.password.hasFocus()
     QTest.keyClicks(dialog.password, PASSWORD)
     QTest.keyClick(dialog.password, Key.Key_Return)
     qtbot.waitUntil(lambda: seat.sign_in.shell is not None)

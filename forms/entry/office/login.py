@@ -42,7 +42,8 @@ class LoginDialog(WaitingDialog):
 
     `opened` carries what `verify` returned. `recover(code, new password)`, where given, offers the recovery
     code; it too runs off the GUI thread and returns what `verify` would. `locked`: for a window that stands
-    behind its curtain.
+    behind its curtain. The cursor begins in the password, or in the account with `asks_account`: whoever
+    takes over a seat is not whose name is proposed.
     """
 
     opened = Signal(object)
@@ -56,11 +57,12 @@ class LoginDialog(WaitingDialog):
         recover: Callable[[str, str, str], object] | None = None,
         take_over: Callable[[str], None] | None = None,
         locked: bool = False,
+        asks_account: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(lambda typed: verify(*typed), parent)
         set_tip(self.save_button, "")
-        self._recover, self._take_over = recover, take_over
+        self._recover, self._take_over, self._asks_account = recover, take_over, asks_account
         self._say_what_for(locked=locked)
         self._add_fields(accounts, last)
         self._add_upgrade()
@@ -181,7 +183,8 @@ class LoginDialog(WaitingDialog):
     def showEvent(self, event: object) -> None:
         """Start in the password where the account is known."""
         super().showEvent(event)  # type: ignore[arg-type]  # Qt passes a QShowEvent
-        if self.account.currentText() and not self.form.error("account"):
+        is_known = bool(self.account.currentText()) and not self.form.error("account")
+        if is_known and not self._asks_account:
             self.password.setFocus()
 
     def _on_chosen(self, _at: int) -> None:
