@@ -573,6 +573,7 @@ class EventsPage(PaperPage):
         self.table.opened.connect(self.open_event)
         self.table.more_asked.connect(self.load_more)
         self.table.search_asked.connect(self._on_search_key)
+        self.pane.timeline.beside = self.table
         self.pane.reveal_asked.connect(self.reveal)
         self.pane.alike_opened.connect(self._on_alike)
         self.pane.deeds_asked.connect(self.show_menu)

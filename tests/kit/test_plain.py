@@ -23,6 +23,7 @@ NAMES = ("<img src='//host/share/a.png'>", "<b>王芳</b>", "a < b & c", "王芳
 RICH_ON_PURPOSE = {
     "forms/kit/plain.py",
     "desktop/events/one/pane.py",  # the timeline, escaped by timeline.py
+    "desktop/events/one/timeline_view.py",  # where that is shown
     "desktop/scheme/page.py",  # the notice, escaped by notice.py
     "desktop/attendance/grid/marker.py",  # a table for the clipboard
     "forms/kit/tables/table_view.py",  # likewise

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.events.one.files_panel import FilesPanel
 from desktop.events.one.ledger_tree import LedgerTree
 from desktop.events.one.timeline import NEWEST, timeline_html
+from desktop.events.one.timeline_view import TimelineView
 from desktop.office.sections import Sections
 from forms.entry.events.words import clock_word, level_word, state_word
 from forms.kit import theme
@@ -65,9 +66,8 @@ class EventPane(QWidget):
         self.title, self.number = selectable(self, "heading"), selectable(self)
         self.facts, self.people = selectable(self), selectable(self)
         self._make_buttons()
-        self.timeline = QTextBrowser(self)
+        self.timeline = TimelineView(self)
         self.timeline.setAccessibleName(self.tr("Steps of the event"))
-        self.timeline.setOpenLinks(False)
         self.limits = TableView(RowsModel(_limit_columns(), key=_limit_key), "event-clocks", self)
         self.limits.setAccessibleName(self.tr("Clocks"))
         self.ledger = LedgerTree(self)

@@ -58,7 +58,7 @@ _STEPS = {
     _Move.MoveLeft: (0, -1), _Move.MoveRight: (0, 1), _Move.MoveUp: (-1, 0), _Move.MoveDown: (1, 0),
 }  # fmt: skip
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
-_MOVING = (*_ARROWS, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+MOVING = (*_ARROWS, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _TO_ENDS = {Qt.Key.Key_Home: _Move.MoveHome, Qt.Key.Key_End: _Move.MoveEnd}
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 MOST_SUMMED = 20_000
@@ -322,6 +322,12 @@ class TableView(QTableView, Generic[Row]):
             self.held_back.emit(say)
         return self.is_entered
 
+    def holds_back(self, event: QEvent) -> bool:
+        """Tell whether a key would write before anybody has come here by hand."""
+        if self.is_entered or not isinstance(event, QKeyEvent):
+            return False
+        return writing_action(self, QKeySequence(event.keyCombination())) is not None
+
     # Events
 
     def edit(  # type: ignore[override]
@@ -338,7 +344,7 @@ class TableView(QTableView, Generic[Row]):
 
     def event(self, event: QEvent) -> bool:
         """Take a key that would write from its action, as long as nobody has come here by hand."""
-        if event.type() is QEvent.Type.ShortcutOverride and self._holds_back(event):
+        if event.type() is QEvent.Type.ShortcutOverride and self.holds_back(event):
             event.accept()
             return True
         return super().event(event)
@@ -363,9 +369,9 @@ class TableView(QTableView, Generic[Row]):
         and takes no row along; Alt+Down filters by the column.
         """
         held, is_arrow = event.modifiers(), event.key() in _ARROWS
-        if event.key() in _MOVING:
+        if event.key() in MOVING:
             self.enter()
-        if self._holds_back(event):
+        if self.holds_back(event):
             self.takes_keys()
         elif is_arrow and held & _ALT and event.key() == Qt.Key.Key_Down and self.currentIndex().isValid():
             self.open_filter(self.currentIndex().column())
@@ -452,11 +458,6 @@ class TableView(QTableView, Generic[Row]):
 
     # Private
 
-    def _holds_back(self, event: QEvent) -> bool:
-        if self.is_entered or not isinstance(event, QKeyEvent):
-            return False
-        return writing_action(self, QKeySequence(event.keyCombination())) is not None
-
     def _page_actions(self) -> list[QAction]:
         """Return what the page around the list can do now; a page says so by `menu_actions`."""
         above = self.parentWidget()
@@ -467,8 +468,7 @@ class TableView(QTableView, Generic[Row]):
         return []
 
     def _filter_by_current(self) -> None:
-        index = self.currentIndex()
-        if index.isValid():
+        if (index := self.currentIndex()).isValid():
             self.filter_column(index.column(), frozenset({str(index.data() or "")}))
 
     def _open_current_filter(self) -> None:
