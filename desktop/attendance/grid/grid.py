@@ -376,7 +376,11 @@ class MarksView(QTableView):
         return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the fill handle; with Shift, extend the range to the pointer."""
+        """Take hold of the fill handle; with Shift, extend the range to the pointer.
+
+        A click comes here by hand, also where a jump has left the keyboard here already: no focus moves then.
+        """
+        self.enter()
         point = event.position().toPoint()
         if event.button() == Qt.MouseButton.LeftButton and self._takes_hold(point):
             self._handle.source = self.span()
