@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from forms.kit.dialogs.frame import button_row, lay_out, primary_button
+from forms.kit.dialogs.frame import button_row, lay_out, press_by_ctrl_enter, primary_button
 from forms.kit.i18n import language
 from forms.kit.plain import Label
 from forms.kit.texts import sentence
@@ -47,7 +47,7 @@ class TroubleDialog(QDialog):
         self.text = Label(sentence_of(trouble), self)
         self.text.setWordWrap(True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.retry_button = primary_button(self.tr("Try again"), self)
+        self.retry_button = press_by_ctrl_enter(primary_button(self.tr("Try again"), self))
         self.retry_button.setVisible(retry is not None)
         self.retry_button.setDefault(retry is not None)
         self.retry_button.clicked.connect(self._on_retry)
@@ -92,7 +92,7 @@ class BugDialog(QDialog):
         self.copy_button.clicked.connect(self._on_copy)
         self.quit_button = QPushButton(self.tr("Quit"), self)
         self.quit_button.clicked.connect(self._on_quit)
-        self.continue_button = primary_button(self.tr("Continue"), self)
+        self.continue_button = press_by_ctrl_enter(primary_button(self.tr("Continue"), self))
         self.continue_button.setDefault(True)
         self.continue_button.clicked.connect(self.accept)
         buttons = button_row(self.copy_button, None, self.quit_button, self.continue_button)

@@ -8459,6 +8459,10 @@
             <translation>{name}的请假单已退回。</translation>
         </message>
         <message>
+            <source>{n} slips wait for approval again.</source>
+            <translation>{n} 张请假单重新待批。</translation>
+        </message>
+        <message>
             <source>{name} is back.</source>
             <translation>{name}已销假。</translation>
         </message>
@@ -8473,6 +8477,10 @@
         <message>
             <source>The paper of {name} is noted.</source>
             <translation>已注明{name}的证明材料已交。</translation>
+        </message>
+        <message>
+            <source>The paper of {name} is still missing.</source>
+            <translation>{name}的证明材料仍未收到。</translation>
         </message>
         <message>
             <source>The leave of {name} is on the sheet again.</source>
@@ -13989,6 +13997,10 @@
     <context>
         <name>SaidLine</name>
         <message>
+            <source>Redo</source>
+            <translation>重做</translation>
+        </message>
+        <message>
             <source>Undo</source>
             <translation>撤销</translation>
         </message>
@@ -15698,10 +15710,6 @@
             <translation>派驻人员管理</translation>
         </message>
         <message>
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
             <source>Show words</source>
             <translation>展开侧栏</translation>
         </message>
@@ -16866,12 +16874,20 @@
             <translation>所列 {n} 人</translation>
         </message>
         <message>
-            <source>Reason and document</source>
-            <translation>事由和依据</translation>
-        </message>
-        <message>
             <source>They stand on the sheet and are frozen with it.</source>
             <translation>写在表上，随表冻结。</translation>
+        </message>
+        <message>
+            <source>For the draft that is printed now; not kept. The leader enters them on approval.</source>
+            <translation>只写在这次打印的草稿上，不保存；审批时由领导填写。</translation>
+        </message>
+        <message>
+            <source>Put on the draft</source>
+            <translation>写在草稿上</translation>
+        </message>
+        <message>
+            <source>Reason and document</source>
+            <translation>事由和依据</translation>
         </message>
         <message>
             <source>Approve supplement {n} to {year}</source>

@@ -38,6 +38,7 @@ from tests.desktop.attendance.attendance_office import (
     mark_month,
     street,
 )
+from tests.desktop.qt import press
 
 CHEAP = Cost(passes=1, memory_kib=64, lanes=1)
 TODAY = date(2017, 5, 17)
@@ -164,9 +165,7 @@ def paste(sitting: Sitting) -> PasteDialog:
     QGuiApplication.clipboard().setText(block())
     sitting.press(Key.Key_Home, CTRL)
     sitting.press(Key.Key_V, CTRL)
-    dialog = sitting.page.findChild(PasteDialog)
-    assert dialog is not None
-    return dialog
+    return next(one for one in sitting.page.findChildren(PasteDialog) if one.isVisible())
 
 
 def test_a_pasted_month_shows_its_five_bad_cells_and_takes_the_rest_when_told_to(sitting: Sitting) -> None:
@@ -177,7 +176,9 @@ def test_a_pasted_month_shows_its_five_bad_cells_and_takes_the_rest_when_told_to
     QTest.keyClick(dialog, Key.Key_Escape)
     assert sitting.stored() == before
     dialog = paste(sitting)
-    QTest.keyClick(dialog, Key.Key_Return)
+    dialog.activateWindow()
+    QCoreApplication.processEvents()
+    press(dialog.focusWidget() or dialog, Key.Key_Return, CTRL)
     after = sitting.stored()
     assert [after[row][2 * column : 2 * column + 2] for row, column in BAD] == [".."] * 5
     assert after[0][2:4] == "PL"
@@ -237,6 +238,18 @@ def test_nothing_typed_after_a_jump_marks_attendance_until_the_grid_is_entered(s
     sitting.press(Key.Key_Down)
     assert sitting.stored() == before
     assert not sitting.page.board.line.isVisible()
+    sitting.type("n")
+    assert sum(marks.count("A") for marks in sitting.stored()) == 1
+
+
+def test_a_click_enters_the_grid_that_a_jump_has_left_the_keyboard_in(sitting: Sitting) -> None:
+    marks = sitting.page.board.marks
+    assert marks.hasFocus()
+    entered = [marks.is_entered]
+    where = marks.visualRect(marks.model().index(0, 2)).center()
+    QTest.mouseClick(marks.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    entered.append(marks.is_entered)
+    assert entered == [False, True]
     sitting.type("n")
     assert sum(marks.count("A") for marks in sitting.stored()) == 1
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.dialogs.frame import lay_out, press_by_ctrl_enter, primary_button
+from tests.desktop.qt import press
 
 LONG = "A sentence that nobody likes to write twice."
 
@@ -53,3 +55,22 @@ def test_esc_asks_again_after_more_was_tried(dialog: EntryDialog) -> None:
     dialog.submit()
     escape(dialog)
     assert dialog.isVisible()
+
+
+def test_ctrl_enter_does_what_a_dialog_without_a_form_is_for(program: Program, qtbot: QtBot) -> None:
+    """It did nothing where a block was pasted, so that hands left the keys for one button."""
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    choice, button = QRadioButton("One", dialog), press_by_ctrl_enter(primary_button("Go on", dialog))
+    lay_out(dialog, [choice, button])
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    choice.setFocus()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        press(choice, key, Qt.KeyboardModifier.ControlModifier)
+    assert len(pressed) == 2
+    button.setEnabled(False)
+    press(choice, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(pressed) == 2

@@ -15,7 +15,7 @@ from desktop.attendance.grid.marker import Pasting
 from desktop.attendance.words import half_word
 from forms.kit import theme
 from forms.kit.dialogs.dialog import largest
-from forms.kit.dialogs.frame import button_row, lay_out, primary_button
+from forms.kit.dialogs.frame import button_row, lay_out, press_by_ctrl_enter, primary_button
 from forms.kit.i18n import language
 from forms.kit.plain import Label
 from forms.kit.tables.columns import Align, Column
@@ -46,7 +46,7 @@ class PasteDialog(QDialog):
         self.table = TableView(RowsModel(self._columns()), "paste", self)
         WrappedRows(self.table)
         self.cancel_button = QPushButton(self.tr("Cancel"), self)
-        self.apply_button = primary_button("", self)
+        self.apply_button = press_by_ctrl_enter(primary_button("", self))
         self.apply_button.setDefault(True)
         self._assemble()
         (self.days if pasting.shape is Shape.DAYS else self.halves).setChecked(True)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from forms.kit import theme
-from forms.kit.dialogs.frame import button_row, lay_out, primary_button
+from forms.kit.dialogs.frame import button_row, lay_out, press_by_ctrl_enter, primary_button
 from forms.kit.dialogs.waiting_dialog import WaitingDialog
 from forms.kit.plain import Label
 
@@ -58,7 +58,7 @@ class RecoveryCodeDialog(QDialog):
         self.last.setMaxLength(len(self._last_group()) + 2)
         self.check_label = Label(self.tr("To check, type the last group from your copy:"), self)
         self.check_label.setBuddy(self.last)
-        self.continue_button = primary_button(self.tr("Continue"), self)
+        self.continue_button = press_by_ctrl_enter(primary_button(self.tr("Continue"), self))
         self.continue_button.setEnabled(False)
 
     def _show_code(self, code: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from forms.kit import theme
@@ -13,6 +14,16 @@ def primary_button(text: str, parent: QWidget) -> QPushButton:
     """Return the button that does what the dialog is for."""
     button = QPushButton(text, parent)
     button.setProperty("role", "primary")
+    return button
+
+
+def press_by_ctrl_enter(button: QPushButton) -> QPushButton:
+    """Let Ctrl+Enter press the primary button of a dialog that is no form; return it."""
+    action = QAction(button)
+    action.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+    action.setAutoRepeat(False)
+    action.triggered.connect(button.click)
+    button.window().addAction(action)
     return button
 
 
