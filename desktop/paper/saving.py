@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from desktop.app import settings_of
 from forms.kit.settings import Settings
@@ -53,10 +54,20 @@ class _Taking(QObject):
     def __init__(self, dialog: QFileDialog, taken: Callable[[Any], object]) -> None:
         super().__init__(dialog)
         self._taken = taken
+        for line in dialog.findChildren(QLineEdit):  # none where the dialog is the system's own
+            line.installEventFilter(self)
         if dialog.fileMode() is QFileDialog.FileMode.ExistingFiles:
             dialog.filesSelected.connect(self.on_several)
         else:
             dialog.fileSelected.connect(self.on_selected)
+
+    def eventFilter(self, line: QObject, event: QEvent) -> bool:
+        """Swallow Ctrl+Enter: it sent the form before, and a second press would take a name unread."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                return True
+        return super().eventFilter(line, event)
 
     def on_selected(self, name: str) -> None:
         """Pass the path on."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 import platform
 from pathlib import Path
 
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
 from desktop.payout.page import PayoutPage
 from forms.entry.payout.bank_export import BankExportDialog
 from forms.kit.dialogs.reason import ReasonDialog
@@ -81,6 +84,22 @@ def test_finance_cannot_pay_one_sheet_gross_and_net(
     hands.choose_file(tmp_path / "net.csv")
     hands.until(lambda: len(batches_of(page.desk, run.run_id)) == 1)
     assert (tmp_path / "net.csv").exists()
+
+
+def test_ctrl_enter_pressed_twice_saves_no_list_under_a_name_that_nobody_read(
+    sits_before: Sits, sample_folder: Path, desk_for: Desks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run = approve(desk_for(Role.LEADER), YEAR, SheetKind.BONUS)
+    hands = sits_before(sample_folder)
+    page = payout(hands)
+    order(hands, net=False)
+    chooser = hands.dialog(QFileDialog)
+    hands.press(Key.Key_Return, CTRL)
+    hands.press(Key.Key_Enter, CTRL)
+    assert chooser.isVisible()
+    hands.press(Key.Key_Escape)
+    assert batches_of(page.desk, run.run_id) == () and list(tmp_path.glob("*.csv")) == []
 
 
 def test_ctrl_k_leads_from_anywhere_to_the_form_for_the_bank(
