@@ -119,6 +119,8 @@ def _said(rows: Chosen, verb: Verb, facts: Facts) -> str:
     word = level_word(facts.level) if verb is Verb.SET_LEVEL else verb_word(verb)
     if verb is Verb.ASSIGN:
         word = translate("Events", "Assign → {agency}").format(agency=facts.agency)
+    elif verb is Verb.VERIFY and facts.passed is False:
+        word = translate("Events", "Not passed, to be done again")
     if len(rows) > 1:
         return translate("Events", "{deed}: {n} events").format(deed=word, n=len(rows))
     return translate("Events", "{deed}: {title}").format(deed=word, title=rows[0].title)

@@ -5102,6 +5102,10 @@
             <translation>交办 → {agency}</translation>
         </message>
         <message>
+            <source>Not passed, to be done again</source>
+            <translation>核实不通过，退回返工</translation>
+        </message>
+        <message>
             <source>{deed}: {n} events</source>
             <translation>{deed}：{n} 件</translation>
         </message>

@@ -335,6 +335,7 @@ def verification_fails_once(journey: Journey, failed: str) -> None:
     hub.press(Key.Key_V)
     hub.press(Key.Key_Down)
     hub.send()
+    assert hub.shell.said.text.text().startswith("核实不通过"), "not as if it had passed"
     case = event(journey.street.admin, failed).case
     assert (case.state, case.reworks) == (State.HANDLING, 1)
     report(journey.sit("sifa" if case.agency == "司法所" else "zhongdui", AgencyDeskPlace()))
@@ -386,8 +387,22 @@ def test_letters_do_deeds_once_somebody_came_back_to_the_row_by_esc_and_never_af
     hub.press(Key.Key_A)
     assert journey.states() == {number: State.WAITING}, "a jump to the list does no deed"
     hub.shell.go_to(EventsPlace(number))
-    hub.press(Key.Key_Escape)
+    hub.press(Key.Key_A)
+    assert journey.states() == {number: State.WAITING}, "nor does one to the event over the whole page"
+    assert hub.shell.message.isVisible()
+    hub.press(Key.Key_Escape, times=3)  # what was refused, what was said, the full view
     assert hub.page.current is not None and hub.page.current.number == number
+    hub.press(Key.Key_A)
+    assert journey.states() == {number: State.ACCEPTED}
+
+
+def test_an_event_opened_whole_by_a_jump_takes_letters_once_an_arrow_came_to_it(journey: Journey) -> None:
+    hub = journey.sit("zhihui", EventsPlace())
+    take_in(hub, 0)
+    (number,) = journey.states()
+    hub.shell.go_to(EventsPlace(number))
+    hub.press(Key.Key_Down)
+    assert not hub.shell.message.isVisible()
     hub.press(Key.Key_A)
     assert journey.states() == {number: State.ACCEPTED}
 
