@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from desktop.assessment.scoring.page import ScoringPage
 from desktop.attendance.page import AttendancePage
 from desktop.bonus.page import BonusPage
+from desktop.bonus.run_view import RunTab
 from desktop.charts.page import ChartsPage
 from desktop.leave.page import LeavePage
 from desktop.office.settings_page import SettingsPage
@@ -32,6 +33,7 @@ from models.services.attendance.months import month_sheet
 from models.services.leave.plan import SlipEntry
 from models.services.leave.slips import enter_leave
 from models.services.leave.views import slips
+from models.services.office.accounts import operation_log
 from models.services.people.staff import staff
 from tests.desktop.qt import let_go, paper_on
 from tests.journeys.seats import ALT, CTRL, SHIFT, Key, Seat, Sits, sits
@@ -258,3 +260,73 @@ def test_shift_space_selects_a_row_and_writes_no_presence_over_its_leave(sits: S
     assert list(page.draft.marks) == before
     top, bottom, left, right = page.board.marks.span()
     assert (left, right) == (0, page.board.marks_model.columnCount() - 1) and bottom >= top
+
+
+@pytest.mark.parametrize("account", ROLES)
+def test_esc_leaves_no_page_and_letters_after_the_way_back_write_nothing(sits: Sits, account: str) -> None:
+    seat = sits(account)
+    before = len(operation_log(seat.desk))
+    rooms = list(seat.shell.sidebar.buttons)[:9]
+    last = seat.shell.key
+    for number in range(len(rooms)):
+        seat.press(Key(Key.Key_1 + number), CTRL)
+        seat.idle()
+        here = seat.shell.key
+        seat.press(Key.Key_Escape, times=4)
+        assert seat.shell.key == here, "Esc has left the page"
+        if here != last:
+            seat.press(Key.Key_Left, ALT)
+            assert seat.shell.key == last, "the way back leads to the page before"
+            seat.write("an1")
+            seat.press(Key.Key_Delete)
+            seat.press(Key.Key_Escape, times=3)  # a letter may have opened a form
+            seat.press(Key(Key.Key_1 + number), CTRL)
+            seat.idle()
+        last = here
+    assert len(operation_log(seat.desk)) == before
+
+
+@pytest.mark.parametrize("account", ROLES)
+def test_an_amount_is_read_from_its_line_to_its_clause_by_keys(sits: Sits, account: str) -> None:
+    seat = sits(account)
+    seat.find("年终考核奖金")
+    page = seat.page(BonusPage)
+    assert isinstance(page, BonusPage)
+    told = page.tab.side.explanation
+    first = told.sentence.plain
+    assert first.endswith("= 45,540")
+    seat.press(Key.Key_Down)
+    assert told.sentence.plain not in ("", first), "the sentence is of the line under the cursor"
+    seat.press(Key.Key_Return)
+    assert page.tab.side.isAncestorOf(seat.focus()), "Enter goes into the explanation"
+    seat.press(Key.Key_Escape)
+    assert page.tab.table.hasFocus() and seat.shell.page is page
+
+
+@pytest.mark.parametrize("account", ROLES)
+def test_a_list_sums_and_filters_by_keys(sits: Sits, account: str) -> None:
+    seat = sits(account)
+    seat.find("年终考核奖金")
+    page = seat.page(BonusPage)
+    assert isinstance(page, BonusPage)
+    frozen_columns_stay(seat, page.tab)
+    seat.press(Key.Key_Down, SHIFT, times=3)
+    seat.qtbot.waitUntil(lambda: "4" in seat.shell.legend_label.text())
+    seat.find("派驻人员")
+    people = seat.page(StaffPage)
+    assert isinstance(people, StaffPage)
+    seat.press(Key.Key_Down)
+    seat.press(Key.Key_Down, ALT)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None, "Alt+Down filters by the column"
+    QTest.keyClick(popup.focusWidget() or popup, Key.Key_Escape)
+    assert QApplication.activePopupWidget() is None and seat.shell.page is people
+
+
+def frozen_columns_stay(seat: Seat, tab: RunTab) -> None:
+    """Go to the last column and back: the names are in view all the while."""
+    frozen = tab.table.frozen
+    assert frozen is not None
+    seat.press(Key.Key_Right, CTRL)
+    assert frozen.isVisible() and frozen.covers > 0
+    seat.press(Key.Key_Left, CTRL)
