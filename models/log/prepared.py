@@ -50,7 +50,7 @@ class AnyOf(ColumnElement[bool]):
 
     def __init__(self, column: ColumnElement[Any], name: str) -> None:
         self.column = column
-        self.keys: BindParameter[Any] = bindparam(name)
+        self.keys: BindParameter[Any] = bindparam(name, required=False)  # beside a list of values, too
 
 
 @compiles(AnyOf)

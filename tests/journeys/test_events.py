@@ -418,3 +418,22 @@ def test_the_event_in_view_stays_under_the_cursor_when_the_whole_list_comes_back
     assert hub.page.current is not None and hub.page.current.number == numbers[1]
     hub.press(Key.Key_J)
     assert hub.page.current.number == numbers[2]
+
+
+@pytest.mark.parametrize(
+    ("name", "place"), [("shuji", LeaderPlace), ("sifa", AgencyDeskPlace), ("jiwei", LeaderPlace)]
+)
+def test_esc_from_an_event_that_today_led_to_shows_the_list_of_every_desk(
+    journey: Journey, name: str, place: type[LeaderPlace | AgencyDeskPlace]
+) -> None:
+    """Which filter has the event is counted by its number; for who may not ask for names that went wrong."""
+    hub = journey.sit("zhihui", EventsPlace())
+    take_in(hub, 0)
+    hub.press(Key.Key_D)
+    hub.type("sf")
+    hub.press(Key.Key_Return)
+    (number,) = journey.states()
+    seat = journey.sit(name, place(number))
+    assert seat.page.current is not None and not seat.page.side.isVisible()
+    seat.press(Key.Key_Escape, times=3)  # what was said, the full view, the narrowing
+    assert seat.page.side.isVisible() and not seat.page.numbered.numbers
