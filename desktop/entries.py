@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from desktop.places import Place
 from forms.kit.widgets.page import Page
@@ -32,13 +33,14 @@ class PageEntry:
 
     `title` is English, marked QT_TRANSLATE_NOOP("PageEntry", "…"), and what the page calls itself. `place` is
     the type of place that leads to the page, None where nothing but the sidebar does. A page that is not
-    `listed` is of no use to whoever sits here: links and Ctrl+K still lead to it.
+    `listed` is of no use to whoever sits here: links and Ctrl+K still lead to it. `factory` builds
+    it inside the widget that it is given.
     """
 
     key: str
     title: str
     icon: str
-    factory: Callable[[], Page]
+    factory: Callable[[QWidget], Page]
     room: Room | None = None
     place: type[Place] | None = None
     listed: bool = True

@@ -8,6 +8,7 @@ from functools import partial
 from importlib import import_module
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from desktop import places
 from desktop.entries import PageEntry, Room
@@ -44,8 +45,8 @@ class Reader:
     parts: frozenset[Part]
 
 
-Factory = Callable[[Around], Page]
-"""Imports and builds one page."""
+Factory = Callable[[Around, QWidget], Page]
+"""Imports one page and builds it inside a widget."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,35 +92,36 @@ def _page(module: str, name: str) -> Factory:
     """Return what builds the page `name` of `desktop.<module>`, as most are: from the desk and the jobs."""
     PAGE_MODULES.append(f"desktop.{module}")
 
-    def build(around: Around) -> Page:
-        page: Page = getattr(import_module(f"desktop.{module}"), name)(around.opened.desk, around.jobs())
+    def build(around: Around, parent: QWidget) -> Page:
+        make = getattr(import_module(f"desktop.{module}"), name)
+        page: Page = make(around.opened.desk, around.jobs(), parent)
         return page
 
     return build
 
 
-def _today(around: Around) -> Page:
+def _today(around: Around, parent: QWidget) -> Page:
     from desktop.today.page import TodayPage
 
-    return TodayPage(around.opened.desk, around.jobs(), around.settings)
+    return TodayPage(around.opened.desk, around.jobs(), around.settings, parent)
 
 
-def _accounts(around: Around) -> Page:
+def _accounts(around: Around, parent: QWidget) -> Page:
     from desktop.office.page import AccountsPage
 
-    return AccountsPage(around.opened.desk, around.jobs(), around.opened.store)
+    return AccountsPage(around.opened.desk, around.jobs(), around.opened.store, parent)
 
 
-def _settings(around: Around) -> Page:
+def _settings(around: Around, parent: QWidget) -> Page:
     from desktop.office.settings_page import SettingsPage
 
-    return SettingsPage(around.settings, around.opened, around.doings())
+    return SettingsPage(around.settings, around.opened, around.doings(), parent)
 
 
-def _news(_around: Around) -> Page:
+def _news(_around: Around, parent: QWidget) -> Page:
     from desktop.office.news_page import NewsPage
 
-    return NewsPage()
+    return NewsPage(parent)
 
 
 def _reads_events(reader: Reader) -> bool:

@@ -459,8 +459,9 @@ class Shell(QMainWindow):
         self.page_opened.emit(key)
 
     def _build(self, key: str) -> Page:
-        page = self.entries[key].factory()
-        self._pages[key] = page
+        frame = PageFrame(self.entries[key].factory, self.stack)
+        page = frame.page
+        self._pages[key], self._frames[key] = page, frame
         page.said.connect(self._on_said)
         page.refused.connect(self._on_refused)
         page.pointed.connect(self._on_pointed)
@@ -470,8 +471,7 @@ class Shell(QMainWindow):
         page.counted.connect(self._on_counted)
         page.chosen_said.connect(self._on_chosen_said)
         page.onward.connect(self._on_onward)
-        self._frames[key] = PageFrame(page, self.stack)
-        self.stack.addWidget(self._frames[key])
+        self.stack.addWidget(frame)
         for table in page.findChildren(TableView):
             table.set_widths(self.settings.widths(table.name))
             table.widths_changed.connect(self.settings.set_widths)

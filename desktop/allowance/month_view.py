@@ -135,7 +135,7 @@ class MonthView(SheetView[MonthLine]):
         self.show_sums(words.format(n=len(lines)), sums(self.run, lines), total, draft=draft)
 
     def _make_side(self) -> QWidget:
-        self.side = QTabWidget(self)
+        self.side = QTabWidget(self.splitter)
         self.side.setDocumentMode(True)
         self.side.tabBar().setDrawBase(False)
         self.outsiders.setAccessibleName(self.tr("Not on the sheet"))

@@ -541,6 +541,7 @@ class AssessmentPage(PaperPage):
         )
 
     def _assemble(self) -> None:
+        self._stack_up()
         top = QHBoxLayout()
         top.setSpacing(theme.GAP)
         for widget in (self.year_box, self.pool_box):
@@ -548,29 +549,32 @@ class AssessmentPage(PaperPage):
         top.addWidget(self.filters, 1)
         top.addStretch()
         top.addWidget(self.seal)
-        self.sections = Sections(self)
+        splitter = QSplitter(Qt.Orientation.Horizontal, self.work)
+        self.sections = Sections(splitter)
         self.sections.add(self.table, self.tr("People of the pool"))
         self.sections.add(self.outside, self.tr("In no pool"))
         self.none = no_pools(self.actions_of.prepare if self.desk.may(Action.PREPARE_ASSESSMENT) else None)
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setChildrenCollapsible(False)
         for part in (self.none, self.sections, self.pane):
             splitter.addWidget(part)
         splitter.setSizes([760, 760, WIDTH])
         splitter.setStretchFactor(1, 1)
         self._lay_out_pool(top, splitter)
+
+    def _stack_up(self) -> None:
+        """Stack the work, still without its parts, with what stands in place of it."""
+        self.stack = QStackedWidget(self)
+        self.papers = PaperStack(self, self.stack, self.jobs)
+        self.papers.fill_page()
         import_action = QAction(self.tr("Import files"), self)
         import_action.triggered.connect(self._on_import)
         empty = EmptyState(
             self.tr("Nobody was posted in this year"),
             self.tr("Import the roster or enter the staff first, or choose another year above."),
-            import_action if self.desk.may(Action.IMPORT_FILES) else None, self,
+            import_action if self.desk.may(Action.IMPORT_FILES) else None, self.stack,
         )  # fmt: skip
-        self.stack = QStackedWidget(self)
         for leaf in (empty, self.work):
             self.stack.addWidget(leaf)
-        self.papers = PaperStack(self, self.stack, self.jobs)
-        self.papers.fill_page()
 
     def _lay_out_pool(self, top: QHBoxLayout, people: QWidget) -> None:
         column = page_column(self.work)

@@ -93,10 +93,10 @@ class BonusPage(PaperPage):
         self.heading = RunHeading(self)
         # Each part is made inside the one that holds it: to be handed on later costs as much as to be made.
         self.stack = QStackedWidget(self)
+        self.papers = PaperStack(self, self.stack, jobs)
         self.work = QWidget(self.stack)
         self.run_stack = QStackedWidget(self.work)
         self.tabs = tuple(RunTab(f"run-{kind}", self.run_stack) for kind in SheetKind)
-        self.papers = PaperStack(self, self.stack, jobs)
         self._make_actions()
         self.extras = RunExtras(self)
         self._assemble()

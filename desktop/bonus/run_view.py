@@ -55,7 +55,7 @@ class RunTab(SheetView[ListedLine]):
         self._is_fitted = False
         self.flags: dict[str, str] = {}
         table.setAccessibleName(self.tr("Lines of the run"))
-        self.side = SidePane(self)
+        self.side = SidePane(self.splitter)
         self.lay_out(self.side, PANE)
         table.current_changed.connect(self._on_current)
         table.counted.connect(self._on_counted)

@@ -379,9 +379,20 @@ class ClosingPage(PaperPage):
         return make_action(self, text, keys, slot, icon, heard_in=heard_in)
 
     def _assemble(self) -> None:
+        self.stack = QStackedWidget(self)
+        self.papers = PaperStack(self, self.stack, self.jobs)
+        self.papers.fill_page()
+        empty = EmptyState(
+            self.tr("No agency keeps attendance here"),
+            self.tr("Import the roster, or enter agencies and staff; then their months appear here."),
+            self.start_action,
+            self.stack,
+        )
+        for widget in (empty, self.work):
+            self.stack.addWidget(widget)
         self.table.setSortingEnabled(False)
         self.table.freeze(1)
-        splitter = QSplitter(Qt.Orientation.Vertical, self)
+        splitter = QSplitter(Qt.Orientation.Vertical, self.work)
         splitter.addWidget(self.table)
         splitter.addWidget(self.panel)
         splitter.setStretchFactor(1, 1)
@@ -389,17 +400,6 @@ class ClosingPage(PaperPage):
         column = page_column(self.work)
         column.addWidget(self.year_box, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(splitter, 1)
-        empty = EmptyState(
-            self.tr("No agency keeps attendance here"),
-            self.tr("Import the roster, or enter agencies and staff; then their months appear here."),
-            self.start_action,
-            self,
-        )
-        self.stack = QStackedWidget(self)
-        for widget in (empty, self.work):
-            self.stack.addWidget(widget)
-        self.papers = PaperStack(self, self.stack, self.jobs)
-        self.papers.fill_page()
 
 
 def _agency_id(row: AgencyYear) -> int:

@@ -289,23 +289,23 @@ class DistrictPage(PaperPage):
         )  # fmt: skip
 
     def _assemble(self) -> None:
+        self.stack = QStackedWidget(self)
+        self.papers = PaperStack(self, self.stack, self.jobs)
+        self.papers.fill_page()
+        work = QWidget(self.stack)
         text = self.tr(
             "Put the monthly files of the streets (.district) into one folder, with the streets' keys beside "
             "them in streets.toml, and open it. Each file is checked against the key of its street."
         )
         self.none = EmptyState(self.tr("No folder is open"), text, self.open_action, self)
-        self.leaves = QStackedWidget(self)
+        self.leaves = QStackedWidget(work)
         for part in self.lists:
             self.leaves.addWidget(part)
-        work = QWidget(self)
         column = page_column(work)
         column.addWidget(self.tabs)
         column.addWidget(self.leaves, 1)
-        self.stack = QStackedWidget(self)
         for widget in (self.none, work):
             self.stack.addWidget(widget)
-        self.papers = PaperStack(self, self.stack, self.jobs)
-        self.papers.fill_page()
 
 
 def _roll(folder: Path, progress: Progress) -> Rolled:

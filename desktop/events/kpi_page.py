@@ -258,6 +258,8 @@ class KpiPage(PaperPage):
 
     def _assemble(self) -> None:
         work = QWidget(self)
+        self.papers = PaperStack(self, work, self.jobs)
+        self.papers.fill_page()
         top = QHBoxLayout()
         top.setSpacing(theme.EDGE)
         for widget in (self.year_box, self.month, Label(self.tr("As of"), work), self.as_of):
@@ -274,8 +276,6 @@ class KpiPage(PaperPage):
         whole.addLayout(top)
         whole.addWidget(self.sections, 1)
         whole.addWidget(self.empty, 1)
-        self.papers = PaperStack(self, work, self.jobs)
-        self.papers.fill_page()
 
     def _make_sections(self, work: QWidget) -> None:
         figures = QWidget(work)

@@ -25,11 +25,11 @@ def lay_out(listed: QWidget, top: Sequence[QWidget], table: EventTable, pane: Ev
     head = FlowLayout()
     for widget in top:  # the filters get their room first: what counts and what searches give way
         head.addWidget(widget)
-    side = QWidget(listed)
+    split = QSplitter(Qt.Orientation.Horizontal, listed)
+    side = QWidget(split)
     column = QVBoxLayout(side)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(table)
-    split = QSplitter(Qt.Orientation.Horizontal, listed)
     split.setChildrenCollapsible(False)
     split.setHandleWidth(theme.GAP)
     split.addWidget(side)

@@ -585,11 +585,11 @@ class EventsPage(PaperPage):
 
     def _assemble(self) -> None:
         self._total, work = 0, QWidget(self)
+        self.papers = PaperStack(self, work, self.jobs)
+        self.papers.fill_page()
         self.notice, self.listed = NoPost(work), QWidget(work)
         self.count.setMinimumWidth(COUNT)
         top = (*self.own_fields(), self.pills, self.count, self.search)
         self.side = lay_out(self.listed, top, self.table, self.pane)
         lay_over_each_other(work, self.notice, self.listed, self.empty)
-        self.papers = PaperStack(self, work, self.jobs)
-        self.papers.fill_page()
         self.print_menu = EventPrintMenu((self.table, self.pane.timeline), self)

@@ -95,7 +95,7 @@ class BankLeaf(QWidget):
         theme.mark(self.verdict, tone=tone)
 
     def _assemble(self) -> None:
-        left, right = over_sums(self.sums), QWidget(self)
+        left, right = over_sums(self.sums, inside=self), QWidget(self)
         title = Label(self.tr("Handed over before"), right)
         title.setProperty("role", "section")
         hint = Label(self.tr("Enter prints the list again; opening the accounts is logged."), right)
@@ -108,7 +108,7 @@ class BankLeaf(QWidget):
         column = _column(self)
         column.addWidget(self.verdict)
         column.addWidget(self.filters)
-        column.addWidget(list_and_pane(left, right, (820, 360)), 1)
+        column.addWidget(list_and_pane(left, right, (820, 360), self), 1)
 
 
 class SlipLeaf(QWidget):
@@ -150,10 +150,10 @@ class AgencyLeaf(QWidget):
         self.table.setAccessibleName(self.tr("Sums by agency"))
         self.sums = SumsRow(self.table, self)
         self.agency_bars, self.grade_bars = BarChart(self), BarChart(self)
-        left = over_sums(self.sums)
+        left = over_sums(self.sums, inside=self)
         column = _column(self)
         bars = _scrolled(self, (self.agency_bars, self.grade_bars))
-        column.addWidget(list_and_pane(left, bars, (800, 380)), 1)
+        column.addWidget(list_and_pane(left, bars, (800, 380), self), 1)
         self.setFocusProxy(self.table)
 
     def show_run(self, run: RunView, before: RunView | None) -> None:

@@ -28,9 +28,9 @@ class MoneyPage(PaperPage):
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.jobs = desk, jobs
-        self.work = QWidget(self)
         self.stack = QStackedWidget(self)
         self.papers = PaperStack(self, self.stack, jobs)
+        self.work = QWidget(self.stack)
         self.top = QHBoxLayout()
         self.top.setSpacing(theme.EDGE)
 
@@ -89,9 +89,9 @@ class MoneyPage(PaperPage):
         return make_action(self, text, keys, slot, icon, heard_in=self.work if keys else None)
 
 
-def list_and_pane(listed: QWidget, pane: QWidget, widths: tuple[int, int]) -> QSplitter:
+def list_and_pane(listed: QWidget, pane: QWidget, widths: tuple[int, int], inside: QWidget) -> QSplitter:
     """Return both side by side, at first so many pixels wide; what a wider window gives goes to the list."""
-    split = QSplitter(Qt.Orientation.Horizontal)
+    split = QSplitter(Qt.Orientation.Horizontal, inside)
     split.setChildrenCollapsible(False)
     split.setHandleWidth(theme.GAP)
     split.addWidget(listed)

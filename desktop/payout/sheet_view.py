@@ -60,24 +60,24 @@ class SheetView(QWidget, Generic[Row]):
         self.agency_box.currentIndexChanged.connect(self._on_agency)
         self.sums = SumsRow(table, self)
         self.words = Label(self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.left = over_sums(self.sums, self.words, inside=self.splitter)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setFocusProxy(table)
         self._is_narrow: bool | None = None
         table.freeze(NAME + 1)
 
     def lay_out(self, side: QWidget, width: int) -> None:
-        """Put `side` beside the table; `width` is its width in pixels at 100 %. Call it once."""
+        """Put `side`, built in the splitter, beside the table; `width` is its width in pixels at 100 %."""
         self._side = side
         top = QHBoxLayout()
         top.setSpacing(theme.GAP)
         top.addWidget(self.agency_box)
         top.addWidget(self.filters, 1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        left = over_sums(self.sums, self.words)
         self.words.setContentsMargins(theme.TIGHT, theme.HAIR, 0, 0)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(theme.GAP)
-        self.splitter.addWidget(left)
+        self.splitter.addWidget(self.left)
         self.splitter.addWidget(side)
         self.splitter.setStretchFactor(0, 1)
         self._pane = width

@@ -235,12 +235,13 @@ class StaffPage(Page):
         top.setSpacing(theme.TIGHT)
         top.addWidget(self.as_of)
         top.addWidget(self.filters, 1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.stack = QStackedWidget(self)
+        listed = QWidget(self.stack)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, listed)
         self.splitter.addWidget(self.table)
         self.splitter.addWidget(self.pane)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setSizes([700, WIDTH])
-        listed = QWidget(self)
         column = page_column(listed)
         column.addLayout(top)
         column.addWidget(self.chips)
@@ -249,9 +250,8 @@ class StaffPage(Page):
             self.tr("No staff yet"),
             self.tr("Import the roster first, or press N to enter people one by one."),
             self.import_action if self.desk.may(Action.IMPORT_FILES) else None,
-            self,
+            self.stack,
         )
-        self.stack = QStackedWidget(self)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(listed)
         outer = QVBoxLayout(self)

@@ -204,6 +204,8 @@ class InspectionsPage(PaperPage):
 
     def _assemble(self) -> None:
         work = QWidget(self)
+        self.papers = PaperStack(self, work, self.jobs)
+        self.papers.fill_page()
         both = QSplitter(Qt.Orientation.Vertical, work)
         both.setHandleWidth(theme.TIGHT)
         for widget in (self.table, self.samples):
@@ -225,8 +227,6 @@ class InspectionsPage(PaperPage):
         whole = page_column(work)
         whole.addWidget(self.year_box, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(self.stack, 1)
-        self.papers = PaperStack(self, work, self.jobs)
-        self.papers.fill_page()
 
 
 def _record(desk: Desk, inspection_id: int) -> Paper:

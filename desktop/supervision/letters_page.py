@@ -139,6 +139,8 @@ class LettersPage(PaperPage):
 
     def _assemble(self) -> None:
         work = QWidget(self)
+        self.papers = PaperStack(self, work, self.jobs)
+        self.papers.fill_page()
         empty = EmptyState(
             self.tr("No letter was issued for this year"),
             self.tr(
@@ -154,8 +156,6 @@ class LettersPage(PaperPage):
         whole = page_column(work)
         whole.addWidget(self.year_box, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(self.stack, 1)
-        self.papers = PaperStack(self, work, self.jobs)
-        self.papers.fill_page()
 
 
 def _paper(desk: Desk, letter_id: int) -> Paper:

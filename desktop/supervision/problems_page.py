@@ -248,6 +248,8 @@ class ProblemsPage(PaperPage):
 
     def _assemble(self) -> None:
         work = QWidget(self)
+        self.papers = PaperStack(self, work, self.jobs)
+        self.papers.fill_page()
         both = QSplitter(Qt.Orientation.Vertical, work)
         both.setHandleWidth(theme.TIGHT)
         both.addWidget(stacked(self.search, self.table))
@@ -269,8 +271,6 @@ class ProblemsPage(PaperPage):
         whole = page_column(work)
         whole.addWidget(self.year_box, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(self.stack, 1)
-        self.papers = PaperStack(self, work, self.jobs)
-        self.papers.fill_page()
 
 
 def _paper(desk: Desk, notice_id: int) -> Paper:

@@ -424,6 +424,8 @@ class ScoresPage(PaperPage):
 
     def _assemble(self) -> None:
         work = QWidget(self)
+        self.papers = PaperStack(self, work, self.jobs)
+        self.papers.fill_page()
         top = QHBoxLayout()
         top.setSpacing(theme.EDGE)
         for widget in (self.sheet_box, self.period_box, self.state):
@@ -443,8 +445,6 @@ class ScoresPage(PaperPage):
         whole = page_column(work)
         whole.addLayout(top)
         whole.addWidget(self.stack, 1)
-        self.papers = PaperStack(self, work, self.jobs)
-        self.papers.fill_page()
 
     def _make_stack(self, work: QWidget, both: QWidget) -> None:
         self.import_action = action(self, work, self.tr("Import files"), "I", "import", self._import)

@@ -329,6 +329,8 @@ class WorkPage(PaperPage):
         return make_action(self, text, keys, slot, icon, heard_in=heard_in)
 
     def _assemble(self) -> None:
+        self.papers = PaperStack(self, self.work, self.jobs)
+        self.papers.fill_page()
         text = self.tr(
             "Press N to enter the first one, or import a workbook of logs; Ctrl+Shift+S saves an empty form "
             "to fill in. Earlier and later days: Ctrl+PgUp, Ctrl+PgDn."
@@ -349,8 +351,6 @@ class WorkPage(PaperPage):
         column.addLayout(lower)
         column.addWidget(self.lists, 1)
         column.addWidget(self.pane)
-        self.papers = PaperStack(self, self.work, self.jobs)
-        self.papers.fill_page()
 
 
 def _log_id(row: LogRow) -> int:

@@ -100,8 +100,8 @@ class NameDialog(EntryDialog):
 
 
 class PeoplePage(Page):
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.refreshed: list[Changes] = []
         self.undone = 0
         self.saved: list[str] = []
@@ -165,8 +165,8 @@ class PeoplePage(Page):
 
 
 class BonusPage(Page):
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.refreshed: list[Changes] = []
         self.may_leave = True
         self.shown: list[BonusPlace] = []
@@ -194,8 +194,8 @@ class BonusPage(Page):
 
 
 class EmptyPage(Page):
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.start = QAction("导入花名册", self)
         column = QVBoxLayout(self)
         text = "先导入花名册，或逐个登记派驻人员；之后才能记考勤。"

@@ -540,13 +540,14 @@ class ScoringPage(Page):
         return make_action(self, text, keys, slot, icon, heard_in=self.work)
 
     def _assemble(self) -> None:
+        self._stack_up()
         top = QHBoxLayout()
         top.setSpacing(theme.GAP)
         for widget in (self.year_box, self.pool_box, self.paper):
             top.addWidget(widget)
         top.addWidget(self.filters, 1)
-        self._make_sections()
-        splitter = QSplitter(self)
+        splitter = QSplitter(self.work)
+        self._make_sections(splitter)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.sections)
         splitter.addWidget(self.pane)
@@ -556,6 +557,9 @@ class ScoringPage(Page):
         column.addLayout(top)
         column.addLayout(self._state_row())
         column.addWidget(splitter, 1)
+
+    def _stack_up(self) -> None:
+        """Stack the work, still without its parts, with what stands in place of it."""
         start = QAction(self.tr("Make the pools"), self)
         start.triggered.connect(self._on_start)
         none = no_pools(start if self.desk.may(Action.PREPARE_ASSESSMENT) else None)
@@ -574,8 +578,8 @@ class ScoringPage(Page):
         row.addStretch(1)
         return row
 
-    def _make_sections(self) -> None:
-        self.sections = Sections(self)
+    def _make_sections(self, splitter: QSplitter) -> None:
+        self.sections = Sections(splitter)
         for part, title in (
             (self.table, self.tr("People scored")), (self.agencies, self.tr("Agencies")),
             (self.spread, self.tr("Spread")),

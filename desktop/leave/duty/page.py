@@ -423,35 +423,39 @@ class DutyPage(Page):
         return make_action(self, text, keys, slot, icon, heard_in=heard_in)
 
     def _assemble(self) -> None:
-        self.sections = Sections(self)
-        lower = QWidget(self)
+        work = self._stack_up()
+        self.sections = Sections(work)
+        splitter = QSplitter(Qt.Orientation.Vertical, work)
+        lower = QWidget(splitter)
         below = QVBoxLayout(lower)
         below.setContentsMargins(0, theme.TIGHT, 0, 0)
         below.setSpacing(theme.HAIR)
         self.lots_of.setProperty("role", "section")
         below.addWidget(self.lots_of)
         below.addWidget(self.lots, 1)
-        splitter = QSplitter(Qt.Orientation.Vertical, self)
         splitter.addWidget(self.earned)
         splitter.addWidget(lower)
         splitter.setSizes([360, 220])
         self._add_part(self.gaps, self.roster, self.tr("Roster"))
         self._add_part(self.filters, self.overtime, self.tr("Overtime"))
         self._add_part(self.earned_filters, splitter, self.tr("Compensatory leave"))
-        work = QWidget(self)
         column = page_column(work)
         top = QHBoxLayout()
         top.addWidget(self.month_box)
         top.addStretch(1)
         column.addLayout(top)
         column.addWidget(self.sections, 1)
+
+    def _stack_up(self) -> QWidget:
+        """Stack the work, still without its parts, with what stands in place of it; return the work."""
         self.stack = QStackedWidget(self)
-        self.nobody = self._nobody()
+        work, self.nobody = QWidget(self.stack), self._nobody()
         for widget in (work, self.nobody):
             self.stack.addWidget(widget)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)
+        return work
 
     def _nobody(self) -> EmptyState:
         start = QAction(self.tr("Go to staff"), self)
@@ -463,13 +467,13 @@ class DutyPage(Page):
         self.go.emit(StaffPlace())
 
     def _add_part(self, bar: QWidget, main: QWidget, title: str) -> None:
-        part = QWidget(self)
+        part = QWidget(self.sections.stack)
+        self.sections.add(part, title)
         column = QVBoxLayout(part)
         column.setContentsMargins(0, theme.TIGHT, 0, 0)
         column.setSpacing(theme.TIGHT)
         column.addWidget(bar)
         column.addWidget(main, 1)
-        self.sections.add(part, title)
 
 
 def _day(row: RosterDay) -> date:

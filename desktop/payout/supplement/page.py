@@ -383,4 +383,4 @@ class SupplementPage(MoneyPage):
         self.side.tabBar().setDrawBase(False)
         self.side.addTab(self.pane, self.tr("Explanation"))
         self.side.addTab(self.waiting, "")
-        return list_and_pane(over_sums(self.sums), self.side, (1020, 348))
+        return list_and_pane(over_sums(self.sums, inside=self.work), self.side, (1020, 348), self.work)

@@ -63,9 +63,9 @@ class ExchangePage(Page):
         self.tabs = WordTabs(self)
         for _ in LISTS:
             self.tabs.addTab("")
+        self.stack = QStackedWidget(self)
         self.lists = self._make_lists()
         self.systems, self.conflicts, self.outbox, self.parked, self.codes = self.lists
-        self.stack = QStackedWidget(self)
         for part in self.lists:
             self.stack.addWidget(part)
         column = page_column(self)
@@ -352,30 +352,31 @@ class ExchangePage(Page):
         own_only = Chip[CodeRow](self.tr("Of the office"), lambda row: bool(row.id))
         return (
             ListPart("exchange-systems", self.tr("Systems"), system_columns(), lambda row: row.setting.system,
-                     empty=("", "", None), parent=self),
+                     empty=("", "", None), parent=self.stack),
             ListPart("exchange-conflicts", self.tr("Conflicts"), conflict_columns(self.categories),
-                     lambda row: row.id, chips=(open_only,), parent=self,
+                     lambda row: row.id, chips=(open_only,), parent=self.stack,
                      empty=(self.tr("No conflicts"),
                             self.tr(
                                 "A line appears here when a file disagrees with our record of an event: they "
                                 "say closed, we say in progress. What they say never changes an event."
                             ), None)),
             ListPart("exchange-outbox", self.tr("To tell"), out_columns(), lambda row: row.key,
-                     parent=self,
+                     parent=self.stack,
                      empty=(self.tr("Nothing to tell"),
                             self.tr(
                                 "Once a system is set up, what is accepted, returned, done or asked of its "
                                 "events waits here until it is told. What was told stays."
                             ), None)),
             ListPart("exchange-parked", self.tr("Parked"), parked_columns(),
-                     lambda row: (row.system, row.foreign_id), parent=self,
+                     lambda row: (row.system, row.foreign_id), parent=self.stack,
                      empty=(self.tr("Nothing is parked"),
                             self.tr(
                                 "A number with a code that nobody has mapped waits here; nothing is lost. "
                                 "Map the code, and it becomes an event."
                             ), None)),
             ListPart("exchange-codes", self.tr("Code maps"), code_columns(self.categories),
-                     lambda row: (row.id, row.system, row.field, row.theirs), chips=(own_only,), parent=self,
+                     lambda row: (row.id, row.system, row.field, row.theirs), chips=(own_only,),
+                     parent=self.stack,
                      empty=(self.tr("No code is mapped"), self.tr("Press N to map the first one."),
                             self.map_action)),
         )  # fmt: skip

@@ -307,22 +307,25 @@ class PlatformsPage(PaperPage):
         return make_action(self, text, keys, slot, icon, heard_in=self)
 
     def _assemble(self) -> None:
+        self.stack = QStackedWidget(self)
+        self.papers = PaperStack(self, self.stack, self.jobs)
+        self.papers.fill_page()
         self.over = Label(self)
         self.over.setProperty("tone", "quiet")
         top = self._day_row()
-        right = QWidget(self)
+        listed = QWidget(self.stack)
+        split = QSplitter(Qt.Orientation.Horizontal, listed)
+        right = QWidget(split)
         column = QVBoxLayout(right)
         column.setContentsMargins(theme.GAP, 0, 0, 0)
         column.setSpacing(theme.TIGHT)
         column.addWidget(self.heading)
         column.addWidget(self.about)
         column.addWidget(self.lines, 1)
-        split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
         split.addWidget(self.bodies)
         split.addWidget(right)
         split.setSizes([540, 620])
-        listed = QWidget(self)
         inner = page_column(listed)
         inner.addLayout(top)
         inner.addWidget(split, 1)
@@ -334,11 +337,8 @@ class PlatformsPage(PaperPage):
             ),
             self.begin_action if self._may() else None, self,
         )  # fmt: skip
-        self.stack = QStackedWidget(self)
         for widget in (listed, self.none):
             self.stack.addWidget(widget)
-        self.papers = PaperStack(self, self.stack, self.jobs)
-        self.papers.fill_page()
 
     def _day_row(self) -> QHBoxLayout:
         """Lay out the day as of which the tree is shown, between the changes before and after it."""

@@ -84,9 +84,9 @@ class SumsRow(QWidget):
         self.update()
 
 
-def over_sums(sums: SumsRow, *below: QWidget) -> QWidget:
-    """Return a part with a list over its sums, and what stands below them."""
-    part = QWidget()
+def over_sums(sums: SumsRow, *below: QWidget, inside: QWidget) -> QWidget:
+    """Return a part `inside` a widget with a list over its sums, and what stands below them."""
+    part = QWidget(inside)
     column = QVBoxLayout(part)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)

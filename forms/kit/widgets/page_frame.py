@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
@@ -14,14 +16,17 @@ class PageFrame(QScrollArea):
 
     Qt's own resizing would ask a page with a flowing strip for the height that it likes best, and scroll
     although everything has room.
+
+    `build` makes the page inside the frame: a page that is handed on is dressed anew, with all its parts.
     """
 
-    def __init__(self, page: Page, parent: QWidget) -> None:
+    def __init__(self, build: Callable[[QWidget], Page], parent: QWidget) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(page)
-        page.installEventFilter(self)
+        self.page = build(self.viewport())
+        self.setWidget(self.page)
+        self.page.installEventFilter(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the page all there is."""

@@ -424,8 +424,8 @@ def test_a_page_that_is_not_listed_still_opens_by_a_link(program: Program, qtbot
 
 def test_no_page_makes_the_window_larger(program: Program, qtbot: QtBot) -> None:
     class HugePage(PeoplePage):
-        def __init__(self) -> None:
-            super().__init__()
+        def __init__(self, parent: QWidget | None = None) -> None:
+            super().__init__(parent)
             self.table.setMinimumSize(3000, 2000)
 
     entries = [PageEntry("huge", "Huge", "staff", HugePage), PageEntry("bonus", "B", "bonus", BonusPage)]
