@@ -48,7 +48,7 @@ from models.services.calendar.periods import working_month
 from models.services.leave.plan import SlipEntry
 from models.services.leave.printing import slip_print
 from models.services.leave.slips import CHANGED, enter_leave
-from models.services.leave.views import SlipRow, slip_entry, slips
+from models.services.leave.views import SlipRow, slip_entry, slips, slips_of_year
 from models.services.leave.year import NOBODY, LeaveYear, leave_year
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
@@ -146,10 +146,11 @@ class LeavePage(PaperPage):
             return
         year = self.filters.year
         self.agencies = agencies(self.desk)
-        waiting = tuple(reversed(slips(self.desk, states=("entered",))))
+        newest, touching = slips_of_year(self.desk, year)
+        waiting = newest[::-1]
         self.filters.set_waiting(len(waiting))
         of_year = not self.filters.is_inbox
-        self.rows = slips(self.desk, since=date(year, 1, 1), until=date(year, 12, 31)) if of_year else waiting
+        self.rows = touching if of_year else waiting
         self.filters.offer_kinds(sorted({row.kind.name for row in self.rows}))
         counts = Counter(row.agency for row in self.rows)
         self.chips.set_counts([(one.name, counts[one.name]) for one in self.agencies if counts[one.name]])
@@ -465,12 +466,13 @@ class LeavePage(PaperPage):
             make_action(self, "", keys, self._on_search, heard_in=self.work)
 
     def _assemble(self) -> None:
-        self.sections = Sections(self)
+        self._stack_up()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self.work)
+        self.sections = Sections(self.splitter)
         self._make_lists()
         self.filters.add_search(self.search)
         self._add_part(self.lists, self.filters, self.tr("Slips"))
         self._add_part(self.ledger, self.ledger_search, self.tr("Balances"))
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.addWidget(self.sections)
         self.splitter.addWidget(self.pane)
         self.splitter.setStretchFactor(0, 1)
@@ -478,19 +480,22 @@ class LeavePage(PaperPage):
         column = page_column(self.work)
         column.addWidget(self.chips)
         column.addWidget(self.splitter, 1)
+
+    def _stack_up(self) -> None:
+        """Stack the work, still without its parts, with what stands in place of it."""
+        self.stack = QStackedWidget(self)
+        self.papers = PaperStack(self, self.stack, self.jobs)
+        self.papers.fill_page()
         self.start_action = QAction(self.tr("Go to staff"), self)
         self.start_action.triggered.connect(self._on_start)
         empty = EmptyState(
             self.tr("Nobody to grant leave to"),
             self.tr("Enter the staff first, or import the roster; then their leave appears here."),
             self.start_action,
-            self,
+            self.stack,
         )
-        self.stack = QStackedWidget(self)
         for widget in (empty, self.work):
             self.stack.addWidget(widget)
-        self.papers = PaperStack(self, self.stack, self.jobs)
-        self.papers.fill_page()
 
     def _make_lists(self) -> None:
         first = self.actions_of.add if self.desk.may(Action.ENTER_LEAVE) else None
@@ -503,13 +508,13 @@ class LeavePage(PaperPage):
         self.lists.addWidget(self.table)
 
     def _add_part(self, table: QWidget, bar: QWidget, title: str) -> None:
-        part = QWidget(self)
+        part = QWidget(self.sections.stack)
+        self.sections.add(part, title)
         column = QVBoxLayout(part)
         column.setContentsMargins(0, theme.TIGHT, 0, 0)
         column.setSpacing(theme.TIGHT)
         column.addWidget(bar)
         column.addWidget(table, 1)
-        self.sections.add(part, title)
 
     def _on_start(self) -> None:
         self.go.emit(StaffPlace())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from models.rules.attendance.kinds import BY_CODE
@@ -23,7 +23,10 @@ from models.services.people.staff import StaffRow, read_staff
 from models.tables.attendance import MonthMarks
 from models.tables.leave import LeaveSlip
 
-__all__ = ["SlipRow", "propose_slips", "read_slips", "slip_entry", "slips"]
+__all__ = ["SlipRow", "propose_slips", "read_slips", "slip_entry", "slips", "slips_of_year"]
+
+WAITING = "entered"
+"""The state of a slip that waits for approval."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +82,16 @@ def slips(
         return read_slips(session, since=since, until=until, staff_id=staff_id, states=states)
 
 
+def slips_of_year(desk: Desk, year: int) -> tuple[tuple[SlipRow, ...], tuple[SlipRow, ...]]:
+    """Return the slips that wait, of whatever year, and those that touch a year; everybody is read once."""
+    since, until = date(year, 1, 1), date(year, 12, 31)
+    within = and_(LeaveSlip.until >= since, LeaveSlip.since <= until)
+    with desk.reading() as session:
+        rows = _rows(session, _newest().where(or_(LeaveSlip.state == WAITING, within)))
+    waiting = tuple(row for row in rows if row.state == WAITING)
+    return waiting, tuple(row for row in rows if row.span.since <= until and row.span.until >= since)
+
+
 def read_slips(
     session: Session,
     *,
@@ -88,7 +101,7 @@ def read_slips(
     states: Iterable[str] = (),
 ) -> tuple[SlipRow, ...]:
     """Return slips inside the caller's transaction (see `slips`)."""
-    query = select(LeaveSlip).order_by(LeaveSlip.since.desc(), LeaveSlip.id.desc())
+    query = _newest()
     if since is not None:
         query = query.where(LeaveSlip.until >= since)
     if until is not None:
@@ -97,6 +110,14 @@ def read_slips(
         query = query.where(LeaveSlip.staff_id == staff_id)
     if wanted := tuple(states):
         query = query.where(LeaveSlip.state.in_(wanted))
+    return _rows(session, query)
+
+
+def _newest() -> Select[LeaveSlip]:
+    return select(LeaveSlip).order_by(LeaveSlip.since.desc(), LeaveSlip.id.desc())
+
+
+def _rows(session: Session, query: Select[LeaveSlip]) -> tuple[SlipRow, ...]:
     found = session.scalars(query).all()
     if not found:
         return ()

@@ -43,7 +43,7 @@ from models.services.leave.slips import (
     return_from_leave,
     withdraw_leave,
 )
-from models.services.leave.views import propose_slips, slip_entry, slips
+from models.services.leave.views import propose_slips, slip_entry, slips, slips_of_year
 from models.services.office.accounts import operation_log
 from models.services.office.roles import Action, Role
 from models.store.engine import WRITING
@@ -593,3 +593,15 @@ def test_leave_on_both_sides_of_a_half_day_off_is_one_slip(office: LeaveOffice) 
     office.put("孙科", "3-15", "LL", "司法所")
     found = propose_slips(office.clerk, [office.agencies["司法所"]], 201703)
     assert [one.span for one in found[1:]] == [span("3-14", halves="上上"), span("3-15")]
+
+
+def test_slips_that_wait_and_those_of_a_year_come_with_one_reading_of_everybody(office: LeaveOffice) -> None:
+    taken(office, "张三", "personal", span("5-8"))
+    enter_leave(office.clerk, office.slip("张三", "personal", span("5-15")))
+    with statements(office.clerk) as asked:
+        waiting, touching = slips_of_year(office.clerk, 2018)
+    assert (waiting, touching) == (slips(office.clerk, states=("entered",)), ())
+    assert slips_of_year(office.clerk, 2017)[1] == slips(
+        office.clerk, since=date(2017, 1, 1), until=date(2017, 12, 31)
+    )
+    assert sum("FROM staff_member" in one for one in asked) == 1
