@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.paper.saving import ask_save
 from desktop.personal.papers import write_extract, write_notice
 from desktop.places import PersonalPlace
+from desktop.reading import Reading
 from forms.entry.personal.dialogs import ContactDialog, ExtractRequest, ExtractRequestDialog, Term, TermDialog
 from forms.kit.actions import make_action
 from forms.kit.dialogs.reason import ReasonDialog
@@ -26,6 +27,7 @@ from forms.kit.tables.wrapped_rows import WrappedRows
 from forms.kit.widgets.page import Done, Key, Page, page_column
 from models.rules.personal.printed import Contact
 from models.rules.personal.retention import Kind
+from models.services.events.figures import keeps_many_events
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
@@ -52,6 +54,9 @@ class PersonalPage(Page):
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
+        self.reading = Reading(desk, jobs, "personal", self, keeps_many_events)
+        self.reading.read.connect(self._on_read)
+        self.reading.refused.connect(self.refused)
         self.table: TableView[KindRow] = TableView(RowsModel(_columns(), key=_code), "retention", self)
         WrappedRows(self.table)
         self.table.setAccessibleName(self.tr("Retention table"))
@@ -88,8 +93,10 @@ class PersonalPage(Page):
         """Read the table again, and count what has outlived its term."""
         if changes and not changes & CHANGED:
             return
-        due = {one.kind: one for one in purge_due(self.desk)}
-        self.table.set_rows([KindRow(row, due.get(row.kind.code)) for row in retention(self.desk)])
+        self.reading.start(partial(_kinds, self.desk))
+
+    def _on_read(self, rows: Sequence[KindRow] | None) -> None:
+        self.table.set_rows(rows or ())
         self.table.start_at()
         self._on_current(self.table.current_row())
 
@@ -175,6 +182,11 @@ class PersonalPage(Page):
 
     def _action(self, text: str, key: str, slot: Callable[..., object], icon: str) -> QAction:
         return make_action(self, text, key, slot, icon, heard_in=self)
+
+
+def _kinds(desk: Desk) -> list[KindRow]:
+    due = {one.kind: one for one in purge_due(desk)}
+    return [KindRow(row, due.get(row.kind.code)) for row in retention(desk)]
 
 
 def _columns() -> tuple[Column[KindRow], ...]:

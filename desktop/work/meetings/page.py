@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from PySide6.QtGui import QAction
@@ -12,6 +14,7 @@ from desktop.paper.meeting_papers import ATTENDANCE, CORRECTIONS, MINUTES, RECOR
 from desktop.paper.page import PaperPage
 from desktop.paper.stack import PaperStack
 from desktop.places import MeetingsPlace, PlatformsPlace
+from desktop.reading import Reading, is_little
 from desktop.work.meetings import operations
 from desktop.work.meetings.listing import Line, meeting_columns
 from desktop.work.meetings.pane import MeetingPane
@@ -20,6 +23,7 @@ from forms.entry.work.meetings.deed import CorrectionDialog, SignDialog
 from forms.entry.work.meetings.meeting import MeetingDialog
 from forms.kit import theme
 from forms.kit.actions import make_action, mark_writing
+from forms.kit.errors import sentence_of
 from forms.kit.jobs import Jobs
 from forms.kit.page_jobs import PageJobs
 from forms.kit.plain import Label
@@ -28,6 +32,7 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Done, Key, page_column
+from models.errors import Refused
 from models.rules.work.meetings.draft import MeetingDraft
 from models.rules.work.meetings.words import MeetingKind
 from models.services.office.desk import Desk
@@ -45,6 +50,15 @@ LIST, EMPTY = range(2)
 BEGINS, ENDS = 540, 600
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The meetings of a period and the terms without one; `refused` where those could not be told."""
+
+    lines: list[Line]
+    has_platforms: bool
+    refused: Refused | None
+
+
 class MeetingsPage(PaperPage):
     """The meetings above, everything about the one under the cursor below."""
 
@@ -52,6 +66,11 @@ class MeetingsPage(PaperPage):
         super().__init__(parent)
         self.desk, self.jobs = desk, jobs
         self.offering = PageJobs(self, jobs)
+        self._wanted = 0
+        """The meeting to go to once those of its month are read."""
+        self.reading = Reading(desk, jobs, "meetings", self, is_little)
+        self.reading.read.connect(self._on_read)
+        self.reading.refused.connect(self.refused)
         self.box = PeriodBox(day_to_open_at(desk), self)
         self.table: TableView[Line] = TableView(
             RowsModel(meeting_columns(), key=lambda line: line.key), "meetings", self
@@ -122,16 +141,18 @@ class MeetingsPage(PaperPage):
         """Read the meetings of the period again."""
         if changes and not changes & TOUCHING:
             return
-        since, until = self.box.since, self.box.until
-        rows = [Line(meeting=row) for row in meetings(self.desk, since, until)]
-        last = min(until, self.desk.today)
-        missing = self.attempt(partial(missing_meetings, self.desk, since, last)) or ()
-        rows += [Line(missing=one) for one in missing if not one.drafted]
-        rows.sort(key=_order)
+        self.reading.start(partial(_read, self.desk, self.box.since, self.box.until))
+
+    def _on_read(self, found: _Read | None) -> None:
+        rows = found.lines if found is not None else []
+        if found is not None and found.refused is not None:
+            self.refused.emit(sentence_of(found.refused))
         self.table.set_rows(rows)
-        has_platforms = bool(platform_names(self.desk, until) or rows)
+        has_platforms = bool(rows) or found is None or found.has_platforms
         self.stack.setCurrentIndex(LIST if has_platforms else EMPTY)
         self.table.start_at()
+        self._go_to_wanted()
+        self._wanted = 0
         held = sum(line.meeting is not None for line in rows)
         text = self.tr("{n} meetings, {missing} weeks or months without one")
         self.sums.setText(text.format(n=held, missing=sum(line.missing is not None for line in rows)))
@@ -144,10 +165,15 @@ class MeetingsPage(PaperPage):
             day = meeting(self.desk, place.meeting_id).draft.held_on
             self.box.show_day(day)
             self.refresh(frozenset())
-            self.table.select_row(partial(_is_meeting, place.meeting_id))
+            self._wanted = place.meeting_id
+            self._go_to_wanted()
         elif place.day is not None:
             self.box.show_day(place.day)
             self.refresh(frozenset())
+
+    def _go_to_wanted(self) -> None:
+        if self._wanted and self.table.select_row(partial(_is_meeting, self._wanted)):
+            self._wanted = 0
 
     def step_back(self) -> bool:
         """Leave the paper, then clear the search."""
@@ -290,29 +316,39 @@ class MeetingsPage(PaperPage):
         return make_action(self, text, keys, slot, icon, heard_in=heard_in)
 
     def _assemble(self) -> None:
+        self.stack = QStackedWidget(self)
+        self.papers = PaperStack(self, self.stack, self.jobs)
+        self.papers.fill_page()
+        listed = QWidget(self.stack)
         self.none = EmptyState(
             self.tr("No platform is set up yet"),
             self.tr(
                 "A platform holds a meeting every week, the street a joint conference every month. Set the "
                 "platforms up first: then each week's work is offered here, and weeks without a meeting show."
             ),
-            self.platforms_action, self,
+            self.platforms_action, self.stack,
         )  # fmt: skip
+        for widget in (listed, self.none):
+            self.stack.addWidget(widget)
         top = QHBoxLayout()
         top.addWidget(self.box)
         top.addStretch(1)
         top.addWidget(self.sums)
-        listed = QWidget(self)
         column = page_column(listed)
         column.addLayout(top)
         column.addWidget(self.search)
         column.addWidget(self.table, 3)
         column.addWidget(self.pane, 2)
-        self.stack = QStackedWidget(self)
-        for widget in (listed, self.none):
-            self.stack.addWidget(widget)
-        self.papers = PaperStack(self, self.stack, self.jobs)
-        self.papers.fill_page()
+
+
+def _read(desk: Desk, since: date, until: date) -> _Read:
+    lines, refused = [Line(meeting=row) for row in meetings(desk, since, until)], None
+    try:
+        missing = missing_meetings(desk, since, min(until, desk.today))
+        lines += [Line(missing=one) for one in missing if not one.drafted]
+    except Refused as error:
+        refused = error
+    return _Read(sorted(lines, key=_order), bool(platform_names(desk, until)), refused)
 
 
 def _order(line: Line) -> tuple[str, str, tuple[str, str]]:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.places import EventsPlace, MeetingsPlace, RulingsPlace
+from desktop.reading import Reading
 from desktop.work.meetings import operations
 from desktop.work.meetings.listing import RulingLine, ruled_on, ruling_columns
 from desktop.work.meetings.task_pane import TaskPane
@@ -24,7 +25,7 @@ from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Done, Key, Page, page_column
 from models.rules.work.meetings.tasks import RulingDeed
 from models.rules.work.meetings.words import Card, RulingVerb
-from models.services.events.figures import moment_now
+from models.services.events.figures import keeps_many_events, moment_now
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
@@ -46,6 +47,11 @@ class RulingsPage(Page):
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
+        self._wanted: int | None = None
+        """The ruling to go to once the rulings are read."""
+        self.reading = Reading(desk, jobs, "rulings", self, keeps_many_events)
+        self.reading.read.connect(self._on_read)
+        self.reading.refused.connect(self.refused)
         self.table: TableView[RulingLine] = TableView(
             RowsModel(ruling_columns(), key=lambda line: line.key), "rulings", self
         )
@@ -104,20 +110,28 @@ class RulingsPage(Page):
         """Read the rulings again."""
         if changes and not changes & TOUCHING:
             return
-        rows = [RulingLine(task=row) for row in tasks(self.desk)]
-        events = (row for row in across_platforms(self.desk, FIRST, LAST) if not row.source)
-        rows += [RulingLine(event=row) for row in events]
-        rows.sort(key=_order)
+        self.reading.start(partial(_rulings, self.desk))
+
+    def _on_read(self, rows: Sequence[RulingLine] | None) -> None:
+        if rows is None:
+            return
         self.table.set_rows(rows)
         self.stack.setCurrentIndex(LIST if rows else EMPTY)
         self.table.start_at()
+        self._go_to_wanted()
+        self._wanted = None
         self._on_current(self.table.current_row())
 
     def show_item(self, place: RulingsPlace) -> None:
         """Go to a ruling."""
         if place.ruling_id:
             self.search.clear()
-            self.table.select_row(partial(_is_ruling, place.ruling_id))
+            self._wanted = place.ruling_id
+            self._go_to_wanted()
+
+    def _go_to_wanted(self) -> None:
+        if self._wanted is not None and self.table.select_row(partial(_is_ruling, self._wanted)):
+            self._wanted = None
 
     def step_back(self) -> bool:
         """Clear the search."""
@@ -211,6 +225,12 @@ class RulingsPage(Page):
 
     def _on_meetings(self) -> None:
         self.go.emit(MeetingsPlace())
+
+
+def _rulings(desk: Desk) -> list[RulingLine]:
+    rows = [RulingLine(task=row) for row in tasks(desk)]
+    rows += [RulingLine(event=row) for row in across_platforms(desk, FIRST, LAST) if not row.source]
+    return sorted(rows, key=_order)
 
 
 def _order(line: RulingLine) -> tuple[bool, int, str]:

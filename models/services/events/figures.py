@@ -143,6 +143,11 @@ MANY = 500
 """So many events: counting them belongs off the window's thread."""
 
 
+def keeps_many_events(desk: Desk) -> bool:
+    """Tell whether the office has so many events, of whatever year, that reading of all takes long."""
+    return has_many_events(desk, (of_day(date.min), of_day(date.max)))
+
+
 def has_many_events(desk: Desk, span: tuple[Moment, Moment]) -> bool:
     """Tell whether counting the events of a span takes so long that it belongs off the window's thread."""
     since, until = span

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -238,3 +239,24 @@ def test_without_rulings_the_page_leads_to_the_meetings(
     places = went(page)
     page.meetings_action.trigger()
     assert places == [MeetingsPlace()]
+
+
+@pytest.mark.parametrize(
+    ("kind", "place"), [(MeetingsPage, MeetingsPlace(1)), (RulingsPage, RulingsPlace(1))]
+)
+def test_the_window_does_not_wait_for_meetings_that_a_server_keeps(
+    program: Program, qtbot: QtBot, street: Street, monkeypatch: pytest.MonkeyPatch,
+    kind: type[MeetingsPage | RulingsPage], place: Any,
+) -> None:  # fmt: skip
+    """Each statement was a journey for which no key was heard; what was asked for meanwhile is found then."""
+    held(street, draft(MONDAY, rulings=(ruling(),)))
+    at(street, "2017-06-08T09:00")
+    window = Window()
+    page = kind(clerk(street), window.jobs)
+    monkeypatch.setattr(page.reading, "_is_much", lambda _desk: True)
+    page.setProperty("window", window)
+    window.show_page(page, qtbot)
+    assert page.table.rows_model.rowCount() == 0
+    page.show_item(place)
+    qtbot.waitUntil(lambda: not window.jobs.store.is_busy)
+    assert page.row() is not None
