@@ -23,6 +23,7 @@ from forms.kit.errors import sentence_of
 from forms.kit.fields.person_edit import choices_of
 from forms.kit.widgets.page import Done
 from models.errors import Refused
+from models.rules.core.sentence import sentence
 from models.rules.leave.rules import Half, LeaveKind, days_text, kinds_on
 from models.services.leave import slips
 from models.services.leave.ledger import adjust_ledger, annual_years, compensatory_of, payout
@@ -86,9 +87,9 @@ def proposals(desk: Desk, agencies: Sequence[int], month: int) -> list[SlipPropo
 
 
 def explain_payout(desk: Desk, staff_id: int, on: date, pay_fen: int, document: str) -> str:
-    """Return how the pay for annual leave that was not taken is worked out, line by line."""
+    """Return how the pay for annual leave that was not taken comes about: a sentence, then line by line."""
     whole, beyond = payout(desk, staff_id, on, pay_fen, document)
-    return "\n".join((*tree_lines(whole), f"{beyond.label}：{quantity(beyond)}"))
+    return "\n".join((sentence(whole).text, *tree_lines(whole), f"{beyond.label}：{quantity(beyond)}"))
 
 
 def about(row: SlipRow) -> str:

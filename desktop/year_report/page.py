@@ -27,8 +27,8 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.theme import Tone
 from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.explained_tree import ExplainedTree
 from forms.kit.widgets.page import Key, stacked
-from forms.kit.widgets.step_tree import StepTree
 from forms.kit.widgets.word_tabs import WordTabs
 from models.rules.year_report.report import Fact, Part, Section, Table, YearReport
 from models.services.office.desk import Desk
@@ -73,8 +73,8 @@ class YearPage(MoneyPage):
         self.leaves = WordTabs(self)
         self.rows: TableView[Cells] = TableView(RowsModel(()), "year-rows", self)
         self.rows.setAccessibleName(self.tr("The list behind the figure"))
-        self.tree = StepTree(parent=self)
-        self.tree.steps.amount_title = self.tr("Value")
+        self.explained = ExplainedTree(self)
+        self.explained.tree.steps.amount_title = self.tr("Value")
         self.note = Label(self)
         self._make_actions()
         self._assemble()
@@ -204,7 +204,7 @@ class YearPage(MoneyPage):
             show_columns(self.rows, _table_columns(table), table.rows)
             self.inner.setCurrentIndex(0)
         else:
-            self.tree.set_step(section.trees[at - len(section.tables)].step)
+            self.explained.set_step(section.trees[at - len(section.tables)].step)
             self.inner.setCurrentIndex(1)
 
     # Doing
@@ -235,7 +235,7 @@ class YearPage(MoneyPage):
         self.bar: FilterBar[ShownFact] = FilterBar(self.facts, (), self)
         self.inner = QStackedWidget(self)
         self.inner.addWidget(self.rows)
-        self.inner.addWidget(self.tree)
+        self.inner.addWidget(self.explained)
         self.note.setWordWrap(True)
         self.note.setProperty("tone", "quiet")
         split = QSplitter(Qt.Orientation.Horizontal, self)

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -8,11 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from forms.kit.clipboard import CLIPBOARD
+from forms.kit.widgets.explained_tree import ExplainedTree
 from forms.kit.widgets.step_tree import AMOUNT, HOW, LABEL, StepModel, StepTree, amount_text
-from models.rules.core.explain import given
+from models.rules.core.explain import How, combine, given
 from tests.desktop.looks.looking import cut_words
 from tests.desktop.qt import press
 from tests.desktop.sample_pages import sample_step
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_the_tree_keeps_qts_rules(program: Program) -> None:
@@ -94,3 +100,41 @@ def test_the_words_of_a_narrow_tree_wrap_and_are_whole(program: Program, qtbot: 
     tree.resize(260, 300)
     qtbot.waitUntil(lambda: tree.visualRect(root).height() > wide)
     assert not list(cut_words(tree))
+
+
+TELL_NO_MONEY = (
+    "desktop/supervision/scores_page.py", "desktop/assessment/scoring/agencies.py",
+    "desktop/assessment/person_pane.py", "desktop/leave/person_pane.py",
+)  # fmt: skip
+"""They explain points and days, which nobody reads as a sentence."""
+TELL_MONEY = ("desktop/payout/amount_pane.py", "forms/kit/widgets/explained_tree.py")
+
+
+def test_no_amount_of_money_is_shown_as_a_tree_without_its_sentence() -> None:
+    files = (file for folder in ("desktop", "forms") for file in (ROOT / folder).rglob("*.py"))
+    written = {str(file.relative_to(ROOT)): file.read_text(encoding="utf-8") for file in files}
+    shown = {file for file, text in written.items() if re.search(r"\bStepTree\((parent|None)", text)}
+    assert shown == {*TELL_NO_MONEY, *TELL_MONEY}
+    assert all("SentenceLabel(" in written[file] for file in TELL_MONEY)
+
+
+def test_a_sentence_leads_into_its_tree_and_points_have_none(program: Program, qtbot: QtBot) -> None:
+    pane = ExplainedTree()
+    qtbot.addWidget(pane)
+    pane.set_step(sample_step())
+    assert pane.sentence.plain.endswith("21,666.67")
+    figure = next(at for at, piece in enumerate(pane.sentence.pieces) if piece.step is not None)
+    pane.sentence.linkActivated.emit(str(figure))
+    assert pane.tree.steps.step_at(pane.tree.currentIndex()) is pane.sentence.pieces[figure].step
+    pane.set_step(given("得分", 31, source="", unit="分"))
+    assert pane.sentence.isHidden() and pane.tree.steps.step is not None
+
+
+def test_the_sum_of_a_whole_agency_is_no_sentence_of_forty_figures(program: Program, qtbot: QtBot) -> None:
+    pane = ExplainedTree()
+    qtbot.addWidget(pane)
+    people = [given(f"{number:03}", number, source="文") for number in range(1, 41)]
+    pane.set_step(combine(How.SUM, "合计", people))
+    assert pane.sentence.isHidden()
+    pane.set_step(combine(How.SUM, "合计", people[:7]))
+    assert pane.sentence.plain == "1 + 2 + 3 + 4 + 5 + 6 + 7 = 28"

@@ -38,10 +38,10 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.texts import sentence
 from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.explained_tree import ExplainedTree
 from forms.kit.widgets.page import Done, Key, stacked
 from forms.kit.widgets.ribbon import Ribbon
 from forms.kit.widgets.seal import Seal
-from forms.kit.widgets.step_tree import StepTree
 from forms.kit.widgets.word_tabs import WordTabs
 from models.errors import Refused
 from models.rules.core.explain import How, Step
@@ -87,7 +87,8 @@ class GridMonthsPage(MoneyPage):
             RowsModel(month_columns(), key=_line_key), "grid-month", self
         )
         self.table.setAccessibleName(self.tr("Grid workers of the month"))
-        self.tree = StepTree(parent=self)
+        self.explained = ExplainedTree(self)
+        self.tree = self.explained.tree
         self.note = Label(self)
         self.note.setProperty("tone", "quiet")
         self.rule_table: TableView[RulesRow] = TableView(
@@ -237,7 +238,7 @@ class GridMonthsPage(MoneyPage):
         said = [problem_text(problem) for problem in view.problems]
         if view.unmarked:
             said.append(
-                self.tr("{n} verified events of the month have no mark and score nothing.").format(
+                self.tr("{n} verified events of the month have no mark, which scores nothing.").format(
                     n=view.unmarked
                 )
             )
@@ -248,7 +249,7 @@ class GridMonthsPage(MoneyPage):
         theme.mark(self.note, tone="waits" if view.problems else "quiet")
 
     def _on_line(self, line: GridMonthLine | None) -> None:
-        self.tree.set_step(tree_of(line) if line is not None and line.shown is not None else None)
+        self.explained.set_step(tree_of(line) if line is not None and line.shown is not None else None)
         self.figures_action.setEnabled(line is not None)
 
     def _on_month(self, _month: int) -> None:
@@ -266,7 +267,7 @@ class GridMonthsPage(MoneyPage):
         self.leaves.setCurrentIndex(1 - self.leaves.currentIndex())
 
     def _on_side(self) -> None:
-        self.tree.setVisible(not self.tree.isVisible())
+        self.explained.setVisible(not self.explained.isVisible())
 
     # Figures
 
@@ -444,7 +445,7 @@ class GridMonthsPage(MoneyPage):
         )
         self.note.setWordWrap(True)
         split.addWidget(stacked(self.note, self.bar, self.table))
-        split.addWidget(self.tree)
+        split.addWidget(self.explained)
         split.setStretchFactor(0, 1)
         self.table.setMinimumHeight(LIST_HEIGHT)
         split.setSizes([380, 220])

@@ -21,24 +21,24 @@ class SentenceLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        self._pieces: tuple[Piece, ...] = ()
+        self.pieces: tuple[Piece, ...] = ()
         self.linkActivated.connect(self._on_link)
 
     def show_step(self, step: Step | None) -> None:
         """Say how the amount of `step` came about; nothing for None."""
         said = sentence(step) if step is not None else None
-        self._pieces = said.pieces() if said else ()
-        self.setText("".join(_html(at, piece) for at, piece in enumerate(self._pieces)))
+        self.pieces = said.pieces() if said else ()
+        self.setText("".join(_html(at, piece) for at, piece in enumerate(self.pieces)))
         self.setAccessibleName(said.text if said else "")
         self.setVisible(said is not None)
 
     @property
     def plain(self) -> str:
         """The sentence without marks, for the clipboard."""
-        return "".join(piece.text for piece in self._pieces)
+        return "".join(piece.text for piece in self.pieces)
 
     def _on_link(self, number: str) -> None:
-        step = self._pieces[int(number)].step
+        step = self.pieces[int(number)].step
         if step is not None:
             self.step_opened.emit(step)
 

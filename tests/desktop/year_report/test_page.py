@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.finding import agency_entries
+from desktop.finding.things import agency_entries
 from desktop.pages import staff_entries, year_title
 from desktop.places import Place, YearPlace
 from desktop.year_report.page import YearPage
@@ -67,7 +67,7 @@ def test_a_figure_shows_its_list_and_its_tree(program: Program, qtbot: QtBot, sa
     assert page.leaves.count() == 2
     assert len(page.rows.shown_rows()) == 5
     press(page.facts, Key.Key_F6)
-    assert page.inner.currentWidget() is page.tree
+    assert page.inner.currentWidget() is page.explained
     page.facts.select_row(lambda row: row.fact.key == "open_months")
     assert [row[0] for row in page.rows.shown_rows()][:2] == ["2017-01", "2017-02"]
 

@@ -26,6 +26,7 @@ from forms.entry.work.grids.post import GridPostDialog
 from forms.entry.work.grids.rules_text import GridRulesTextDialog
 from forms.kit.dialogs.last_day import LastDayDialog
 from models.rules.core.explain import replay
+from models.rules.core.money import yuan_text
 from models.rules.sheets.words import SheetState
 from models.rules.work.grids.words import QualityMark
 from models.services.office.desk import Desk
@@ -350,6 +351,8 @@ def test_figures_are_entered_and_the_month_explained(
     (line,) = page.table.shown_rows()
     assert line.shown is not None and line.shown.score == "45"
     assert replay(tree_of(line)) * 100 == line.amount_fen
+    paid = yuan_text(line.amount_fen or 0).removesuffix(".00")
+    assert page.explained.sentence.plain.endswith(f" = {paid}")
 
 
 def test_a_month_of_very_many_events_holds_nothing_up_and_nothing_is_done_with_the_one_before(
