@@ -24,7 +24,7 @@ from desktop.offered import offered
 from desktop.palette import Asker, CommandPalette, PaletteEntry, Provider
 from desktop.places import Place
 from forms.kit import theme
-from forms.kit.i18n import language
+from forms.kit.i18n import chinese, language
 from forms.kit.jobs import Jobs
 from forms.kit.kept_focus import KeptFocus, focus_page, pass_on, seat_in, sit_again
 from forms.kit.plain import Label
@@ -564,9 +564,12 @@ class Shell(QMainWindow):
 
     def _page_entries(self) -> list[PaletteEntry]:
         return [
-            PaletteEntry(entry.word, self._room_word(entry), partial(self.show_page, entry.key), entry.title)
+            PaletteEntry(
+                entry.word, self._room_word(entry), partial(self.show_page, entry.key),
+                f"{entry.title} {chinese('PageEntry', entry.title)}",
+            )
             for entry in self.entries.values()
-        ]
+        ]  # fmt: skip
 
     def _room_word(self, entry: PageEntry) -> str:
         word = entry.home.word

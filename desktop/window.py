@@ -119,13 +119,9 @@ class SignIn(QObject):
 
     def _fill_palette(self, shell: Shell, desk: Desk) -> None:
         """Let the palette find people, verbs, agencies, documents, slips, sheets and events."""
-        from desktop.finding import (
-            agency_entries,
-            document_entries,
-            event_entries,
-            slip_entries,
-            verb_entries,
-        )
+        from desktop.finding.documents import document_entries
+        from desktop.finding.things import agency_entries, event_entries, slip_entries
+        from desktop.finding.verbs import verb_entries
         from desktop.pages import numbered_events, staff_entries
         from desktop.paper.sheet_codes import sheet_entries
 
@@ -334,8 +330,7 @@ class SignIn(QObject):
             return []
         settings = partial(shell.go_to, SettingsPlace())
         verbs: list[tuple[str, str, Callable[[], object]]] = [
-            (self.tr("Back up"), "备份 backup", settings),
-            (self.tr("Restore from a backup"), "恢复 restore", doings.restore),
+            *self._keeping(settings, doings.restore),
             (self.tr("Switch user"), "切换用户 switch user", doings.switch_user),
             (self.tr("Sign out"), "退出登录 sign out log out", doings.switch_user),
             (self.tr("Lock the window"), "锁定 lock", doings.lock),
@@ -343,6 +338,17 @@ class SignIn(QObject):
             (self.tr("Help"), "帮助 手册 help manual", shell.open_keys),
         ]
         return [PaletteEntry(word, self.tr("Program"), run, also) for word, also, run in verbs]
+
+    def _keeping(
+        self, settings: Callable[[], object], restore: Callable[[], object]
+    ) -> list[tuple[str, str, Callable[[], object]]]:
+        """Return what can be done with the file of the office; one on a server is kept there."""
+        if not isinstance(self.door, FileDoor):
+            return []
+        return [
+            (self.tr("Back up"), "备份 backup", settings),
+            (self.tr("Restore from a backup"), "恢复 restore", restore),
+        ]
 
     def _doings(self) -> Doings:
         assert self.doings is not None  # noqa: S101 - pages are built by the shell, so they exist

@@ -119,6 +119,13 @@ class AccountsPage(Page):
             return self.log.clear()
         return self.panel is not None and self.panel.filters.clear()
 
+    def verifying(self) -> QAction | None:
+        """Show the operation log and return what checks everything; None for who may not."""
+        if self.log is None:
+            return None
+        self.sections.choose(self.sections.stack.indexOf(self.log))
+        return self.log.verify_action
+
     # Slots
 
     def _on_section(self, _index: int) -> None:

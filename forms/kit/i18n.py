@@ -12,6 +12,7 @@ import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,18 @@ def language() -> str:
     app = QCoreApplication.instance()
     found = app.findChild(Language, "language") if app is not None else None
     return found.code if isinstance(found, Language) else "en"
+
+
+def chinese(context: str, english: str) -> str:
+    """Return the Chinese of a text, whatever language the window speaks: what it may be looked for by."""
+    return _chinese_words().translate(context, english) or english
+
+
+@cache
+def _chinese_words() -> QTranslator:
+    translator = QTranslator()
+    translator.load("zh_CN", str(FOLDER))
+    return translator
 
 
 def office_word(word: str) -> str:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.finding import event_entries
+from desktop.finding.things import event_entries
 from tests.desktop.secrecy.named_office import HUB, NAME, OTHERS, PHONE, names_somebody
 from tests.desktop.shell.windows import opened_pages, rest, whole_window
 from tests.long import long, size

@@ -18,13 +18,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop import places
 from desktop.app import Program
-from desktop.finding import (
-    agency_entries,
-    document_entries,
-    event_entries,
-    slip_entries,
-    verb_entries,
-)
+from desktop.finding.documents import document_entries
+from desktop.finding.things import agency_entries, event_entries, slip_entries
+from desktop.finding.verbs import verb_entries
 from desktop.pages import PAGES, numbered_events, staff_entries
 from desktop.palette import CommandPalette
 from desktop.paper.sheet_codes import place_of, sheet_entries
