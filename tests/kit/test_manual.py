@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QTextBrowser
 from pytestqt.qtbot import QtBot
@@ -16,9 +16,10 @@ from desktop.command_line.arguments import VERBS
 from desktop.pages import PAGES
 from forms.kit.manual import _chapter, chapter_of, chapters, find, without_gaps
 from forms.kit.resources import resource
+from forms.kit.widgets.keys_sheet import KeysSheet
 from forms.kit.widgets.manual_panel import PICTURE, ManualPanel, show_prose
 from tests.desktop.conftest import program
-from tests.desktop.qt import type_in
+from tests.desktop.qt import press, type_in
 
 __all__ = ["program"]
 
@@ -130,3 +131,24 @@ def test_prose_is_shown_without_gaps_and_with_air_between_its_paragraphs(
     show_prose(view, "# 新内容\n\n整份不收。问题在\n某几行的，就只留下。\n\n另一段。")
     assert view.toPlainText() == "新内容\n整份不收。问题在某几行的，就只留下。\n另一段。"
     assert view.document().begin().next().blockFormat().bottomMargin() > 0
+
+
+def test_help_takes_the_words_to_look_for_at_once_and_enter_goes_on_to_the_next(
+    program: Program, qtbot: QtBot
+) -> None:
+    """Help that opens on its close button swallows what is typed and goes away at the first Enter."""
+    panel = ManualPanel("zh", "today")
+    sheet = KeysSheet("今天", (), (), None, panel)
+    qtbot.addWidget(sheet)
+    sheet.open()
+    qtbot.waitUntil(panel.search.hasFocus)
+    panel.search.setText("恢复码")
+    first = panel.chapter, panel.text.textCursor().position()
+    press(panel.search, Qt.Key.Key_Return)
+    assert sheet.isVisible() and panel.text.textCursor().selectedText() == "恢复码"
+    assert (panel.chapter, panel.text.textCursor().position()) != first
+    for _ in range(panel.list.currentRow() + 1):
+        press(panel.search, Qt.Key.Key_Up)
+    assert panel.list.currentRow() == panel.list.count() - 1
+    press(panel.search, Qt.Key.Key_Down)
+    assert panel.list.currentRow() == 0

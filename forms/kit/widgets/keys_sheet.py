@@ -26,7 +26,7 @@ translate = QCoreApplication.translate
 
 
 class KeysSheet(QDialog):
-    """The manual at the left, the keys at the right; any of Esc, Enter, F1 closes it."""
+    """The manual at the left, the keys at the right; Esc or F1 closes it, without a manual Enter, too."""
 
     def __init__(
         self,
@@ -41,7 +41,8 @@ class KeysSheet(QDialog):
         self.setWindowTitle(self.tr("Help"))
         self.close_button = QPushButton(self.tr("Close"), self)
         self.close_button.setShortcut("F1")
-        self.close_button.setDefault(True)
+        self.close_button.setDefault(manual is None)
+        self.close_button.setAutoDefault(manual is None)
         self.close_button.clicked.connect(self.accept)
         row = QHBoxLayout()
         row.setSpacing(theme.ROOM)
@@ -52,6 +53,8 @@ class KeysSheet(QDialog):
         outer.addLayout(row, 1)
         outer.addLayout(button_row(self.close_button))
         window = parent.window().size() if parent is not None else SIZE
+        if manual is not None:
+            manual.setFocus()
         self.resize(SIZE.boundedTo(window - QSize(2 * theme.ROOM, 2 * theme.ROOM)))
 
     def _keys(self, title: str, page_keys: Sequence[Key], general: Sequence[Key]) -> QScrollArea:

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDir, Qt, QUrl
-from PySide6.QtGui import QImage, QResizeEvent, QShowEvent, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtCore import QDir, QEvent, QObject, Qt, QUrl
+from PySide6.QtGui import (
+    QImage,
+    QKeyEvent,
+    QResizeEvent,
+    QShowEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
@@ -77,7 +85,10 @@ class ManualText(QTextBrowser):
 
 
 class ManualPanel(QWidget):
-    """Opens at the chapter of a page."""
+    """Opens at the chapter of a page, with the cursor in the search.
+
+    Enter goes to the next place that has the words, Up and Down to the chapter above and below.
+    """
 
     def __init__(self, language: str, page: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +110,8 @@ class ManualPanel(QWidget):
         column.addWidget(self.text, 1)
         self.list.currentItemChanged.connect(self._on_chapter)
         self.search.textChanged.connect(self._on_search)
+        self.search.installEventFilter(self)
+        self.setFocusProxy(self.search)
         self._list(chapters(language), chapter_of(page, language).name)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -111,6 +124,28 @@ class ManualPanel(QWidget):
         """The name of the chapter in view, "" when nothing was found."""
         item = self.list.currentItem()
         return str(item.data(Qt.ItemDataRole.UserRole).name) if item is not None else ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter, Up and Down in the search act on the chapters and the text."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._go_on()
+                return True
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                self._turn(1 if event.key() == Qt.Key.Key_Down else -1)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _go_on(self) -> None:
+        """Go to the next place with the first word; after the last one of a chapter to the next chapter."""
+        words = self.search.text().split()
+        if words and not self.text.find(words[0]):
+            self._turn(1)
+            self.text.find(words[0])
+
+    def _turn(self, step: int) -> None:
+        if self.list.count():
+            self.list.setCurrentRow((self.list.currentRow() + step) % self.list.count())
 
     def _list(self, found: tuple[Chapter, ...], chosen: str) -> None:
         self.list.clear()
@@ -129,7 +164,8 @@ class ManualPanel(QWidget):
         self._list(find(words, self._language), self.chapter)
         first = words.split()
         if first:
-            self.text.find(first[0], QTextDocument.FindFlag(0))
+            self.text.moveCursor(QTextCursor.MoveOperation.Start)
+            self.text.find(first[0])
 
     def _on_chapter(self, item: QListWidgetItem | None) -> None:
         if item is not None:
