@@ -8,6 +8,8 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop.paper.saving import first_folder
+
 
 class CalendarFiles(Protocol):
     """Asks for a file; None means the user changed their mind."""
@@ -25,6 +27,6 @@ class SystemFiles:
         kinds = translate("Calendar", "Calendars")
         title = translate("Calendar", "A year's working days")
         chosen, _ = QFileDialog.getOpenFileName(
-            parent, title, "", f"{kinds} (*.csv *.txt *.toml *.xlsx *.xls *.et *.ods)"
+            parent, title, first_folder(), f"{kinds} (*.csv *.txt *.toml *.xlsx *.xls *.et *.ods)"
         )
         return Path(chosen) if chosen else None

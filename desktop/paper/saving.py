@@ -6,13 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QObject, QStandardPaths, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from desktop.app import settings_of
 from forms.kit.settings import Settings
 
+QT_WORDS = (
+    QT_TRANSLATE_NOOP("QFileSystemModel", "Size"), QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Drive"),
+)  # fmt: skip
+"""Words of Qt's own dialog that its Chinese translation has quaintly (体积) or not at all."""
 Taken = Callable[[Path], object]
 
 
@@ -71,16 +75,28 @@ class _Taking(QObject):
 
     def on_selected(self, name: str) -> None:
         """Pass the path on."""
-        _remember(Path(name).parent)
+        remember_folder(Path(name).parent)
         self._taken(Path(name))
 
     def on_several(self, names: list[str]) -> None:
         """Pass the paths on."""
-        _remember(Path(names[0]).parent)
+        remember_folder(Path(names[0]).parent)
         self._taken([Path(name) for name in names])
 
 
-def _remember(folder: Path) -> None:
+def first_folder() -> str:
+    """Return the folder of last time; before, and where that is gone, the user's documents or home.
+
+    Never "": Qt takes that for the top of the computer, where nobody may write.
+    """
+    settings = _settings()
+    last = settings.folder if settings is not None else ""
+    places = (last, QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return next((place for place in places if place and Path(place).is_dir()), str(Path.home()))
+
+
+def remember_folder(folder: Path) -> None:
+    """Begin there the next time."""
     if (settings := _settings()) is not None:
         settings.folder = str(folder)
 
@@ -90,9 +106,7 @@ def _opened(dialog: QFileDialog, kinds: str, taken: Callable[[Any], object]) -> 
     dialog.setNameFilter(kinds)
     for label, word in _labels():
         dialog.setLabelText(label, word)
-    settings = _settings()
-    if settings is not None and Path(settings.folder).is_dir():
-        dialog.setDirectory(settings.folder)
+    dialog.setDirectory(first_folder())
     _Taking(dialog, taken)
     dialog.open()
     return dialog
