@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from models.version import version_and_build
 
-EPILOG = "口令取自环境变量 SECONDED_PASSWORD，没有则提示输入；从不作为参数。退出码：0 完成，1 拒绝，2 用法。"
+EPILOG = "密码取自环境变量 SECONDED_PASSWORD，没有则提示输入；从不作为参数。退出码：0 完成，1 拒绝，2 用法。"
 
 
 class Option(NamedTuple):
@@ -56,7 +56,7 @@ VERBS = (
             "step", choices=("init", "rights", "check", "drill"),
             help="init 建立，rights 重设权限，check 检查，drill 恢复演练",
         ),
-        _option("url", metavar="URL", help="数据库属主的地址（不写口令：用 PGPASSFILE 或 pg_service.conf）"),
+        _option("url", metavar="URL", help="数据库属主的地址（不写密码：用 PGPASSFILE 或 pg_service.conf）"),
         _option("--street", metavar="NAME", help="街道名称（init）"),
         _option("--file", type=Path, metavar="FILE", help="备份文件（drill）"),
     )),
@@ -253,7 +253,7 @@ VERBS = (
         FILE,
         _option(
             "--recovery", action="store_true",
-            help="用恢复码代替口令（环境变量 SECONDED_RECOVERY 或提示输入）",
+            help="用恢复码代替密码（环境变量 SECONDED_RECOVERY 或提示输入）",
         ),
         _option("--replace", action="store_true", help="目录里已有数据时，先移到旁边的文件夹"),
     )),

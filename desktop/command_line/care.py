@@ -60,7 +60,7 @@ def init(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-ONE_TRUST = "文件版是同一个信任圈：任何账号的口令都能打开整份数据，角色只约束本程序；要分开权限请用服务器版。"
+ONE_TRUST = "文件版是同一个信任圈：任何账号的密码都能打开整份数据，角色只约束本程序；要分开权限请用服务器版。"
 
 
 def _show_code(code: str) -> None:
@@ -137,7 +137,7 @@ def restore(arguments: argparse.Namespace) -> int:
     if aside is not None:
         print(f"原有的数据移到了 {aside}")
     if arguments.recovery:
-        print("忘了口令的账号：打开窗口，在登录处用恢复码设新口令。")
+        print("忘了密码的账号：打开窗口，在登录处用恢复码设新密码。")
     return DONE
 
 

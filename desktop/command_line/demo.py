@@ -39,7 +39,7 @@ def demo(arguments: argparse.Namespace) -> int:
     folder = arguments.data or paths.data_dir(None).with_name("seconded-staff-desk-demo")
     with seldom_collecting():
         _build(folder, arguments.out or Path("out"))
-    print(f"样例数据目录 {folder}，账号 {ADMINISTRATOR} 等五个，口令均为 {PASSWORD}")
+    print(f"样例数据目录 {folder}，账号 {ADMINISTRATOR} 等五个，密码均为 {PASSWORD}")
     return _show(folder)
 
 

@@ -20,9 +20,9 @@ class Usage(Exception):
     """The call itself is wrong; the text says how."""
 
 
-def password_of(prompt: str = "口令：") -> str:
+def password_of(prompt: str = "密码：") -> str:
     """Return the password from SECONDED_PASSWORD or a prompt; never from an argument."""
-    return _secret("SECONDED_PASSWORD", prompt, "口令")
+    return _secret("SECONDED_PASSWORD", prompt, "密码")
 
 
 def recovery_code() -> str:
@@ -50,7 +50,7 @@ def ask_server_password() -> None:
 
     It goes where libpq looks for it, so that backups, which run programs of the server, have it too.
     """
-    what = "数据库登录名的口令"
+    what = "数据库登录名的密码"
     os.environ["PGPASSWORD"] = _secret("SECONDED_SERVER_PASSWORD", f"{what}：", what)
 
 
@@ -58,8 +58,8 @@ def require_no_password(url: str | None) -> None:
     """Refuse an address that carries a password: every other program of the computer can read arguments."""
     if url and _password_in(url):
         raise Usage(
-            "数据库地址里不能写口令：本机其他程序看得到参数。请把口令放进 PGPASSFILE（~/.pgpass）"
-            "或 pg_service.conf（postgresql:///?service=名称），或去掉口令后在终端里按提示输入。"
+            "数据库地址里不能写密码：本机其他程序看得到参数。请把密码放进 PGPASSFILE（~/.pgpass）"
+            "或 pg_service.conf（postgresql:///?service=名称），或去掉密码后在终端里按提示输入。"
         )
 
 

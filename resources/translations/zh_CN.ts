@@ -87,7 +87,7 @@
         </message>
         <message>
             <source>limit the clerk to agencies</source>
-            <translation>把经办人限于几个机构</translation>
+            <translation>把考勤员限于几个机构</translation>
         </message>
         <message>
             <source>switch the account off or on</source>
@@ -261,7 +261,7 @@
         </message>
         <message>
             <source>Present for whoever is unmarked on this day</source>
-            <translation>当天未标的都记出勤</translation>
+            <translation>当天未登记的都记出勤</translation>
         </message>
         <message>
             <source>Half-day off (8 March, 4 May)</source>
@@ -309,15 +309,15 @@
         </message>
         <message>
             <source>present, and move on; Enter leaves marks as they are</source>
-            <translation>记出勤，到下一格；Enter 不动已标的</translation>
+            <translation>记出勤，到下一格；Enter 不动已登记的</translation>
         </message>
         <message>
             <source>present for whoever is unmarked on this day</source>
-            <translation>当天未标的都记出勤</translation>
+            <translation>当天未登记的都记出勤</translation>
         </message>
         <message>
             <source>the same in the selection; in the month up to today</source>
-            <translation>选区内未标的；本月到今天未标的</translation>
+            <translation>选区内未登记的；本月到今天未登记的</translation>
         </message>
         <message>
             <source>half-day off on 8 March and 4 May, for whom it is</source>
@@ -329,7 +329,7 @@
         </message>
         <message>
             <source>to the edge of the marked cells; to the filters</source>
-            <translation>到已标记的边缘；到筛选栏</translation>
+            <translation>到已登记的边缘；到筛选栏</translation>
         </message>
         <message>
             <source>fold or unfold the legend; the totals</source>
@@ -353,7 +353,7 @@
         </message>
         <message>
             <source>next unmarked half-day, next exception, next warning</source>
-            <translation>下一个未标、下一个例外、下一个提醒</translation>
+            <translation>下一个未登记、下一个例外、下一个提醒</translation>
         </message>
         <message>
             <source>month before; agency before; PgDn goes on</source>
@@ -1839,7 +1839,7 @@
         </message>
         <message>
             <source>unmarked {n}</source>
-            <translation>未标 {n}</translation>
+            <translation>未登记 {n}</translation>
         </message>
         <message>
             <source>{n} min</source>
@@ -1855,7 +1855,7 @@
         </message>
         <message>
             <source>Unmarked</source>
-            <translation>未标</translation>
+            <translation>未登记</translation>
         </message>
         <message>
             <source>on</source>
@@ -1887,7 +1887,7 @@
         </message>
         <message>
             <source>unmarked</source>
-            <translation>未标</translation>
+            <translation>未登记</translation>
         </message>
         <message>
             <source>not posted here</source>
@@ -1895,7 +1895,7 @@
         </message>
         <message>
             <source>nothing due</source>
-            <translation>不用标</translation>
+            <translation>不用登记</translation>
         </message>
         <message>
             <source>, closed</source>
@@ -3002,7 +3002,7 @@
         </message>
         <message>
             <source>DingTalk</source>
-            <translation>浙政钉</translation>
+            <translation>钉钉</translation>
         </message>
         <message>
             <source>list</source>
@@ -3081,7 +3081,7 @@
         <name>ClockPage</name>
         <message>
             <source>Say once what a word of DingTalk or of a list means; later files use it.</source>
-            <translation>浙政钉或清单里的词语对应哪种考勤，说一次，以后的文件照此读取。</translation>
+            <translation>钉钉或清单里的词语对应哪种考勤，说一次，以后的文件照此读取。</translation>
         </message>
         <message>
             <source>Punches are judged by the newest hours of the agency, else by the office's own.</source>
@@ -3827,7 +3827,7 @@
         </message>
         <message>
             <source>Only where the caller is not satisfied; the event is handled once more</source>
-            <translation>只在反映人不满意、需要再办一次时填写</translation>
+            <translation>只在当事人不满意、需要再办一次时填写</translation>
         </message>
         <message>
             <source>This is needed.</source>
@@ -4513,7 +4513,7 @@
         </message>
         <message>
             <source>Shows who reported it; the log keeps who looked and why</source>
-            <translation>显示反映人；谁看过、为何看，都会记入日志</translation>
+            <translation>显示当事人；谁看过、为何看，都会记入日志</translation>
         </message>
         <message>
             <source>Actions… (O)</source>
@@ -4541,7 +4541,7 @@
         </message>
         <message>
             <source>Reported anonymously</source>
-            <translation>匿名反映</translation>
+            <translation>匿名</translation>
         </message>
         <message>
             <source> · to be kept secret</source>
@@ -4549,7 +4549,7 @@
         </message>
         <message>
             <source>Reported by {who}</source>
-            <translation>反映人：{who}</translation>
+            <translation>当事人：{who}</translation>
         </message>
         <message>
             <source>Alike {n}</source>
@@ -4572,7 +4572,7 @@
         </message>
         <message>
             <source>Record with who reported it…</source>
-            <translation>事件信息记录单（写明反映人）…</translation>
+            <translation>事件信息记录单（写明当事人）…</translation>
         </message>
         <message>
             <source>Assignment slips</source>
@@ -4775,7 +4775,7 @@
         </message>
         <message>
             <source>show who reported it</source>
-            <translation>查看反映人</translation>
+            <translation>查看当事人</translation>
         </message>
         <message>
             <source>steps, clocks, alike</source>
@@ -5059,7 +5059,7 @@
         </message>
         <message>
             <source>Who reported {number}</source>
-            <translation>查看反映人 {number}</translation>
+            <translation>查看当事人 {number}</translation>
         </message>
         <message>
             <source>Show</source>
@@ -6413,10 +6413,6 @@
     <context>
         <name>Finding</name>
         <message>
-            <source>Agency</source>
-            <translation>派驻机构</translation>
-        </message>
-        <message>
             <source>Paper</source>
             <translation>文件</translation>
         </message>
@@ -6425,40 +6421,100 @@
             <translation>{year} 年发放办法：{document}</translation>
         </message>
         <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
             <source>Slip: {state}</source>
             <translation>请假单 · {state}</translation>
+        </message>
+        <message>
+            <source>All events with “{words}”</source>
+            <translation>全部含“{words}”的事件</translation>
         </message>
         <message>
             <source>Enter a leave slip</source>
             <translation>登记请假单</translation>
         </message>
         <message>
+            <source>Approve leave</source>
+            <translation>审批请假</translation>
+        </message>
+        <message>
             <source>Enter a staff member</source>
             <translation>登记派驻人员</translation>
+        </message>
+        <message>
+            <source>Enter an agency</source>
+            <translation>登记派驻机构</translation>
         </message>
         <message>
             <source>Choose files to import</source>
             <translation>选择要导入的文件</translation>
         </message>
         <message>
-            <source>Take in an event</source>
-            <translation>登记事件</translation>
-        </message>
-        <message>
             <source>Print the month sheet</source>
             <translation>打印月度考勤表</translation>
+        </message>
+        <message>
+            <source>Close a month</source>
+            <translation>月份关账</translation>
         </message>
         <message>
             <source>Fill the duty roster</source>
             <translation>排值班表</translation>
         </message>
         <message>
+            <source>Enter overtime</source>
+            <translation>登记加班</translation>
+        </message>
+        <message>
+            <source>Enter a work log</source>
+            <translation>记工作日志</translation>
+        </message>
+        <message>
+            <source>Record a sanction</source>
+            <translation>登记处分</translation>
+        </message>
+        <message>
+            <source>Take in an event</source>
+            <translation>登记事件</translation>
+        </message>
+        <message>
+            <source>Enter a meeting</source>
+            <translation>登记会议</translation>
+        </message>
+        <message>
+            <source>Set the street tier</source>
+            <translation>填写街道档次</translation>
+        </message>
+        <message>
             <source>Check the bonus</source>
             <translation>复核年终奖金</translation>
         </message>
         <message>
+            <source>Approve the bonus</source>
+            <translation>审批年终奖金</translation>
+        </message>
+        <message>
+            <source>Find a sheet by its code</source>
+            <translation>按校验码找表</translation>
+        </message>
+        <message>
             <source>Write the file for the bank</source>
             <translation>制作代发文件</translation>
+        </message>
+        <message>
+            <source>Change your password</source>
+            <translation>修改密码</translation>
+        </message>
+        <message>
+            <source>New account</source>
+            <translation>新账号</translation>
+        </message>
+        <message>
+            <source>Check everything</source>
+            <translation>全面核验</translation>
         </message>
         <message>
             <source>Do</source>
@@ -6469,7 +6525,7 @@
         <name>FirstRunDialog</name>
         <message>
             <source>A new office</source>
-            <translation>新建办公室</translation>
+            <translation>新建单位</translation>
         </message>
         <message>
             <source>Create</source>
@@ -6935,7 +6991,7 @@
             <translation>已审批</translation>
         </message>
         <message>
-            <source>{n} verified events of the month have no mark and score nothing.</source>
+            <source>{n} verified events of the month have no mark, which scores nothing.</source>
             <translation>当月有 {n} 件核实通过的事件没有质量标记，不计分。</translation>
         </message>
         <message>
@@ -8060,7 +8116,7 @@
         </message>
         <message>
             <source>Who reported it</source>
-            <translation>反映人</translation>
+            <translation>当事人</translation>
         </message>
         <message>
             <source>Name</source>
@@ -9799,7 +9855,7 @@
         </message>
         <message>
             <source>Recomputes every approved sheet and checks every seal</source>
-            <translation>重算每张已审定的发放表，核对每一处封印</translation>
+            <translation>重算每张已审批的发放表，核对每一处封印</translation>
         </message>
         <message>
             <source>Anchor page…</source>
@@ -10893,7 +10949,7 @@
         <name>OperationLog</name>
         <message>
             <source>office founded</source>
-            <translation>建立办公室</translation>
+            <translation>新建单位</translation>
         </message>
         <message>
             <source>office renamed</source>
@@ -10973,11 +11029,11 @@
         </message>
         <message>
             <source>month closed</source>
-            <translation>月度结账</translation>
+            <translation>月份关账</translation>
         </message>
         <message>
             <source>month reopened</source>
-            <translation>取消月度结账</translation>
+            <translation>重新打开月份</translation>
         </message>
         <message>
             <source>signs edited</source>
@@ -11001,15 +11057,15 @@
         </message>
         <message>
             <source>street's tier set</source>
-            <translation>设定街道档次</translation>
+            <translation>填写街道档次</translation>
         </message>
         <message>
             <source>sheet approved</source>
-            <translation>审定发放表</translation>
+            <translation>审批发放表</translation>
         </message>
         <message>
             <source>sheet paid</source>
-            <translation>标记已发放</translation>
+            <translation>登记发放</translation>
         </message>
         <message>
             <source>working hours edited</source>
@@ -11017,7 +11073,7 @@
         </message>
         <message>
             <source>undecided half-days decided</source>
-            <translation>确认待定半天</translation>
+            <translation>核定待核的半天</translation>
         </message>
         <message>
             <source>words of files mapped</source>
@@ -11233,7 +11289,7 @@
         </message>
         <message>
             <source>complainant's data shown</source>
-            <translation>查看来访人信息</translation>
+            <translation>查看当事人信息</translation>
         </message>
         <message>
             <source>exchange set up</source>
@@ -11524,6 +11580,10 @@
             <translation>一年一览</translation>
         </message>
         <message>
+            <source>Events</source>
+            <translation>事件</translation>
+        </message>
+        <message>
             <source>Today</source>
             <translation>今天</translation>
         </message>
@@ -11534,10 +11594,6 @@
         <message>
             <source>Leave</source>
             <translation>请假</translation>
-        </message>
-        <message>
-            <source>Events</source>
-            <translation>事件</translation>
         </message>
         <message>
             <source>Work</source>
@@ -13376,7 +13432,7 @@
         </message>
         <message>
             <source>Not corrected in time</source>
-            <translation>逾期未整改</translation>
+            <translation>超期未整改</translation>
         </message>
         <message>
             <source>Notices about the problem</source>
@@ -13484,6 +13540,20 @@
         <message>
             <source>Stopping…</source>
             <translation>正在停止…</translation>
+        </message>
+    </context>
+    <context>
+        <name>QAbstractFileIconProvider</name>
+        <message>
+            <source>Drive</source>
+            <translation>磁盘</translation>
+        </message>
+    </context>
+    <context>
+        <name>QFileSystemModel</name>
+        <message>
+            <source>Size</source>
+            <translation>大小</translation>
         </message>
     </context>
     <context>
@@ -13715,7 +13785,7 @@
         </message>
         <message>
             <source>In their order: names, numbers or initials, with blanks or one a line</source>
-            <translation>按顺序写姓名、编号或首字母，用空格隔开或一行一个</translation>
+            <translation>按顺序写姓名、工号或首字母，用空格隔开或一行一个</translation>
         </message>
         <message>
             <source>Who takes turns</source>
@@ -15818,10 +15888,6 @@
             <translation>从备份恢复</translation>
         </message>
         <message>
-            <source>Back up</source>
-            <translation>备份</translation>
-        </message>
-        <message>
             <source>Switch user</source>
             <translation>切换用户</translation>
         </message>
@@ -15846,6 +15912,10 @@
             <translation>程序</translation>
         </message>
         <message>
+            <source>Back up</source>
+            <translation>备份</translation>
+        </message>
+        <message>
             <source>encrypted by TLS</source>
             <translation>TLS 加密连接</translation>
         </message>
@@ -15855,7 +15925,7 @@
         </message>
         <message>
             <source>A year of an invented street, in a folder of its own beside your data. All its accounts have the password {password}; the administrator's is {account}.</source>
-            <translation>虚构街道的一整年数据，放在您的数据旁边的单独文件夹里。各账号的口令都是 {password}，管理员账号是 {account}。</translation>
+            <translation>虚构街道的一整年数据，放在您的数据旁边的单独文件夹里。各账号的密码都是 {password}，管理员账号是 {account}。</translation>
         </message>
         <message>
             <source>All files</source>
@@ -17557,7 +17627,7 @@
         </message>
         <message>
             <source>Unmarked {n}</source>
-            <translation>未标 {n}</translation>
+            <translation>未登记 {n}</translation>
         </message>
         <message>
             <source>{shown} of {total} people</source>
@@ -17698,7 +17768,7 @@
         </message>
         <message>
             <source>What a time clock, DingTalk or a list cannot decide waits here for the clerk. Import such a file to begin.</source>
-            <translation>考勤机、浙政钉或清单不能确定的半天，在这里等考勤员核定。先导入一个这样的文件。</translation>
+            <translation>考勤机、钉钉或清单不能确定的半天，在这里等考勤员核定。先导入一个这样的文件。</translation>
         </message>
         <message>
             <source>All agencies</source>
@@ -17729,11 +17799,11 @@
         </message>
         <message>
             <source>{n} times leave without a slip</source>
-            <translation>请假无假条 {n} 处</translation>
+            <translation>请假没有请假单 {n} 处</translation>
         </message>
         <message>
             <source>{n} slips without their paper</source>
-            <translation>假条缺证明材料 {n} 张</translation>
+            <translation>请假单缺证明材料 {n} 张</translation>
         </message>
     </context>
     <context>
@@ -17918,7 +17988,7 @@
         </message>
         <message>
             <source>no mark</source>
-            <translation>未记</translation>
+            <translation>未登记</translation>
         </message>
     </context>
     <context>
@@ -18339,7 +18409,7 @@
         <name>YearView</name>
         <message>
             <source>unmarked</source>
-            <translation>未标</translation>
+            <translation>未登记</translation>
         </message>
         <message>
             <source>{month}: at work {days} of {due} d, {logs} logs, {hours} h, {events} events closed; {silent} d without a log</source>
@@ -18355,7 +18425,7 @@
         </message>
         <message>
             <source>Unmarked</source>
-            <translation>未标</translation>
+            <translation>未登记</translation>
         </message>
         <message>
             <source>{what} {days} d</source>

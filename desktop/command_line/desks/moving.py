@@ -40,14 +40,14 @@ def _to_server(arguments: argparse.Namespace) -> int:
         arrived = Desk(target.sessions, desk.actor, desk.clock)
         _require_whole(arrived)
     print(f"已搬到服务器：{rows} 行，{files} 个附件，逐行核对无误，封印与日志全部相符。")
-    print(f"各台电脑用这个地址（不含口令）：{door_url(arguments.to, prefix)}")
-    print("其他账号请管理员在“账号”页设新口令；原来的文件没有动，确认无误后请妥善封存。")
+    print(f"各台电脑用这个地址（不含密码）：{door_url(arguments.to, prefix)}")
+    print("其他账号请管理员在“账号”页设新密码；原来的文件没有动，确认无误后请妥善封存。")
     return DONE
 
 
 def _to_file(arguments: argparse.Namespace) -> int:
     if not arguments.user:
-        raise Usage("move --back 需要 --user NAME：在文件里用哪个账号（管理员）的口令打开。")
+        raise Usage("move --back 需要 --user NAME：在文件里用哪个账号（管理员）的密码打开。")
     folder, password = paths.data_dir(arguments.data), password_of()
     with owned_postgres(arguments.back) as source:
         moved: dict[str, int] = {}

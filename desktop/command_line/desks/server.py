@@ -40,7 +40,7 @@ def init(arguments: argparse.Namespace) -> int:
         with store.engine.connect().execution_options(**WRITING_ALONE) as connection, connection.begin():
             prefix = begin_rights(connection, {arguments.user: secret})
     print(f"已在服务器上建立：{arguments.street}，管理员 {arguments.user}。权限由服务器把守。")
-    print(f"各台电脑用这个地址（不含口令）：{door_url(arguments.url, prefix)}")
+    print(f"各台电脑用这个地址（不含密码）：{door_url(arguments.url, prefix)}")
     return DONE
 
 

@@ -46,7 +46,7 @@ class Conflict:
     @property
     def kind(self) -> str:
         """The office's word for what stands there."""
-        return "未标" if self.code == UNMARKED else BY_CODE[self.code].name
+        return "未登记" if self.code == UNMARKED else BY_CODE[self.code].name
 
 
 def index_of(half: Half) -> int:
