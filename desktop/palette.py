@@ -30,6 +30,8 @@ class PaletteEntry:
 
 MEASURED = 60
 """How many hints are measured for the room that they get."""
+WIDTH = 640
+"""So wide that the title of a document stands whole."""
 
 Provider = Callable[[], Sequence[PaletteEntry]]
 """Returns what can be opened; asked once when the palette opens, which then keeps what matches."""
@@ -94,7 +96,7 @@ class CommandPalette(QDialog):
 
     def open_over(self, window: QWidget) -> None:
         """Show at the top of `window`, in its middle."""
-        self.resize(520, 13 * theme.ROW_HEIGHT + theme.ROOM)
+        self.resize(WIDTH, 13 * theme.ROW_HEIGHT + theme.ROOM)
         self.move(window.mapToGlobal(QPoint((window.width() - self.width()) // 2, 64)))
         self.show()
         self.line.setFocus()
