@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.command_line.arguments import VERBS
 from desktop.pages import PAGES
+from forms.kit.i18n import glossary
 from forms.kit.manual import _chapter, chapter_of, chapters, find, without_gaps
 from forms.kit.resources import resource
 from forms.kit.widgets.keys_sheet import KeysSheet
@@ -88,6 +89,29 @@ def test_a_picture_is_shown_no_wider_than_the_text(program: Program, qtbot: QtBo
         assert isinstance(picture, QImage) and not picture.isNull()
         assert width - 100 < picture.deviceIndependentSize().width() < panel.text.viewport().width()
         assert panel.text.horizontalScrollBar().maximum() == 0
+
+
+def title_of(page: str, language: str) -> str:
+    title = str(next(one.title for one in PAGES if one.key == page))
+    return glossary()[title] if language == "zh" else title
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_chapter_calls_its_pages_as_the_window_does(language: str) -> None:
+    """Who reads of 月度关账 looks in vain for a page that is called 关账."""
+    unnamed = [
+        (one.name, page)
+        for one in chapters(language)
+        for page in one.pages
+        if title_of(page, language) not in one.text
+    ]
+    assert unnamed == []
+
+
+def test_the_manual_sends_nobody_to_a_page_that_is_not_there() -> None:
+    names = {title_of(page.key, "zh") for page in PAGES} | {glossary()[page.room.title] for page in PAGES}
+    told = {name for one in chapters("zh") for name in re.findall("“([^”]+)”页", one.text)}
+    assert told and told <= names
 
 
 def test_no_chinese_is_left_in_the_english_manual() -> None:
