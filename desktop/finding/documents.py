@@ -95,5 +95,5 @@ def _notices(desk: Desk, go_to: GoTo) -> Iterator[PaletteEntry]:
     for year, source in notices(desk).items():
         yield PaletteEntry(
             source, translate("Finding", "Paper"), partial(go_to, CalendarPlace(year)),
-            "文件 放假通知 document",
+            "文件 放假通知 document", comes_last=True,
         )  # fmt: skip

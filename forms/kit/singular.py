@@ -18,7 +18,8 @@ _NOUN = "|".join(sorted(_ONE, key=len, reverse=True))
 _AFTER_ONE = re.compile(rf"(?<![\d.,/-])1 ((?:[a-z]+ )?)({_NOUN})\b('?)")
 _IS = {"are": "is", "were": "was", "have": "has", "do": "does"}
 _DOES = {
-    "differ": "differs", "keep": "keeps", "look": "looks", "score": "scores", "stop": "stops", "wait": "waits",
+    "differ": "differs", "keep": "keeps", "look": "looks", "score": "scores", "stop": "stops",
+    "wait": "waits",
 }  # fmt: skip
 _AT_ONCE = re.compile(rf" ({'|'.join(_DOES)})\b")
 _LATER = re.compile(rf"([^.,;:]*?) ({'|'.join(_IS)})\b")

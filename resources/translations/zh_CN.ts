@@ -2148,6 +2148,14 @@
     <context>
         <name>Board</name>
         <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Totals</source>
+            <translation>合计</translation>
+        </message>
+        <message>
             <source>Nothing was marked: press an arrow key first, or click, then mark.</source>
             <translation>没有录入：请先按方向键或点一下进入表格，再录入考勤。</translation>
         </message>
@@ -15432,6 +15440,10 @@
         <message>
             <source>Search</source>
             <translation>查找</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>清除</translation>
         </message>
     </context>
     <context>

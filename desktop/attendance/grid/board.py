@@ -52,6 +52,8 @@ class Board(QFrame):
         self.marks = MarksView(self.marks_model, self)
         self.names = _SideView(self.names_model, self)
         self.totals = _SideView(self.totals_model, self)
+        self.names.setAccessibleName(self.tr("Name"))
+        self.totals.setAccessibleName(self.tr("Totals"))
         self.names.setHorizontalHeader(TwoLineHeader(self.names))
         self.totals.setHorizontalHeader(TotalsHeader(self.totals, self.totals_model, self.marks_model))
         self._names_delegate = _NameDelegate(self.names)

@@ -40,7 +40,8 @@ class FrozenColumns(QTableView):
         return column < self._count and self.isVisibleTo(self._table)
 
     def place(self) -> None:
-        """Lie over the first columns, with their widths."""
+        """Lie over the first columns, with their widths, under the name of the table."""
+        self.setAccessibleName(self._table.accessibleName())
         for column in range(self.model().columnCount()):
             away = column >= self._count or self._table.isColumnHidden(column)
             self.setColumnHidden(column, away)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from forms.kit import theme
 
@@ -24,6 +24,8 @@ class SearchBox(QLineEdit):
         self.set_hints(self.tr("Search, also by pinyin initials"), self.tr("Search"))
         self.setAccessibleName(self.tr("Search"))
         self.setClearButtonEnabled(True)
+        for cross in self.findChildren(QToolButton):
+            cross.setAccessibleName(self.tr("Clear"))
         lens = self.addAction(theme.icon("search", "quiet"), QLineEdit.ActionPosition.LeadingPosition)
         theme.set_icon(lens, "search", "quiet")
         self._pause = QTimer(self)

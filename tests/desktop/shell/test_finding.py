@@ -44,7 +44,7 @@ def test_sheets_documents_and_closed_events_of_a_full_office_are_found(
         rest(shell, qtbot)
         for typed, key in (
             ("例会〔2017〕", "meetings"), ("xsgd", "limits"), ("示例〔2018〕1号", "grid_months"),
-            ("dcjc", "inspections"), ("njzjjffb", "bonus"),
+            ("dcjc", "inspections"), ("nzkhjjffb", "bonus"),
         ):  # fmt: skip
             papers = [one for one in answers(shell, typed) if one.hint == "文件"]
             assert papers, typed
