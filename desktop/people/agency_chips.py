@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from forms.kit.tables.flow_layout import FlowLayout
@@ -19,6 +19,14 @@ class AgencyChips(QWidget):
         super().__init__(parent)
         self.buttons: dict[str, QPushButton] = {}
         self._row = FlowLayout(self)
+
+    def sizeHint(self) -> QSize:
+        """One row, where there is room for it."""
+        return self._row.in_one_line()
+
+    def minimumSizeHint(self) -> QSize:
+        """The widest chip."""
+        return self._row.minimumSize()
 
     @property
     def wanted(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.people import operations
 from desktop.people.agency_chips import AgencyChips
@@ -22,6 +22,7 @@ from forms.kit import theme
 from forms.kit.actions import make_action
 from forms.kit.jobs import Jobs
 from forms.kit.tables.filter_bar import FilterBar
+from forms.kit.tables.flow_layout import FlowLayout
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
@@ -231,10 +232,10 @@ class StaffPage(Page):
         return make_action(self, text, key, slot, icon, heard_in=heard_in)
 
     def _assemble(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(theme.TIGHT)
-        top.addWidget(self.as_of)
-        top.addWidget(self.filters, 1)
+        top = FlowLayout()
+        self.filters.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        for widget in (self.as_of, self.chips, self.filters):
+            top.addWidget(widget)
         self.stack = QStackedWidget(self)
         listed = QWidget(self.stack)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, listed)
@@ -244,7 +245,6 @@ class StaffPage(Page):
         self.splitter.setSizes([700, WIDTH])
         column = page_column(listed)
         column.addLayout(top)
-        column.addWidget(self.chips)
         column.addWidget(self.splitter, 1)
         self.empty = EmptyState(
             self.tr("No staff yet"),
