@@ -11181,7 +11181,7 @@
         </message>
         <message>
             <source>approved quota recorded</source>
-            <translation>登记核定名额</translation>
+            <translation>登记批准名额</translation>
         </message>
         <message>
             <source>assessment sent back</source>
