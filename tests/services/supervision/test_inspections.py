@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from models.rules.events.words import Part
 from models.rules.supervision.period import parse_period
 from models.rules.supervision.words import Found, Rung, SampleReason, Verdict
+from models.services.audit.papers import PaperKind, papers
 from models.services.audit.verify import verify
 from models.services.events.posts import add_post
 from models.services.office.accounts import add_account
@@ -148,6 +149,8 @@ def test_notice_then_talk_then_referral(discipline: Desk) -> None:
     problem = record_problem(discipline, PROBLEM)
     issue_notice(discipline, notice(problem))
     issue_notice(discipline, notice(problem, issued_on=date(2018, 1, 12), text="请到纪工委说明情况"))
+    found = [one for one in papers(discipline) if one.kind is PaperKind.NOTICE]
+    assert [one.id for one in found] == [problem, problem] and len({one.title for one in found}) == 2
     assert code_of(lambda: issue_notice(discipline, notice(problem))) == "notice_needs_document"
     paper = {"document": "城纪〔2018〕1号", "issued_on": date(2018, 1, 13), "addressee": "区纪委"}
     last = issue_notice(discipline, notice(problem, **paper))

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from models.rules.supervision.period import parse_period
 from models.services.attendance.months import totals
+from models.services.audit.papers import PaperKind, papers
 from models.services.audit.verify import verify
 from models.services.office.desk import Desk
 from models.services.people.agencies import agencies
@@ -83,6 +84,8 @@ def test_issuing_freezes_the_letter(year: Desk) -> None:
     assert first.letter.seal
     assert letter_of(year, first.id) == first
     second = issue_letter(year, number, Q1, "城街函〔2017〕2号")
+    found = [one.title for one in papers(year) if one.kind is PaperKind.LETTER]
+    assert [title.rpartition("　")[2] for title in found] == ["城街函〔2017〕2号", "城街函〔2017〕1号"]
     assert second.version == 2
     assert [row.document for row in letters(year, 2017)] == ["城街函〔2017〕2号", "城街函〔2017〕1号"]
     assert not verify(year).findings
