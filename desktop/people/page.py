@@ -18,7 +18,6 @@ from desktop.places import ImportPlace, StaffPlace
 from forms.entry.people.leaving import LeavingDialog
 from forms.entry.people.posting import CorrectionDialog, PostingDialog
 from forms.entry.people.staff_member import StaffMemberDialog, StaffMemberValue
-from forms.kit import theme
 from forms.kit.actions import make_action
 from forms.kit.jobs import Jobs
 from forms.kit.tables.filter_bar import FilterBar

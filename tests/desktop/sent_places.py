@@ -70,6 +70,7 @@ from forms.kit.tables.table_view import TableView
 from models.rules.events.words import Part
 from models.rules.leave.duty import Choice
 from models.rules.sheets.words import SheetKind
+from models.rules.supervision.period import parse_period
 from models.rules.work.log import WorkLogEntry
 from models.services.assessment.grades import GradeEntry, grades
 from models.services.assessment.grades_many import set_grades
@@ -84,7 +85,7 @@ from models.services.office.roles import Role
 from models.services.payout.supplement.approval import approve_supplement
 from models.services.people.agencies import agencies
 from models.services.people.staff import staff
-from models.services.supervision.inspections import AskedProblem, record_problem
+from models.services.supervision.inspections import AskedProblem, draw_sample, record_problem
 from models.services.work.log import save_log
 from models.services.work.meetings.drafts import save_meeting
 from models.services.work.meetings.signing import sign_off
@@ -124,6 +125,8 @@ class Office:
     meeting: int
     ruling: int
     problem: int
+    inspection: int  # the older of two, and so listed below
+    inspected_in: int
 
 
 def full_office(desk_for: Seat) -> Office:
@@ -151,12 +154,15 @@ def full_office(desk_for: Seat) -> Office:
     police = next(row for row in people.values() if row.latest and row.latest.agency == "派出所")
     entered = save_meeting(clerk, draft(date(2018, 1, 8), rulings=(ruling(due=date(2018, 1, 12)),) * 2))
     signed = sign_off(leader, entered.id, entered.version, "周建国").meeting
+    supervisor, january = desk_for(Role.SUPERVISOR), parse_period("2018-01")
+    problem = _problems(admin, supervisor)
+    inspection, _ = (draw_sample(supervisor, january, 1, seed=seed) for seed in "ab")
     return Office(
         person=person.id, agency=agency, neighbour=neighbour.id, police=police.staff_no,
         pools=(pools[0], pools[1]), overtime=DAY, log=log,
         supplement=supplement.id, seal=supplement.sheet.seal, event=number, meeting=signed.id,
         ruling=signed.ruling_ids[1],
-        problem=_problems(admin, desk_for(Role.SUPERVISOR)),
+        problem=problem, inspection=inspection, inspected_in=admin.today.year,
     )  # fmt: skip
 
 
@@ -201,6 +207,7 @@ def _to_days(office: Office) -> list[Sent]:
         ),
         Sent(LeavePlace(office.person, 201703, office.agency), _on_leave, (office.person, 2017, 3)),
         Sent(LeavePlace(office.neighbour, 201703, office.agency, propose=True), _proposals, 1),
+        Sent(LeavePlace(waiting=True), lambda page: int(page.filters.is_inbox), 1),
         Sent(DutyPlace(201702), lambda page: page.month_box.month, 201702),
         Sent(DutyPlace(day=office.overtime), lambda page: page.current and page.current.day, office.overtime),
         Sent(ClosingPlace(201704, agency_id=office.agency), _closing, (office.agency, 201704)),
@@ -314,8 +321,10 @@ def _to_supervision(office: Office) -> list[Sent]:
         Sent(ScoresPlace("agency", "2017", "派出所"), _scored, "派出所"),
         Sent(InspectionsPlace(2016), lambda page: page.period(), "2016"),
         Sent(
-            ProblemsPlace(problem_id=office.problem), lambda page: page.table.current_row().id, office.problem
+            InspectionsPlace(office.inspected_in, office.inspection),
+            lambda page: getattr(page.table.current_row(), "id", None), office.inspection,
         ),
+        Sent(ProblemsPlace(2018, office.problem), lambda page: page.table.current_row().id, office.problem),
         Sent(LettersPlace(2016), lambda page: page.period(), "2016"),
     ]  # fmt: skip
 
