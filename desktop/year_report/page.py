@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
+from desktop.payout.explained_tree import ExplainedTree
 from desktop.payout.money_page import EMPTY, WORK, MoneyPage
 from desktop.places import YearPlace
 from desktop.year_report.papers import year_paper
@@ -27,7 +28,6 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.theme import Tone
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.explained_tree import ExplainedTree
 from forms.kit.widgets.page import Key, stacked
 from forms.kit.widgets.word_tabs import WordTabs
 from models.rules.year_report.report import Fact, Part, Section, Table, YearReport

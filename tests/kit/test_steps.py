@@ -10,8 +10,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
+from desktop.payout.explained_tree import ExplainedTree
 from forms.kit.clipboard import CLIPBOARD
-from forms.kit.widgets.explained_tree import ExplainedTree
 from forms.kit.widgets.step_tree import AMOUNT, HOW, LABEL, StepModel, StepTree, amount_text
 from models.rules.core.explain import How, combine, given
 from tests.desktop.looks.looking import cut_words
@@ -107,7 +107,7 @@ TELL_NO_MONEY = (
     "desktop/assessment/person_pane.py", "desktop/leave/person_pane.py",
 )  # fmt: skip
 """They explain points and days, which nobody reads as a sentence."""
-TELL_MONEY = ("desktop/payout/amount_pane.py", "forms/kit/widgets/explained_tree.py")
+TELL_MONEY = ("desktop/payout/amount_pane.py", "desktop.payout.explained_tree.py")
 
 
 def test_no_amount_of_money_is_shown_as_a_tree_without_its_sentence() -> None:

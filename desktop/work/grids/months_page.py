@@ -17,6 +17,7 @@ from desktop.bonus.checks_leaf import item_text
 from desktop.paper.files import read_text, write_text
 from desktop.paper.saving import ask_open, ask_save
 from desktop.payout.deciding import Deciding
+from desktop.payout.explained_tree import ExplainedTree
 from desktop.payout.money_page import EMPTY, WORK, MoneyPage
 from desktop.payout.next_step import NextStep
 from desktop.places import GridMonthPlace
@@ -38,7 +39,6 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.texts import sentence
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.explained_tree import ExplainedTree
 from forms.kit.widgets.page import Done, Key, stacked
 from forms.kit.widgets.ribbon import Ribbon
 from forms.kit.widgets.seal import Seal
