@@ -107,7 +107,7 @@ TELL_NO_MONEY = (
     "desktop/assessment/person_pane.py", "desktop/leave/person_pane.py",
 )  # fmt: skip
 """They explain points and days, which nobody reads as a sentence."""
-TELL_MONEY = ("desktop/payout/amount_pane.py", "desktop.payout.explained_tree.py")
+TELL_MONEY = ("desktop/payout/amount_pane.py", "desktop/payout/explained_tree.py")
 
 
 def test_no_amount_of_money_is_shown_as_a_tree_without_its_sentence() -> None:
