@@ -18,6 +18,7 @@ WHOLE = 125
 """Up to here a page shows whole; drawn larger still, it may scroll up and down, never sideways."""
 MANY_FIGURES = {
     "event-kpi", "run-bonus", "run-police", "allowance-month", "what-if", "payout-agencies",
+    "scores",
 }  # fmt: skip
 """Lists with a column for each figure, or each kind: names stay in view, the figures scroll."""
 
