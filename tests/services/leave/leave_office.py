@@ -16,6 +16,7 @@ from models.rules.leave.rules import LeaveKind, Span, kinds_on
 from models.services.attendance.leave_kinds import kind_versions
 from models.services.calendar.working_days import read_calendar
 from models.services.leave.plan import SlipEntry
+from models.services.leave.slips import approve_leave, enter_leave
 from models.services.office.accounts import add_account
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Action, Role
@@ -168,3 +169,10 @@ def refusal(action: Callable[[], object]) -> Refused:
 def leave_kinds(desk: Desk, on: date) -> tuple[LeaveKind, ...]:
     """Return the kinds of leave in force on a day."""
     return kinds_on(kind_versions(desk), on)
+
+
+def taken(office: LeaveOffice, name: str, kind: str, period: Span, **more: object) -> int:
+    """Enter a slip and approve it."""
+    slip_id = enter_leave(office.clerk, office.slip(name, kind, period, **more))
+    approve_leave(office.leader, slip_id)
+    return slip_id

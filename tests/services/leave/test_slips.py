@@ -49,17 +49,19 @@ from models.services.office.roles import Action, Role
 from models.store.engine import WRITING
 from models.tables.refusals import refusal_of
 from tests.rules.leave.spans import day_span
-from tests.services.leave.leave_office import MAY, LeaveOffice, day, leave_kinds, office, refusal, span
+from tests.services.leave.leave_office import (
+    MAY,
+    LeaveOffice,
+    day,
+    leave_kinds,
+    office,
+    refusal,
+    span,
+    taken,
+)
 from tests.services.sample_office import statements
 
 __all__ = ["office"]
-
-
-def taken(office: LeaveOffice, name: str, kind: str, period: Span, **more: object) -> int:
-    """Enter a slip and approve it."""
-    slip_id = enter_leave(office.clerk, office.slip(name, kind, period, **more))
-    approve_leave(office.leader, slip_id)
-    return slip_id
 
 
 def test_half_a_day_of_leave_keeps_the_other_half_and_its_kind(office: LeaveOffice) -> None:
@@ -548,51 +550,6 @@ def test_a_kind_of_the_office_s_own_is_given_a_key(office: LeaveOffice) -> None:
     keys = {kind.name: kind.key for kind in kind_versions(admin)}
     assert (keys["献血假"], keys["休学假"]) == ("xxj", "xxj2")
     assert sum(kind.name == "献血假" for kind in kind_versions(admin)) == 1
-
-
-def test_a_half_day_off_inside_a_leave_of_working_days_costs_none(office: LeaveOffice) -> None:
-    """8 March 2017 is a Wednesday: of three days of annual leave two and a half are taken."""
-    taken(office, "孙科", "annual", span("3-7", "3-9"))
-    assert [office.on("孙科", on, "司法所") for on in ("3-7", "3-8", "3-9")] == ["AA", "A.", "AA"]
-
-
-def test_a_festival_that_is_marked_already_stays_inside_a_leave(office: LeaveOffice) -> None:
-    office.put("孙科", "3-8", ".W", "司法所")
-    taken(office, "孙科", "annual", span("3-7", "3-9"))
-    assert office.on("孙科", "3-8", "司法所") == "AW"
-
-
-def test_a_half_day_off_counts_to_no_limit_either(office: LeaveOffice) -> None:
-    """Three days a year: 7–9 March cost two and a half, so that another half fits and a day does not."""
-    admin = office.desk(Role.ADMINISTRATOR)
-    personal = next(kind for kind in leave_kinds(admin, day("3-1")) if kind.key == "personal")
-    save_kind(admin, replace(personal, since=day("1-1"), per=Per.YEAR, days=3, source="街办〔2017〕5号"))
-    taken(office, "孙科", "personal", span("3-7", "3-9"))
-    assert refusal(lambda: enter_leave(office.clerk, office.slip("孙科", "personal", span("3-10")))).code == (
-        "leave_limit"
-    )
-    enter_leave(office.clerk, office.slip("孙科", "personal", span("3-10", halves="上上")))
-
-
-def test_no_slip_is_proposed_for_a_half_day_off(office: LeaveOffice) -> None:
-    """Marks of three whole days ask for one slip, and none is left once it is there."""
-    for text_ in ("3-7", "3-8", "3-9"):
-        office.put("孙科", text_, "AA", "司法所")
-    law = office.agencies["司法所"]
-    assert [one.span for one in propose_slips(office.clerk, [law], 201703)] == [span("3-7", "3-9")]
-    taken(office, "孙科", "annual", span("3-7", "3-9"))
-    assert propose_slips(office.clerk, [law], 201703) == ()
-
-
-def test_leave_on_both_sides_of_a_half_day_off_is_one_slip(office: LeaveOffice) -> None:
-    office.put("孙科", "3-8", "LW", "司法所")
-    office.put("孙科", "3-9", "LL", "司法所")
-    found = propose_slips(office.clerk, [office.agencies["司法所"]], 201703)
-    assert [one.span for one in found] == [span("3-8", "3-9")]
-    office.put("孙科", "3-14", "L.", "司法所")
-    office.put("孙科", "3-15", "LL", "司法所")
-    found = propose_slips(office.clerk, [office.agencies["司法所"]], 201703)
-    assert [one.span for one in found[1:]] == [span("3-14", halves="上上"), span("3-15")]
 
 
 def test_slips_that_wait_and_those_of_a_year_come_with_one_reading_of_everybody(office: LeaveOffice) -> None:
