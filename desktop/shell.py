@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from desktop.offered import offered
 from desktop.palette import Asker, CommandPalette, PaletteEntry, Provider
 from desktop.places import Place
 from forms.kit import theme
+from forms.kit.actions import press
 from forms.kit.i18n import chinese, language
 from forms.kit.jobs import Jobs
 from forms.kit.kept_focus import KeptFocus, focus_page, pass_on, seat_in, sit_again
@@ -265,7 +265,7 @@ class Shell(QMainWindow):
         if event.key() == Qt.Key.Key_Escape:
             self._close_what_is_open()
         elif event.key() in _ENTER and isinstance(button := self.focusWidget(), QAbstractButton):
-            _press(button)
+            press(button)
         elif event.key() == Qt.Key.Key_Tab and event.modifiers() & _CTRL:
             self.next_tab()
         elif event.key() == Qt.Key.Key_Backtab and event.modifiers() & _CTRL:
@@ -590,12 +590,3 @@ def _is_at_rest(page: Page | None) -> bool:
         return False
     kind = type(page)
     return kind.can_leave is Page.can_leave and kind.closing is Page.closing
-
-
-def _press(button: QAbstractButton) -> None:
-    """Do what a click would; a button that is nothing but its menu opens it."""
-    at_once = QToolButton.ToolButtonPopupMode.InstantPopup
-    if isinstance(button, QToolButton) and button.menu() is not None and button.popupMode() == at_once:
-        button.showMenu()
-    elif button.isEnabled():
-        button.click()

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QToolButton, QWidget
 
 from forms.kit import theme
 
@@ -80,3 +80,12 @@ def column_of(action: object) -> int:
     """Return the column that the menu of an action is about, -1 for none."""
     menu = action.parent() if isinstance(action, QAction) else None
     return int(menu.property("column")) if menu is not None else -1
+
+
+def press(button: QAbstractButton) -> None:
+    """Do what a click would; a button that is nothing but its menu opens it."""
+    at_once = QToolButton.ToolButtonPopupMode.InstantPopup
+    if isinstance(button, QToolButton) and button.menu() is not None and button.popupMode() == at_once:
+        button.showMenu()
+    elif button.isEnabled():
+        button.click()

@@ -15275,6 +15275,10 @@
     <context>
         <name>ScoringPage</name>
         <message>
+            <source>Written: {name}</source>
+            <translation>已写入：{name}</translation>
+        </message>
+        <message>
             <source>Scores of the pool</source>
             <translation>单元评分</translation>
         </message>
@@ -15425,10 +15429,6 @@
         <message>
             <source>Spread</source>
             <translation>分布</translation>
-        </message>
-        <message>
-            <source>Written: {name}</source>
-            <translation>已写入：{name}</translation>
         </message>
     </context>
     <context>

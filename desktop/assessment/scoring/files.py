@@ -38,10 +38,11 @@ def book_title(pool: PoolRow) -> str:
 
 def write_scores(
     path: Path, pool: PoolRow, lines: Sequence[ScoreLine], indicators: Sequence[Indicator]
-) -> None:
+) -> Done:
     """Write the workbook: only the score cells are open, and only this desk's scores stand in it."""
     people = [((one.row.staff_no, one.row.agency, one.row.name), one.own) for one in lines]
     write_file(path, partial(write_score_book, book_title(pool), people, indicators))
+    return Done(frozenset(), translate("ScoringPage", "Written: {name}").format(name=path.name))
 
 
 def read_scores(

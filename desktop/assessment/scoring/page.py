@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -481,7 +480,7 @@ class ScoringPage(Page):
         """Write the workbook to score in."""
         if self.view is not None:
             pool, indicators = self.view.pool, self.model.indicators
-            self.do(partial(_exported, path, partial(files.write_scores, path, pool, self.lines, indicators)))
+            self.do(partial(files.write_scores, path, pool, self.lines, indicators))
 
     def _on_take(self) -> None:
         ask_open(self, self.tr("Scores from a workbook"), files.BOOK, self.take_from)
@@ -590,12 +589,6 @@ class ScoringPage(Page):
 def _read(desk: Desk, year: int, pool_id: int) -> tuple[BoardRead, ScoreTable | None]:
     board, events = read_board(desk, year, pool_id)
     return (board, events), score_table(desk, board.pool.pool.id) if board.pool is not None else None
-
-
-def _exported(path: Path, write: Callable[[], None]) -> Done:
-    write()
-    said = QCoreApplication.translate("ScoringPage", "Written: {name}")
-    return Done(frozenset(), said.format(name=path.name))
 
 
 def _nothing(_value: object) -> None:
