@@ -147,7 +147,6 @@ class LoginDialog(WaitingDialog):
         self.upgrade_line.hide()
         self.upgrade_bar.hide()
         self.form.set_errors({"password": sentence})
-        self.password.selectAll()
         self.over_button.setVisible(self._take_over is not None and code == LEFT)
 
     def finish(self, outcome: object) -> None:

@@ -120,8 +120,7 @@ class Form(QWidget):
             theme.mark(field, wrong=bool(text))
         first = next((name for name in self._fields if errors.get(name)), None)
         if first is not None and focus:
-            self._fields[first].setFocus(Qt.FocusReason.OtherFocusReason)
-            bring_into_view(self._fields[first])
+            _type_again_in(self._fields[first])
 
     def focus_first(self) -> None:
         """Put the cursor in the first field that takes one, else in the first entry within what is added."""
@@ -131,6 +130,14 @@ class Form(QWidget):
             if takes and field.isVisibleTo(self):
                 field.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
+
+
+def _type_again_in(field: QWidget) -> None:
+    """Give `field` the cursor. What is shown as dots goes with the next letter: nobody sees where it ends."""
+    field.setFocus(Qt.FocusReason.OtherFocusReason)
+    bring_into_view(field)
+    if isinstance(field, QLineEdit) and field.echoMode() is QLineEdit.EchoMode.Password:
+        field.selectAll()
 
 
 def bring_into_view(widget: QWidget) -> None:

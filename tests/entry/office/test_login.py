@@ -152,6 +152,24 @@ def test_a_wrong_password_is_said_at_the_field_and_may_be_typed_again(program: P
     let_go()
 
 
+def test_what_is_typed_after_a_refused_password_does_not_stand_behind_it(
+    program: Program, qtbot: QtBot
+) -> None:
+    """Behind dots nobody sees that the wrong letters are still there, and the second try fails as well."""
+    dialog = FirstRunDialog(lambda _office: "AAAA-BBBB")
+    dialog.open()
+    fields = (dialog.street, dialog.full_name, dialog.account, dialog.password, dialog.again)
+    texts = ("某街道", "陈静", "chenjing", "correct horse", "correct house")
+    for field, text in zip(fields, texts, strict=True):
+        type_in(field, text)
+    dialog.submit()
+    assert dialog.form.error("again") and dialog.focusWidget() is dialog.again
+    type_in(dialog.again, "correct horse")
+    assert dialog.again.text() == "correct horse"
+    dialog.reject()
+    let_go()
+
+
 def test_a_refused_account_is_said_in_words(program: Program, qtbot: QtBot) -> None:
     def verify(_account: str, _password: str) -> None:
         raise Refused("window_no_display")
