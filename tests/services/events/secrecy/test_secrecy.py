@@ -79,10 +79,10 @@ class Secrecy(RuleBasedStateMachine):
 
     @rule(account=st.sampled_from(ACCOUNTS), post=st.sampled_from(POSTS))
     def give_a_post(self, account: str, post: tuple[Part, str]) -> None:
-        part, name = post
-        held = {(one.part, one.name, one.since) for one in posts(self.street.admin, account)}
-        if (part, name, self.street.now.date()) not in held:
-            add_post(self.street.admin, account, part, name, since=self.street.now.date())
+        (part, name), today = post, self.street.now.date()
+        held = {(one.part, one.name) for one in posts(self.street.admin, account) if one.holds(today)}
+        if post not in held:
+            add_post(self.street.admin, account, part, name, since=today)
 
     @rule(number=st.integers(0, 99))
     def end_a_post(self, number: int) -> None:
