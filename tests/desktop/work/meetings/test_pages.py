@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from threading import Event
 from typing import Any
 
 import pytest
@@ -253,10 +255,17 @@ def test_the_window_does_not_wait_for_meetings_that_a_server_keeps(
     at(street, "2017-06-08T09:00")
     window = Window()
     page = kind(clerk(street), window.jobs)
+    arrived, start = Event(), page.reading.start
+
+    def start_far_away(work: Callable[[], object]) -> None:
+        start(lambda: arrived.wait(10) and work())
+
     monkeypatch.setattr(page.reading, "_is_much", lambda _desk: True)
+    monkeypatch.setattr(page.reading, "start", start_far_away)
     page.setProperty("window", window)
     window.show_page(page, qtbot)
     assert page.table.rows_model.rowCount() == 0
     page.show_item(place)
+    arrived.set()
     qtbot.waitUntil(lambda: not window.jobs.store.is_busy)
     assert page.row() is not None
