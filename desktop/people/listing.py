@@ -75,11 +75,11 @@ def history_columns() -> tuple[Column[PostingRow], ...]:
     """Return the columns of a person's postings."""
     translate = QCoreApplication.translate
     return (
-        Column(translate("StaffList", "From"), _from, align=Align.CENTRE, width=100),
-        Column(translate("StaffList", "To"), _to, align=Align.CENTRE, width=100),
+        Column(translate("StaffList", "From"), _from, align=Align.CENTRE, width=92),
+        Column(translate("StaffList", "To"), _to, align=Align.CENTRE, width=92),
         Column(translate("StaffList", "Agency"), _where, width=104, tip=_where, stretch=True),
-        Column(translate("StaffList", "Type"), _as_kind, width=60),
-        Column(translate("StaffList", "Class"), _as_class, width=60, tip=_as_title),
+        Column(translate("StaffList", "Type"), _as_kind, width=56),
+        Column(translate("StaffList", "Class"), _as_class, width=56, tip=_as_title),
     )
 
 
