@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import text
 
@@ -11,6 +13,8 @@ from models.store.engine import WRITING, WRITING_ALONE, open_postgres, require_h
 from models.store.store import Store, create_postgres, open_postgres_store, open_with_key
 from tests.conftest import Template
 from tests.store import rows
+
+READINGS = Path("/proc/self/io")
 
 
 def test_a_failed_transaction_leaves_nothing_not_even_a_table(store: Store) -> None:
@@ -64,6 +68,27 @@ def test_an_embedded_store_is_durable_and_keeps_temporaries_in_memory(sqlite_sto
     with sqlite_store.engine.connect() as connection:
         found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in expected}
     assert found == expected
+
+
+@pytest.mark.skipif(not READINGS.exists(), reason="this system does not say what a process has read")
+def test_what_was_read_once_is_not_decrypted_again(sqlite_store: Store) -> None:
+    """What looked through the open events of a large office read and decrypted them anew each time."""
+    with sqlite_store.engine.connect().execution_options(**WRITING) as connection:
+        connection.exec_driver_sql("CREATE TABLE heap (id INTEGER PRIMARY KEY, page BLOB)")
+        fill = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 5000) "
+        connection.exec_driver_sql(fill + "INSERT INTO heap SELECT i, zeroblob(3800) FROM n")
+        connection.commit()
+    with sqlite_store.engine.connect() as connection:
+        looking = "SELECT sum(length(hex(page))) FROM heap"
+        connection.exec_driver_sql(looking).scalar_one()
+        before = _read_so_far()
+        connection.exec_driver_sql(looking).scalar_one()
+        assert _read_so_far() - before < 1_000_000
+
+
+def _read_so_far() -> int:
+    """Return how many bytes this process has read."""
+    return int(READINGS.read_text().split()[1])
 
 
 OLDER, NEWER = (f"{int(engine_module.HEAD) + step:04}" for step in (-1, 1))

@@ -35,6 +35,7 @@ from models.services.events.one import event
 from models.services.office.desk import Desk
 from models.services.people.agencies import agencies
 from models.store.store import Store
+from tests.services.events.busy import busy
 from tests.services.events.desk import ENFORCEMENT, HUB, JUSTICE, Street, open_street
 from tests.services.sample_office import code_of, person, statements
 
@@ -91,6 +92,28 @@ def test_counts_of_views_are_those_of_their_lists_in_one_statement(street: Stree
     assert len(heard) == 1
     assert counts == (1, 1, 1, 1, 0, 3)
     assert counts == tuple(count_events(street.admin, one) for one in views)
+
+
+def test_every_mark_of_open_events_is_counted_in_one_statement_as_it_is_listed(store: Store) -> None:
+    """A ruling that was taken back counts nowhere."""
+    street = busy(store)
+    admin, deputy, leader = street.admin, By(Part.DEPUTY), street.seat("shuji")
+    back, told = street.report("m1", place="甲处"), street.report("m2", place="乙处")
+    street.deed(back, Verb.ACCEPT)
+    street.deed(back, Verb.RULE, deputy, desk=leader, platform="综治工作", text="裁定")
+    undo(leader, back, street.versions[back])
+    street.deed(told, Verb.INSTRUCT, deputy, desk=leader, text="办")
+    views = [
+        EventFilter(bucket=Bucket.OPEN, carded=True), EventFilter(bucket=Bucket.OPEN, red=True),
+        EventFilter(bucket=Bucket.OPEN, ruled=True), EventFilter(bucket=Bucket.OPEN, instructed=True),
+        EventFilter(bucket=Bucket.OPEN, reopened=True), EventFilter(bucket=Bucket.OPEN, reworked=True),
+        EventFilter(bucket=Bucket.OPEN, requested=True), EventFilter(bucket=Bucket.OPEN, dissatisfied=True),
+    ]  # fmt: skip
+    with statements(admin) as heard:
+        counts = count_each(admin, views)
+    assert len(heard) == 1
+    assert counts == tuple(len(list_events(admin, one).rows) for one in views)
+    assert counts == (1, 1, 1, 1, 1, 1, 0, 1)
 
 
 def test_an_instruction_that_was_taken_back_is_none(street: Street) -> None:
