@@ -42,15 +42,18 @@ Asker = Callable[[str], Sequence[PaletteEntry]]
 
 
 def found(query: str, entries: Sequence[PaletteEntry]) -> list[PaletteEntry]:
-    """Return the entries that match, those whose title begins with the query first."""
+    """Return the entries that match: a title that is the query first, then those that begin with it."""
     hits = [entry for entry in entries if pinyin.matches(query, f"{entry.title} {entry.also}")]
     wanted = query.strip().casefold()
-    hits.sort(key=lambda entry: not _begins(entry.title, wanted))
+    hits.sort(key=lambda entry: _distance(entry.title, wanted))
     return hits
 
 
-def _begins(title: str, wanted: str) -> bool:
-    return title.casefold().startswith(wanted) or pinyin.initials(title).startswith(wanted)
+def _distance(title: str, wanted: str) -> int:
+    read = (title.casefold(), pinyin.initials(title))
+    if wanted in read:
+        return 0
+    return 1 if any(one.startswith(wanted) for one in read) else 2
 
 
 class CommandPalette(QDialog):

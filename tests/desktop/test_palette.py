@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.attendance.grid.picker import KindPicker
-from desktop.palette import CommandPalette, PaletteEntry
+from desktop.palette import CommandPalette, PaletteEntry, found
 from forms.kit import theme
 from forms.kit.fields.day_edit import DayEdit
 from models.rules.attendance.marking import keys_for
@@ -25,6 +25,12 @@ def test_whose_number_it_is_stands_whole_beside_a_short_name(program: Program, q
     room = palette.list.columnWidth(1)
     assert room > palette.list.fontMetrics().horizontalAdvance(hint)
     assert room <= palette.list.viewport().width() // 2, "a long title keeps half of the line"
+
+
+def test_enter_after_the_whole_of_a_short_name_does_not_open_a_longer_one() -> None:
+    """Whoever typed the two letters of 备份 was sent to 补发扣回."""
+    entries = [PaletteEntry(title, "年终奖金", lambda: None) for title in ("补发扣回", "从备份恢复", "备份")]
+    assert [entry.title for entry in found("bf", entries)] == ["备份", "补发扣回", "从备份恢复"]
 
 
 def test_a_popup_has_an_edge(program: Program, qtbot: QtBot) -> None:
