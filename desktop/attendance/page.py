@@ -39,6 +39,7 @@ from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
 from forms.kit.texts import sentence
 from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.message_bar import Again
 from forms.kit.widgets.page import Key
 from models.rules.attendance.kinds import BY_CODE, UNMARKED
 from models.rules.attendance.paste import Shape
@@ -388,7 +389,7 @@ class AttendancePage(PaperPage):
             label = history.undoText()
             history.undo()
             self._show_touched()
-            self._say_step(self.tr("Undone: {label}").format(label=label), self.redo)
+            self._say_step(self.tr("Undone: {label}").format(label=label), Again(self.redo))
 
     def redo(self) -> None:
         """Redo the step that was undone, show where it was, and say which it was."""

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.attendance.grid.grid import MarksView
 from desktop.attendance.words import days_text
 from models.rules.attendance.kinds import UNMARKED
+from models.rules.attendance.marking import MarkRow
 
 MOST_KINDS = 5
 translate = QCoreApplication.translate
 
 
 def chosen_text(view: MarksView) -> str:
-    """Return how much is selected; "" for a single half-day."""
+    """Return how much is selected; "" for a single half-day. A rest day without a mark lacks none."""
     if not view.has_range():
         return ""
     model, chosen = view.marks_model, view.chosen()
@@ -24,8 +26,13 @@ def chosen_text(view: MarksView) -> str:
         n=halves, days=days_text(halves), people=len(chosen)
     )
     marks = Counter(model.draft.marks[row][half] for row, some in chosen.items() for half in some)
-    unmarked = marks.pop(UNMARKED, 0)
+    del marks[UNMARKED]
+    unmarked = sum(_open(model.draft.line(row), some) for row, some in chosen.items())
     kinds = [f"{model.glyphs[code]} {n}" for code, n in marks.most_common(MOST_KINDS)]
     if unmarked:
         kinds.append(translate("Attendance", "unmarked {n}").format(n=unmarked))
     return "　".join([text, *kinds])
+
+
+def _open(line: MarkRow, halves: Iterable[int]) -> int:
+    return sum(map(line.is_open, halves))

@@ -123,6 +123,16 @@ def test_the_status_bar_counts_half_days_days_people_and_marks(clerk: Clerk, qtb
     qtbot.waitUntil(lambda: said[-1] == "")
 
 
+def test_a_weekend_in_the_selection_is_not_counted_as_unmarked(clerk: Clerk, qtbot: QtBot) -> None:
+    said: list[str] = []
+    clerk.page.chosen_said.connect(said.append)
+    days = [head.working for head in clerk.page.draft.sheet.days]
+    friday = next(at for at in range(len(days)) if days[at : at + 2] == [True, False])
+    clerk.page.board.marks.select_block(0, 1, friday, friday + 1)
+    qtbot.waitUntil(lambda: bool(said) and said[-1] != "")
+    assert said[-1].startswith("4 half-days") and said[-1].endswith("unmarked 2")
+
+
 def test_tab_goes_to_the_filters_and_back(clerk: Clerk) -> None:
     page = clerk.page
     clerk.go(0, 9)

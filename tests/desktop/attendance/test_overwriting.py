@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
+from forms.kit.widgets.message_bar import Again
 from models.rules.attendance.overwriting import overwriting
 from models.store.store import Store
 from tests.desktop.attendance.attendance_office import (
@@ -210,6 +211,18 @@ def test_the_line_with_undo_speaks_of_the_newest_step(clerk: Clerk) -> None:
     clerk.go(0, 10)
     clerk.type("s")
     assert clerk.said[-1] == ""  # the line about the older step is gone with its undo
+
+
+def test_the_line_of_an_undone_step_does_not_offer_to_undo_it_once_more(clerk: Clerk) -> None:
+    """Its 撤销 brought the step back."""
+    offered: list[object] = []
+    clerk.page.said.connect(lambda _text, way: offered.append(way))
+    clerk.go(0, 8)
+    clerk.type("n")
+    clerk.press(Key.Key_Z, CTRL)
+    assert clerk.said[-1].startswith("Undone: ") and isinstance(offered[-1], Again)
+    offered[-1]()
+    assert clerk.said[-1].startswith("Done again: ") and not isinstance(offered[-1], Again)
 
 
 def hold_down(clerk: Clerk, key: Qt.Key, text: str, times: int = 30) -> None:
