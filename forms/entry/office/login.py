@@ -76,7 +76,8 @@ class LoginDialog(WaitingDialog):
     def _say_what_for(self, *, locked: bool) -> None:
         """Say that one signs in, or that a window is locked, which nothing but its password opens."""
         self.setWindowTitle(self.tr("Locked") if locked else self.tr("Sign in"))
-        self.save_button.setText(self.tr("Unlock") if locked else self.tr("Sign in"))
+        self._verb = self.tr("Unlock") if locked else self.tr("Sign in")
+        self.save_button.setText(self._verb)
         self.cancel_button.setVisible(not locked)
         line = self.tr("Locked: your password opens the window again")
         self.form.add_wide(Identity(line if locked else self.tr("Sign in to your office")))
@@ -126,7 +127,7 @@ class LoginDialog(WaitingDialog):
     def set_busy(self, *, busy: bool) -> None:
         """Say on the button that the store is being opened."""
         super().set_busy(busy=busy)
-        self.save_button.setText(self.tr("Opening…") if busy else self.tr("Sign in"))
+        self.save_button.setText(self.tr("Opening…") if busy else self._verb)
 
     def say_unknown(self, account: str) -> None:
         """Say that the program was started for an account that this office does not have."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QFont, QGuiApplication, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
@@ -147,6 +147,17 @@ def print_code(printer: QPrinter, title: str, code: str) -> None:
     painter.end()
 
 
+class CodeEdit(QLineEdit):
+    """As wide as a whole recovery code: who is asked to check each group has to see the first."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Measure a code of wide letters."""
+        hint = super().minimumSizeHint()
+        frame = hint.width() - self.fontMetrics().maxWidth()
+        code = "-".join(["W4G8Q"] * 8)
+        return QSize(self.fontMetrics().horizontalAdvance(code) + frame, hint.height())
+
+
 class RecoveryDialog(WaitingDialog):
     """The code and a new password; `recover` gets account, code and password.
 
@@ -169,7 +180,7 @@ class RecoveryDialog(WaitingDialog):
         super().__init__(lambda typed: recover(account, *typed), parent)
         self.setWindowTitle(self.tr("Open with the recovery code"))
         self.save_button.setText(self.tr("Open"))
-        self.code = self.form.add("code", self.tr("Recovery code"), QLineEdit())
+        self.code = self.form.add("code", self.tr("Recovery code"), CodeEdit())
         self.add_new_password(
             self.tr("New password"), hint=self.tr("For the account {name}").format(name=account)
         )

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
 
+from forms.entry.office.recovery import CodeEdit
 from forms.kit.dialogs.background import Background
 from forms.kit.dialogs.frame import lay_out
 from forms.kit.dialogs.waiting_dialog import WaitingDialog
@@ -51,7 +52,7 @@ class RestoreDialog(WaitingDialog):
             hint=self.tr("The one that was valid when the backup was made"),
         )  # fmt: skip
         self.code = self.form.add(
-            "code", self.tr("or recovery code"), QLineEdit(),
+            "code", self.tr("or recovery code"), CodeEdit(),
             hint=self.tr("Needed only if the password is lost; with it you set a new one when you sign in"),
         )  # fmt: skip
 

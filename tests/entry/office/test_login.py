@@ -12,6 +12,7 @@ from desktop.app import Program
 from forms.entry.office.first_run import FirstRunDialog, NewOffice
 from forms.entry.office.login import LoginDialog
 from forms.entry.office.recovery import RecoveryCodeDialog, RecoveryDialog
+from forms.entry.office.restore import RestoreDialog
 from forms.kit.dialogs import dialog as dialog_module
 from forms.kit.fields.password import strength
 from models.errors import Refused
@@ -287,6 +288,19 @@ def test_every_group_of_the_recovery_code_is_seen_and_printed_whole(program: Pro
     assert dialog.result() == RecoveryCodeDialog.DialogCode.Accepted
 
 
+def test_the_first_group_is_seen_by_who_is_asked_to_check_each(program: Program, qtbot: QtBot) -> None:
+    restore = RestoreDialog("城南街道.backup", ACCOUNTS, lambda _said: None)
+    forgotten = RecoveryDialog(ACCOUNTS[0], lambda *_typed: None)
+    code = new_code()
+    for dialog in (restore, forgotten):
+        dialog.open()
+        qtbot.waitExposed(dialog)
+        needed = dialog.code.fontMetrics().horizontalAdvance(code)
+        assert dialog.code.contentsRect().width() > needed
+        dialog.reject()
+    let_go()
+
+
 def test_longer_and_more_varied_passwords_are_stronger() -> None:
     words = ("short", "aaaaaaaaaaaa", "abcdefgh", "abcdefghij", "correct horse 7")
     assert [strength(word) for word in words] == [0, 1, 1, 2, 3]
@@ -329,3 +343,7 @@ def test_a_locked_window_asks_for_its_password_and_offers_no_way_out(program: Pr
     dialog.show()
     assert dialog.windowTitle() == "Locked" and dialog.save_button.text() == "Unlock"
     assert not dialog.cancel_button.isVisible()
+    type_in(dialog.password, "wrong")
+    press(dialog.password, Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.form.error("password") != "")
+    assert dialog.save_button.text() == "Unlock", "nobody signs in anew after a slip of the finger"
