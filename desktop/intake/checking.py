@@ -59,6 +59,8 @@ class Checked:
     """Every half-day that the import would change, keep, or leave for the clerk to decide."""
     refused: tuple[Fault, ...] = ()
     """What is wrong with the lines that somebody chose to leave out."""
+    can_leave_lines_out: bool = False
+    """Whether every fault is one of a line, so that the others can be taken without it."""
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -74,14 +76,6 @@ class Checked:
     def told(self) -> tuple[Fault, ...]:
         """What is wrong: it stops the import, or was left out with its lines."""
         return self.faults or self.refused
-
-    @property
-    def can_leave_lines_out(self) -> bool:
-        """Tell whether every fault is one of a line, so that the others can be taken without it."""
-        if not self.faults or self.questions:
-            return False
-        files, others = without_wrong_lines(self.files, self.faults)
-        return not others and all(file.records for file in files if file.refused)
 
     @property
     def changes(self) -> int:
@@ -115,10 +109,25 @@ def check_files(
             faults += refused.faults or [Fault(Place(""), refused.code, refused.facts)]
     known = {path: one for (path, _), one in zip(read, files, strict=True)}
     if faults:
-        return Checked(_reports(paths, known, (), faults), files, tuple(faults))
+        return with_faults(_reports(paths, known, (), faults), files, tuple(faults))
     left_out = (*left_out_of(found.taken), *found.legends)
     reports = _reports(paths, known, found.taken, ())
     return Checked(reports, files, (), left_out, found.differences, refused_of(files))
+
+
+def with_faults(
+    reports: tuple[FileReport, ...], files: tuple[Incoming[Any], ...], faults: tuple[Fault, ...]
+) -> Checked:
+    """Return what is shown of files that are not in order.
+
+    What can be left out is found here, once: the window asks for it with every key, and for thousands of
+    faults it takes long.
+    """
+    leaves = False
+    if faults and not any(file.questions for file in files):
+        left, others = without_wrong_lines(files, faults)
+        leaves = not others and all(file.records for file in left if file.refused)
+    return Checked(reports, files, faults, can_leave_lines_out=leaves)
 
 
 def refused_of(files: Sequence[Incoming[Any]]) -> tuple[Fault, ...]:

@@ -16,6 +16,7 @@ from desktop.intake.checking import (
     after_import,
     check_files,
     import_files,
+    with_faults,
     write_lines_left_out,
 )
 from desktop.intake.dialogs import FileDialogs, SystemDialogs
@@ -245,7 +246,7 @@ class ImportPage(Page):
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, Refused) and error.faults:
-            self._show(Checked(self.checked.reports, self.checked.files, error.faults))
+            self._show(with_faults(self.checked.reports, self.checked.files, error.faults))
         elif isinstance(error, Refused):
             self.refused.emit(errors.sentence_of(error))
         elif isinstance(error, Trouble):

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
+from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
+from desktop.intake import checking
 from desktop.intake.page import ImportPage
 from desktop.intake.tables import state
 from desktop.office.log_words import details_of
 from forms.workbook.reading.cells import open_workbook
+from models.rules.intake.leaving import without_wrong_lines
 from models.services.office.accounts import operation_log
 from models.services.office.desk import Desk
 from models.services.people.staff import staff
@@ -48,6 +53,22 @@ def test_wrong_lines_are_left_out_only_when_somebody_says_so(
     idle(page, qtbot)
     assert [fault.place.cell for fault in page.faults.shown_rows()] == wrong
     assert not page.import_action.isEnabled()
+
+
+def test_the_window_never_looks_for_what_can_be_left_out(
+    page: ImportPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For 2,000 wrong lines it stood still four times over, once more with every change of its buttons."""
+    asked_in: list[threading.Thread] = []
+
+    def hear(*what: Any) -> Any:
+        asked_in.append(threading.current_thread())
+        return without_wrong_lines(*what)
+
+    monkeypatch.setattr(checking, "without_wrong_lines", hear)
+    read(page, qtbot, BAD_ROSTER)
+    assert page.leave_action in page.tool_actions()
+    assert len(asked_in) == 1 and asked_in[0] is not threading.current_thread()
 
 
 def test_the_rest_is_taken_and_the_log_names_what_was_left(
