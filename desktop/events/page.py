@@ -245,6 +245,7 @@ class EventsPage(PaperPage):
 
     def show_numbers(self, numbers: Sequence[str], about: str) -> None:
         """Show the events of some numbers in place of a filter."""
+        self.side.show()
         self.numbered.choose(numbers)
         self.own_filter, self.about = None, about
         self.pills.choose("")
@@ -471,6 +472,7 @@ class EventsPage(PaperPage):
     # Slots
 
     def _on_view(self, _key: str) -> None:
+        self.side.show()  # an event opened before would stand in for the list asked for
         self.numbered.clear()
         self.own_filter = None
         self.table.rows_model.set_rows(())
@@ -478,6 +480,7 @@ class EventsPage(PaperPage):
         self.table.verticalScrollBar().setValue(0)
 
     def _on_searched(self, text: str) -> None:
+        self.side.show()
         words = self._server_words()
         self.table.set_text_filter("" if text == words else text)
         is_whole = self._after is None and self.numbered.are_read

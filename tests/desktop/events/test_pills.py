@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -13,8 +15,8 @@ from desktop.events.views import View
 from desktop.places import EventsPlace
 from models.services.events.lists import PAGE, EventFilter, list_events
 from models.store.store import Store
-from tests.desktop.events.boards import opened
-from tests.desktop.qt import let_go
+from tests.desktop.events.boards import numbers, opened
+from tests.desktop.qt import let_go, type_in
 from tests.services.events.busy import busy
 from tests.services.sample_office import statements
 
@@ -124,3 +126,31 @@ def test_each_further_letter_goes_over_what_is_loaded_and_reads_nothing(
     page.search.setText("")
     qtbot.waitUntil(lambda: not page.table.proxy.text)
     assert page.count.isHidden() and page.table.proxy.rowCount() > PAGE
+
+
+def _figure(page: BoardPage, behind: list[str]) -> None:
+    page.show_item(EventsPlace(numbers=tuple(behind), about="2017"))
+
+
+def _pill(page: BoardPage, _behind: list[str]) -> None:
+    next(iter(page.pills.buttons.values())).click()
+
+
+def _words(page: BoardPage, _behind: list[str]) -> None:
+    type_in(page.search, "a")
+
+
+@pytest.mark.parametrize("ask", [_figure, _pill, _words])
+def test_an_event_opened_before_does_not_stand_in_for_the_list(
+    program: Program, sqlite_store: Store, qtbot: QtBot, ask: Callable[[BoardPage, list[str]], None]
+) -> None:
+    """The events behind a figure stayed hidden below an event that was none of them."""
+    desk = busy(sqlite_store).seat("zhihui")
+    page, _ = opened(BoardPage, desk, qtbot)
+    known = [row.number for row in list_events(desk, EventFilter(), limit=4).rows]
+    page.show_item(EventsPlace(number=known[0]))
+    assert not page.side.isVisible()
+    ask(page, known[1:])
+    qtbot.waitUntil(page.side.isVisible)
+    if ask is _figure:
+        assert sorted(numbers(page)) == sorted(known[1:])
