@@ -35,7 +35,13 @@ def matches(query: str, text: str) -> bool:
         return False
     chars = [char for char in text if not char.isspace()]
     wanted = wanted.replace(" ", "")
-    return any(not chars[start].isascii() and _spells(wanted, chars, start) for start in range(len(chars)))
+    return any(_may_begin(wanted[0], char) and _spells(wanted, chars, at) for at, char in enumerate(chars))
+
+
+@lru_cache(maxsize=8192)
+def _may_begin(letter: str, char: str) -> bool:
+    """Tell whether a Chinese character has a reading that begins with a letter: few of a text do."""
+    return not char.isascii() and any(reading[0] == letter for reading in readings(char))
 
 
 def _spells(wanted: str, chars: list[str], at: int) -> bool:
