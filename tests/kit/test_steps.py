@@ -138,3 +138,19 @@ def test_the_sum_of_a_whole_agency_is_no_sentence_of_forty_figures(program: Prog
     assert pane.sentence.isHidden()
     pane.set_step(combine(How.SUM, "合计", people[:7]))
     assert pane.sentence.plain == "1 + 2 + 3 + 4 + 5 + 6 + 7 = 28"
+
+
+def test_larger_letters_leave_a_clause_in_one_line(program: Program, qtbot: QtBot) -> None:
+    """Every line of a bonus was two lines high for one line of words after the letters had grown."""
+    tree = StepTree(given("分", 1, source="街办〔2017〕1号第七条"))
+    qtbot.addWidget(tree)
+    tree.hideColumn(HOW)
+    tree.show_clauses()
+    tree.resize(500, 200)
+    tree.show()
+    font = tree.font()
+    font.setPixelSize(20)
+    tree.setFont(font)
+    qtbot.waitUntil(lambda: not list(cut_words(tree)))
+    row = tree.visualRect(tree.steps.index(0, LABEL))
+    assert row.height() < 2 * tree.fontMetrics().height()

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QRect,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -45,8 +54,8 @@ LEAST_SOURCE = 100
 """The same of a column of sources."""
 SHARE_OF_SOURCES = 0.4
 """How much of a narrow tree long sources take, so that they wrap to a few lines and not to many."""
-CLAUSE_WIDTH = 66
-"""As wide as 第十条 with its margins, in pixels at 100 %."""
+CLAUSE = "第十条"
+"""What the column of clauses has room for, whatever the size of the letters."""
 MOST_HIGH = 10_000
 """Higher than any line of a tree, in pixels."""
 CLOSE_STEPS = 9
@@ -303,9 +312,21 @@ class StepTree(QTreeView):
         header.moveSection(header.visualIndex(SOURCE), AMOUNT)
         header.setSectionResizeMode(LABEL, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(AMOUNT, QHeaderView.ResizeMode.ResizeToContents)
-        header.setMinimumSectionSize(CLAUSE_WIDTH)
-        self.setColumnWidth(SOURCE, CLAUSE_WIDTH)
         self.setIndentation(CLOSE_STEPS)
+        self._fit_clauses()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the clauses in one line when letters become larger, and their heading in another language."""
+        super().changeEvent(event)
+        changed = event.type() in (QEvent.Type.FontChange, QEvent.Type.LanguageChange)
+        if changed and self.steps.has_clauses:
+            self._fit_clauses()
+
+    def _fit_clauses(self) -> None:
+        words = self.fontMetrics().horizontalAdvance(CLAUSE) + EDGES
+        wide = max(words, self.header().sectionSizeHint(SOURCE))
+        self.header().setMinimumSectionSize(wide)
+        self.setColumnWidth(SOURCE, wide)
 
     def copy(self) -> None:
         """Put the chosen part, or everything, on the clipboard as indented text, and into the log."""
