@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.payout.explained_tree import ExplainedTree
 from forms.kit.clipboard import CLIPBOARD
-from forms.kit.widgets.step_tree import AMOUNT, HOW, LABEL, StepModel, StepTree, amount_text
+from forms.kit.widgets.step_tree import AMOUNT, HOW, LABEL, SOURCE, StepModel, StepTree, amount_text
 from models.rules.core.explain import How, combine, given
 from tests.desktop.looks.looking import cut_words
 from tests.desktop.qt import press
@@ -148,6 +148,7 @@ def test_larger_letters_leave_a_clause_in_one_line(program: Program, qtbot: QtBo
     tree.show_clauses()
     tree.resize(500, 200)
     tree.show()
+    assert tree.columnWidth(SOURCE) < 80, "it takes no more room from the words beside it than it needs"
     font = tree.font()
     font.setPixelSize(20)
     tree.setFont(font)

@@ -323,10 +323,9 @@ class StepTree(QTreeView):
             self._fit_clauses()
 
     def _fit_clauses(self) -> None:
-        words = self.fontMetrics().horizontalAdvance(CLAUSE) + EDGES
-        wide = max(words, self.header().sectionSizeHint(SOURCE))
-        self.header().setMinimumSectionSize(wide)
-        self.setColumnWidth(SOURCE, wide)
+        words, header = self.fontMetrics().horizontalAdvance(CLAUSE) + EDGES, self.header()
+        header.setMinimumSectionSize(words)  # first: a heading asks for no less than what is set here
+        self.setColumnWidth(SOURCE, max(words, header.sectionSizeHint(SOURCE)))
 
     def copy(self) -> None:
         """Put the chosen part, or everything, on the clipboard as indented text, and into the log."""
